@@ -1,0 +1,94 @@
+/**
+ * The contract between a state machine and its world. *Event*: what happened to this validator.
+ * *Action*: what it wants done. *Message*: what goes on the wire. *Trace entry* (see `sim/trace`):
+ * what an observer saw.
+ *
+ * A machine is total and synchronous: no clock, no chance, no logging. Its state is plain, readonly,
+ * structured-clonable data, and the next state shares what did not change.
+ * @module
+ */
+import type { JobResult, Work } from "../../crypto/jobs.ts";
+import type { Hex } from "../../primitives/bytes.ts";
+import type { NodeId, ShardId } from "../../primitives/ids.ts";
+import type { Micros } from "../../primitives/time.ts";
+import type { Ruling } from "./rules.ts";
+
+/** What a validator is told about itself and its committee. The same at every step but `now`. */
+export interface Context {
+  readonly self: NodeId;
+  /** Position of `self` in the committee. */
+  readonly index: number;
+  readonly now: Micros;
+  readonly committee: Committee;
+  readonly timing: Timing;
+  /** Balances at genesis of the accounts that live in this shard, sorted by name. */
+  readonly accounts: readonly GenesisAccount[];
+}
+
+/** The validators of one shard, in committee order. */
+export interface Committee {
+  readonly shard: ShardId;
+  readonly members: readonly Member[];
+  /** Sum of `power`. */
+  readonly totalPower: number;
+}
+
+export interface Member {
+  readonly node: NodeId;
+  readonly publicKey: Hex;
+  readonly power: number;
+}
+
+export interface GenesisAccount {
+  readonly name: string;
+  readonly balance: number;
+  /** Ed25519 key that may spend, 32 bytes. */
+  readonly publicKey: Hex;
+}
+
+/** All in simulated milliseconds. */
+export interface Timing {
+  readonly proposalIntervalMs: number;
+  readonly roundTimeoutMs: number;
+  /** Added to the timeout for each round that failed since the last progress. */
+  readonly timeoutStepMs: number;
+  readonly timeoutMaxMs: number;
+}
+
+/** `proposal` ticks; `cleanup` fetches and catches up; `round` is fired by a script to force a timeout. */
+export type TimerId = "proposal" | "cleanup" | "round";
+
+/** `M`: the protocol's messages. `P`: why it asked for a computation; handed back with the answer. */
+export type Event<M, P> =
+  | { readonly kind: "message"; readonly from: NodeId; readonly message: M }
+  | { readonly kind: "timer"; readonly timer: TimerId }
+  | { readonly kind: "computed"; readonly purpose: P; readonly result: JobResult }
+  /** Answer to `load`: `value` is absent when nothing is stored under the key. */
+  | { readonly kind: "loaded"; readonly purpose: P; readonly value?: unknown }
+  | { readonly kind: "submit"; readonly transaction: unknown };
+
+export type Action<M, P> =
+  /** One message to each of `to`; never to oneself. */
+  | { readonly kind: "send"; readonly to: readonly NodeId[]; readonly message: M }
+  /** Arms a timer; replaces the one of the same id. */
+  | { readonly kind: "setTimer"; readonly timer: TimerId; readonly after: Micros }
+  /** Writes to storage that survives a crash, before any later action takes effect. */
+  | { readonly kind: "persist"; readonly key: string; readonly value: unknown }
+  | { readonly kind: "load"; readonly key: string; readonly purpose: P }
+  | { readonly kind: "compute"; readonly work: Work; readonly purpose: P };
+
+/** What one event led to. `rulings` are in the order in which the rules were asked. */
+export interface Step<S, M, P> {
+  readonly state: S;
+  readonly actions: readonly Action<M, P>[];
+  readonly rulings: readonly Ruling[];
+}
+
+/** Storage of one node: what `persist` wrote, by key. Empty at first boot and after amnesia. */
+export type Durable = ReadonlyMap<string, unknown>;
+
+export interface Machine<S, M, P> {
+  /** The first step of a process: at genesis, after a restart (with `durable`), after amnesia (without). */
+  boot(context: Context, durable: Durable): Step<S, M, P>;
+  step(context: Context, state: S, event: Event<M, P>): Step<S, M, P>;
+}

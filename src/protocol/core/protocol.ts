@@ -1,0 +1,76 @@
+/**
+ * The descriptor of a protocol: all that the simulator, the checkers and the views know of it.
+ * @module
+ */
+import type { Hash, Height, NodeId, Round, ShardId } from "../../primitives/ids.ts";
+import type { BlockView, Fact, NodeSummary } from "./observe.ts";
+import type { Action, Context, Machine } from "./machine.ts";
+
+/** What can be said about a message without opening it: for matching, drawing and counting. */
+export interface MessageLabel {
+  /** The reference's name: `BlockHeader`, `BlockVote`, `Timeout`, `TransactionGossip` … */
+  readonly kind: string;
+  readonly shard: ShardId;
+  readonly height?: Height;
+  readonly round?: Round;
+  readonly block?: Hash;
+  /** Transactions named by the message. */
+  readonly transactions?: readonly Hash[];
+  /** Size on the wire in bytes. */
+  readonly sizeBytes: number;
+}
+
+/** A validator that does not follow the protocol: rewrites what it wants done. Stateless, deterministic. */
+export interface Misbehavior<S, M, P> {
+  readonly id: string;
+  readonly summary: string;
+  /**
+   * The machine to run instead of the honest one. It keeps the same state type, so that a validator
+   * can turn and turn back at any moment.
+   */
+  wrap(honest: Machine<S, M, P>): Machine<S, M, P>;
+}
+
+export interface RuleSet {
+  readonly id: string;
+  readonly title: string;
+  /** One sentence: what is known about it. */
+  readonly fate: string;
+}
+
+/** A transfer as a person asks for it, with the keys to make it real. */
+export interface TransferRequest {
+  readonly from: string;
+  readonly to: string;
+  readonly amount: number;
+  /** Distinguishes equal transfers: position in the script. */
+  readonly nonce: number;
+  /** Ed25519 secret key of `from`, 32 bytes as hexadecimal. */
+  readonly secretKey: string;
+}
+
+export interface Protocol<S, M, P> {
+  readonly id: string;
+  readonly name: string;
+  readonly ruleSets: readonly RuleSet[];
+  readonly defaultRules: string;
+  readonly misbehaviors: readonly Misbehavior<S, M, P>[];
+  /** The machine under a rule set of this protocol (or under a mutant of it). */
+  machine(rules: string): Machine<S, M, P>;
+  label(message: M): MessageLabel;
+  /** The block that a message puts on the wire, if it is a proposal. */
+  proposal(message: M, context: Context): BlockView | undefined;
+  /** What changed at a node in one step; `before` is absent at boot. */
+  observe(context: Context, before: S | undefined, after: S, actions: readonly Action<M, P>[]): readonly Fact[];
+  summarize(context: Context, state: S): NodeSummary;
+  /** One or two words for the reason of a computation: "vote", "form certificate". */
+  purposeLabel(purpose: P): string;
+  /** A signed transaction, and its hash. */
+  transfer(request: TransferRequest): { readonly transaction: unknown; readonly hash: Hash };
+  /** Who may propose; for the views. */
+  proposerOf(rules: string, committee: Context["committee"], height: Height, round: Round): NodeId;
+}
+
+// The simulator runs any protocol; only the protocol itself looks inside its states and messages.
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export type AnyProtocol = Protocol<any, any, any>;

@@ -1,0 +1,84 @@
+/**
+ * A recipe: all that determines a run. Plain JSON; `scenarios/schema.ts` checks it on the way in.
+ * Everything here is fully resolved: defaults are filled in, so it replays the run alone.
+ *
+ * Shape: `contract.md` §3. Times in the recipe are whole simulated milliseconds.
+ * @module
+ */
+import type { CryptoCosts, SchemeId } from "../crypto/jobs.ts";
+import type { Timing } from "../protocol/core/machine.ts";
+
+export interface Recipe {
+  readonly v: 1;
+  /** Registered scenario that this came from, if any. Informative: the rest determines the run. */
+  readonly scenario?: string;
+  readonly seed: number;
+  readonly protocol: string;
+  readonly rules: string;
+  readonly shards: number;
+  /** Validators of each shard. */
+  readonly validators: number;
+  readonly crypto: SchemeId;
+  readonly costs: CryptoCosts;
+  readonly network: NetworkParameters;
+  readonly timing: Timing;
+  readonly accounts: Readonly<Record<string, AccountParameters>>;
+  readonly script: readonly ScriptEntry[];
+  /** Checkers that this recipe is meant to violate. */
+  readonly expect: readonly string[];
+  /** For `progress`: the longest time without a commit after the network healed. */
+  readonly progressMs: number;
+  readonly untilMs: number;
+}
+
+export interface NetworkParameters {
+  /** Least and greatest latency inside a shard, inclusive. */
+  readonly intraShardMs: readonly [number, number];
+  readonly crossShardMs: readonly [number, number];
+  /** Messages lost per million, before `gstMs`. */
+  readonly lossPpm: number;
+  /** Global stabilisation time: from then on nothing is lost at random. 0: from the start. */
+  readonly gstMs: number;
+}
+
+export interface AccountParameters {
+  readonly shard: number;
+  readonly balance: number;
+}
+
+/** Which messages a verb speaks of; every field that is present must hold. */
+export interface Match {
+  readonly kind?: OneOrMany<string>;
+  readonly from?: OneOrMany<string>;
+  readonly to?: OneOrMany<string>;
+  readonly shard?: OneOrMany<number>;
+  readonly height?: OneOrMany<number>;
+  readonly round?: OneOrMany<number>;
+  /** Label or hash of a transaction. */
+  readonly tx?: OneOrMany<string>;
+}
+
+export type OneOrMany<T> = T | readonly T[];
+
+export type ScriptEntry = { readonly at: number } & ScriptVerb;
+
+export type ScriptVerb =
+  | { readonly do: "submit"; readonly label: string; readonly transfer: { readonly from: string; readonly to: string; readonly amount: number }; readonly to?: string }
+  /** Keeps matching messages, sent from now on or still in flight, in order, until released. */
+  | { readonly do: "hold"; readonly match: Match }
+  /** Ends matching holds and delivers what they kept, one latency from now. An empty match: all. */
+  | { readonly do: "release"; readonly match: Match }
+  /** Loses matching messages sent from now on or still in flight; `count` ends it after so many. */
+  | { readonly do: "drop"; readonly match: Match; readonly count?: number }
+  /** Adds to the latency of matching messages sent from now on. */
+  | { readonly do: "delay"; readonly match: Match; readonly byMs: number }
+  | { readonly do: "isolate"; readonly node: string }
+  | { readonly do: "partition"; readonly groups: readonly (readonly string[])[] }
+  /** Ends partitions and isolations. */
+  | { readonly do: "heal" }
+  | { readonly do: "crash"; readonly node: string }
+  | { readonly do: "restart"; readonly node: string; readonly amnesia?: boolean }
+  /** Fires the round timer of one node now. */
+  | { readonly do: "timeout"; readonly node: string }
+  /** From now on the node runs the named misbehavior; `honest` turns it back. */
+  | { readonly do: "misbehave"; readonly node: string; readonly as: string };

@@ -1,0 +1,88 @@
+/**
+ * What the page knows: the recipe, how far it is computed, where the cursor is, what is selected.
+ * Views read it through `useRun` (`store.ts`) and change it only through `commands`.
+ * @module
+ */
+import type { Hash, NodeId } from "../primitives/ids.ts";
+import type { MessageRecord, SessionInfo, TraceEntry, Violation } from "../sim/trace/entry.ts";
+import type { Projection } from "../sim/trace/projection.ts";
+import type { Recipe } from "../sim/recipe.ts";
+
+/** One selection everywhere. */
+export type Selection =
+  | { readonly kind: "block"; readonly block: Hash }
+  | { readonly kind: "node"; readonly node: NodeId }
+  | { readonly kind: "message"; readonly message: number; readonly envelope?: number }
+  | { readonly kind: "entry"; readonly entry: number }
+  | { readonly kind: "certificate"; readonly block: Hash; readonly node: NodeId }
+  | { readonly kind: "transaction"; readonly transaction: Hash };
+
+/** Simulated time per second of a person's time, or one entry after another at an even pace. */
+export type Speed =
+  | { readonly kind: "beats"; readonly perSecond: number }
+  | { readonly kind: "clock"; readonly ratio: number };
+
+/** Why the page cannot go on, in one sentence, and what can be done. */
+export interface PageError {
+  readonly code: "NO-WORKERS" | "ENGINE" | "LINK" | "RECIPE";
+  readonly sentence: string;
+}
+
+export interface RunState {
+  readonly recipe: Recipe | undefined;
+  readonly info: SessionInfo | undefined;
+  /** `opening` until the first entries are there; `running` while the engine is ahead of or at the cursor; `complete` when all is computed. */
+  readonly phase: "opening" | "running" | "complete" | "failed";
+  /** Entries computed so far. */
+  readonly length: number;
+  /** Entries shown: 0 … length. */
+  readonly cursor: number;
+  /** The world at the cursor. */
+  readonly projection: Projection | undefined;
+  /** The entry that the cursor stands on: the last one applied. */
+  readonly current: TraceEntry | undefined;
+  readonly violations: readonly Violation[];
+  readonly playing: boolean;
+  readonly speed: Speed;
+  readonly selection: Selection | undefined;
+  /** What is pointed at: lit everywhere, more quietly than the selection. */
+  readonly hover: Selection | undefined;
+  readonly error: PageError | undefined;
+  /** A sentence that passes: "a crypto worker was replaced". */
+  readonly notice: string | undefined;
+  /** What a link promised: checked when the trace reaches its entry. */
+  readonly promise: { readonly digest: string; readonly entry: number; readonly verdict: "pending" | "same" | "differs" } | undefined;
+  readonly theme: "light" | "dark";
+}
+
+export interface Commands {
+  /** Starts a run from its recipe; `cursor` is where to stand (then it does not play by itself). */
+  open(recipe: Recipe, options?: { readonly cursor?: number; readonly digest?: string; readonly play?: boolean }): void;
+  play(): void;
+  pause(): void;
+  /** Moves the cursor; clamps to what is computed, waits for the engine where it is behind. */
+  seek(entry: number): void;
+  step(by: number): void;
+  toStart(): void;
+  toEnd(): void;
+  /** To the next (+1) or previous (-1) entry in which some node committed. */
+  jumpCommit(direction: 1 | -1): void;
+  setSpeed(speed: Speed): void;
+  select(selection: Selection | undefined): void;
+  point(hover: Selection | undefined): void;
+  setTheme(theme: "light" | "dark"): void;
+  dismissNotice(): void;
+}
+
+/** The part of the trace that is on this side of the worker. */
+export interface TraceReader {
+  /** Entry `index` from 1; `undefined` beyond what is computed. */
+  entry(index: number): TraceEntry | undefined;
+  message(number: number): MessageRecord | undefined;
+  /** Entries `from` … `to`, inclusive, clamped. */
+  entries(from: number, to: number): readonly TraceEntry[];
+  readonly length: number;
+  projectionAt(cursor: number): Projection;
+  /** Entries in which some node committed, ascending. */
+  readonly commits: readonly number[];
+}
