@@ -42,9 +42,13 @@ export interface CertificateView {
   readonly signature: Hex;
 }
 
-/** A register that keeps a validator from voting for something else. `height` absent: it binds all heights. */
+/**
+ * A register that keeps a validator from voting for something else. `height`: the height it binds; absent:
+ * it binds all, and `blockHeight` says where the block stands that it points to.
+ */
 export interface LockView {
   readonly height?: Height;
+  readonly blockHeight?: Height;
   readonly block: Hash;
   readonly round: Round;
 }
@@ -53,6 +57,8 @@ export interface LockView {
 export type Fact =
   /** A block was first put on the wire (by its proposer, honest or not). */
   | { readonly kind: "proposed"; readonly block: BlockView }
+  /** The node took a header in; `power` is what the signers of the certificate inside really have. */
+  | { readonly kind: "accepted"; readonly block: Hash; readonly parentQc: { readonly block: Hash; readonly height: Height; readonly power: number } }
   /** The node knows the block and all its data. */
   | { readonly kind: "assembled"; readonly block: Hash }
   /** The node signed a vote: its word is given. */

@@ -1,0 +1,40 @@
+/**
+ * A proposer that makes two blocks for one turn, shows each to one part of the committee, and votes for
+ * both. With at most f such validators, quorum intersection leaves room for one certificate.
+ * @module
+ */
+import { blockVoteMessage } from "../../crypto/domains.ts";
+import { headerHash, type BlockHeader } from "../chain/block.ts";
+import type { Context } from "../core/machine.ts";
+import { halves, isOwnProposal, rewriting, type HotStuffAction } from "./wrapping.ts";
+
+export const equivocatingProposer = rewriting(
+  "equivocating-proposer",
+  "Proposes two blocks for the same turn to different validators, and votes for both.",
+  ({ context, step }) =>
+    step.actions.flatMap((action) => (isOwnProposal(action, context) ? twice(context, action) : [action])),
+);
+
+type Proposal = Extract<HotStuffAction, { kind: "send" }> & { message: { kind: "BlockHeader" } };
+
+function twice(context: Context, action: Proposal): readonly HotStuffAction[] {
+  const { message } = action;
+  const [first, second] = halves(action.to);
+  // One millisecond later is another block: the timestamp is part of the hash.
+  const rival: BlockHeader = { ...message.header, timestampMs: message.header.timestampMs + 1 };
+  return [
+    { ...action, to: first },
+    { kind: "send", to: second, message: { ...message, header: rival } },
+    voteFor(context, rival),
+  ];
+}
+
+function voteFor(context: Context, header: BlockHeader): HotStuffAction {
+  const { height, round, timestampMs } = header;
+  const blockHash = headerHash(header);
+  const message = blockVoteMessage({ shard: context.committee.shard, height, round, blockHash });
+  const vote = { blockHash, height, round, voter: context.index, timestampMs };
+  return { kind: "compute", work: { kind: "sign", message }, purpose: { kind: "vote", vote } };
+}
+
+export { voteFor };

@@ -1,0 +1,98 @@
+/**
+ * Blocks and their headers: what is hashed, and what a block carries.
+ *
+ * Source: hyperscale `types/block.rs`. The ten header fields are hashed in the reference's order, in a
+ * fixed layout of ours. `bodyRoot` is an eleventh field of the sound rule set: it binds the side lists
+ * that the reference's header leaves out (its hazard H7).
+ * @module
+ */
+import { hashParts } from "../../crypto/hash.ts";
+import { transactionRoot } from "../../crypto/merkle.ts";
+import { concatBytes, hexToBytes, u64le, utf8ToBytes } from "../../primitives/bytes.ts";
+import { canonicalBytes } from "../../primitives/canonical.ts";
+import { FIRST_ROUND, GENESIS_HEIGHT, ZERO_HASH, type Hash, type Height, type Round } from "../../primitives/ids.ts";
+import { certificateBytes, GENESIS_CERTIFICATE, type QuorumCertificate } from "./certificate.ts";
+import type { Ledger } from "./ledger.ts";
+import type { Transaction } from "./transaction.ts";
+
+export interface BlockHeader {
+  readonly height: Height;
+  readonly parentHash: Hash;
+  readonly parentQc: QuorumCertificate;
+  /** Committee position. */
+  readonly proposer: number;
+  readonly timestampMs: number;
+  readonly round: Round;
+  readonly isFallback: boolean;
+  /** Commitment to the state after this block's transactions. */
+  readonly stateRoot: Hash;
+  /** Transactions executed since genesis, this block included. */
+  readonly stateVersion: number;
+  readonly transactionRoot: Hash;
+  /** Binds the whole body; absent where the rule set does not. */
+  readonly bodyRoot?: Hash;
+}
+
+/** What a block lists, by hash; each section ascending. */
+export interface BlockBody {
+  readonly retry: readonly Hash[];
+  readonly priority: readonly Hash[];
+  readonly normal: readonly Hash[];
+  /** Transactions put off, and transactions given up, by decision of the block. */
+  readonly deferred: readonly Hash[];
+  readonly aborted: readonly Hash[];
+}
+
+/** A block with all its data, as it is stored and as it is served to who was away. */
+export interface Block {
+  readonly header: BlockHeader;
+  readonly body: BlockBody;
+  readonly transactions: readonly Transaction[];
+}
+
+export const EMPTY_BODY: BlockBody = { retry: [], priority: [], normal: [], deferred: [], aborted: [] };
+
+/** The transactions of a body in their order of execution: retry, priority, normal. */
+export const listedTransactions = (body: BlockBody): readonly Hash[] => [
+  ...body.retry, ...body.priority, ...body.normal,
+];
+
+/** BLAKE3 of the header's fixed layout. The block's hash is its header's. */
+export const headerHash = (header: BlockHeader): Hash => hashParts(headerBytes(header));
+
+export function headerBytes(header: BlockHeader): Uint8Array {
+  return concatBytes(
+    u64le(header.height),
+    hexToBytes(header.parentHash),
+    certificateBytes(header.parentQc),
+    u64le(header.proposer),
+    u64le(header.timestampMs),
+    u64le(header.round),
+    Uint8Array.of(header.isFallback ? 1 : 0),
+    hexToBytes(header.stateRoot),
+    u64le(header.stateVersion),
+    hexToBytes(header.transactionRoot),
+    header.bodyRoot === undefined ? new Uint8Array() : hexToBytes(header.bodyRoot),
+  );
+}
+
+/** Merkle root of the sections, each leaf tagged with its section. */
+export const bodyTransactionRoot = (body: BlockBody): Hash => transactionRoot(body);
+
+/** Commitment to everything a body lists, side lists included. */
+export const bodyRoot = (body: BlockBody): Hash =>
+  hashParts(utf8ToBytes("BODY"), canonicalBytes(body));
+
+/** Height 0: never proposed, never voted; committed everywhere from the start. */
+export const genesisHeader = (ledger: Ledger): BlockHeader => ({
+  height: GENESIS_HEIGHT,
+  parentHash: ZERO_HASH,
+  parentQc: GENESIS_CERTIFICATE,
+  proposer: 0,
+  timestampMs: 0,
+  round: FIRST_ROUND,
+  isFallback: false,
+  stateRoot: ledger.root,
+  stateVersion: ledger.version,
+  transactionRoot: ZERO_HASH,
+});

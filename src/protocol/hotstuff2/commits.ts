@@ -1,0 +1,150 @@
+/**
+ * Finality. By height: a certificate at h + 1 commits h, in order, with buffers for what comes too early
+ * or without its data. By round: a certificate commits the parent of its block if their rounds follow
+ * each other, and with it all ancestors, each linked to the one before.
+ *
+ * Source: hyperscale `on_block_ready_to_commit`, `commit_block_and_buffered` (reference 3.22, 3.25);
+ * HotStuff-2 §4, two-chain commit.
+ * @module
+ */
+import { height as heightOf, nextHeight, type Hash, type Height } from "../../primitives/ids.ts";
+import { listedTransactions } from "../chain/block.ts";
+import { isGenesisCertificate, type QuorumCertificate } from "../chain/certificate.ts";
+import { execute, supplyOf, type Ledger } from "../chain/ledger.ts";
+import { allowed, refused } from "../core/rules.ts";
+import { assembled, contentOf, isComplete } from "./blocks.ts";
+import { prunedChecks } from "./checking.ts";
+import type { CommitRecord, PendingBlock, StoredTip } from "./state.ts";
+import { change, filtered, persist, report, short, withEntry, withItem, without, type Turn } from "./turn.ts";
+
+/** The certificate `qc`, formed here, commits the parent of its block (rule sets by height). */
+export function commitByHeight(turn: Turn, qc: QuorumCertificate): void {
+  const wanted = heightOf(Math.max(0, qc.height - 1));
+  if (isGenesisCertificate(qc) || wanted <= turn.state.committed.height) return;
+  report(turn, allowed(turn.rules.ids.commit, { qcHeight: qc.height, qcRound: qc.round }, qc.parentBlockHash));
+  readyToCommit(turn, qc.parentBlockHash, wanted);
+}
+
+function readyToCommit(turn: Turn, hash: Hash, wanted: Height): void {
+  const { blocks, committed, awaitingData, pendingCommits } = turn.state;
+  const block = blocks.get(hash);
+  if (wanted <= committed.height) return;
+  if (block === undefined) return;
+  if (!isComplete(block)) return change(turn, { awaitingData: withItem(awaitingData, hash) });
+  if (wanted !== nextHeight(committed.height))
+    return change(turn, { pendingCommits: withEntry(pendingCommits, wanted, hash) });
+  commitInOrder(turn, block);
+}
+
+/** Commits a block and every buffered one that now has its turn. No look at parents (H16). */
+function commitInOrder(turn: Turn, first: PendingBlock): void {
+  for (let block: PendingBlock | undefined = first; block !== undefined; ) {
+    commitOne(turn, block);
+    const next: Height = nextHeight(turn.state.committed.height);
+    const hash = turn.state.pendingCommits.get(next);
+    change(turn, { pendingCommits: filtered(turn.state.pendingCommits, (_, at) => at > next) });
+    const following: PendingBlock | undefined = hash === undefined ? undefined : turn.state.blocks.get(hash);
+    block = following !== undefined && isComplete(following) ? following : undefined;
+  }
+}
+
+/** Buffered commits that may now go on: their turn has come, or their data. */
+function resumeByHeight(turn: Turn): void {
+  for (const hash of turn.state.awaitingData) {
+    const block = turn.state.blocks.get(hash);
+    if (block !== undefined && !isComplete(block)) continue;
+    change(turn, { awaitingData: without(turn.state.awaitingData, hash) });
+    if (block !== undefined) readyToCommit(turn, hash, block.header.height);
+  }
+  const hash = turn.state.pendingCommits.get(nextHeight(turn.state.committed.height));
+  if (hash !== undefined) readyToCommit(turn, hash, nextHeight(turn.state.committed.height));
+}
+
+/** Commits everything that checked certificates and present data allow. */
+export function commitWhatIsReady(turn: Turn): void {
+  if (!turn.rules.linksCommits) return resumeByHeight(turn);
+  const target = highestCommittable(turn);
+  if (target === undefined) return;
+  const path = pathToCommitted(turn, target.hash);
+  if (path === undefined) return;
+  report(turn, allowed(turn.rules.ids.commit, { round: target.header.round, height: target.header.height }, target.hash));
+  for (const block of path) commitOne(turn, block);
+}
+
+/** The highest block whose child is certified and whose rule allows the commit. */
+function highestCommittable(turn: Turn): PendingBlock | undefined {
+  let best: PendingBlock | undefined;
+  for (const hash of turn.state.certificates.keys()) {
+    const child = turn.state.blocks.get(hash);
+    const parent = child && turn.state.blocks.get(child.header.parentHash);
+    if (child === undefined || parent === undefined || !turn.rules.commitsParent(child.header)) continue;
+    if (best === undefined || parent.header.height > best.header.height) best = parent;
+  }
+  return best;
+}
+
+/** The blocks from the committed one up to `hash`, oldest first; `undefined` while one is missing. */
+function pathToCommitted(turn: Turn, hash: Hash): readonly PendingBlock[] | undefined {
+  const { blocks, committed } = turn.state;
+  const path: PendingBlock[] = [];
+  for (let at = hash; at !== committed.hash; ) {
+    const block = blocks.get(at);
+    if (block?.ledger === undefined) return undefined;
+    if (block.header.height <= committed.height) return undefined;
+    path.unshift(block);
+    at = block.header.parentHash;
+    if (block.header.height === committed.height + 1 && at !== committed.hash) {
+      report(turn, refused("HS2-PARENT", { parent: short(at), committed: short(committed.hash) }, hash));
+      return undefined;
+    }
+  }
+  return path;
+}
+
+function commitOne(turn: Turn, block: PendingBlock): void {
+  const { committed, certificates } = turn.state;
+  const isLinked = block.header.parentHash === committed.hash;
+  const executed = isLinked ? block.ledger : undefined;
+  const ledger = executed ?? execute(turn.state.ledger, contentOf(block));
+  const qc = certificates.get(block.hash);
+  if (qc !== undefined) persist(turn, `block/${block.header.height}`, { block: assembled(block), qc });
+  adoptCommit(turn, { header: block.header, hash: block.hash, transactions: listedTransactions(block.body), ledger });
+  if (!turn.rules.checksFirst) change(turn, { roundBase: turn.state.round, activityAt: turn.context.now });
+}
+
+/** Moves the committed tip, and forgets what lies at or below it. */
+export function adoptCommit(
+  turn: Turn,
+  { header, hash, transactions, ledger }: {
+    header: PendingBlock["header"]; hash: Hash; transactions: readonly Hash[]; ledger: Ledger;
+  },
+): void {
+  const { height, round, parentHash: parent } = header;
+  const supply = supplyOf(ledger);
+  const record: CommitRecord = { height, hash, round, parent, stateRoot: ledger.root, supply, transactions };
+  const commits = [...turn.state.commits, record];
+  const { state } = turn;
+  change(turn, {
+    committed: record,
+    commits,
+    ledger,
+    mempool: filtered(state.mempool, (_, tx) => !ledger.executed.has(tx)),
+    blocks: filtered(state.blocks, (block) => block.header.height > height),
+    certificates: filtered(state.certificates, (qc) => qc.height > height),
+    voteSets: filtered(state.voteSets, (set, block) => heightOfSet(turn, set, block) > height),
+    registers: { ...state.registers, locks: filtered(state.registers.locks, (_, at) => at > height) },
+    pendingCommits: filtered(state.pendingCommits, (_, at) => at > height),
+    checked: prunedChecks(turn, height),
+  });
+  const tip: StoredTip = { commits, ledger };
+  persist(turn, "tip", tip);
+}
+
+type VoteSetLike = ReturnType<Turn["state"]["voteSets"]["get"]>;
+
+/** Sets for unknown blocks are kept while the height that their votes claim is still open. */
+function heightOfSet(turn: Turn, set: VoteSetLike, block: Hash): number {
+  const known = turn.state.blocks.get(block)?.header.height;
+  const claimed = set?.unverified[0]?.height ?? set?.verified[0]?.vote.height;
+  return known ?? claimed ?? 0;
+}

@@ -1,0 +1,71 @@
+/**
+ * The descriptor of HotStuff-2 and its rule sets.
+ * @module
+ */
+import { present } from "../../primitives/assert.ts";
+import { userKey } from "../../crypto/ed25519.ts";
+import { signedTransaction, transactionHash } from "../chain/transaction.ts";
+import type { Protocol } from "../core/protocol.ts";
+import { misbehaviors } from "../byzantine/index.ts";
+import { machine } from "./machine.ts";
+import { label, viewOf, type Message } from "./messages.ts";
+import { mutants } from "./mutants.ts";
+import { observe, summarize } from "./observe.ts";
+import { guideRules, hyperscaleRules } from "./rules-by-height.ts";
+import { hotstuff2Rules } from "./rules-by-round.ts";
+import type { Rules } from "./rules.ts";
+import type { Purpose, State } from "./state.ts";
+
+const sound: readonly Rules[] = [hotstuff2Rules, guideRules, hyperscaleRules];
+const byId = new Map<string, Rules>([...sound, ...mutants.map(({ rules }) => rules)].map((rules) => [rules.id, rules]));
+const rulesOf = (id: string): Rules => present(byId.get(id), `rule set ${id}`);
+
+export const hotstuff2: Protocol<State, Message, Purpose> = {
+  id: "hotstuff2",
+  name: "HotStuff-2",
+  ruleSets: [
+    {
+      id: "hotstuff2",
+      title: "HotStuff-2, as published",
+      fate: "Safe; live once messages arrive in time.",
+    },
+    {
+      id: "guide",
+      title: "The guide's text",
+      fate: "A split vote at one height stalls for ever, and a release at the certificate's own height forks.",
+    },
+    {
+      id: "hyperscale-2026-01",
+      title: "The source of January 2026",
+      fate: "Live, and forks with four honest validators when messages are merely late.",
+    },
+  ],
+  defaultRules: "hotstuff2",
+  misbehaviors,
+  machine: (rules) => machine(rulesOf(rules)),
+  label,
+  proposal: (message, { committee }) =>
+    message.kind === "BlockHeader" ? viewOf(message.header, message.body, committee) : undefined,
+  observe: (rules, context, before, after, actions) => observe(rulesOf(rules), context, { before, after, actions }),
+  summarize: (rules, state) => summarize(rulesOf(rules), state),
+  purposeLabel: ({ kind }) => PURPOSES[kind],
+  transfer: ({ from, to, amount, nonce, secretKey }) => {
+    const { publicKey } = userKey(secretKey);
+    const transaction = signedTransaction({ from, to, amount, nonce, publicKey }, secretKey);
+    return { transaction, hash: transactionHash(transaction) };
+  },
+  proposerOf: (rules, { members }, height, round) =>
+    present(members[rulesOf(rules).proposerAt(members.length, height, round)]?.node, "a proposer"),
+};
+
+const PURPOSES: Readonly<Record<Purpose["kind"], string>> = {
+  vote: "sign vote",
+  certify: "check votes",
+  certificate: "check certificate",
+  timeout: "sign timeout",
+  timeoutSignature: "check timeout",
+  timeoutCertificate: "form timeout certificate",
+  admit: "check transactions",
+  synced: "check fetched block",
+  serve: "look up block",
+};

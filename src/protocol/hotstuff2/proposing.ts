@@ -1,0 +1,155 @@
+/**
+ * Proposing: whose turn it is, what goes into the block, and when. A block with content follows its
+ * certificate at once; empty ones wait for the tick. After a timeout the rule sets by height propose an
+ * empty fallback block; the sound one proposes as always, on the highest certificate of the timeouts.
+ *
+ * Source: hyperscale `on_proposal_timer`, `build_and_broadcast_fallback_block`, `repropose_locked_block`
+ * (reference 3.5–3.9, 3.21).
+ * @module
+ */
+import { compareText } from "../../primitives/canonical.ts";
+import { follows, height as heightOf, ZERO_HASH, type Height } from "../../primitives/ids.ts";
+import { millis, plus, toMillis } from "../../primitives/time.ts";
+import {
+  bodyRoot, bodyTransactionRoot, EMPTY_BODY, headerHash, type BlockBody, type BlockHeader,
+} from "../chain/block.ts";
+import { isGenesisCertificate, rankOf } from "../chain/certificate.ts";
+import { execute, type Ledger } from "../chain/ledger.ts";
+import type { Transaction } from "../chain/transaction.ts";
+import { allowed } from "../core/rules.ts";
+import { insertBlock, ledgerAfter } from "./blocks.ts";
+import type { Message } from "./messages.ts";
+import { armProposalTimer } from "./pacing.ts";
+import type { PendingBlock } from "./state.ts";
+import { broadcast, change, report, withEntry, type Turn } from "./turn.ts";
+import { BLOCK_TRANSACTIONS_MAX } from "./verdicts.ts";
+import { considerVote } from "./voting.ts";
+
+/** Least time between two own proposals that follow a certificate at once. */
+const BLOCK_INTERVAL_MIN = millis(150);
+
+const nextHeightOf = ({ state }: Turn): Height => heightOf(state.highQc.height + 1);
+
+function isOwnTurn({ context, rules, state }: Turn, height: Height): boolean {
+  return rules.proposerAt(context.committee.members.length, height, state.round) === context.index;
+}
+
+/** After one's own certificate: with work at hand, go on at once. */
+export function proposeIfBusy(turn: Turn): void {
+  const { state, context, rules } = turn;
+  const isBusy = state.mempool.size > 0 || (!rules.checksFirst && state.catchUp !== undefined);
+  const isLimited = state.lastProposalAt > 0 && context.now < plus(state.lastProposalAt, BLOCK_INTERVAL_MIN);
+  if (!isBusy || isLimited) return;
+  proposeNow(turn);
+  if (!rules.checksFirst) armProposalTimer(turn);
+}
+
+/** Proposes at the next height if the rules give this validator the turn and nothing binds it. */
+export function proposeNow(turn: Turn): void {
+  const { state, rules, context } = turn;
+  const height = nextHeightOf(turn);
+  if (!isOwnTurn(turn, height)) return;
+  if (state.registers.locks.has(height) || state.registers.lastVotedRound >= state.round) return;
+  if (rules.checksFirst && (state.proposedIn >= state.round || !hasEntryProof(turn))) return;
+  const isBehind = !rules.checksFirst && state.catchUp !== undefined;
+  const base = ledgerAfter(turn, parentHash(turn));
+  if (base === undefined && rules.checksFirst) return;
+  const transactions = base === undefined || isBehind ? [] : readyTransactions(turn, base);
+  propose(turn, { height, transactions, base, timestampMs: toMillis(context.now), isFallback: false });
+}
+
+/** HS2-ENTER, for one's own block: it must show why its round began. */
+function hasEntryProof({ state }: Turn): boolean {
+  const rank = rankOf(state.highQc);
+  return follows(state.round, rank) || (state.entry !== undefined && follows(state.round, state.entry.round));
+}
+
+/** An empty block after a timeout, so that nothing in it can be disputed. */
+export function proposeFallback(turn: Turn, height: Height): void {
+  if (!isOwnTurn(turn, height)) return;
+  const timestampMs = turn.state.highQc.weightedTimestampMs;
+  const base = ledgerAfter(turn, parentHash(turn));
+  propose(turn, { height, transactions: [], base, timestampMs, isFallback: true });
+}
+
+/** Still bound at this height: the block that one is bound to is shown once more, unchanged. */
+export function reproposeLocked(turn: Turn, height: Height): void {
+  const { registers, blocks } = turn.state;
+  const block = blocks.get(registers.locks.get(height)?.block ?? ZERO_HASH);
+  if (block === undefined || !isOwnTurn(turn, height)) return;
+  change(turn, { lastProposalAt: turn.context.now, activityAt: turn.context.now });
+  broadcast(turn, headerMessage(turn, block.header, block.body));
+}
+
+const parentHash = ({ state }: Turn) =>
+  isGenesisCertificate(state.highQc) ? state.committed.hash : state.highQc.blockHash;
+
+/** What no ancestor has executed, by ascending hash, up to the limit of a block. */
+function readyTransactions({ state }: Turn, ledger: Ledger): readonly Transaction[] {
+  return [...state.mempool]
+    .filter(([hash]) => !ledger.executed.has(hash))
+    .sort(([a], [b]) => compareText(a, b))
+    .slice(0, BLOCK_TRANSACTIONS_MAX)
+    .map(([, transaction]) => transaction);
+}
+
+interface Plan {
+  readonly height: Height;
+  readonly transactions: readonly Transaction[];
+  /** State after the parent; absent where only the parent's header is known. */
+  readonly base: Ledger | undefined;
+  readonly timestampMs: number;
+  readonly isFallback: boolean;
+}
+
+function propose(turn: Turn, plan: Plan): void {
+  const { context, state } = turn;
+  const { header, body } = build(turn, plan);
+  const hash = headerHash(header);
+  report(turn, allowed("BLOCK-PROPOSE", { height: plan.height, round: header.round, transactions: plan.transactions.length }, hash));
+  insertBlock(turn, { header, body, hash, from: context.self });
+  giveState(turn, hash, plan);
+  change(turn, { lastProposalAt: context.now, proposedIn: state.round });
+  if (!turn.rules.checksFirst) change(turn, { activityAt: context.now });
+  considerVote(turn, hash);
+  broadcast(turn, headerMessage(turn, header, body));
+}
+
+/** The proposer has executed its block already, unless it built an empty one on a state it lacks. */
+function giveState(turn: Turn, hash: PendingBlock["hash"], { base, transactions }: Plan): void {
+  const block = turn.state.blocks.get(hash);
+  if (block === undefined || base === undefined) return;
+  const ledger = execute(base, { transactions, aborted: [] });
+  change(turn, { blocks: withEntry(turn.state.blocks, hash, { ...block, ledger }) });
+}
+
+function build(turn: Turn, plan: Plan): { header: BlockHeader; body: BlockBody } {
+  const { state, context, rules } = turn;
+  const parent = state.blocks.get(state.highQc.blockHash)?.header;
+  const ledger = plan.base === undefined ? undefined : execute(plan.base, { transactions: plan.transactions, aborted: [] });
+  const normal = [...state.mempool].filter(([, tx]) => plan.transactions.includes(tx)).map(([h]) => h).sort(compareText);
+  const body: BlockBody = { ...EMPTY_BODY, normal };
+  const header: BlockHeader = {
+    height: plan.height,
+    parentHash: parentHash(turn),
+    parentQc: state.highQc,
+    proposer: context.index,
+    timestampMs: plan.timestampMs,
+    round: state.round,
+    isFallback: plan.isFallback,
+    stateRoot: ledger?.root ?? parent?.stateRoot ?? state.ledger.root,
+    stateVersion: ledger?.version ?? parent?.stateVersion ?? state.ledger.version,
+    transactionRoot: bodyTransactionRoot(body),
+    ...(rules.bindsBody ? { bodyRoot: bodyRoot(body) } : {}),
+  };
+  return { header, body };
+}
+
+function headerMessage({ context, state }: Turn, header: BlockHeader, body: BlockBody): Message {
+  const { shard } = context.committee;
+  const needsProof = !follows(header.round, rankOf(header.parentQc));
+  const { entry } = state;
+  return needsProof && entry !== undefined && follows(header.round, entry.round)
+    ? { kind: "BlockHeader", shard, header, body, timeoutCertificate: entry }
+    : { kind: "BlockHeader", shard, header, body };
+}

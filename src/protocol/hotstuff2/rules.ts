@@ -1,0 +1,66 @@
+/**
+ * What a rule set decides: when to vote, what releases a lock, which certificate is higher, what it
+ * commits. Verdicts only; the machine applies them. The three sets are values of one type, so that a
+ * mutant is one of them with one field changed.
+ *
+ * Statements and arguments: ./RULES.md. Sources: hyperscale at a3ffde6 (`guide`, `hyperscale-2026-01`);
+ * Malkhi and Nayak, HotStuff-2, ePrint 2023/397 (`hotstuff2`).
+ * @module
+ */
+import type { Hash, Height, Round } from "../../primitives/ids.ts";
+import type { BlockHeader } from "../chain/block.ts";
+import type { QuorumCertificate } from "../chain/certificate.ts";
+import type { Committee } from "../core/machine.ts";
+import type { RuleId, Verdict } from "../core/rules.ts";
+import type { Registers } from "./state.ts";
+
+export interface VoteQuestion {
+  readonly registers: Registers;
+  /** The round that the validator is in. */
+  readonly round: Round;
+  readonly header: BlockHeader;
+  readonly hash: Hash;
+}
+
+export interface Rules {
+  readonly id: string;
+  /** Committee position that may propose at (height, round). */
+  readonly proposerAt: (committeeSize: number, height: Height, round: Round) => number;
+
+  // Safety
+  /** May this validator vote for the block, and what does the vote bind it to? */
+  readonly voteVerdict: (question: VoteQuestion) => Verdict<Registers>;
+  /** Registers after seeing a certificate for a block at `height`. */
+  readonly afterCertificate: (registers: Registers, height: Height) => Registers;
+  /** Registers after one's own round timed out while working on `height`. */
+  readonly afterTimeout: (registers: Registers, height: Height, round: Round) => Registers;
+  /** Does a certificate on `child` commit its parent, certified by `child.parentQc`? */
+  readonly commitsParent: (child: BlockHeader) => boolean;
+  /** Is `qc` higher than `other`? */
+  readonly isHigher: (qc: QuorumCertificate, other: QuorumCertificate) => boolean;
+  /** Power that a received certificate is taken to have. */
+  readonly powerOf: (qc: QuorumCertificate, committee: Committee) => number;
+
+  // Shape
+  /** How a failed round ends: by each validator's own clock, or by a certificate of a quorum's timeouts. */
+  readonly pacemaker: "own-timeout" | "timeout-certificate";
+  /** Nothing of a header has effect before its certificates are checked. */
+  readonly checksFirst: boolean;
+  /** A committed block must name the one committed before it as parent. */
+  readonly linksCommits: boolean;
+  /** The header binds the whole body. */
+  readonly bindsBody: boolean;
+  /** A validator's vote is settled by the first valid one, not by the first to arrive. */
+  readonly settlesOnVerified: boolean;
+  /** Votes counted before are not counted again with the next batch. */
+  readonly countsOnce: boolean;
+
+  /** How this set names what it does. */
+  readonly ids: {
+    readonly released: RuleId;
+    readonly timedOut: RuleId;
+    readonly commit: RuleId;
+    readonly power: RuleId;
+    readonly locked: RuleId;
+  };
+}

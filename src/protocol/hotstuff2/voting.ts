@@ -1,0 +1,65 @@
+/**
+ * Casting a vote: the one place where a validator gives its word. Every path to a vote leads through
+ * `considerVote`, so the lock is asked at the moment of signing and never earlier.
+ *
+ * Source: hyperscale `try_vote_on_block`, `create_vote` (reference 3.14–3.17).
+ * @module
+ */
+import { blockVoteMessage } from "../../crypto/domains.ts";
+import type { Hash } from "../../primitives/ids.ts";
+import { toMillis } from "../../primitives/time.ts";
+import { isGenesisCertificate } from "../chain/certificate.ts";
+import { refused } from "../core/rules.ts";
+import { isComplete } from "./blocks.ts";
+import { checkCertificate, isChecked } from "./checking.ts";
+import type { PendingBlock, Registers } from "./state.ts";
+import { change, compute, persist, report, short, type Turn } from "./turn.ts";
+import { bodyVerdict } from "./verdicts.ts";
+
+/** Votes for the block if it is complete, well formed, and the rules allow. Silent while data is missing. */
+export function considerVote(turn: Turn, hash: Hash): void {
+  const block = turn.state.blocks.get(hash);
+  if (block === undefined || !isComplete(block) || isWaitingForState(turn, block)) return;
+  const { parentQc } = block.header;
+  const isOwn = block.from === turn.context.self;
+  if (!isOwn && !isGenesisCertificate(parentQc) && !isChecked(turn, parentQc)) {
+    checkCertificate(turn, parentQc, { kind: "block", block: hash });
+    return;
+  }
+  if (hasVotedFor(turn.state.registers, block)) return;
+
+  const fault = bodyVerdict(block.header, block.body, hash) ?? stateRuling(turn, block);
+  if (fault !== undefined) return report(turn, fault);
+  const { registers, round } = turn.state;
+  const verdict = turn.rules.voteVerdict({ registers, round, header: block.header, hash });
+  report(turn, verdict.ruling);
+  if (verdict.yes) castVote(turn, block, verdict.next);
+}
+
+/** An empty block needs no state where nobody recomputes its root. */
+const isWaitingForState = ({ rules }: Turn, { ledger, body }: PendingBlock): boolean =>
+  ledger === undefined && (rules.checksFirst || body.normal.length > 0);
+
+const hasVotedFor = (registers: Registers, { header, hash }: PendingBlock): boolean =>
+  registers.locks.get(header.height)?.block === hash;
+
+/** Every voter recomputes the state root. The reference leaves out blocks that change nothing (H14). */
+function stateRuling(turn: Turn, { header, ledger, body, hash }: PendingBlock) {
+  const changesNothing = body.normal.length === 0;
+  if (ledger === undefined || (changesNothing && !turn.rules.checksFirst)) return undefined;
+  if (ledger.root === header.stateRoot && ledger.version === header.stateVersion) return undefined;
+  return refused("BLOCK-STATE", { computed: short(ledger.root), claimed: short(header.stateRoot) }, hash);
+}
+
+/** Registers first, then the signature: a word that a crash makes us forget would be given twice. */
+function castVote(turn: Turn, { header, hash }: PendingBlock, registers: Registers): void {
+  const { height, round } = header;
+  const { committee, index, now } = turn.context;
+  change(turn, { registers });
+  persistRegisters(turn);
+  const message = blockVoteMessage({ shard: committee.shard, height, round, blockHash: hash });
+  const vote = { blockHash: hash, height, round, voter: index, timestampMs: toMillis(now) };
+  compute(turn, { kind: "sign", message }, { kind: "vote", vote });
+}
+
+export const persistRegisters = (turn: Turn): void => persist(turn, "registers", turn.state.registers);
