@@ -5,6 +5,7 @@
 import { claimedPower } from "./claimed-power.ts";
 import { doubleVoter } from "./double-voter.ts";
 import { equivocatingProposer } from "./equivocating-proposer.ts";
+import { forgedCertificate } from "./forged-certificate.ts";
 import { forgedHeader } from "./forged-header.ts";
 import { forgedVotes } from "./forged-votes.ts";
 import { mute } from "./mute.ts";
@@ -13,5 +14,6 @@ import { splitBody } from "./split-body.ts";
 import type { HotStuffMisbehavior } from "./wrapping.ts";
 
 export const misbehaviors: readonly HotStuffMisbehavior[] = [
-  silentProposer, mute, equivocatingProposer, doubleVoter, forgedVotes, claimedPower, forgedHeader, splitBody,
+  silentProposer, mute, equivocatingProposer, doubleVoter, forgedVotes, claimedPower, forgedHeader,
+  forgedCertificate, splitBody,
 ];

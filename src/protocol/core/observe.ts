@@ -57,8 +57,8 @@ export interface LockView {
 export type Fact =
   /** A block was first put on the wire (by its proposer, honest or not). */
   | { readonly kind: "proposed"; readonly block: BlockView }
-  /** The node took a header in; `power` is what the signers of the certificate inside really have. */
-  | { readonly kind: "accepted"; readonly block: Hash; readonly parentQc: { readonly block: Hash; readonly height: Height; readonly power: number } }
+  /** The node took a header in, with this certificate; `power` is what its signers really have. */
+  | { readonly kind: "accepted"; readonly block: Hash; readonly parentQc: { readonly block: Hash; readonly height: Height; readonly round: Round; readonly signers: readonly number[]; readonly power: number } }
   /** The node knows the block and all its data. */
   | { readonly kind: "assembled"; readonly block: Hash }
   /** The node signed a vote: its word is given. */

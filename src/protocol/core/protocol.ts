@@ -55,6 +55,8 @@ export interface Protocol<S, M, P> {
   readonly ruleSets: readonly RuleSet[];
   readonly defaultRules: string;
   readonly misbehaviors: readonly Misbehavior<S, M, P>[];
+  /** Height 0 of a shard, and all the money in it. */
+  genesis(rules: string, context: Context): { readonly hash: Hash; readonly supply: number };
   /** The machine under a rule set of this protocol (or under a mutant of it). */
   machine(rules: string): Machine<S, M, P>;
   label(message: M): MessageLabel;

@@ -62,10 +62,10 @@ function resumeByHeight(turn: Turn): void {
 
 /** Commits everything that checked certificates and present data allow. */
 export function commitWhatIsReady(turn: Turn): void {
-  if (!turn.rules.linksCommits) return resumeByHeight(turn);
+  if (turn.rules.pacemaker === "own-timeout") return resumeByHeight(turn);
   const target = highestCommittable(turn);
   if (target === undefined) return;
-  const path = pathToCommitted(turn, target.hash);
+  const path = turn.rules.linksCommits ? pathToCommitted(turn, target.hash) : [target];
   if (path === undefined) return;
   report(turn, allowed(turn.rules.ids.commit, { round: target.header.round, height: target.header.height }, target.hash));
   for (const block of path) commitOne(turn, block);

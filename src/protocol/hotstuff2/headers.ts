@@ -68,8 +68,8 @@ function inspectHeader(turn: Turn, message: HeaderMessage, from: NodeId, hash: H
     if (!ruling.ok) return;
   }
   change(turn, { checking: withItem(turn.state.checking, hash) });
-  if (!isGenesisCertificate(parentQc) && !isChecked(turn, parentQc))
-    return checkCertificate(turn, parentQc, carrier);
+  const isOpen = turn.rules.checksCertificates && !isGenesisCertificate(parentQc) && !isChecked(turn, parentQc);
+  if (isOpen) return checkCertificate(turn, parentQc, carrier);
   if (tc !== undefined && !isTimeoutCertificateChecked(turn, tc))
     return checkTimeoutCertificate(turn, tc, carrier);
 

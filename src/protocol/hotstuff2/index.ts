@@ -4,6 +4,8 @@
  */
 import { present } from "../../primitives/assert.ts";
 import { userKey } from "../../crypto/ed25519.ts";
+import { genesisHeader, headerHash } from "../chain/block.ts";
+import { genesisLedger, supplyOf } from "../chain/ledger.ts";
 import { signedTransaction, transactionHash } from "../chain/transaction.ts";
 import type { Protocol } from "../core/protocol.ts";
 import { misbehaviors } from "../byzantine/index.ts";
@@ -42,6 +44,10 @@ export const hotstuff2: Protocol<State, Message, Purpose> = {
   ],
   defaultRules: "hotstuff2",
   misbehaviors,
+  genesis: (_rules, { accounts }) => {
+    const ledger = genesisLedger(accounts);
+    return { hash: headerHash(genesisHeader(ledger)), supply: supplyOf(ledger) };
+  },
   machine: (rules) => machine(rulesOf(rules)),
   label,
   proposal: (message, { committee }) =>

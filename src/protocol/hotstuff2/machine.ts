@@ -9,7 +9,7 @@
 import { unreachable } from "../../primitives/assert.ts";
 import type { NodeId } from "../../primitives/ids.ts";
 import type { Transaction } from "../chain/transaction.ts";
-import type { Context, Event, Machine, Step } from "../core/machine.ts";
+import type { Event, Machine, Step } from "../core/machine.ts";
 import { boot } from "./boot.ts";
 import { findMissing, onBlockRequest, onBlockResponse, onStoredBlock } from "./catch-up-by-hash.ts";
 import { onStoredChecked, onStoredResponse } from "./catch-up-by-height.ts";

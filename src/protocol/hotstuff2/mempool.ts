@@ -11,7 +11,7 @@ import { transactionHash, transactionItem, type Transaction } from "../chain/tra
 import { allowed, refused } from "../core/rules.ts";
 import { missingFrom } from "./blocks.ts";
 import type { Message } from "./messages.ts";
-import type { PendingBlock, State } from "./state.ts";
+import type { State } from "./state.ts";
 import { broadcast, change, compute, report, send, type Turn } from "./turn.ts";
 
 /** A block younger than this may still get its transactions by gossip. */

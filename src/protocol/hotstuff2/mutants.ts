@@ -33,5 +33,9 @@ export const mutants: readonly Mutant[] = [
   mutant("no-lock", "HS2-LOCK", "agreement", { voteVerdict: voteWithout("HS2-LOCK") }),
   mutant("commit-across-gap", "HS2-COMMIT", "agreement", { commitsParent: () => true }),
   mutant("claimed-power", "HS2-POWER", "certificate", { powerOf: (qc) => qc.votingPower }),
+  mutant("believe-at-sight", "HS2-VERIFY", "certificate", { checksCertificates: false }),
+  mutant("unlinked-commits", "HS2-PARENT", "commit-order", { linksCommits: false }),
+  mutant("unbound-body", "HS2-BODY", "agreement", { bindsBody: false }),
   mutant("count-again", "HS2-COUNT", "certificate", { countsOnce: false }),
+  mutant("first-come", "HS2-SEEN", "progress", { settlesOnVerified: false }),
 ];

@@ -41,7 +41,9 @@ function acceptedFacts(context: Context, before: State | undefined, after: State
   return [...after.blocks.values()].flatMap(({ hash, header: { parentQc } }): readonly Fact[] => {
     if (before?.blocks.has(hash) === true || isGenesisCertificate(parentQc)) return [];
     const power = signerPower(parentQc, context.committee);
-    return [{ kind: "accepted", block: hash, parentQc: { block: parentQc.blockHash, height: parentQc.height, power } }];
+    const { blockHash: block, height, round } = parentQc;
+    const signers = setIndices(parentQc.signers);
+    return [{ kind: "accepted", block: hash, parentQc: { block, height, round, signers, power } }];
   });
 }
 

@@ -47,6 +47,7 @@ const byHeight = {
   powerOf: (qc) => qc.votingPower,
   pacemaker: "own-timeout",
   checksFirst: false,
+  checksCertificates: true,
   linksCommits: false,
   bindsBody: false,
   settlesOnVerified: false,

@@ -52,6 +52,7 @@ export const hotstuff2Rules: Rules = {
   powerOf: signerPower,
   pacemaker: "timeout-certificate",
   checksFirst: true,
+  checksCertificates: true,
   linksCommits: true,
   bindsBody: true,
   settlesOnVerified: true,

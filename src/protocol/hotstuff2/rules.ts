@@ -46,7 +46,9 @@ export interface Rules {
   readonly pacemaker: "own-timeout" | "timeout-certificate";
   /** Nothing of a header has effect before its certificates are checked. */
   readonly checksFirst: boolean;
-  /** A committed block must name the one committed before it as parent. */
+  /** The signature of a certificate that came with a header is checked. */
+  readonly checksCertificates: boolean;
+  /** A commit takes all ancestors with it, each linked by hash to the commit before. */
   readonly linksCommits: boolean;
   /** The header binds the whole body. */
   readonly bindsBody: boolean;

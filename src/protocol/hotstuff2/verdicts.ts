@@ -82,7 +82,8 @@ function timeRuling(turn: Turn, header: BlockHeader, hash: Hash): Ruling | undef
 function soundRuling(turn: Turn, message: MessageOf<"BlockHeader">, hash: Hash): Ruling | undefined {
   const { header, body, timeoutCertificate: tc } = message;
   const parentRank = rankOf(header.parentQc);
-  if (header.bodyRoot !== bodyRoot(body) || header.transactionRoot !== bodyTransactionRoot(body))
+  const isBound = header.bodyRoot === bodyRoot(body) && header.transactionRoot === bodyTransactionRoot(body);
+  if (turn.rules.bindsBody && !isBound)
     return refused("HS2-BODY", { bodyRoot: short(bodyRoot(body)), claimed: header.bodyRoot ?? "none" }, hash);
   if (follows(header.round, parentRank)) return undefined;
   const values = { round: header.round, parentQcRound: parentRank, timeoutRound: tc?.round ?? -1 };

@@ -77,8 +77,12 @@ export function maybeCheckVotes(turn: Turn, hash: Hash): void {
   const votes = turn.rules.settlesOnVerified
     ? set.unverified.filter((vote) => fits(vote, block.header))
     : set.unverified;
-  const voters = new Set([...set.verified.map(({ vote }) => vote.voter), ...votes.map(({ voter }) => voter)]);
-  if (!hasQuorum(powerOf(turn, voters), turn.context.committee.totalPower)) return;
+  const { members, totalPower } = turn.context.committee;
+  // A committee of one has nobody to wait for.
+  if (votes.length === 0 && members.length > 1) return;
+  const voters = [...set.verified.map(({ vote }) => vote.voter), ...votes.map(({ voter }) => voter)];
+  const counted = turn.rules.countsOnce ? [...new Set(voters)] : voters;
+  if (!hasQuorum(powerOf(turn, counted), totalPower)) return;
 
   keep(turn, hash, { ...set, unverified: [], checking: true });
   const message = messageFor(turn, block, set);
@@ -94,8 +98,8 @@ function messageFor(turn: Turn, { header, hash }: PendingBlock, set: VoteSet) {
   return blockVoteMessage({ shard: turn.context.committee.shard, height, round, blockHash: hash });
 }
 
-const powerOf = (turn: Turn, voters: ReadonlySet<number>): number =>
-  [...voters].reduce((sum, voter) => sum + (memberAt(turn, voter)?.power ?? 0), 0);
+const powerOf = (turn: Turn, voters: readonly number[]): number =>
+  voters.reduce((sum, voter) => sum + (memberAt(turn, voter)?.power ?? 0), 0);
 
 /** The answer of a batch: a certificate if the good votes are a quorum, else they wait for more. */
 export function onVotesChecked(
@@ -146,7 +150,7 @@ function rememberCertificate(
 function certificateOf(
   turn: Turn, { header, hash }: PendingBlock, counted: readonly CountedVote[], aggregate: string,
 ): QuorumCertificate {
-  const voters = counted.map(({ vote }) => vote.voter).sort((a, b) => a - b);
+  const voters = [...new Set(counted.map(({ vote }) => vote.voter))].sort((a, b) => a - b);
   const highest = voters[voters.length - 1] ?? 0;
   const size = turn.rules.checksFirst ? turn.context.committee.members.length : highest + 1;
   const power = counted.reduce((sum, { power: own }) => sum + own, 0);

@@ -92,7 +92,7 @@ export interface SessionInfo {
   readonly rules: string;
   readonly scheme: SchemeId;
   readonly nodes: readonly { readonly id: NodeId; readonly shard: number; readonly index: number; readonly publicKey: string; readonly power: number }[];
-  readonly genesis: readonly { readonly shard: number; readonly hash: Hash }[];
+  readonly genesis: readonly { readonly shard: number; readonly hash: Hash; readonly supply: number }[];
   /** Labels of submitted transactions by hash. */
   readonly transactions: Readonly<Record<string, string>>;
   readonly untilMs: number;

@@ -74,8 +74,7 @@ export interface Projection {
   readonly transactions: ReadonlyMap<Hash, TransactionStatus>;
 }
 
-/** Digest of a trace without entries: BLAKE3 of nothing. */
-export const EMPTY_DIGEST = "af1349b9f5f9a1a6a0404dea36dcc9499bcb25c9adc112b7cc9a93cae41f3262";
+export { EMPTY_DIGEST } from "./digest.ts";
 
 /** The world before the first entry: genesis blocks committed, all nodes down (each boots by an entry). */
 export declare function emptyProjection(info: SessionInfo): Projection;

@@ -1,0 +1,40 @@
+/**
+ * Browser tests run against the built site, served as a plain file server would serve it.
+ * @module
+ */
+import { defineConfig, devices } from "@playwright/test";
+import { chromiumArgs, findChromium } from "./e2e/support/browser.mjs";
+
+// A port of its own, so that a page left open elsewhere is never tested by mistake.
+const port = process.env.E2E_PORT ?? "4273";
+const address = `http://127.0.0.1:${port}/`;
+const executablePath = findChromium();
+
+export default defineConfig({
+  testDir: "e2e",
+  forbidOnly: process.env.CI !== undefined,
+  retries: 0,
+  workers: 1,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: "list",
+  use: { baseURL: address, trace: "retain-on-failure", serviceWorkers: "block" },
+  projects: [
+    {
+      name: "chromium",
+      use: {
+        ...devices["Desktop Chrome"],
+        viewport: { width: 1440, height: 900 },
+        launchOptions: {
+          args: chromiumArgs,
+          ...(executablePath === undefined ? {} : { executablePath }),
+        },
+      },
+    },
+  ],
+  webServer: {
+    command: `node node_modules/vite/bin/vite.js preview --host 127.0.0.1 --port ${port} --strictPort`,
+    url: address,
+    reuseExistingServer: false,
+  },
+});

@@ -1,0 +1,34 @@
+/**
+ * What a checker is: a judge that is shown every entry of a trace, once and in order, and knows nothing
+ * else. It reports each distinct violation once.
+ * @module
+ */
+import type { Recipe } from "../recipe.ts";
+import type { SessionInfo, TraceEntry, Violation } from "../trace/entry.ts";
+
+export interface Judge {
+  /** Violations that this entry reveals. */
+  observe(entry: TraceEntry): readonly Violation[];
+}
+
+export interface Checker {
+  readonly id: string;
+  /** What must always hold, in one sentence. */
+  readonly statement: string;
+  judge(recipe: Recipe, info: SessionInfo): Judge;
+}
+
+/** Who was told to misbehave at any time is not honest; a crash or amnesia is no dishonesty. */
+export function conduct(): { observe(entry: TraceEntry): void; isHonest(node: string): boolean } {
+  const dishonest = new Set<string>();
+  return {
+    observe({ node, facts }) {
+      for (const fact of facts)
+        if (fact.kind === "misbehaves" && fact.as !== "honest" && node !== undefined) dishonest.add(node);
+    },
+    isHonest: (node) => !dishonest.has(node),
+  };
+}
+
+export const short = (hash: string): string => hash.slice(0, 8);
+export const shardOf = (node: string): string => node.slice(0, node.indexOf("v"));

@@ -1,0 +1,223 @@
+/**
+ * A run: recipe in, trace out. It can be advanced in any portions, at any pace, and taken back to any
+ * entry; the entries are the same whichever way.
+ * @module
+ */
+import type { Hash, NodeId } from "../primitives/ids.ts";
+import { millis, type Micros } from "../primitives/time.ts";
+import type { NodeSummary, TransactionStatus } from "../protocol/core/observe.ts";
+import type { AnyProtocol } from "../protocol/core/protocol.ts";
+import { checkersFor } from "./checkers/index.ts";
+import type { CryptoPort } from "./crypto-port.ts";
+import type { Recipe } from "./recipe.ts";
+import { emptyRegistry, take, type CryptoCounts } from "./stepping.ts";
+import { tallyOf, type MessageCount } from "./tally.ts";
+import type { MessageRecord, SessionInfo, TraceBatch, TraceEntry, Violation } from "./trace/entry.ts";
+import { checkpointOf, firstWorld, restore, stageOf, type Checkpoint, type Stage, type World } from "./world.ts";
+
+export interface SessionOptions {
+  readonly recipe: Recipe;
+  readonly protocol: AnyProtocol;
+  readonly port: CryptoPort;
+}
+
+/** Where to stop at the latest; absent: at the end of the run. */
+export interface Limit {
+  /** Number of the last entry. */
+  readonly entries?: number;
+  readonly until?: Micros;
+  /** Entries of this portion. */
+  readonly portion?: number;
+}
+
+export interface Advance {
+  /** `waiting`: the next thing to happen is an answer that is not there yet; call again when it is. */
+  readonly status: "advanced" | "waiting" | "finished";
+  readonly batch: TraceBatch;
+  readonly waitingFor?: Hash;
+}
+
+export interface NodeReport {
+  readonly node: NodeId;
+  readonly shard: number;
+  readonly isUp: boolean;
+  readonly misbehavesAs: string | undefined;
+  /** Of the last life, also of a node that is down. */
+  readonly summary: NodeSummary;
+}
+
+export interface TransactionReport {
+  readonly label: string;
+  readonly hash: Hash;
+  readonly shards: readonly number[];
+  readonly status: TransactionStatus;
+  readonly submittedAtMs: number;
+  readonly finalAt: Micros | undefined;
+}
+
+export interface Session {
+  readonly info: SessionInfo;
+  /** Entries up to where it stands. */
+  length(): number;
+  now(): Micros;
+  digest(): string;
+  isFinished(): boolean;
+  advance(limit?: Limit): Advance;
+  /** Stands after entry `entry` again; what follows comes out the same. @throws Error beyond the frontier */
+  seek(entry: number): void;
+  reports(): readonly NodeReport[];
+  transactions(): readonly TransactionReport[];
+  messages(): Readonly<Record<string, MessageCount>>;
+  refusals(): Readonly<Record<string, number>>;
+  crypto(): CryptoCounts;
+  violations(): readonly Violation[];
+}
+
+/** Entries between checkpoints at first; doubled whenever more than `CHECKPOINTS_MAX` are kept. */
+const CHECKPOINT_EVERY = 500;
+const CHECKPOINTS_MAX = 128;
+
+export function openSession({ recipe, protocol, port }: SessionOptions): Session {
+  const stage = stageOf(recipe, protocol, port);
+  const world = firstWorld(stage);
+  const registry = emptyRegistry();
+  const info = infoOf(stage, world);
+  const judges = checkersFor(recipe, info);
+  const tally = tallyOf(info);
+  const saved = checkpointsFrom(checkpointOf(world));
+  const violations: Violation[] = [];
+  let messagesOut = 0;
+
+  // Runs at the frontier only: a replay finds nothing new.
+  const record = (entry: TraceEntry): readonly Violation[] => {
+    if (entry.index <= registry.frontier) return [];
+    registry.frontier = entry.index;
+    saved.consider(world);
+    tally.observe(entry, registry);
+    const found = judges.flatMap((judge) => judge.observe(entry));
+    violations.push(...found);
+    return found;
+  };
+
+  const messagesSince = (): readonly MessageRecord[] => {
+    const fresh = registry.records.slice(messagesOut);
+    messagesOut = registry.records.length;
+    return fresh;
+  };
+
+  const advance = (limit: Limit = {}): Advance => {
+    const entries: TraceEntry[] = [];
+    const found: Violation[] = [];
+    const done = (status: Advance["status"], waitingFor?: Hash): Advance => ({
+      status,
+      batch: { entries, messages: messagesSince(), violations: found },
+      ...(waitingFor !== undefined && { waitingFor }),
+    });
+    for (;;) {
+      if (isOver(world, stage)) return done("finished");
+      const next = world.queue.peek();
+      if (next === undefined || isBeyond(world, next.at, limit, entries.length)) return done("advanced");
+      const awaited = awaitedAnswer(stage, world, next);
+      if (awaited !== undefined) return done("waiting", awaited);
+      world.queue.pop();
+      world.now = next.at;
+      const entry = take(stage, world, registry, next);
+      if (entry === undefined) continue;
+      found.push(...record(entry));
+      entries.push(entry);
+    }
+  };
+
+  return {
+    info,
+    length: () => world.length,
+    now: () => world.now,
+    digest: () => world.digest,
+    isFinished: () => isOver(world, stage),
+    advance,
+    seek: (entry) => seekTo(entry, { world, advance, nearest: saved.nearest, frontier: registry.frontier }),
+    reports: () => reportsOf(stage, world),
+    transactions: () => tally.transactions(stage),
+    messages: () => tally.messages(),
+    refusals: () => tally.refusals(),
+    crypto: () => registry.counts,
+    violations: () => violations,
+  };
+}
+
+const isOver = (world: World, { recipe }: Stage): boolean => {
+  const next = world.queue.peek();
+  return next === undefined || next.at > millis(recipe.untilMs);
+};
+
+const isBeyond = (world: World, at: Micros, { entries, until, portion }: Limit, made: number): boolean =>
+  (entries !== undefined && world.length >= entries) ||
+  (until !== undefined && at > until) ||
+  (portion !== undefined && made >= portion);
+
+/** The key of the answer that the next happening needs and that is not there yet. */
+function awaitedAnswer(stage: Stage, world: World, next: NonNullable<ReturnType<World["queue"]["peek"]>>): Hash | undefined {
+  const { what, node: order } = next;
+  if (what.kind !== "computed") return undefined;
+  const life = world.nodes[order]?.life;
+  // Nobody waits for the answer to a question of an earlier life.
+  if (life === undefined || !life.isUp || life.incarnation !== what.incarnation) return undefined;
+  return stage.port.answer(what.key) === undefined ? what.key : undefined;
+}
+
+function checkpointsFrom(first: Checkpoint) {
+  let kept: Checkpoint[] = [first];
+  let every = CHECKPOINT_EVERY;
+  return {
+    consider(world: World): void {
+      if (world.length % every !== 0) return;
+      kept.push(checkpointOf(world));
+      if (kept.length <= CHECKPOINTS_MAX) return;
+      every *= 2;
+      kept = kept.filter(({ length }) => length % every === 0);
+    },
+    nearest: (entry: number): Checkpoint =>
+      kept.reduce((best, other) => (other.length <= entry && other.length > best.length ? other : best), first),
+  };
+}
+
+function seekTo(
+  entry: number,
+  { world, advance, nearest, frontier }: {
+    world: World; advance: (limit: Limit) => Advance; nearest: (entry: number) => Checkpoint; frontier: number;
+  },
+): void {
+  if (!Number.isSafeInteger(entry) || entry < 0 || entry > frontier)
+    throw new Error(`bug: no entry ${entry} of ${frontier} to go to`);
+  const from = nearest(entry);
+  const isAhead = world.length <= entry && world.length >= from.length;
+  if (!isAhead) restore(world, from);
+  advance({ entries: entry });
+}
+
+function infoOf(stage: Stage, world: World): SessionInfo {
+  const { recipe, labels } = stage;
+  return {
+    protocol: recipe.protocol,
+    rules: recipe.rules,
+    scheme: recipe.crypto,
+    nodes: world.nodes.map(({ seat: { id, shard, index, publicKey } }) => ({ id, shard, index, publicKey, power: 1 })),
+    genesis: genesisOf(stage, world),
+    transactions: labels,
+    untilMs: recipe.untilMs,
+  };
+}
+
+function genesisOf({ protocol, recipe }: Stage, world: World): SessionInfo["genesis"] {
+  return world.nodes
+    .filter(({ seat }) => seat.index === 0)
+    .map(({ seat }) => ({ shard: seat.shard, ...protocol.genesis(recipe.rules, { ...seat.fixed, now: world.now }) }));
+}
+
+function reportsOf({ protocol, recipe }: Stage, world: World): readonly NodeReport[] {
+  return world.nodes.flatMap(({ seat, life }) => {
+    if (life.state === undefined) return [];
+    const summary = protocol.summarize(recipe.rules, life.state);
+    return [{ node: seat.id, shard: seat.shard, isUp: life.isUp, misbehavesAs: life.misbehavesAs, summary }];
+  });
+}

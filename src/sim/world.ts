@@ -1,0 +1,142 @@
+/**
+ * The world at one moment, and what is going to happen in it. Mutable, because it is what runs; everything
+ * that it holds is immutable, so that a checkpoint is a shallow copy.
+ * @module
+ */
+import type { Hash, NodeId } from "../primitives/ids.ts";
+import { prngFrom, prngOf } from "../primitives/prng.ts";
+import { START, type Micros } from "../primitives/time.ts";
+import type { TimerId } from "../protocol/core/machine.ts";
+import type { AnyProtocol } from "../protocol/core/protocol.ts";
+import type { CryptoPort } from "./crypto-port.ts";
+import { accountKey } from "./keys.ts";
+import { CALM, type Chance, type Envelope, type Weather } from "./network.ts";
+import { processOf, seatsOf, type Life, type NodeProcess } from "./process.ts";
+import { CLASS, queueOf, type Queue, type Scheduled } from "./queue.ts";
+import type { Recipe, ScriptEntry } from "./recipe.ts";
+import { copied, type Storage } from "./storage.ts";
+import { EMPTY_DIGEST } from "./trace/digest.ts";
+
+export type Happening =
+  | { readonly kind: "boot" }
+  | { readonly kind: "script"; readonly index: number }
+  | { readonly kind: "submit"; readonly index: number }
+  | { readonly kind: "arrival"; readonly envelope: Envelope }
+  | { readonly kind: "timer"; readonly timer: TimerId; readonly arming: number }
+  | { readonly kind: "computed"; readonly incarnation: number; readonly purpose: unknown; readonly key: Hash; readonly cost: Micros; readonly work: string }
+  | { readonly kind: "loaded"; readonly incarnation: number; readonly purpose: unknown; readonly value: unknown };
+
+/** A transfer of the script with its signature. */
+export interface Submission {
+  readonly label: string;
+  readonly hash: Hash;
+  readonly transaction: unknown;
+  readonly shard: number;
+  readonly at: number;
+}
+
+/** What is fixed for a run. */
+export interface Stage {
+  readonly recipe: Recipe;
+  readonly protocol: AnyProtocol;
+  readonly port: CryptoPort;
+  readonly script: readonly ScriptEntry[];
+  /** By place in the script. */
+  readonly submissions: ReadonlyMap<number, Submission>;
+  /** Transaction hash → label. */
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+export interface World {
+  now: Micros;
+  /** Entries so far. */
+  length: number;
+  digest: string;
+  sequence: number;
+  envelopes: number;
+  queue: Queue<Happening>;
+  weather: Weather;
+  chance: Chance;
+  readonly nodes: readonly NodeProcess[];
+  readonly byId: ReadonlyMap<NodeId, NodeProcess>;
+}
+
+export function stageOf(recipe: Recipe, protocol: AnyProtocol, port: CryptoPort): Stage {
+  const submissions = new Map<number, Submission>();
+  recipe.script.forEach((entry, index) => {
+    if (entry.do === "submit") submissions.set(index, submissionOf(recipe, protocol, entry, index));
+  });
+  const labels = Object.fromEntries([...submissions.values()].map(({ hash, label }) => [hash, label]));
+  return { recipe, protocol, port, script: recipe.script, submissions, labels };
+}
+
+function submissionOf(
+  recipe: Recipe, protocol: AnyProtocol, entry: Extract<ScriptEntry, { do: "submit" }>, index: number,
+): Submission {
+  const { from, to, amount } = entry.transfer;
+  const { secretKey } = accountKey(recipe.seed, from);
+  const { transaction, hash } = protocol.transfer({ from, to, amount, nonce: index, secretKey });
+  return { label: entry.label, hash, transaction, shard: recipe.accounts[from]?.shard ?? 0, at: entry.at };
+}
+
+export function firstWorld(stage: Stage): World {
+  const { recipe, script } = stage;
+  const nodes = seatsOf(recipe).map(processOf);
+  const world: World = {
+    now: START, length: 0, digest: EMPTY_DIGEST, sequence: 0, envelopes: 0,
+    queue: queueOf(), weather: CALM,
+    chance: { network: prngOf(recipe.seed, "network"), faults: prngOf(recipe.seed, "faults") },
+    nodes, byId: new Map(nodes.map((node) => [node.seat.id, node])),
+  };
+  for (const node of nodes) schedule(world, { at: START, class: CLASS.world, node: node.seat.order, what: { kind: "boot" } });
+  script.forEach((entry, index) => scheduleScript(world, entry, index));
+  return world;
+}
+
+function scheduleScript(world: World, entry: ScriptEntry, index: number): void {
+  const at = (entry.at * 1000) as Micros;
+  const isClient = entry.do === "submit";
+  const what: Happening = isClient ? { kind: "submit", index } : { kind: "script", index };
+  // Boots come before the script at time 0; script entries keep the order in which they are written.
+  const node = isClient ? 0 : world.nodes.length;
+  schedule(world, { at, class: isClient ? CLASS.client : CLASS.world, node, what });
+}
+
+export function schedule(world: World, entry: Omit<Scheduled<Happening>, "sequence">): number {
+  world.sequence += 1;
+  world.queue.push({ ...entry, sequence: world.sequence });
+  return world.sequence;
+}
+
+/** Everything that changes, at one moment. */
+export interface Checkpoint {
+  readonly length: number;
+  readonly now: Micros;
+  readonly digest: string;
+  readonly sequence: number;
+  readonly envelopes: number;
+  readonly queue: readonly Scheduled<Happening>[];
+  readonly weather: Weather;
+  readonly chance: { readonly network: readonly number[]; readonly faults: readonly number[] };
+  readonly lives: readonly Life[];
+  readonly storages: readonly Storage[];
+}
+
+export const checkpointOf = (world: World): Checkpoint => ({
+  length: world.length, now: world.now, digest: world.digest, sequence: world.sequence,
+  envelopes: world.envelopes, queue: world.queue.snapshot(), weather: world.weather,
+  chance: { network: world.chance.network.state(), faults: world.chance.faults.state() },
+  lives: world.nodes.map(({ life }) => life),
+  storages: world.nodes.map(({ storage }) => copied(storage)),
+});
+
+export function restore(world: World, checkpoint: Checkpoint): void {
+  const { length, now, digest, sequence, envelopes, weather } = checkpoint;
+  Object.assign(world, { length, now, digest, sequence, envelopes, weather });
+  world.queue = queueOf(checkpoint.queue);
+  world.chance = { network: prngFrom(checkpoint.chance.network), faults: prngFrom(checkpoint.chance.faults) };
+  world.nodes.forEach((node, i) => {
+    node.life = checkpoint.lives[i] ?? node.life;
+    node.storage = copied(checkpoint.storages[i] ?? node.storage);
+  });
+}
