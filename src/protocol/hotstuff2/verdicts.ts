@@ -89,14 +89,8 @@ function soundRuling(turn: Turn, message: MessageOf<"BlockHeader">, hash: Hash):
   const values = { round: header.round, parentQcRound: parentRank, timeoutRound: tc?.round ?? -1 };
   if (tc === undefined || !follows(header.round, tc.round) || header.round <= parentRank)
     return refused("HS2-ENTER", values, hash);
-  const highest = highestSignedRank(tc);
-  if (parentRank < highest) return refused("HS2-HIGHEST", { ...values, highestInTimeouts: highest }, hash);
   return timeoutCertificateRuling(turn, tc);
 }
-
-/** Rank of the highest certificate that a signer of the timeout certificate vouched for. */
-export const highestSignedRank = (tc: TimeoutCertificate): number =>
-  tc.signers.reduce((highest, { height, round }) => Math.max(highest, height === 0 ? -1 : round), -1);
 
 /** Refuses a timeout certificate whose signers are no quorum, or not in order. */
 export function timeoutCertificateRuling(turn: Turn, tc: TimeoutCertificate): Ruling | undefined {
