@@ -15,6 +15,8 @@ export interface Recipe {
   readonly seed: number;
   readonly protocol: string;
   readonly rules: string;
+  /** Variant of the cross-shard protocol; of no effect inside one shard. */
+  readonly crossShard?: string;
   readonly shards: number;
   /** Validators of each shard. */
   readonly validators: number;

@@ -54,6 +54,8 @@ export interface Protocol<S, M, P> {
   readonly name: string;
   readonly ruleSets: readonly RuleSet[];
   readonly defaultRules: string;
+  /** Is there such a rule set, or such a mutant of one? */
+  hasRules(rules: string): boolean;
   readonly misbehaviors: readonly Misbehavior<S, M, P>[];
   /** Height 0 of a shard, and all the money in it. */
   genesis(rules: string, context: Context): { readonly hash: Hash; readonly supply: number };

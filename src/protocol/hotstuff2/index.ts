@@ -43,6 +43,7 @@ export const hotstuff2: Protocol<State, Message, Purpose> = {
     },
   ],
   defaultRules: "hotstuff2",
+  hasRules: (rules) => byId.has(rules),
   misbehaviors,
   genesis: (_rules, { accounts }) => {
     const ledger = genesisLedger(accounts);

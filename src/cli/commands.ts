@@ -1,0 +1,179 @@
+/**
+ * The commands: what each does with its arguments, and the exit status it ends with.
+ * @module
+ */
+import { closeSync, openSync, writeFileSync, writeSync } from "node:fs";
+import { performance } from "node:perf_hooks";
+import { protocolById, protocols } from "../protocol/registry.ts";
+import { present } from "../primitives/assert.ts";
+import { encodeLink } from "../scenarios/link.ts";
+import { scenarios } from "../scenarios/registry.ts";
+import { checkers } from "../sim/checkers/index.ts";
+import { syncPort } from "../sim/crypto-port.ts";
+import type { Recipe } from "../sim/recipe.ts";
+import { openSession, type Session } from "../sim/session.ts";
+import type { MessageRecord, TraceBatch } from "../sim/trace/entry.ts";
+import { commitTimes, isAsExpected, outcomeOf, outcomeText, type Outcome } from "./outcome.ts";
+import { print, refuse } from "./output.ts";
+import { recipeFrom, wholeNumber, type Changes } from "./recipes.ts";
+import { transcriptHeader, transcriptLine } from "./transcript.ts";
+
+export interface Options extends Changes {
+  readonly json: boolean;
+  readonly entries: string | undefined;
+  readonly trace: string | undefined;
+  readonly cursor: string | undefined;
+  readonly format: string | undefined;
+  readonly out: string | undefined;
+  readonly seeds: string | undefined;
+  readonly part: string | undefined;
+}
+
+/** Entries made between two looks at the sink: bounds what is in memory. */
+const PORTION = 5000;
+
+interface Ran {
+  readonly session: Session;
+  readonly outcome: Outcome;
+}
+
+function runRecipe(recipe: Recipe, limit: { entries?: number }, sink: (batch: TraceBatch) => void = () => {}): Ran {
+  const protocol = present(protocolById(recipe.protocol), "a protocol");
+  const started = performance.now();
+  const session = openSession({ recipe, protocol, port: syncPort(recipe.crypto) });
+  const times = commitTimes();
+  for (;;) {
+    const { batch } = session.advance({ ...limit, portion: PORTION });
+    for (const entry of batch.entries) times.observe(entry);
+    sink(batch);
+    if (batch.entries.length < PORTION) break;
+  }
+  return { session, outcome: outcomeOf(session, recipe, { wallMs: performance.now() - started, times }) };
+}
+
+export function list({ json }: Options): number {
+  const all = {
+    protocols: protocols.map(({ id, name }) => ({ id, name })),
+    rules: protocols.flatMap(({ id: protocol, ruleSets }) => ruleSets.map((set) => ({ protocol, ...set }))),
+    scenarios: scenarios.map(({ id, title, summary, recipe }) => ({ id, title, summary, expect: recipe.expect ?? [] })),
+    checkers: checkers.map(({ id, statement }) => ({ id, statement })),
+    misbehaviors: protocols.flatMap(({ id: protocol, misbehaviors }) => misbehaviors.map(({ id, summary }) => ({ protocol, id, summary }))),
+    lessons: [],
+  };
+  print(json ? JSON.stringify(all, undefined, 2) : listText(all));
+  return 0;
+}
+
+function listText(all: Readonly<Record<string, readonly object[]>>): string {
+  return Object.entries(all)
+    .map(([title, items]) => [title, ...items.map((item) => `  ${Object.values(item).filter((value) => typeof value === "string").join(" — ")}`)].join("\n"))
+    .join("\n\n");
+}
+
+export function run(source: string, options: Options): number {
+  const { recipe } = recipeFrom(source, options);
+  const entries = options.entries === undefined ? undefined : wholeNumber("--entries", options.entries);
+  const trace = options.trace === undefined ? undefined : opened(options.trace);
+  const { outcome } = runRecipe(recipe, entries === undefined ? {} : { entries }, ({ entries: made }) => {
+    if (trace !== undefined && made.length > 0) writeSync(trace, `${made.map((entry) => JSON.stringify(entry)).join("\n")}\n`);
+  });
+  if (trace !== undefined) closeSync(trace);
+  print(options.json ? JSON.stringify(outcome, undefined, 2) : outcomeText(outcome));
+  // A run that was cut short need not have come to what the recipe expects.
+  const isWhole = entries === undefined || outcome.entries < entries;
+  return isWhole ? statusOf(outcome) : statusOf({ ...outcome, recipe: { ...recipe, expect: recipe.expect.filter((id) => outcome.violations.some(({ checker }) => checker === id)) } });
+}
+
+const statusOf = (outcome: Outcome): number => (isAsExpected(outcome) ? 0 : 1);
+
+function opened(path: string): number {
+  try {
+    return openSync(path, "w");
+  } catch (error) {
+    return refuse("FILE", `cannot write ${path} (${codeOf(error)})`);
+  }
+}
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "unknown";
+
+export function link(source: string, options: Options): number {
+  const { recipe, cursor: given } = recipeFrom(source, options);
+  const cursor = options.cursor === undefined ? given : wholeNumber("--cursor", options.cursor);
+  print(`${process.env["HYPERSCOPE_ADDRESS"] ?? ""}${encodeLink({ recipe, ...momentOf(recipe, cursor) })}`);
+  return 0;
+}
+
+/** A cursor travels with the digest there, so that the receiver can tell whether it is the same run. */
+function momentOf(recipe: Recipe, cursor: number | undefined): { cursor?: number; digest?: string } {
+  if (cursor === undefined) return {};
+  const { session } = runRecipe(recipe, { entries: cursor });
+  if (session.length() < cursor)
+    return refuse("CURSOR", `--cursor: the run has ${session.length()} entries, so ${cursor} is beyond its end`);
+  return { cursor, digest: session.digest() };
+}
+
+const FORMATS = ["transcript"];
+
+export function exportTrace(source: string, options: Options): number {
+  const { recipe } = recipeFrom(source, options);
+  if (options.format === undefined || !FORMATS.includes(options.format))
+    return refuse("FORMAT", `--format: expected ${FORMATS.join(" or ")}, got ${options.format ?? "nothing"}`);
+  const records: MessageRecord[] = [];
+  const lines = [transcriptHeader];
+  runRecipe(recipe, {}, ({ entries, messages }) => {
+    records.push(...messages);
+    lines.push(...entries.flatMap((entry) => transcriptLine(entry, (number) => records[number]) ?? []));
+  });
+  const text = `${lines.join("\n")}\n`;
+  if (options.out === undefined) print(text);
+  else writeOut(options.out, text);
+  return 0;
+}
+
+function writeOut(path: string, text: string): void {
+  try {
+    writeFileSync(path, text);
+  } catch (error) {
+    refuse("FILE", `cannot write ${path} (${codeOf(error)})`);
+  }
+}
+
+const SEEDS_MAX = 1_000_000;
+
+/** One line a seed. Parts are every Nth seed, so that they are disjoint and of one size. */
+export function sweep(source: string, options: Options): number {
+  const seeds = seedsOf(options.seeds, options.part);
+  let status = 0;
+  for (const seed of seeds) {
+    const { recipe } = recipeFrom(source, { ...options, seed: String(seed) });
+    const { outcome } = runRecipe(recipe, {});
+    if (!isAsExpected(outcome)) status = 1;
+    const height = Math.max(0, ...outcome.shards.flatMap(({ nodes }) => nodes.map(({ committedHeight }) => committedHeight)));
+    const line = { seed, digest: outcome.digest, entries: outcome.entries, committedHeight: height, violations: outcome.violations };
+    const fired = outcome.violations.map(({ checker, entry }) => `${checker}@${entry}`).join(" ");
+    print(options.json ? JSON.stringify(line) : `seed ${seed}  height ${height}  digest ${outcome.digest.slice(0, 16)}  ${fired === "" ? "no violation" : fired}`);
+  }
+  return status;
+}
+
+function seedsOf(range: string | undefined, part: string | undefined): readonly number[] {
+  const ends = /^(\d{1,10})\.\.(\d{1,10})$/.exec(range ?? "");
+  const [from, to] = [Number(ends?.[1]), Number(ends?.[2])];
+  if (ends === null || from > to || to - from >= SEEDS_MAX)
+    return refuse("SEEDS", `--seeds: expected A..B with A ≤ B and at most ${SEEDS_MAX} seeds, such as 1..100, got ${range ?? "nothing"}`);
+  const shares = /^(\d{1,6})\/(\d{1,6})$/.exec(part ?? "1/1");
+  const [own, all] = [Number(shares?.[1]), Number(shares?.[2])];
+  if (shares === null || own < 1 || own > all)
+    return refuse("PART", `--part: expected I/N with 1 ≤ I ≤ N, such as 1/4, got ${part ?? "nothing"}`);
+  return Array.from({ length: to - from + 1 }, (_, i) => from + i).filter((_, i) => i % all === own - 1);
+}
+
+export function lessons(what: string | undefined): number {
+  if (what !== "check") refuse("COMMAND", `lessons: expected check, got ${what ?? "nothing"}`);
+  print("0 lessons");
+  return 0;
+}
+
+export const unavailable = (command: string): number =>
+  refuse("COMMAND", `${command} is not part of this version; there is list, run, link, export, sweep, lessons check`);

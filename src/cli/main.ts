@@ -1,0 +1,90 @@
+/**
+ * The command line: the same engine as the page, without a browser. Exit status: 0 done; 1 a checker fired
+ * that the recipe did not expect, or did not fire as expected; 2 bad input, said in one line.
+ * @module
+ */
+import { parseArgs } from "node:util";
+import { exportTrace, lessons, link, list, run, sweep, unavailable, type Options } from "./commands.ts";
+import { complain, print, Refusal, refuse } from "./output.ts";
+
+const HELP = `hyperscope: run consensus without a browser
+
+  list [--json]                      what there is
+  run RECIPE [--seed N] [--until MS | --entries N] [--set path=value]…
+             [--crypto bls|keyed] [--json] [--trace FILE]
+  sweep RECIPE --seeds A..B [--part I/N] [--json]
+  link RECIPE [--cursor N]           a link that opens it (HYPERSCOPE_ADDRESS is put before it)
+  export RECIPE --format transcript [--out FILE]
+  lessons check
+
+RECIPE: a scenario, a JSON file, a link or its payload, or - for standard input.`;
+
+const OPTIONS = {
+  json: { type: "boolean" }, seed: { type: "string" }, until: { type: "string" }, entries: { type: "string" },
+  set: { type: "string", multiple: true }, crypto: { type: "string" }, trace: { type: "string" },
+  cursor: { type: "string" }, format: { type: "string" }, out: { type: "string" }, seeds: { type: "string" },
+  part: { type: "string" }, runs: { type: "string" }, help: { type: "boolean" },
+} as const;
+
+/** Which options each command takes; another one is bad input and not silence. */
+const TAKES: Readonly<Record<string, readonly (keyof typeof OPTIONS)[]>> = {
+  list: ["json"],
+  run: ["seed", "until", "entries", "set", "crypto", "json", "trace"],
+  sweep: ["seeds", "part", "json", "set", "crypto", "until"],
+  link: ["cursor", "seed", "set", "crypto", "until"],
+  export: ["format", "out", "seed", "set", "crypto", "until"],
+  lessons: [],
+  explore: ["runs", "seed", "json"],
+};
+
+function parsed(argv: readonly string[]) {
+  try {
+    return parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: true, strict: true });
+  } catch (error) {
+    const message = error instanceof Error ? (error.message.split(". ")[0] ?? "") : "";
+    return refuse("OPTION", message === "" ? "an option is malformed" : message);
+  }
+}
+
+function main(argv: readonly string[]): number {
+  const { values, positionals } = parsed(argv);
+  const [command, source, ...more] = positionals;
+  if (values.help === true || command === "help") {
+    print(HELP);
+    return 0;
+  }
+  if (command === undefined) return refuse("COMMAND", `expected a command: ${Object.keys(TAKES).join(", ")}`);
+  const takes = TAKES[command];
+  if (takes === undefined) return refuse("COMMAND", `there is no command ${command}; there is ${Object.keys(TAKES).join(", ")}`);
+  const stranger = Object.keys(values).find((name) => !(takes as readonly string[]).includes(name));
+  if (stranger !== undefined) return refuse("OPTION", `${command} takes no option --${stranger}`);
+  if (more.length > 0) return refuse("ARGUMENT", `${command}: what is ${more[0] ?? ""}? One recipe at a time`);
+  const { set = [], json = false } = values;
+  const options: Options = {
+    set, json, seed: values.seed, crypto: values.crypto, until: values.until, entries: values.entries,
+    trace: values.trace, cursor: values.cursor, format: values.format, out: values.out, seeds: values.seeds, part: values.part,
+  };
+  return dispatch(command, source, options);
+}
+
+function dispatch(command: string, source: string | undefined, options: Options): number {
+  if (command === "list") return source === undefined ? list(options) : refuse("ARGUMENT", `list: what is ${source}?`);
+  if (command === "lessons") return lessons(source);
+  if (command === "explore") return unavailable(command);
+  if (source === undefined) return refuse("RECIPE", `${command}: expected a recipe: a scenario, a file, a link, or -`);
+  if (command === "run") {
+    if (options.until !== undefined && options.entries !== undefined)
+      return refuse("OPTION", "--until and --entries both say where to stop; give one of them");
+    return run(source, options);
+  }
+  if (command === "sweep") return sweep(source, options);
+  return command === "link" ? link(source, options) : exportTrace(source, options);
+}
+
+try {
+  process.exitCode = main(process.argv.slice(2));
+} catch (error) {
+  if (!(error instanceof Refusal)) throw error;
+  complain(error);
+  process.exitCode = 2;
+}

@@ -1,0 +1,77 @@
+/**
+ * A trace that a person can read: one line for each entry in which something happened.
+ * @module
+ */
+import type { Fact } from "../protocol/core/observe.ts";
+import type { Cause, MessageRecord, TraceEntry } from "../sim/trace/entry.ts";
+
+const short = (hash: string): string => hash.slice(0, 8);
+
+export const transcriptHeader = "# entry  time (ms)  node  what happened → what it led to";
+
+/** `undefined`: nothing worth a line. */
+export function transcriptLine(entry: TraceEntry, messages: (number: number) => MessageRecord | undefined): string | undefined {
+  const facts = entry.facts.flatMap((fact) => factText(fact) ?? []);
+  const refusals = entry.rulings.filter(({ ok }) => !ok).map(({ rule, values }) => `refused: ${rule}${valuesText(values)}`);
+  if (facts.length === 0 && refusals.length === 0 && entry.cause.kind !== "script") return undefined;
+  const time = (entry.at / 1000).toFixed(3).padStart(10);
+  const cause = causeText(entry.cause, messages);
+  return `${String(entry.index).padStart(6)} ${time}  ${(entry.node ?? "world").padEnd(6)} ${cause} → ${[...facts, ...refusals].join("; ") || "done"}`;
+}
+
+const valuesText = (values: Readonly<Record<string, number | string>>): string => {
+  const texts = Object.entries(values).map(([key, value]) => `${key} ${typeof value === "string" && value.length > 16 ? short(value) : value}`);
+  return texts.length === 0 ? "" : ` (${texts.join(", ")})`;
+};
+
+function causeText(cause: Cause, messages: (number: number) => MessageRecord | undefined): string {
+  switch (cause.kind) {
+    case "boot":
+      return "boots";
+    case "message":
+      return `${messages(cause.message)?.label.kind ?? "message"} from ${cause.from}`;
+    case "timer":
+      return cause.forced ? `timer ${cause.timer}, fired by the script` : `timer ${cause.timer}`;
+    case "computed":
+      return `${cause.what}: ${cause.ok ? "good" : "bad"}`;
+    case "loaded":
+      return cause.what;
+    case "submit":
+      return `client submits ${cause.label}`;
+    case "script":
+      return `script: ${cause.entry.do}${"node" in cause.entry ? ` ${cause.entry.node}` : ""}`;
+  }
+}
+
+function factText(fact: Fact): string | undefined {
+  switch (fact.kind) {
+    case "proposed":
+      return `proposes ${short(fact.block.hash)} at height ${fact.block.height}, round ${fact.block.round}`;
+    case "voted":
+      return `votes for ${short(fact.block)} at height ${fact.height}, round ${fact.round}`;
+    case "certified":
+      return `certificate for ${short(fact.certificate.block)} at height ${fact.certificate.height}: power ${fact.certificate.power}`;
+    case "committed":
+      return `commits ${short(fact.block)} at height ${fact.height}`;
+    case "roundEntered":
+      return `enters round ${fact.round}`;
+    case "timedOut":
+      return `gives up on round ${fact.round}`;
+    case "locked":
+      return `locks on ${short(fact.lock.block)}, round ${fact.lock.round} (${fact.rule})`;
+    case "released":
+      return `releases ${short(fact.lock.block)} (${fact.rule})`;
+    case "transaction":
+      return `${short(fact.transaction)} ${fact.status}`;
+    case "syncing":
+      return fact.on ? `catches up to height ${fact.target ?? "?"}` : "has caught up";
+    case "crashed":
+      return "crashes";
+    case "restarted":
+      return fact.amnesia ? "restarts without its memory" : "restarts";
+    case "misbehaves":
+      return `is now ${fact.as}`;
+    default:
+      return undefined;
+  }
+}

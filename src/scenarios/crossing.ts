@@ -1,0 +1,107 @@
+/**
+ * What a schema cannot see: does that node, account, rule set, misbehavior or checker exist?
+ * @module
+ */
+import { parseNodeId } from "../primitives/ids.ts";
+import { checkers } from "../sim/checkers/index.ts";
+import { protocolById, protocols } from "../protocol/registry.ts";
+import type { AnyProtocol } from "../protocol/core/protocol.ts";
+import type { Match, Recipe, ScriptEntry } from "../sim/recipe.ts";
+
+/** Checkers that other deliveries of the contract name; a recipe may expect them before they exist. */
+const checkerIds = checkers.map(({ id }) => id);
+
+const listOf = (ids: readonly string[]): string => ids.join(", ");
+
+/** The first thing that the recipe speaks of and that is not there; `undefined`: all is there. */
+export function missingReference(recipe: Recipe): string | undefined {
+  const protocol = protocolById(recipe.protocol);
+  if (protocol === undefined) return `protocol: there is no ${recipe.protocol}; there is ${listOf(protocols.map(({ id }) => id))}`;
+  return (
+    unknownRules(recipe, protocol) ??
+    unknownChecker(recipe) ??
+    unknownShard(recipe) ??
+    first(recipe.script.map((entry, i) => unknownIn(recipe, protocol, entry, `script.${i}`)))
+  );
+}
+
+const first = (answers: readonly (string | undefined)[]): string | undefined =>
+  answers.find((answer) => answer !== undefined);
+
+function unknownRules({ rules }: Recipe, protocol: AnyProtocol): string | undefined {
+  if (protocol.hasRules(rules)) return undefined;
+  return `rules: ${protocol.id} has no rule set ${rules}; it has ${listOf(protocol.ruleSets.map(({ id }) => id))}`;
+}
+
+function unknownChecker({ expect }: Recipe): string | undefined {
+  const unknown = expect.find((id) => !checkerIds.includes(id));
+  return unknown === undefined ? undefined : `expect: there is no checker ${unknown}; there is ${listOf(checkerIds)}`;
+}
+
+function unknownShard({ accounts, shards }: Recipe): string | undefined {
+  const lost = Object.entries(accounts).find(([, { shard }]) => shard >= shards);
+  return lost && `accounts.${lost[0]}: shard ${lost[1].shard} does not exist; the recipe has ${shards}`;
+}
+
+function unknownIn(recipe: Recipe, protocol: AnyProtocol, entry: ScriptEntry, path: string): string | undefined {
+  switch (entry.do) {
+    case "submit":
+      return unknownTransfer(recipe, entry, path) ?? (entry.to && unknownNode(recipe, entry.to, `${path}.to`));
+    case "hold":
+    case "release":
+    case "drop":
+    case "delay":
+      return unknownMatch(recipe, entry.match, `${path}.match`);
+    case "partition":
+      return unknownGroups(recipe, entry.groups, path);
+    case "heal":
+      return undefined;
+    case "misbehave":
+      return unknownNode(recipe, entry.node, `${path}.node`) ?? unknownMisbehavior(protocol, entry.as, path);
+    default:
+      return unknownNode(recipe, entry.node, `${path}.node`);
+  }
+}
+
+function unknownNode({ shards, validators }: Recipe, name: string, path: string): string | undefined {
+  const place = parseNodeId(name);
+  if (place !== undefined && place.shard < shards && place.index < validators && name === `s${place.shard}v${place.index}`)
+    return undefined;
+  const last = `s${shards - 1}v${validators - 1}`;
+  return `${path}: there is no node ${name}; nodes are s0v0 to ${last}`;
+}
+
+function unknownGroups(recipe: Recipe, groups: readonly (readonly string[])[], path: string): string | undefined {
+  const named = groups.flat();
+  const twice = named.find((node, i) => named.indexOf(node) !== i);
+  if (twice !== undefined) return `${path}.groups: ${twice} is in two groups; name each node once`;
+  return first(groups.flatMap((group, i) => group.map((node) => unknownNode(recipe, node, `${path}.groups.${i}`))));
+}
+
+const many = <T>(value: T | readonly T[] | undefined): readonly T[] =>
+  value === undefined ? [] : Array.isArray(value) ? value : [value as T];
+
+function unknownMatch(recipe: Recipe, { from, to }: Match, path: string): string | undefined {
+  return first([
+    ...many(from).map((node) => unknownNode(recipe, node, `${path}.from`)),
+    ...many(to).map((node) => unknownNode(recipe, node, `${path}.to`)),
+  ]);
+}
+
+function unknownMisbehavior({ misbehaviors }: AnyProtocol, as: string, path: string): string | undefined {
+  const ids = ["honest", ...misbehaviors.map(({ id }) => id)];
+  return ids.includes(as) ? undefined : `${path}.as: there is no misbehavior ${as}; there is ${listOf(ids)}`;
+}
+
+function unknownTransfer(
+  { accounts }: Recipe, { transfer }: Extract<ScriptEntry, { do: "submit" }>, path: string,
+): string | undefined {
+  const { from, to } = transfer;
+  const lost = [from, to].find((name) => !Object.hasOwn(accounts, name));
+  if (lost !== undefined) {
+    const known = Object.keys(accounts);
+    return `${path}.transfer: there is no account ${lost}; ${known.length === 0 ? "the recipe has none" : `accounts are ${listOf(known.slice(0, 12))}`}`;
+  }
+  if (accounts[from]?.shard === accounts[to]?.shard) return undefined;
+  return `${path}.transfer: ${from} and ${to} live in different shards; transfers stay inside one shard`;
+}

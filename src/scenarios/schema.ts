@@ -1,0 +1,161 @@
+/**
+ * What a person may give as a recipe, checked strictly: unknown keys are refused, every number is bounded.
+ * Shape: `contract.md` §3. What the schema cannot see (does that node exist?) is asked in ./crossing.ts.
+ * @module
+ */
+import * as v from "valibot";
+import {
+  ACCOUNTS_MAX, COST_MICROS_MAX, LATENCY_MS_MAX, LIST_MAX, MONEY_MAX, NAME_MAX, SCRIPT_MAX, SEED_MAX,
+  SHARDS_MAX, TIMER_MS_MAX, UNTIL_MS_MAX, VALIDATORS_MAX,
+} from "./bounds.ts";
+
+const whole = (min: number, max: number) =>
+  v.pipe(
+    v.number(`expected a whole number from ${min} to ${max}`),
+    v.safeInteger(`expected a whole number from ${min} to ${max}`),
+    v.minValue(min, `expected a whole number from ${min} to ${max}`),
+    v.maxValue(max, `expected a whole number from ${min} to ${max}`),
+  );
+
+const name = v.pipe(
+  v.string("expected a name"),
+  v.regex(/^[A-Za-z0-9][A-Za-z0-9._/!-]*$/, "expected a name of letters, digits, and . _ - / !"),
+  v.maxLength(NAME_MAX * 2, `expected at most ${NAME_MAX * 2} characters`),
+);
+const text = v.pipe(v.string("expected a text"), v.minLength(1, "expected a text"), v.maxLength(NAME_MAX, `expected at most ${NAME_MAX} characters`));
+const node = v.pipe(v.string("expected a node"), v.regex(/^s\d{1,3}v\d{1,3}$/, "expected a node such as s0v1"));
+
+const oneOrMany = <T extends v.GenericSchema>(schema: T) =>
+  v.union([schema, v.pipe(v.array(schema), v.minLength(1, "expected at least one"), v.maxLength(LIST_MAX, `expected at most ${LIST_MAX}`))]);
+
+const heights = whole(0, 10_000_000);
+
+export const matchSchema = v.strictObject({
+  kind: v.optional(oneOrMany(name)),
+  from: v.optional(oneOrMany(node)),
+  to: v.optional(oneOrMany(node)),
+  shard: v.optional(oneOrMany(whole(0, SHARDS_MAX - 1))),
+  height: v.optional(oneOrMany(heights)),
+  round: v.optional(oneOrMany(heights)),
+  tx: v.optional(oneOrMany(v.pipe(v.string("expected a label or a hash"), v.maxLength(64, "expected at most 64 characters")))),
+});
+
+const at = whole(0, UNTIL_MS_MAX);
+const verb = <D extends string, E extends v.ObjectEntries>(word: D, entries: E) =>
+  v.strictObject({ at, do: v.literal(word), ...entries });
+
+export const scriptSchema = v.variant(
+  "do",
+  [
+    verb("submit", {
+      label: text,
+      transfer: v.strictObject({ from: text, to: text, amount: whole(1, MONEY_MAX) }),
+      to: v.optional(node),
+    }),
+    verb("hold", { match: matchSchema }),
+    verb("release", { match: v.optional(matchSchema, {}) }),
+    verb("drop", { match: matchSchema, count: v.optional(whole(1, 1_000_000)) }),
+    verb("delay", { match: matchSchema, byMs: whole(0, UNTIL_MS_MAX) }),
+    verb("isolate", { node }),
+    verb("partition", {
+      groups: v.pipe(
+        v.array(v.pipe(v.array(node), v.maxLength(LIST_MAX, `expected at most ${LIST_MAX} nodes`))),
+        v.minLength(1, "expected at least one group"),
+        v.maxLength(LIST_MAX, `expected at most ${LIST_MAX} groups`),
+      ),
+    }),
+    verb("heal", {}),
+    verb("crash", { node }),
+    verb("restart", { node, amnesia: v.optional(v.boolean("expected true or false")) }),
+    verb("timeout", { node }),
+    verb("misbehave", { node, as: name }),
+  ],
+  "expected one of: submit, hold, release, drop, delay, isolate, partition, heal, crash, restart, timeout, misbehave",
+);
+
+const script = v.pipe(v.array(scriptSchema, "expected a list"), v.maxLength(SCRIPT_MAX, `expected at most ${SCRIPT_MAX} entries`));
+
+const range = v.pipe(
+  v.tuple([whole(0, LATENCY_MS_MAX), whole(0, LATENCY_MS_MAX)], "expected two numbers: least and greatest"),
+  v.check(([min, max]) => min <= max, "expected the least first, then the greatest"),
+);
+
+const network = v.strictObject({
+  intraShardMs: v.optional(range),
+  crossShardMs: v.optional(range),
+  lossPpm: v.optional(whole(0, 1_000_000)),
+  gstMs: v.optional(whole(0, UNTIL_MS_MAX)),
+});
+
+const timer = whole(1, TIMER_MS_MAX);
+const timing = v.strictObject({
+  proposalIntervalMs: v.optional(timer),
+  roundTimeoutMs: v.optional(timer),
+  timeoutStepMs: v.optional(whole(0, TIMER_MS_MAX)),
+  timeoutMaxMs: v.optional(timer),
+});
+
+const cost = whole(0, COST_MICROS_MAX);
+const costs = v.strictObject({
+  signMicros: v.optional(cost),
+  verifyMicros: v.optional(cost),
+  addMicros: v.optional(cost),
+  transactionMicros: v.optional(cost),
+});
+
+const accounts = v.pipe(
+  v.record(text, v.strictObject({ shard: whole(0, SHARDS_MAX - 1), balance: whole(0, MONEY_MAX) }), "expected accounts by name"),
+  v.check((all) => Object.keys(all).length <= ACCOUNTS_MAX, `expected at most ${ACCOUNTS_MAX} accounts`),
+);
+
+export const recipeSchema = v.strictObject({
+  v: v.literal(1, "expected 1, the version of the format"),
+  scenario: v.optional(name),
+  seed: v.optional(whole(0, SEED_MAX)),
+  edits: v.optional(script),
+  protocol: v.optional(name),
+  rules: v.optional(name),
+  crossShard: v.optional(
+    v.picklist(
+      ["guide-two-phase", "coordinator", "hyperscale-2026-01", "corrected", "ordered"],
+      "expected one of: guide-two-phase, coordinator, hyperscale-2026-01, corrected, ordered",
+    ),
+  ),
+  shards: v.optional(whole(1, SHARDS_MAX)),
+  validators: v.optional(whole(1, VALIDATORS_MAX)),
+  crypto: v.optional(v.picklist(["bls", "keyed"], "expected bls or keyed")),
+  costs: v.optional(costs),
+  network: v.optional(network),
+  timing: v.optional(timing),
+  accounts: v.optional(accounts),
+  script: v.optional(script),
+  expect: v.optional(v.pipe(v.array(name, "expected a list of checkers"), v.maxLength(LIST_MAX, `expected at most ${LIST_MAX}`))),
+  progressMs: v.optional(whole(1, UNTIL_MS_MAX)),
+  untilMs: v.optional(whole(1, UNTIL_MS_MAX)),
+});
+
+export type RecipeInput = v.InferOutput<typeof recipeSchema>;
+
+export type Parsed =
+  | { readonly ok: true; readonly input: RecipeInput }
+  | { readonly ok: false; readonly message: string };
+
+/** Checks the shape. The message names the place and what would be right. Total. */
+export function parseInput(value: unknown): Parsed {
+  const result = v.safeParse(recipeSchema, value, { abortEarly: true });
+  if (result.success) return { ok: true, input: result.output };
+  const issue = result.issues[0];
+  const path = v.getDotPath(issue) ?? "the recipe";
+  return { ok: false, message: `${path}: ${sentence(issue)}` };
+}
+
+type Issue = v.InferIssue<typeof recipeSchema>;
+
+function sentence(issue: Issue): string {
+  const kind: string = issue.type;
+  if (kind === "strict_object" && issue.expected === "never") return "there is no such field";
+  if (kind === "strict_object" && issue.expected === "Object") return "expected an object";
+  if (kind === "strict_object") return `expected the field ${issue.expected ?? ""}`;
+  const received = issue.received === undefined ? "" : `, got ${issue.received.slice(0, 60)}`;
+  return `${issue.message}${received}`;
+}
