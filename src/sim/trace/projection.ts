@@ -3,81 +3,88 @@
  * that the views draw. It never asks the engine anything, so going back costs what going forward costs.
  * @module
  */
-import type { Hash, Height, NodeId, Round } from "../../primitives/ids.ts";
-import type { Micros } from "../../primitives/time.ts";
-import type { BlockView, CertificateView, LockView, TransactionStatus } from "../../protocol/core/observe.ts";
-import type { RuleId } from "../../protocol/core/rules.ts";
-import type { EnvelopeNumber, Send, SessionInfo, TraceEntry } from "./entry.ts";
-
-export type BlockState = "proposed" | "certified" | "committed" | "abandoned";
-
-export interface BlockStatus {
-  readonly block: BlockView;
-  /**
-   * `committed`: some node committed it. `abandoned`: not committed, and a rival at its height or a
-   * block that does not descend from it is. `certified`: some node holds a certificate for it.
-   */
-  readonly state: BlockState;
-  /** Entry in which each thing first happened; absent: not yet. */
-  readonly proposedAt: number;
-  readonly certifiedAt?: number;
-  readonly committedAt?: number;
-  /** Nodes that signed a vote for it, in order. */
-  readonly voters: readonly NodeId[];
-  readonly assembledBy: readonly NodeId[];
-  /** Nodes that formed a certificate themselves, with what they formed. */
-  readonly certificates: ReadonlyMap<NodeId, CertificateView>;
-  /** Votes counted so far at each node: committee position → verified? */
-  readonly tallies: ReadonlyMap<NodeId, ReadonlyMap<number, boolean>>;
-  readonly committedBy: readonly NodeId[];
-}
-
-/** One cell of the table validators × heights. */
-export interface LockCell {
-  readonly votes: readonly { readonly block: Hash; readonly round: Round; readonly entry: number }[];
-  readonly lock?: { readonly state: "taken" | "released"; readonly lock: LockView; readonly rule: RuleId; readonly entry: number };
-  /** The last refusal at this height. */
-  readonly refusal?: { readonly rule: RuleId; readonly block?: Hash; readonly entry: number };
-}
-
-export interface NodeStatus {
-  readonly id: NodeId;
-  readonly up: boolean;
-  readonly misbehaves?: string;
-  readonly round: Round;
-  readonly committedHeight: Height;
-  /** Highest certificate the node goes by; absent: genesis. */
-  readonly adopted?: { readonly block: Hash; readonly height: Height; readonly round: Round };
-  readonly syncing: boolean;
-  /** A register that binds all heights (the lock of `hotstuff2`); absent where locks are per height. */
-  readonly register?: { readonly lock: LockView; readonly rule: RuleId; readonly entry: number };
-  readonly cells: ReadonlyMap<Height, LockCell>;
-}
-
-/** A copy of a message between sending and arrival, or where it stopped. */
-export interface Flight {
-  readonly send: Send;
-  readonly sentAt: Micros;
-  readonly sentEntry: number;
-}
-
-export interface Projection {
-  /** Entries applied: 0 … length. */
-  readonly cursor: number;
-  readonly at: Micros;
-  /** 64 hex digits. */
-  readonly digest: string;
-  readonly blocks: ReadonlyMap<Hash, BlockStatus>;
-  readonly nodes: ReadonlyMap<NodeId, NodeStatus>;
-  /** On the way or held. Delivered, dropped and cut ones are gone. */
-  readonly flights: ReadonlyMap<EnvelopeNumber, Flight>;
-  readonly transactions: ReadonlyMap<Hash, TransactionStatus>;
-}
+import { ZERO_HASH, type Hash, type Height, type NodeId, type Round } from "../../primitives/ids.ts";
+import { START } from "../../primitives/time.ts";
+import type { TransactionStatus } from "../../protocol/core/observe.ts";
+import { EMPTY_DIGEST } from "./digest.ts";
+import type { SessionInfo, TraceEntry } from "./entry.ts";
+import { foldBlocks } from "./fold-blocks.ts";
+import { foldFlights } from "./fold-flights.ts";
+import { foldNode } from "./fold-node.ts";
+import { byNumber, byText, sharing } from "./shared-map.ts";
+import type { BlockStatus, NodeStatus, Projection } from "./status.ts";
 
 export { EMPTY_DIGEST } from "./digest.ts";
+export type { BlockState, BlockStatus, Flight, LockCell, NodeStatus, Projection } from "./status.ts";
 
 /** The world before the first entry: genesis blocks committed, all nodes down (each boots by an entry). */
-export declare function emptyProjection(info: SessionInfo): Projection;
+export function emptyProjection(info: SessionInfo): Projection {
+  const genesis = info.genesis.map(({ shard, hash }) => genesisStatus(shard, hash));
+  return {
+    cursor: 0,
+    at: START,
+    digest: EMPTY_DIGEST,
+    blocks: byText<Hash, BlockStatus>().with(genesis.map((status) => [status.block.hash, status])),
+    nodes: byText<NodeId, NodeStatus>().with(info.nodes.map(({ id }) => [id, unborn(id)])),
+    flights: byNumber(),
+    transactions: byText(),
+    frontier: { open: [], heads: genesis.map(({ block }) => block.hash), rivals: byNumber() },
+  };
+}
 
 /** The world after one more entry. Shares what did not change. */
-export declare function apply(projection: Projection, entry: TraceEntry, info: SessionInfo): Projection;
+export function apply(projection: Projection, entry: TraceEntry, _info: SessionInfo): Projection {
+  const { blocks, frontier } = foldBlocks(projection, entry);
+  return {
+    cursor: entry.index,
+    at: entry.at,
+    digest: entry.digest,
+    blocks,
+    nodes: foldNodes(projection, blocks, entry),
+    flights: foldFlights(projection.flights, entry),
+    transactions: foldTransactions(projection.transactions, entry),
+    frontier,
+  };
+}
+
+function foldNodes(projection: Projection, blocks: Projection["blocks"], entry: TraceEntry): Projection["nodes"] {
+  const before = entry.node === undefined ? undefined : projection.nodes.get(entry.node);
+  if (before === undefined) return projection.nodes;
+  const after = foldNode(before, entry, blocks);
+  return after === before ? projection.nodes : sharing(projection.nodes, byText).with([[before.id, after]]);
+}
+
+/** Far ones win: a node that lags behind does not take back what others have done. */
+const FAR: Readonly<Record<TransactionStatus, number>> = {
+  pending: 0, deferred: 1, retried: 2, committed: 3, executed: 4, completed: 5, aborted: 5,
+};
+
+function foldTransactions(before: Projection["transactions"], { facts }: TraceEntry): Projection["transactions"] {
+  const changes = facts.flatMap((fact): [Hash, TransactionStatus][] => {
+    if (fact.kind !== "transaction") return [];
+    const known = before.get(fact.transaction);
+    return known !== undefined && FAR[known] >= FAR[fact.status] ? [] : [[fact.transaction, fact.status]];
+  });
+  return changes.length === 0 ? before : sharing(before, byText).with(changes);
+}
+
+const unborn = (id: NodeId): NodeStatus => ({
+  id, up: false, round: 0 as Round, committedHeight: 0 as Height, syncing: false, cells: byNumber(),
+});
+
+function genesisStatus(shard: number, hash: Hash): BlockStatus {
+  const nowhere = { block: ZERO_HASH, height: 0 as Height, round: 0 as Round };
+  return {
+    block: {
+      hash, parent: ZERO_HASH, height: nowhere.height, round: nowhere.round, proposer: `s${shard}v0` as NodeId,
+      parentQc: nowhere, timestampMs: 0, isFallback: false, transactions: [],
+      stateRoot: ZERO_HASH, transactionRoot: ZERO_HASH,
+    },
+    name: "genesis",
+    state: "committed",
+    proposedAt: 0,
+    committedAt: 0,
+    voters: [], assembledBy: [], certificates: new Map(), tallies: new Map(), committedBy: [],
+  };
+}
+
