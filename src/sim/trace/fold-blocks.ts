@@ -7,7 +7,7 @@
 import { parseNodeId, type Hash, type NodeId } from "../../primitives/ids.ts";
 import type { BlockView, Fact } from "../../protocol/core/observe.ts";
 import type { TraceEntry } from "./entry.ts";
-import { byNumber, byText, sharing } from "./shared-map.ts";
+import { sharedByNumber, sharedByText } from "./shared-map.ts";
 import type { BlockStatus, Frontier, Projection } from "./status.ts";
 
 type Counted = Extract<Fact, { kind: "counted" }>;
@@ -32,7 +32,7 @@ export function foldBlocks(projection: Projection, entry: TraceEntry): Blocks {
   for (const fact of facts) applyFact(draft, fact, node, entry.index);
   countVotes(draft, facts, node);
   const changed = draft.changed.size > 0;
-  return { blocks: changed ? sharing(blocks, byText).with(draft.changed) : blocks, frontier: draft.frontier };
+  return { blocks: changed ? sharedByText(blocks).with(draft.changed) : blocks, frontier: draft.frontier };
 }
 
 const statusOf = ({ before, changed }: Draft, block: Hash): BlockStatus | undefined =>
@@ -65,7 +65,17 @@ function applyFact(draft: Draft, fact: Fact, node: NodeId, entry: number): void 
       return commit(draft, fact.block, node, entry);
     case "restarted":
       return forget(draft, node);
-    default:
+    // Votes are counted together, below.
+    case "counted":
+    case "accepted":
+    case "crashed":
+    case "locked":
+    case "misbehaves":
+    case "released":
+    case "roundEntered":
+    case "syncing":
+    case "timedOut":
+    case "transaction":
   }
 }
 
@@ -83,7 +93,7 @@ function propose(draft: Draft, block: BlockView, entry: number): void {
     block, name: `${letters(rank)}${block.height}`, state: "proposed", proposedAt: entry,
     voters: [], assembledBy: [], certificates: new Map(), tallies: new Map(), committedBy: [],
   });
-  const rivals = sharing(frontier.rivals, byNumber).with([[place, rank + 1]]);
+  const rivals = sharedByNumber(frontier.rivals).with([[place, rank + 1]]);
   draft.frontier = { ...frontier, rivals, open: [...frontier.open, block.hash] };
   abandonLost(draft);
 }

@@ -3,7 +3,7 @@
  * @module
  */
 import type { EnvelopeNumber, Send, TraceEntry } from "./entry.ts";
-import { byNumber, sharing } from "./shared-map.ts";
+import { sharedByNumber } from "./shared-map.ts";
 import type { Flight, Projection } from "./status.ts";
 
 type Flights = Projection["flights"];
@@ -14,7 +14,7 @@ export function foldFlights(before: Flights, entry: TraceEntry): Flights {
   if (cause.kind === "message") changes.push([cause.envelope, undefined]);
   if (cause.kind === "script")
     for (const send of cause.released ?? []) changes.push([send.envelope, rerouted(before, send, entry)]);
-  return changes.length === 0 ? before : sharing(before, byNumber).with(changes);
+  return changes.length === 0 ? before : sharedByNumber(before).with(changes);
 }
 
 const isUnderWay = ({ fate }: Send): boolean => fate === "sent" || fate === "held";

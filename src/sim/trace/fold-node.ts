@@ -6,7 +6,7 @@ import { laterOf, type Hash, type Height, type Round } from "../../primitives/id
 import type { Fact, LockView } from "../../protocol/core/observe.ts";
 import type { Ruling } from "../../protocol/core/rules.ts";
 import type { TraceEntry } from "./entry.ts";
-import { byNumber, sharing } from "./shared-map.ts";
+import { sharedByNumber } from "./shared-map.ts";
 import type { LockCell, NodeStatus, Projection } from "./status.ts";
 
 type Locked = Extract<Fact, { kind: "locked" | "released" }>;
@@ -40,7 +40,13 @@ function withFact(node: NodeStatus, fact: Fact, entry: TraceEntry): NodeStatus {
       const { misbehaves: _, ...honest } = node;
       return fact.as === "honest" ? honest : { ...node, misbehaves: fact.as };
     }
-    default:
+    case "accepted":
+    case "assembled":
+    case "certified":
+    case "counted":
+    case "proposed":
+    case "timedOut":
+    case "transaction":
       return node;
   }
 }
@@ -49,7 +55,7 @@ const EMPTY_CELL: LockCell = { votes: [] };
 
 function withCell(node: NodeStatus, height: Height, change: (cell: LockCell) => LockCell): NodeStatus {
   const cell = change(node.cells.get(height) ?? EMPTY_CELL);
-  return { ...node, cells: sharing(node.cells, byNumber).with([[height, cell]]) };
+  return { ...node, cells: sharedByNumber(node.cells).with([[height, cell]]) };
 }
 
 function withVote(node: NodeStatus, { block, height, round }: Extract<Fact, { kind: "voted" }>, entry: number): NodeStatus {
@@ -92,7 +98,7 @@ function restarted(node: NodeStatus, isForgetful: boolean, { facts }: TraceEntry
     committedHeight: isForgetful ? (0 as Height) : node.committedHeight,
     ...(register !== undefined && isLeft(register.lock) && { register }),
     ...(lastVote !== undefined && !isForgetful && { lastVote }),
-    cells: cells.length === 0 ? node.cells : sharing(node.cells, byNumber).with(cells),
+    cells: cells.length === 0 ? node.cells : sharedByNumber(node.cells).with(cells),
   };
 }
 

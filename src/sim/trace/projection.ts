@@ -11,7 +11,7 @@ import type { SessionInfo, TraceEntry } from "./entry.ts";
 import { foldBlocks } from "./fold-blocks.ts";
 import { foldFlights } from "./fold-flights.ts";
 import { foldNode } from "./fold-node.ts";
-import { byNumber, byText, sharing } from "./shared-map.ts";
+import { byNumber, byText, sharedByText } from "./shared-map.ts";
 import type { BlockStatus, NodeStatus, Projection } from "./status.ts";
 
 export { EMPTY_DIGEST } from "./digest.ts";
@@ -33,7 +33,7 @@ export function emptyProjection(info: SessionInfo): Projection {
 }
 
 /** The world after one more entry. Shares what did not change. */
-export function apply(projection: Projection, entry: TraceEntry, _info: SessionInfo): Projection {
+export function apply(projection: Projection, entry: TraceEntry): Projection {
   const { blocks, frontier } = foldBlocks(projection, entry);
   return {
     cursor: entry.index,
@@ -51,7 +51,7 @@ function foldNodes(projection: Projection, blocks: Projection["blocks"], entry: 
   const before = entry.node === undefined ? undefined : projection.nodes.get(entry.node);
   if (before === undefined) return projection.nodes;
   const after = foldNode(before, entry, blocks);
-  return after === before ? projection.nodes : sharing(projection.nodes, byText).with([[before.id, after]]);
+  return after === before ? projection.nodes : sharedByText(projection.nodes).with([[before.id, after]]);
 }
 
 /** Far ones win: a node that lags behind does not take back what others have done. */
@@ -65,7 +65,7 @@ function foldTransactions(before: Projection["transactions"], { facts }: TraceEn
     const known = before.get(fact.transaction);
     return known !== undefined && FAR[known] >= FAR[fact.status] ? [] : [[fact.transaction, fact.status]];
   });
-  return changes.length === 0 ? before : sharing(before, byText).with(changes);
+  return changes.length === 0 ? before : sharedByText(before).with(changes);
 }
 
 const unborn = (id: NodeId): NodeStatus => ({

@@ -95,5 +95,9 @@ export function byText<K extends string, V>(): SharedMap<K, V> {
 }
 
 /** `map` as one that shares: itself, or a copy of a plain one. */
-export const sharing = <K, V>(map: ReadonlyMap<K, V>, empty: () => SharedMap<K, V>): SharedMap<K, V> =>
-  map instanceof SharedMap ? (map as SharedMap<K, V>) : empty().with(map);
+export const sharedByNumber = <K extends number, V>(map: ReadonlyMap<K, V>): SharedMap<K, V> =>
+  map instanceof SharedMap ? map : byNumber<K, V>().with(map);
+
+/** The same for keys of text. */
+export const sharedByText = <K extends string, V>(map: ReadonlyMap<K, V>): SharedMap<K, V> =>
+  map instanceof SharedMap ? map : byText<K, V>().with(map);

@@ -1,0 +1,48 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { byNumber, byText, sharedByNumber, type SharedMap } from "./shared-map.ts";
+
+const changes = fc.array(fc.array(fc.tuple(fc.nat(400), fc.option(fc.nat(), { nil: undefined })), { maxLength: 12 }));
+
+const plain = (map: ReadonlyMap<number, number>) => [...map].sort(([a], [b]) => a - b);
+
+describe("a map that shares", () => {
+  it("holds at every version what a plain Map would, whatever comes later", () => {
+    fc.assert(
+      fc.property(changes, (steps) => {
+        const model = new Map<number, number>();
+        const versions: [SharedMap<number, number>, [number, number][]][] = [];
+        let map = byNumber<number, number>();
+        for (const step of steps) {
+          map = map.with(step);
+          for (const [key, value] of step) {
+            if (value === undefined) model.delete(key);
+            else model.set(key, value);
+          }
+          versions.push([map, plain(model)]);
+        }
+        for (const [version, expected] of versions) {
+          expect(plain(version)).toEqual(expected);
+          expect(version.size).toBe(expected.length);
+          for (const [key, value] of expected) expect(version.get(key)).toBe(value);
+        }
+      }),
+    );
+  });
+
+  it("iterates text keys in the order of their first appearance", () => {
+    const names = Array.from({ length: 200 }, (_, i) => `k${(i * 7919) % 200}`);
+    let map = byText<string, number>();
+    names.forEach((name, i) => (map = map.with([[name, i]])));
+    expect([...map.with([["k0", -1]]).keys()]).toEqual(names);
+    expect(map.has("never seen")).toBe(false);
+    expect(map.get("never seen")).toBeUndefined();
+  });
+
+  it("takes in a plain map, and is itself when nothing changes", () => {
+    const map = sharedByNumber(new Map([[3, "c"], [1, "a"]]));
+    expect(map.size).toBe(2);
+    expect(sharedByNumber(map)).toBe(map);
+    expect(map.with([])).toBe(map);
+  });
+});

@@ -1,0 +1,236 @@
+/**
+ * Everything a person can do to the page: open a run, play it, move in it, select in it. The only writers
+ * of the store.
+ * @module
+ */
+import type { Recipe } from "../sim/recipe.ts";
+import type { SessionInfo, TraceBatch } from "../sim/trace/entry.ts";
+import type { TraceStore } from "../sim/trace/trace-store.ts";
+import { createClient, NoWorkers, type Client } from "../worker/client.ts";
+import type { CertificateAnswer, CertificateQuestion } from "../worker/engine.ts";
+import { moved, NO_CARRY, type Carry } from "./playback.ts";
+import { currentTrace, startTrace } from "./reader.ts";
+import { runStore } from "./store.ts";
+import { keepTheme } from "./theme.ts";
+import type { Commands, RunState, TraceReader } from "./types.ts";
+
+const set = (change: Partial<RunState>): void => runStore.setState(change);
+const get = (): RunState => runStore.getState();
+
+/** The engine computes so many entries beyond the cursor, and no more until the cursor follows. */
+const RUN_AHEAD = 3000;
+const EVERYTHING = Number.MAX_SAFE_INTEGER;
+
+let client: Promise<Client> | undefined;
+/** Rises with every run that is opened: batches of an earlier one are dropped. */
+let opened = 0;
+/** Where a person wants to stand; the trace may not be there yet. */
+let target: number | undefined;
+let carry: Carry = NO_CARRY;
+let frame: number | undefined;
+let lastFrameAt = 0;
+
+const connected = (): Promise<Client> => {
+  client ??= createClient({
+    onBatch: receive,
+    onNotice: (notice) => set({ notice }),
+    onEngineLost: reopen,
+    onFailure: (sentence, entry) =>
+      set({ phase: "failed", error: { code: "ENGINE", sentence: `The run stopped at entry ${entry}. ${sentence}` } }),
+  });
+  return client;
+};
+
+async function start(recipe: Recipe, restoring: boolean): Promise<void> {
+  opened += 1;
+  const own = opened;
+  try {
+    const engine = await connected();
+    if (own !== opened) return;
+    pending = [];
+    const info = await engine.open(recipe, own);
+    if (own !== opened) return;
+    begin(info, restoring);
+  } catch (error) {
+    client = undefined;
+    const isMissing = error instanceof NoWorkers;
+    const sentence = error instanceof Error ? error.message : String(error);
+    set({ phase: "failed", error: { code: isMissing ? "NO-WORKERS" : "ENGINE", sentence } });
+  }
+}
+
+/** Batches that arrive before the answer to `open` has. */
+let pending: { batch: TraceBatch; isComplete: boolean }[] | undefined;
+
+function begin(info: SessionInfo, restoring: boolean): void {
+  const trace = startTrace(info);
+  const waiting = pending ?? [];
+  pending = undefined;
+  set({ info, phase: "running", length: 0, violations: [], ...(restoring ? {} : { cursor: 0 }) });
+  show(trace, 0);
+  if (target !== undefined) void wantUpTo(target);
+  for (const { batch, isComplete } of waiting) receive(batch, isComplete, opened);
+}
+
+function receive(batch: TraceBatch, isComplete: boolean, run: number): void {
+  if (run !== opened) return;
+  const trace = currentTrace();
+  if (pending !== undefined) return void pending.push({ batch, isComplete });
+  if (trace === undefined) return;
+  trace.append(batch);
+  set({
+    length: trace.length(),
+    violations: trace.violations().length === get().violations.length ? get().violations : [...trace.violations()],
+    ...(isComplete ? { phase: "complete" as const } : {}),
+  });
+  settleTarget(trace, isComplete);
+  checkPromise(trace, isComplete);
+}
+
+/** The cursor goes on towards where a person wanted it. */
+function settleTarget(trace: TraceStore, isComplete: boolean): void {
+  if (target === undefined) return;
+  const reached = Math.min(target, trace.length());
+  const isThere = reached === target || isComplete;
+  if (isThere || reached > get().cursor) show(trace, reached);
+  if (isThere) target = undefined;
+}
+
+function checkPromise(trace: TraceStore, isComplete: boolean): void {
+  const { promise } = get();
+  if (promise?.verdict !== "pending") return;
+  const entry = trace.entry(promise.entry);
+  if (entry === undefined && !isComplete && promise.entry > 0) return;
+  const digest = promise.entry === 0 ? trace.projectionAt(0).digest : (entry?.digest ?? "");
+  set({ promise: { ...promise, verdict: digest.startsWith(promise.digest) ? "same" : "differs" } });
+}
+
+/** Puts the world at `cursor` on the page. */
+function show(trace: TraceStore, cursor: number): void {
+  set({ cursor, projection: trace.projectionAt(cursor), current: trace.entry(cursor) });
+}
+
+async function wantUpTo(entries: number): Promise<void> {
+  const engine = await connected();
+  engine.want(entries === EVERYTHING ? EVERYTHING : entries + RUN_AHEAD);
+}
+
+function moveTo(cursor: number): void {
+  const trace = currentTrace();
+  if (trace === undefined) {
+    target = Math.max(0, cursor);
+    return;
+  }
+  const wanted = Math.max(0, cursor);
+  const within = Math.min(wanted, trace.length());
+  target = wanted > within && get().phase !== "complete" ? wanted : undefined;
+  carry = NO_CARRY;
+  show(trace, within);
+  void wantUpTo(wanted);
+}
+
+function reopen(): void {
+  const { recipe, cursor } = get();
+  if (recipe === undefined) return;
+  target = cursor;
+  set({ notice: "The simulation's worker stopped and was rebuilt from the recipe. Your place is kept." });
+  void start(recipe, true);
+}
+
+function tick(now: number): void {
+  const { playing, speed, cursor, length, phase } = get();
+  const trace = currentTrace();
+  if (!playing) return;
+  frame = requestAnimationFrame(tick);
+  const elapsed = now - lastFrameAt;
+  lastFrameAt = now;
+  if (trace === undefined) return;
+  const next = moved({ cursor, carry, length }, speed, elapsed, trace.entry);
+  carry = next.carry;
+  if (next.cursor !== cursor) {
+    show(trace, next.cursor);
+    if (next.cursor + RUN_AHEAD / 2 > length) void wantUpTo(next.cursor);
+  }
+  if (next.cursor >= length && phase === "complete") commands.pause();
+}
+
+export const commands: Commands = {
+  open(recipe, options = {}) {
+    const { cursor, digest, play = cursor === undefined } = options;
+    target = cursor;
+    carry = NO_CARRY;
+    set({
+      recipe, info: undefined, phase: "opening", length: 0, cursor: 0, projection: undefined, current: undefined,
+      violations: [], selection: undefined, hover: undefined, error: undefined, notice: undefined,
+      promise: digest === undefined || cursor === undefined ? undefined : { digest, entry: cursor, verdict: "pending" },
+    });
+    if (play) commands.play();
+    else commands.pause();
+    void start(recipe, false);
+  },
+  play() {
+    const { playing, cursor, length, phase } = get();
+    if (playing) return;
+    if (phase === "complete" && cursor >= length) moveTo(0);
+    set({ playing: true });
+    lastFrameAt = performance.now();
+    frame = requestAnimationFrame(tick);
+  },
+  pause() {
+    if (frame !== undefined) cancelAnimationFrame(frame);
+    frame = undefined;
+    carry = NO_CARRY;
+    set({ playing: false });
+  },
+  seek(entry) {
+    moveTo(entry);
+  },
+  step(by) {
+    commands.pause();
+    moveTo(get().cursor + by);
+  },
+  toStart() {
+    commands.pause();
+    moveTo(0);
+  },
+  toEnd() {
+    commands.pause();
+    moveTo(get().phase === "complete" ? get().length : EVERYTHING);
+  },
+  jumpCommit(direction) {
+    commands.pause();
+    const { cursor } = get();
+    const commits = currentTrace()?.commits() ?? [];
+    const next = direction > 0 ? commits.find((entry) => entry > cursor) : commits.findLast((entry) => entry < cursor);
+    if (next !== undefined) moveTo(next);
+  },
+  setSpeed(speed) {
+    carry = NO_CARRY;
+    set({ speed });
+  },
+  select: (selection) => set({ selection }),
+  point: (hover) => set({ hover }),
+  setTheme(theme) {
+    keepTheme(theme);
+    set({ theme });
+  },
+  dismissNotice: () => set({ notice: undefined }),
+};
+
+/** Asks the crypto pool whether a certificate holds, for real and now. */
+export const verifyCertificate = async (question: CertificateQuestion): Promise<CertificateAnswer> =>
+  (await connected()).verifyCertificate(question);
+
+/** The trace as views read it. */
+export function traceReader(): TraceReader | undefined {
+  const trace = currentTrace();
+  if (trace === undefined) return undefined;
+  return {
+    entry: trace.entry,
+    message: trace.message,
+    entries: trace.entries,
+    length: trace.length(),
+    projectionAt: trace.projectionAt,
+    commits: trace.commits(),
+  };
+}

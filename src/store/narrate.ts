@@ -1,0 +1,169 @@
+/**
+ * The sentence under the stage: what is happening now, made from the entry at the cursor and nothing later.
+ * The most telling thing comes first, and the rule that decided is named.
+ * @module
+ */
+import type { Fact } from "../protocol/core/observe.ts";
+import type { Ruling } from "../protocol/core/rules.ts";
+import type { Cause, SessionInfo, TraceEntry } from "../sim/trace/entry.ts";
+import type { Projection } from "../sim/trace/projection.ts";
+import { blockName, nodeName } from "./names.ts";
+
+export const BEFORE_ANYTHING = "Nothing has happened yet. Press play, or step forward.";
+
+interface Scene {
+  readonly who: string;
+  readonly name: (node: string) => string;
+  readonly block: (hash: Extract<Fact, { kind: "voted" }>["block"]) => string;
+  readonly validators: number;
+  readonly projection: Projection;
+}
+
+/** One sentence of at most about 140 characters. */
+export function sentenceFor(entry: TraceEntry | undefined, projection: Projection, info: SessionInfo): string {
+  if (entry === undefined) return BEFORE_ANYTHING;
+  const shards = new Set(info.nodes.map(({ shard }) => shard)).size;
+  const name = (node: string): string => nodeName(node, shards);
+  const scene: Scene = {
+    who: entry.node === undefined ? "" : name(entry.node),
+    name,
+    block: (hash) => blockName(hash, projection),
+    validators: info.nodes.length / Math.max(1, shards),
+    projection,
+  };
+  const told = entry.facts.flatMap((fact) => {
+    const sentence = factSentence(fact, scene);
+    return sentence === undefined ? [] : [{ sentence, rank: RANK.indexOf(fact.kind) }];
+  });
+  const best = told.sort((a, b) => a.rank - b.rank)[0];
+  const refusal = entry.rulings.find(({ ok }) => !ok);
+  const isOutdone = best !== undefined && best.rank < RANK.indexOf("counted");
+  if (refusal !== undefined && !isOutdone) return refusalSentence(refusal, entry, scene);
+  return best?.sentence ?? causeSentence(entry, scene);
+}
+
+/** Most telling first. */
+const RANK: readonly Fact["kind"][] = [
+  "committed", "crashed", "restarted", "misbehaves", "certified", "proposed", "voted", "timedOut", "syncing",
+  "transaction", "released", "roundEntered", "counted", "adopted", "locked", "accepted", "assembled",
+];
+
+function factSentence(fact: Fact, scene: Scene): string | undefined {
+  const { who, block } = scene;
+  switch (fact.kind) {
+    case "committed":
+      return `${who} commits ${block(fact.block)}: block ${fact.height} is final here, and nothing undoes it.`;
+    case "certified": {
+      const { certificate } = fact;
+      return `${who} has ${certificate.power} of ${scene.validators} votes for ${block(certificate.block)}: they become one quorum certificate.`;
+    }
+    case "proposed":
+      return `${scene.name(fact.block.proposer)} proposes ${block(fact.block.hash)} at height ${fact.block.height}, round ${fact.block.round}${contents(fact.block.transactions.length)}.`;
+    case "voted":
+      return `${who} votes for ${block(fact.block)}: it signs 66 bytes, and will sign no rival in round ${fact.round}.`;
+    case "timedOut":
+      return `${who} has waited long enough and gives up on round ${fact.round}.`;
+    case "roundEntered":
+      return `${who} enters round ${fact.round}.`;
+    case "counted":
+      return countedSentence(fact, scene);
+    case "adopted":
+      return `${who} now goes by the certificate for ${block(fact.block)} at height ${fact.height}.`;
+    case "released":
+      return `${who} lets go of its lock on ${block(fact.lock.block)} at height ${fact.lock.height ?? 0} · ${fact.rule}.`;
+    case "syncing":
+      return fact.on ? `${who} has missed blocks and asks for them.` : `${who} has caught up.`;
+    case "transaction":
+      return `${who} sees a transfer: ${fact.status}.`;
+    case "crashed":
+      return `${who} crashes. What it had stored survives, the rest is gone.`;
+    case "restarted":
+      return fact.amnesia ? `${who} restarts without its memory.` : `${who} restarts with what it had stored.`;
+    case "misbehaves":
+      return fact.as === "honest" ? `${who} is honest again.` : `From now on ${who} misbehaves: ${fact.as}.`;
+    default:
+      return undefined;
+  }
+}
+
+const contents = (transactions: number): string => {
+  if (transactions === 0) return ", empty";
+  return `, with ${transactions} transfer${transactions === 1 ? "" : "s"}`;
+};
+
+function countedSentence({ block, voter }: Extract<Fact, { kind: "counted" }>, scene: Scene): string {
+  const heard = scene.projection.blocks.get(block)?.tallies;
+  const here = [...(heard ?? [])].find(([node]) => scene.name(node) === scene.who)?.[1];
+  const count = here?.size ?? 1;
+  return `A vote of V${voter} for ${scene.block(block)} reaches ${scene.who}: ${count} of ${scene.validators} heard so far.`;
+}
+
+function refusalSentence({ rule, subject, values }: Ruling, { cause }: TraceEntry, scene: Scene): string {
+  const what = subject === undefined ? "it" : scene.block(subject);
+  const why = REASONS[rule]?.(values, scene);
+  if (rule === "NET-DOWN") return `A message reaches ${scene.who}, which is down: it is lost · NET-DOWN.`;
+  if (rule === "NET-CUT") return `A message to ${scene.who} is lost: the network is cut · NET-CUT.`;
+  const verb = cause.kind === "message" || cause.kind === "computed" ? "refuses" : "does not go on with";
+  return `${scene.who} ${verb} ${what}${why === undefined ? "" : `: ${why}`} · ${rule}.`;
+}
+
+type Reason = (values: Ruling["values"], scene: Scene) => string;
+const votedFor: Reason = ({ votedBlock, height }, { block }) =>
+  `already voted ${block(String(votedBlock) as Parameters<Scene["block"]>[0])} at height ${height}`;
+
+const REASONS: Readonly<Record<string, Reason>> = {
+  "GUIDE-LOCK": votedFor,
+  "HYP-LOCK": votedFor,
+  "HS2-ROUND": ({ blockRound, round }) => `it is of round ${blockRound}, and round ${round} has begun`,
+  "HS2-ONCE": ({ lastVotedRound }) => `already voted or gave up in round ${lastVotedRound}`,
+  "HS2-LOCK": ({ lockedRound, parentQcRound }) => `locked on round ${lockedRound}, and its parent's certificate is of round ${parentQcRound}`,
+  "HS2-POWER": ({ power, totalPower }) => `its certificate holds ${power} of ${totalPower} votes`,
+  "HS2-BODY": () => "its header does not bind what came with it",
+  "HS2-ENTER": () => "nothing proves that its round has begun",
+  "BLOCK-DATA": ({ missing }) => `${missing} of its transfers are not here yet`,
+  "BLOCK-HEIGHT": ({ committedHeight }) => `height ${committedHeight} is final already`,
+  "BLOCK-STATE": () => "its state root is not the one that execution reaches",
+  "QC-SIGNATURE": () => "the signature of its certificate does not check",
+  "VOTE-SIGNATURE": ({ voter }) => `the signature of V${voter} does not check`,
+};
+
+function causeSentence({ cause, actions }: TraceEntry, { who, name }: Scene): string {
+  switch (cause.kind) {
+    case "boot":
+      return `${who} starts.`;
+    case "message":
+      return `A message of ${name(cause.from)} reaches ${who}.`;
+    case "timer":
+      return cause.forced ? `${who}'s round timer is fired by hand.` : `${who}'s ${cause.timer} timer ticks; there is nothing to do.`;
+    case "computed":
+      return cause.work === "sign" ? `${who}'s signature is ready: it goes to all the others.` : `${who} has done its sum (${cause.what}): ${cause.ok ? "good" : "not good"}.`;
+    case "loaded":
+      return `${who} looks up a stored block for somebody who was away.`;
+    case "submit":
+      return `A client submits ${cause.label} to ${who}${actions.length > 0 ? ", which passes it on" : ""}.`;
+    case "script":
+      return scriptSentence(cause);
+  }
+}
+
+function scriptSentence({ entry, released = [] }: Extract<Cause, { kind: "script" }>): string {
+  const copies = released.length;
+  switch (entry.do) {
+    case "hold":
+      return `The network holds messages back${copies > 0 ? `, ${copies} of them already on their way` : ""}.`;
+    case "release":
+      return `The network lets ${copies} held message${copies === 1 ? "" : "s"} go.`;
+    case "drop":
+      return "The network begins to lose certain messages.";
+    case "delay":
+      return `The network slows certain messages down by ${entry.byMs} ms.`;
+    case "partition":
+      return "The network splits: the parts no longer hear each other.";
+    case "isolate":
+      return `${nodeName(entry.node)} is cut off from everybody.`;
+    case "heal":
+      return "The network heals: everybody hears everybody again.";
+    default:
+      return `The script does: ${entry.do}.`;
+  }
+}

@@ -1,0 +1,36 @@
+/**
+ * The simulation worker: the engine behind comlink.
+ * @module
+ */
+import * as Comlink from "comlink";
+import type { Recipe } from "../sim/recipe.ts";
+import type { CryptoService } from "./crypto.worker.ts";
+import { createEngine, type CertificateQuestion, type Engine, type EngineListener } from "./engine.ts";
+
+let engine: Engine | undefined;
+
+const started = (): Engine => {
+  if (engine === undefined) throw new Error("the engine has not been started");
+  return engine;
+};
+
+const service = {
+  start(listener: EngineListener): void {
+    engine = createEngine(listener);
+  },
+  /** A crypto worker answers at the other end of this port. */
+  join(id: number, port: MessagePort): void {
+    const remote = Comlink.wrap<CryptoService>(port);
+    started().join(id, {
+      compute: (scheme, jobs) => remote.compute(scheme, jobs),
+      measure: (scheme, job) => remote.measure(scheme, job),
+    });
+  },
+  open: (recipe: Recipe, run: number) => started().open(recipe, run),
+  want: (entries: number) => started().want(entries),
+  verifyCertificate: (question: CertificateQuestion) => started().verifyCertificate(question),
+};
+
+export type EngineService = typeof service;
+
+Comlink.expose(service);
