@@ -5,7 +5,7 @@
  * @module
  */
 
-export interface Kept<T> {
+export interface Kept<T extends object> {
   /** The answer for `key`: kept, or made now and kept. */
   get(key: string): T;
   /** Tells the store an answer that came about in another way. It must be the one that would be made. */
@@ -13,7 +13,7 @@ export interface Kept<T> {
 }
 
 /** @param most answers kept at once; at least 1 */
-export function keeping<T>(most: number, make: (key: string) => T): Kept<T> {
+export function keeping<T extends object>(most: number, make: (key: string) => T): Kept<T> {
   const kept = new Map<string, T>();
   const tell = (key: string, answer: T): void => {
     kept.delete(key);

@@ -9,7 +9,7 @@ import type { TraceStore } from "../sim/trace/trace-store.ts";
 import { createClient, NoWorkers, type Client } from "../worker/client.ts";
 import type { CertificateAnswer, CertificateQuestion } from "../worker/engine.ts";
 import { moved, NO_CARRY, type Carry } from "./playback.ts";
-import { currentTrace, startTrace } from "./reader.ts";
+import { currentTrace, dropTrace, startTrace } from "./reader.ts";
 import { runStore } from "./store.ts";
 import { keepTheme } from "./theme.ts";
 import type { Commands, RunState, TraceReader } from "./types.ts";
@@ -35,8 +35,10 @@ const connected = (): Promise<Client> => {
     onBatch: receive,
     onNotice: (notice) => set({ notice }),
     onEngineLost: reopen,
-    onFailure: (sentence, entry) =>
-      set({ phase: "failed", error: { code: "ENGINE", sentence: `The run stopped at entry ${entry}. ${sentence}` } }),
+    onFailure: (reason, entry) => {
+      const sentence = entry === undefined ? reason : `The run stopped at entry ${entry}. ${reason}`;
+      set({ phase: "failed", error: { code: "ENGINE", sentence } });
+    },
   });
   return client;
 };
@@ -63,11 +65,13 @@ async function start(recipe: Recipe, restoring: boolean): Promise<void> {
 let pending: { batch: TraceBatch; isComplete: boolean }[] | undefined;
 
 function begin(info: SessionInfo, restoring: boolean): void {
-  const trace = startTrace(info);
   const waiting = pending ?? [];
   pending = undefined;
-  set({ info, phase: "running", length: 0, violations: [], ...(restoring ? {} : { cursor: 0 }) });
-  show(trace, 0);
+  const kept = restoring ? currentTrace() : undefined;
+  if (kept === undefined) {
+    set({ info, phase: "running", length: 0, violations: [], cursor: 0 });
+    show(startTrace(info), 0);
+  } else void wantUpTo(kept.length());
   if (target !== undefined) void wantUpTo(target);
   for (const { batch, isComplete } of waiting) receive(batch, isComplete, opened);
 }
@@ -77,7 +81,9 @@ function receive(batch: TraceBatch, isComplete: boolean, run: number): void {
   const trace = currentTrace();
   if (pending !== undefined) return void pending.push({ batch, isComplete });
   if (trace === undefined) return;
-  trace.append(batch);
+  const fresh = unseen(batch, trace);
+  if (fresh === undefined) return set({ phase: "failed", error: { code: "ENGINE", sentence: CAME_OUT_DIFFERENTLY } });
+  trace.append(fresh);
   set({
     length: trace.length(),
     violations: trace.violations().length === get().violations.length ? get().violations : [...trace.violations()],
@@ -85,6 +91,21 @@ function receive(batch: TraceBatch, isComplete: boolean, run: number): void {
   });
   settleTarget(trace, isComplete);
   checkPromise(trace, isComplete);
+}
+
+const CAME_OUT_DIFFERENTLY = "The rebuilt run came out differently from what is shown. That is a fault of this program, not of the run.";
+
+/** What is not here yet, as a rebuilt engine begins with the first entry; `undefined`: it is another run. */
+function unseen({ entries, messages, violations }: TraceBatch, trace: TraceStore): TraceBatch | undefined {
+  const length = trace.length();
+  const again = entries.findLast(({ index }) => index <= length);
+  if (again === undefined) return { entries, messages, violations };
+  if (trace.entry(again.index)?.digest !== again.digest) return undefined;
+  return {
+    entries: entries.filter(({ index }) => index > length),
+    messages: messages.filter(({ number }) => trace.message(number) === undefined),
+    violations: violations.filter(({ entry }) => entry > length),
+  };
 }
 
 /** The cursor goes on towards where a person wanted it. */
@@ -132,7 +153,7 @@ function moveTo(cursor: number): void {
 function reopen(): void {
   const { recipe, cursor } = get();
   if (recipe === undefined) return;
-  target = cursor;
+  target ??= currentTrace() === undefined ? cursor : undefined;
   set({ notice: "The simulation's worker stopped and was rebuilt from the recipe. Your place is kept." });
   void start(recipe, true);
 }
@@ -159,6 +180,7 @@ export const commands: Commands = {
     const { cursor, digest, play = cursor === undefined } = options;
     target = cursor;
     carry = NO_CARRY;
+    dropTrace();
     set({
       recipe, info: undefined, phase: "opening", length: 0, cursor: 0, projection: undefined, current: undefined,
       violations: [], selection: undefined, hover: undefined, error: undefined, notice: undefined,
@@ -170,6 +192,7 @@ export const commands: Commands = {
   },
   play() {
     const { playing, cursor, length, phase } = get();
+    if (target === EVERYTHING) target = undefined;
     if (playing) return;
     if (phase === "complete" && cursor >= length) moveTo(0);
     set({ playing: true });
@@ -180,6 +203,7 @@ export const commands: Commands = {
     if (frame !== undefined) cancelAnimationFrame(frame);
     frame = undefined;
     carry = NO_CARRY;
+    if (target === EVERYTHING) target = undefined;
     set({ playing: false });
   },
   seek(entry) {

@@ -13,4 +13,9 @@ export function startTrace(info: SessionInfo): TraceStore {
   return trace;
 }
 
+/** Nothing is open until the next `startTrace`. */
+export function dropTrace(): void {
+  trace = undefined;
+}
+
 export const currentTrace = (): TraceStore | undefined => trace;

@@ -16,7 +16,8 @@ export interface ClientListener {
   onNotice(sentence: string): void;
   /** The engine was lost and stands at the beginning again; `open` it once more. */
   onEngineLost(): void;
-  onFailure(sentence: string, entry: number): void;
+  /** The run stops; `entry` is where, if it is the run that failed. */
+  onFailure(sentence: string, entry?: number): void;
 }
 
 export interface Client {
@@ -31,95 +32,150 @@ export class NoWorkers extends Error {}
 
 const CRYPTO_WORKERS_MAX = 4;
 const START_MAX_MS = 15_000;
+/** Workers of one kind that may fail before the page says that it cannot go on. */
+const REPLACEMENTS_MAX = 8;
+const BEAT_EVERY_MS = 1000;
+/** Beats without an answer: a tab that slept has missed the beats too. */
+const SILENT_BEATS_MAX = 10;
+
+const NOT_STARTED = "The simulation's worker did not start. Reload the page; if that does not help, try another browser.";
+const NO_CRYPTO = "The workers that compute signatures stop again and again. Reload the page; the link keeps your place.";
+const NO_ENGINE = "The simulation's worker stops again and again. Reload the page; the link keeps your place.";
+const REPLACED = "A crypto worker stopped and was replaced. Its work is done again; nothing is lost.";
 
 const workerCount = (): number => Math.max(1, Math.min(CRYPTO_WORKERS_MAX, navigator.hardwareConcurrency || 1));
+
+interface RunningEngine {
+  readonly worker: Worker;
+  readonly service: Comlink.Remote<EngineService>;
+}
 
 /** @throws NoWorkers when this browser has no workers, or does not start ours */
 export async function createClient(listener: ClientListener): Promise<Client> {
   if (typeof Worker === "undefined")
     throw new NoWorkers("This browser has no web workers, and the simulation runs in them. Any current browser has.");
-  let engine = await startEngine(listener, () => void restart());
   const crypto = new Map<number, Worker>();
+  let cryptoLost = 0;
+  let engineLost = 0;
 
   const addCrypto = async (id: number): Promise<void> => {
     crypto.get(id)?.terminate();
     const worker = new Worker(new URL("./crypto.worker.ts", import.meta.url), { type: "module", name: `crypto ${id}` });
     crypto.set(id, worker);
+    const { port1, port2 } = new MessageChannel();
+    try {
+      await starting(worker, Comlink.wrap<CryptoWorker>(worker).serve(Comlink.transfer(port1, [port1])));
+    } catch (error) {
+      if (crypto.get(id) === worker) throw error;
+      return;
+    }
     worker.addEventListener("error", (event) => {
       event.preventDefault();
-      void replace(id);
+      if (crypto.get(id) === worker) void replace(id);
     });
-    const { port1, port2 } = new MessageChannel();
-    await Comlink.wrap<CryptoWorker>(worker).serve(Comlink.transfer(port1, [port1]));
-    await engine.join(id, Comlink.transfer(port2, [port2]));
+    if (crypto.get(id) === worker) await engine.service.join(id, Comlink.transfer(port2, [port2]));
   };
 
   const replace = async (id: number): Promise<void> => {
-    await addCrypto(id);
-    listener.onNotice("A crypto worker stopped and was replaced. Its work is done again; nothing is lost.");
+    cryptoLost += 1;
+    if (cryptoLost > REPLACEMENTS_MAX) return listener.onFailure(NO_CRYPTO);
+    try {
+      await addCrypto(id);
+      listener.onNotice(REPLACED);
+    } catch {
+      await replace(id);
+    }
   };
 
   const joinAll = (): void => {
     // Not awaited one by one: the engine begins with the first that is there.
-    for (let id = 0; id < workerCount(); id++) void addCrypto(id);
+    for (let id = 0; id < workerCount(); id++) void addCrypto(id).catch(() => replace(id));
   };
 
-  const restart = async (): Promise<void> => {
-    engine = await startEngine(listener, () => void restart());
-    lost.onLost = replace;
+  const begin = async (): Promise<RunningEngine> => {
+    const begun = await startEngine(listener, (id) => replace(id));
+    watch(begun, () => void restart(begun));
+    return begun;
+  };
+
+  const restart = async (dead: RunningEngine): Promise<void> => {
+    if (engine !== dead) return;
+    dead.worker.terminate();
+    engineLost += 1;
+    if (engineLost > REPLACEMENTS_MAX) return listener.onFailure(NO_ENGINE);
+    try {
+      engine = await begin();
+    } catch {
+      return listener.onFailure(NOT_STARTED);
+    }
     joinAll();
     listener.onEngineLost();
   };
 
-  lost.onLost = replace;
+  let engine = await begin();
   joinAll();
   return {
-    open: (recipe, run) => engine.open(recipe, run),
-    want: (entries) => void engine.want(entries),
-    verifyCertificate: (question) => engine.verifyCertificate(question),
+    open: (recipe, run) => engine.service.open(recipe, run),
+    want: (entries) => void engine.service.want(entries),
+    verifyCertificate: (question) => engine.service.verifyCertificate(question),
   };
 }
 
-/** Who is told when the engine misses a crypto worker. */
-const lost: { onLost: (id: number) => Promise<void> } = { onLost: () => Promise.resolve() };
-
-async function startEngine(listener: ClientListener, onDeath: () => void): Promise<Comlink.Remote<EngineService>> {
+async function startEngine(listener: ClientListener, onWorkerLost: (id: number) => Promise<void>): Promise<RunningEngine> {
   let worker: Worker;
   try {
     worker = new Worker(new URL("./engine.worker.ts", import.meta.url), { type: "module", name: "engine" });
   } catch {
     throw new NoWorkers("This browser refuses to start web workers here, and the simulation runs in them.");
   }
-  const engine = Comlink.wrap<EngineService>(worker);
-  const started = engine.start(
-    Comlink.proxy({
-      onBatch: (batch, isComplete, run) => listener.onBatch(batch, isComplete, run),
-      onWorkerLost: (id) => lost.onLost(id),
-      onFailure: (sentence, entry) => listener.onFailure(sentence, entry),
-    }),
-  );
-  await Promise.race([started, failing(worker)]);
-  worker.addEventListener("error", (event) => {
-    event.preventDefault();
-    worker.terminate();
-    onDeath();
+  const service = Comlink.wrap<EngineService>(worker);
+  const listening = Comlink.proxy({
+    onBatch: (batch: TraceBatch, isComplete: boolean, run: number) => listener.onBatch(batch, isComplete, run),
+    onWorkerLost,
+    onFailure: (sentence: string, entry: number) => listener.onFailure(sentence, entry),
   });
-  return engine;
+  await starting(worker, service.start(listening));
+  return { worker, service };
 }
 
-/** A worker that cannot load leaves its callers waiting for ever; this does not. */
-function failing(worker: Worker): Promise<never> {
-  return new Promise((_, reject) => {
-    const sentence = "The simulation's worker did not start. Reload the page; if that does not help, try another browser.";
-    const timer = setTimeout(() => reject(new NoWorkers(sentence)), START_MAX_MS);
-    worker.addEventListener(
-      "error",
-      (event) => {
-        event.preventDefault();
-        clearTimeout(timer);
-        reject(new NoWorkers(sentence));
-      },
-      { once: true },
+/** Calls `onDeath` once when the worker breaks or falls silent: a terminated one does not say so itself. */
+function watch({ worker, service }: RunningEngine, onDeath: () => void): void {
+  let silentBeats = 0;
+  let isAnswered = true;
+  const timer = setInterval(() => {
+    silentBeats = isAnswered ? 0 : silentBeats + 1;
+    if (silentBeats > SILENT_BEATS_MAX) return die();
+    if (!isAnswered) return;
+    isAnswered = false;
+    void service.ping().then(() => (isAnswered = true));
+  }, BEAT_EVERY_MS);
+  const die = (): void => {
+    clearInterval(timer);
+    onDeath();
+  };
+  worker.addEventListener("error", (event) => {
+    event.preventDefault();
+    die();
+  });
+}
+
+/** A worker that cannot load leaves its callers waiting for ever; this does not. @throws NoWorkers */
+function starting<T>(worker: Worker, first: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const settle = (act: () => void): void => {
+      clearTimeout(timer);
+      worker.removeEventListener("error", onError);
+      act();
+    };
+    const onError = (event: Event): void => {
+      event.preventDefault();
+      settle(() => reject(new NoWorkers(NOT_STARTED)));
+    };
+    const timer = setTimeout(() => settle(() => reject(new NoWorkers(NOT_STARTED))), START_MAX_MS);
+    worker.addEventListener("error", onError);
+    first.then(
+      (value) => settle(() => resolve(value)),
+      (error: unknown) => settle(() => reject(error instanceof Error ? error : new Error(String(error)))),
     );
   });
 }

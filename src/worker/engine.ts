@@ -41,6 +41,8 @@ export interface Engine {
   want(entries: number): void;
   verifyCertificate(question: CertificateQuestion): Promise<CertificateAnswer>;
   join(id: number, worker: PoolWorker): void;
+  /** To be called now and then: looks after the crypto workers. */
+  beat(): void;
 }
 
 /** Entries of one slice: a few milliseconds. */
@@ -59,7 +61,9 @@ export function createEngine(listener: EngineListener): Engine {
 
   const poolFor = (recipe: Recipe): Pool => {
     const made = createPool(recipe.crypto, {
-      onLost: (id) => {
+      onLost: (id, worker) => {
+        // The pool of an earlier run may find out later than this one.
+        if (workers.get(id) !== worker) return;
         workers.delete(id);
         void listener.onWorkerLost(id);
       },
@@ -120,6 +124,7 @@ export function createEngine(listener: EngineListener): Engine {
       workers.set(id, worker);
       if (session !== undefined) pool?.join(id, worker);
     },
+    beat: () => pool?.beat(),
   };
 }
 

@@ -7,6 +7,9 @@ import type { Recipe } from "../sim/recipe.ts";
 import type { CryptoService } from "./crypto.worker.ts";
 import { createEngine, type CertificateQuestion, type Engine, type EngineListener } from "./engine.ts";
 
+/** Between two looks at the crypto workers. */
+const BEAT_EVERY_MS = 1000;
+
 let engine: Engine | undefined;
 
 const started = (): Engine => {
@@ -16,8 +19,12 @@ const started = (): Engine => {
 
 const service = {
   start(listener: EngineListener): void {
-    engine = createEngine(listener);
+    const own = createEngine(listener);
+    engine = own;
+    setInterval(() => own.beat(), BEAT_EVERY_MS);
   },
+  /** Answers, and so shows that this worker lives. */
+  ping: (): void => undefined,
   /** A crypto worker answers at the other end of this port. */
   join(id: number, port: MessagePort): void {
     const remote = Comlink.wrap<CryptoService>(port);

@@ -1,0 +1,28 @@
+/**
+ * The routes. Everything lives in the fragment of the address, so the page works under any path.
+ * @module
+ */
+import { useEffect } from "react";
+import { Route, Router, Switch } from "wouter";
+import { useHashLocation } from "wouter/use-hash-location";
+import { useRun } from "../store/store.ts";
+import { About } from "./About.tsx";
+import { Lab } from "./Lab.tsx";
+import { Missing } from "./Missing.tsx";
+
+export function App() {
+  const theme = useRun((state) => state.theme);
+  useEffect(() => {
+    document.documentElement.dataset["theme"] = theme;
+  }, [theme]);
+  return (
+    <Router hook={useHashLocation}>
+      <Switch>
+        <Route path="/" component={Lab} />
+        <Route path="/lab" component={Lab} />
+        <Route path="/about" component={About} />
+        <Route component={Missing} />
+      </Switch>
+    </Router>
+  );
+}

@@ -1,0 +1,35 @@
+/**
+ * All keys, from the table that also listens to them.
+ * @module
+ */
+import { useEffect, useRef } from "react";
+import { keyTable } from "./keys.ts";
+
+export function KeysDialog({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    if (isOpen) dialog.current?.showModal();
+    else dialog.current?.close();
+  }, [isOpen]);
+  const keys = keyTable(() => {}).filter(({ shown }) => shown !== "");
+  return (
+    <dialog ref={dialog} aria-labelledby="keys-title" onClose={onClose}>
+      <h2 id="keys-title">Keys</h2>
+      <dl className="keys">
+        {keys.map(({ shown, does }) => (
+          <div key={shown} style={{ display: "contents" }}>
+            <dt>
+              <kbd>{shown}</kbd>
+            </dt>
+            <dd>{does}</dd>
+          </div>
+        ))}
+      </dl>
+      <div className="row">
+        <button type="button" onClick={onClose}>
+          Close
+        </button>
+      </div>
+    </dialog>
+  );
+}

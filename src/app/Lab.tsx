@@ -1,0 +1,146 @@
+/**
+ * The laboratory: what is run, the views of it, the sentence of the moment, and the transport.
+ * @module
+ */
+import { useEffect, useMemo, useState, type ReactNode } from "react";
+import { ErrorBoundary } from "react-error-boundary";
+import { decodeLink } from "../scenarios/link.ts";
+import { resolveRecipe } from "../scenarios/resolve.ts";
+import { scenarios } from "../scenarios/registry.ts";
+import { commands } from "../store/commands.ts";
+import { sentenceFor } from "../store/narrate.ts";
+import { useRun } from "../store/store.ts";
+import { BlockTree } from "../views/block-tree/BlockTree.tsx";
+import { Certificate } from "../views/certificate/Certificate.tsx";
+import { Events } from "../views/events/Events.tsx";
+import { Inspector } from "../views/inspector/Inspector.tsx";
+import { SpaceTime } from "../views/space-time/SpaceTime.tsx";
+import { VoteLocks } from "../views/vote-locks/VoteLocks.tsx";
+import { BadLink } from "./BadLink.tsx";
+import { KeysDialog } from "./KeysDialog.tsx";
+import { listenToKeys } from "./keys.ts";
+import { Notices } from "./Notices.tsx";
+import { Playback } from "./Playback.tsx";
+import { ShareDialog } from "./ShareDialog.tsx";
+import { TopBar } from "./TopBar.tsx";
+import { Welcome } from "./Welcome.tsx";
+import { useFragment } from "./useFragment.ts";
+
+const VIEWS = [
+  { id: "tree", name: "Block tree", View: BlockTree },
+  { id: "locks", name: "Vote locks", View: VoteLocks },
+  { id: "time", name: "Space-time", View: SpaceTime },
+  { id: "certificate", name: "Quorum certificate", View: Certificate },
+] as const;
+
+const SIDE = [
+  { id: "inspector", name: "Inspector", View: Inspector },
+  { id: "events", name: "Events", View: Events },
+] as const;
+
+export function Lab() {
+  const fragment = useFragment();
+  const opening = useMemo(() => whatToOpen(fragment), [fragment]);
+  useEffect(() => {
+    if (opening.ok) opening.open();
+  }, [opening]);
+  if (!opening.ok) return <BadLink code={opening.code} message={opening.message} />;
+  return <Workbench isEmbedded={opening.isEmbedded} isFront={opening.isFront} />;
+}
+
+type Opening =
+  | { readonly ok: true; readonly open: () => void; readonly isEmbedded: boolean; readonly isFront: boolean }
+  | { readonly ok: false; readonly code: string; readonly message: string };
+
+/** The run that the fragment names, or the first scenario. */
+function whatToOpen(fragment: string): Opening {
+  const query = fragment.indexOf("?");
+  if (query < 0 || fragment.slice(query + 1) === "") {
+    const first = resolveRecipe({ v: 1, scenario: scenarios[0]?.id });
+    if (!first.ok) return { ok: false, code: first.code, message: first.message };
+    return { ok: true, isEmbedded: false, isFront: true, open: () => commands.open(first.recipe) };
+  }
+  const decoded = decodeLink(fragment);
+  if (!decoded.ok) return decoded;
+  const { recipe, cursor, digest, isEmbedded } = decoded.link;
+  const moment = { ...(cursor === undefined ? {} : { cursor }), ...(digest === undefined ? {} : { digest }) };
+  return { ok: true, isEmbedded, isFront: false, open: () => commands.open(recipe, moment) };
+}
+
+function Workbench({ isEmbedded, isFront }: { readonly isEmbedded: boolean; readonly isFront: boolean }) {
+  const [dialog, setDialog] = useState<"share" | "keys">();
+  const [shown, setShown] = useState<string>("tree");
+  useEffect(() => listenToKeys(() => setDialog("keys")), []);
+  return (
+    <main className="lab">
+      {isEmbedded ? <h1 className="visually-hidden">Hyperscope</h1> : <TopBar onShare={() => setDialog("share")} onKeys={() => setDialog("keys")} />}
+      <div>
+        {isFront && <Welcome />}
+        <Notices />
+      </div>
+      <div className="views-menu">
+        <label>
+          View
+          <select aria-label="View" value={shown} onChange={(event) => setShown(event.target.value)}>
+            {[...VIEWS, ...SIDE].map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </label>
+      </div>
+      <div className="stage">
+        {VIEWS.map(({ id, View }) => (
+          <Pane key={id} id={id} isShown={shown === id}>
+            <View />
+          </Pane>
+        ))}
+        <div className="side">
+          {SIDE.map(({ id, View }) => (
+            <Pane key={id} id={id} isShown={shown === id}>
+              <View />
+            </Pane>
+          ))}
+        </div>
+      </div>
+      <Now />
+      <Playback />
+      <ShareDialog isOpen={dialog === "share"} onClose={() => setDialog(undefined)} />
+      <KeysDialog isOpen={dialog === "keys"} onClose={() => setDialog(undefined)} />
+    </main>
+  );
+}
+
+/** A view that fails leaves the others standing. */
+function Pane({ id, isShown, children }: { readonly id: string; readonly isShown: boolean; readonly children: ReactNode }) {
+  return (
+    <div className={`pane ${id}${isShown ? " shown" : ""}`}>
+      <ErrorBoundary fallback={<p className="notice trouble">This view stopped. The others go on; reload the page to bring it back.</p>}>
+        {children}
+      </ErrorBoundary>
+    </div>
+  );
+}
+
+function Now() {
+  const entry = useRun((state) => state.current);
+  const projection = useRun((state) => state.projection);
+  const info = useRun((state) => state.info);
+  const cursor = useRun((state) => state.cursor);
+  const sentence = projection === undefined || info === undefined ? "Starting the workers and their keys…" : sentenceFor(entry, projection, info);
+  const digest = projection?.digest ?? "";
+  const ms = ((projection?.at ?? 0) / 1000).toFixed(3);
+  return (
+    <div className="now">
+      <p role="status" aria-label="Now" aria-live="polite">
+        {sentence}
+      </p>
+      <p className="digest" role="status" aria-label="Digest" aria-live="off" data-digest={digest} data-entry={cursor}>
+        <span>{ms} ms</span>
+        <span>entry {cursor}</span>
+        <span title="Digest of the trace up to here">{digest.slice(0, 8)}</span>
+      </p>
+    </div>
+  );
+}

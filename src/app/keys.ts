@@ -1,0 +1,55 @@
+/**
+ * The keys of the page, as one table: the listeners and the list that `?` opens are made of it.
+ * @module
+ */
+import { tinykeys } from "tinykeys";
+import { commands } from "../store/commands.ts";
+import { runStore } from "../store/store.ts";
+
+interface Key {
+  readonly keys: string;
+  readonly shown: string;
+  readonly does: string;
+  readonly run: () => void;
+  /** Pressing a control with this key is that control's business. */
+  readonly yieldsToControls?: boolean;
+}
+
+export const keyTable = (openHelp: () => void): readonly Key[] => [
+  { keys: "Space", shown: "Space", does: "play, pause", run: togglePlay, yieldsToControls: true },
+  { keys: "ArrowLeft", shown: "←", does: "one entry back", run: () => commands.step(-1) },
+  { keys: "ArrowRight", shown: "→", does: "one entry forward", run: () => commands.step(1) },
+  { keys: "Shift+ArrowLeft", shown: "Shift ←", does: "to the previous commit", run: () => commands.jumpCommit(-1) },
+  { keys: "Shift+ArrowRight", shown: "Shift →", does: "to the next commit", run: () => commands.jumpCommit(1) },
+  { keys: "Home", shown: "Home", does: "to the start", run: commands.toStart },
+  { keys: "End", shown: "End", does: "to the end", run: commands.toEnd },
+  { keys: "Escape", shown: "Esc", does: "clear the selection", run: () => commands.select(undefined) },
+  { keys: "?", shown: "?", does: "list all keys", run: openHelp },
+  { keys: "Shift+?", shown: "", does: "", run: openHelp },
+];
+
+export function togglePlay(): void {
+  if (runStore.getState().playing) commands.pause();
+  else commands.play();
+}
+
+const TYPING = "input:not([type=range]):not([type=checkbox]), textarea, select, [contenteditable=true]";
+const CONTROL = `${TYPING}, button, a[href], summary, [role=button], [role=switch], input`;
+
+/** Listens until the returned function is called. */
+export function listenToKeys(openHelp: () => void): () => void {
+  const bindings = Object.fromEntries(
+    keyTable(openHelp).map(({ keys, run, yieldsToControls }) => [
+      keys,
+      (event: KeyboardEvent) => {
+        const target = event.target instanceof Element ? event.target : undefined;
+        const isTaken = target?.closest(yieldsToControls === true ? CONTROL : `${TYPING}, [data-owns-arrows]`);
+        if (isTaken !== null && isTaken !== undefined) return;
+        if (document.querySelector("dialog[open]") !== null) return;
+        event.preventDefault();
+        run();
+      },
+    ]),
+  );
+  return tinykeys(window, bindings);
+}

@@ -1,0 +1,31 @@
+/**
+ * Secret keys from seeds: the key generation of the BLS draft with an empty key_info.
+ *
+ * Origin: ethereum/EIPs, `EIPS/eip-2333.md`, test cases 0 to 3 (`seed`, `master_SK`).
+ * @module
+ */
+
+export interface MasterKeyVector {
+  readonly seed: string;
+  /** Decimal. */
+  readonly masterSecretKey: string;
+}
+
+export const MASTER_KEY_VECTORS: readonly MasterKeyVector[] = [
+  {
+    seed: "c55257c360c07c72029aebc1b53c05ed0362ada38ead3e3e9efa3708e53495531f09a6987599d18264c1e1c92f2cf141630c7a3c4ab7c81b2f001698e7463b04",
+    masterSecretKey: "6083874454709270928345386274498605044986640685124978867557563392430687146096",
+  },
+  {
+    seed: "3141592653589793238462643383279502884197169399375105820974944592",
+    masterSecretKey: "29757020647961307431480504535336562678282505419141012933316116377660817309383",
+  },
+  {
+    seed: "0099ff991111002299dd7744ee3355bbdd8844115566cc55663355668888cc00",
+    masterSecretKey: "27580842291869792442942448775674722299803720648445448686099262467207037398656",
+  },
+  {
+    seed: "d4e56740f876aef8c010b86a40d5f56745a118d0906a34e69aec8c0db1cb8fa3",
+    masterSecretKey: "19022158461524446591288038168518313374041767046816487870552872741050760015818",
+  },
+];
