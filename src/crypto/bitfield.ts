@@ -20,7 +20,8 @@ export type ParsedBitfield =
   | { readonly ok: false; readonly reason: "shape" | "length" | "stray-bits" };
 
 const byteCount = (size: number): number => Math.ceil(size / 8);
-const isPosition = (i: number, size: number): boolean => Number.isSafeInteger(i) && i >= 0 && i < size;
+const isPosition = (i: number, size: number): boolean =>
+  Number.isSafeInteger(i) && i >= 0 && i < size;
 
 /** @param size positions, a natural number; indices outside it are ignored */
 export function bitfieldOf(indices: Iterable<number>, size: number): SignerBitfield {

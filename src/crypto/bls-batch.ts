@@ -53,7 +53,8 @@ function decodedItem(item: SignedItem): DecodedItem | undefined {
 const SPLIT_FROM = 5;
 
 function judge(batch: readonly DecodedItem[]): ReadonlyMap<DecodedItem, Check> {
-  if (batch.length > 1 && batchHolds(batch)) return new Map(batch.map((one) => [one, { ok: true }]));
+  if (batch.length > 1 && batchHolds(batch))
+    return new Map(batch.map((one) => [one, { ok: true }]));
   if (batch.length < SPLIT_FROM) return new Map(batch.map((one) => [one, blsVerify(one.item)]));
   const middle = Math.floor(batch.length / 2);
   return new Map([...judge(batch.slice(0, middle)), ...judge(batch.slice(middle))]);
@@ -74,7 +75,10 @@ function batchHolds(batch: readonly DecodedItem[]): boolean {
     group.weights.push(weights[i] ?? 1n);
     groups.set(item.message, group);
   });
-  const sum = weightedSumG2(batch.map(({ signature }) => signature), weights);
+  const sum = weightedSumG2(
+    batch.map(({ signature }) => signature),
+    weights,
+  );
   const signed = [...groups].map(([message, { keys, weights: own }]) => ({
     keys: weightedSumG1(keys, own),
     message: hashedMessage(message),

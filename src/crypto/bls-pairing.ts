@@ -36,7 +36,8 @@ const messages = keeping(256, (message) => hashedWith(message, SIGNATURE_TAG));
 export const hashedMessage = (message: Hex): HashedMessage => messages.get(message);
 
 /** For proofs of possession. @throws Error when it is not hex */
-export const hashedForPossession = (publicKey: Hex): HashedMessage => hashedWith(publicKey, POSSESSION_TAG);
+export const hashedForPossession = (publicKey: Hex): HashedMessage =>
+  hashedWith(publicKey, POSSESSION_TAG);
 
 /** |x|, the parameter of the curve. */
 const X = curve.params.ateLoopSize;

@@ -20,11 +20,10 @@ export const SIGNATURE_BYTES = 96;
 
 /** Why a signature, a key or a sum of them was refused; in this order of checking. */
 export type Reason =
-  | "length" | "encoding" | "off-curve" | "wrong-subgroup" | "infinity" | "mismatch" | "empty";
+  "length" | "encoding" | "off-curve" | "wrong-subgroup" | "infinity" | "mismatch" | "empty";
 
 export type Decoded<P> =
-  | { readonly ok: true; readonly point: P }
-  | { readonly ok: false; readonly reason: Reason };
+  { readonly ok: true; readonly point: P } | { readonly ok: false; readonly reason: Reason };
 
 const no = (reason: Reason) => ({ ok: false, reason }) as const;
 
@@ -36,19 +35,30 @@ const { Fp, Fp2 } = curve.fields;
 
 const keys = keeping(2048, (hex): Decoded<PointG1> => {
   const fault = fieldFault(hex, [hex]);
-  return fault === undefined ? decoded(() => G1.fromHex(hex), () => Fp.sqrt(curveG1(hex))) : no(fault);
+  return fault === undefined
+    ? decoded(
+        () => G1.fromHex(hex),
+        () => Fp.sqrt(curveG1(hex)),
+      )
+    : no(fault);
 });
 
 const signatures = keeping(4096, (hex): Decoded<PointG2> => {
   const fault = fieldFault(hex, [hex.slice(0, 96), hex.slice(96)]);
-  return fault === undefined ? decoded(() => G2.fromHex(hex), () => Fp2.sqrt(curveG2(hex))) : no(fault);
+  return fault === undefined
+    ? decoded(
+        () => G2.fromHex(hex),
+        () => Fp2.sqrt(curveG2(hex)),
+      )
+    : no(fault);
 });
 
 /** 48 bytes: a public key. Total; refuses the point at infinity. */
 export const decodePublicKey = (hex: Hex): Decoded<PointG1> => shaped(hex, PUBLIC_KEY_BYTES, keys);
 
 /** 96 bytes: a signature, or the sum of some. Total; refuses the point at infinity. */
-export const decodeSignature = (hex: Hex): Decoded<PointG2> => shaped(hex, SIGNATURE_BYTES, signatures);
+export const decodeSignature = (hex: Hex): Decoded<PointG2> =>
+  shaped(hex, SIGNATURE_BYTES, signatures);
 
 /** Only text of the right size reaches a store, so that it stays small. */
 function shaped<P>(hex: unknown, sizeBytes: number, points: Kept<Decoded<P>>): Decoded<P> {
@@ -68,7 +78,9 @@ function fieldFault(hex: Hex, coordinates: readonly Hex[]): Reason | undefined {
   const numbers = coordinates.map((text, i) => coordinate(text, i === 0));
   if ((flags & COMPRESSED) === 0) return "encoding";
   if ((flags & INFINITY) !== 0) {
-    return flags === (COMPRESSED | INFINITY) && numbers.every((n) => n === 0n) ? "infinity" : "encoding";
+    return flags === (COMPRESSED | INFINITY) && numbers.every((n) => n === 0n)
+      ? "infinity"
+      : "encoding";
   }
   return numbers.every((n) => n < Fp.ORDER) ? undefined : "encoding";
 }
@@ -99,7 +111,10 @@ function curveG1(hex: Hex): bigint {
 
 /** x³ + 4(1 + i); the imaginary part is written first. */
 function curveG2(hex: Hex) {
-  const x = Fp2.create({ c0: coordinate(hex.slice(96), false), c1: coordinate(hex.slice(0, 96), true) });
+  const x = Fp2.create({
+    c0: coordinate(hex.slice(96), false),
+    c1: coordinate(hex.slice(0, 96), true),
+  });
   return Fp2.add(Fp2.mul(Fp2.sqr(x), x), Fp2.create({ c0: 4n, c1: 4n }));
 }
 

@@ -9,13 +9,31 @@
 import { bls12_381 as curve } from "@noble/curves/bls12-381.js";
 import { hkdf } from "@noble/hashes/hkdf.js";
 import { sha256 } from "@noble/hashes/sha2.js";
-import { bytesToHex, concatBytes, hexToBytes, isHex, utf8ToBytes, type Hex } from "../primitives/bytes.ts";
+import {
+  bytesToHex,
+  concatBytes,
+  hexToBytes,
+  isHex,
+  utf8ToBytes,
+  type Hex,
+} from "../primitives/bytes.ts";
 import { assert } from "../primitives/assert.ts";
 import {
-  decodePublicKey, decodeSignature, encodeSignature, G1, G2, type Decoded, type PointG1, type Reason,
+  decodePublicKey,
+  decodeSignature,
+  encodeSignature,
+  G1,
+  G2,
+  type Decoded,
+  type PointG1,
+  type Reason,
 } from "./bls-points.ts";
 import {
-  hashedForPossession, hashedMessage, pairingsAgree, timesScalar, type SignedBy,
+  hashedForPossession,
+  hashedMessage,
+  pairingsAgree,
+  timesScalar,
+  type SignedBy,
 } from "./bls-pairing.ts";
 import type { SignedItem, SignerGroup } from "./jobs.ts";
 
@@ -23,11 +41,9 @@ export type { Reason } from "./bls-points.ts";
 
 export type Check = { readonly ok: true } | { readonly ok: false; readonly reason: Reason };
 export type SignatureSum =
-  | { readonly ok: true; readonly signature: Hex }
-  | { readonly ok: false; readonly reason: Reason };
+  { readonly ok: true; readonly signature: Hex } | { readonly ok: false; readonly reason: Reason };
 export type KeySum =
-  | { readonly ok: true; readonly publicKey: Hex }
-  | { readonly ok: false; readonly reason: Reason };
+  { readonly ok: true; readonly publicKey: Hex } | { readonly ok: false; readonly reason: Reason };
 
 export interface BlsKey {
   /** 32 bytes, from 1 to below the order of the group. */
@@ -80,8 +96,11 @@ export const blsVerify = ({ publicKey, message, signature }: SignedItem): Check 
   blsVerifyDistinct([{ message, publicKeys: [publicKey] }], signature);
 
 /** Did each of these keys sign this message, and is this the sum? For keys with proven possession. Total. */
-export const blsVerifySameMessage = (message: Hex, publicKeys: readonly Hex[], signature: Hex): Check =>
-  blsVerifyDistinct([{ message, publicKeys }], signature);
+export const blsVerifySameMessage = (
+  message: Hex,
+  publicKeys: readonly Hex[],
+  signature: Hex,
+): Check => blsVerifyDistinct([{ message, publicKeys }], signature);
 
 /** One sum over several messages, each signed by its group of keys. Total. */
 export function blsVerifyDistinct(groups: readonly SignerGroup[], signature: Hex): Check {

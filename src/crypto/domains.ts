@@ -6,11 +6,19 @@
  * `TRANSFER` are ours, for the timeout pacemaker and for users' transfers.
  * @module
  */
-import { bytesToHex, concatBytes, hexToBytes, isHex, u64le, utf8ToBytes, type Hex } from "../primitives/bytes.ts";
+import {
+  bytesToHex,
+  concatBytes,
+  hexToBytes,
+  isHex,
+  u64le,
+  utf8ToBytes,
+  type Hex,
+} from "../primitives/bytes.ts";
 import type { Hash, Height, Round, ShardId } from "../primitives/ids.ts";
 
 export type Domain =
-  | "BLOCK_VOTE" | "STATE_PROVISION" | "EXEC_VOTE" | "COMMITMENT_PROOF" | "TIMEOUT" | "TRANSFER";
+  "BLOCK_VOTE" | "STATE_PROVISION" | "EXEC_VOTE" | "COMMITMENT_PROOF" | "TIMEOUT" | "TRANSFER";
 
 const spell = (domain: Domain, ...parts: readonly Uint8Array[]): Hex =>
   bytesToHex(concatBytes(utf8ToBytes(domain), ...parts));
@@ -119,7 +127,8 @@ const BLOCK_VOTE_BYTES = 66;
 const BLOCK_VOTE_TAG = bytesToHex(utf8ToBytes("BLOCK_VOTE"));
 
 /** A natural number from 8 bytes, least significant first; exact for every u64. */
-const decimal = (hex: Hex): string => BigInt(`0x${bytesToHex(hexToBytes(hex).reverse())}`).toString();
+const decimal = (hex: Hex): string =>
+  BigInt(`0x${bytesToHex(hexToBytes(hex).reverse())}`).toString();
 
 function valueOf(name: MessageField["name"], hex: Hex): string {
   if (name === "domain") return "BLOCK_VOTE";

@@ -7,7 +7,11 @@ const verify: CryptoJob = { kind: "verify", items: [item], known: [] };
 
 describe("the address of a computation", () => {
   it("is the same for the same question, however its fields are ordered", () => {
-    const same = { known: [], items: [{ signature: "cc", message: "bb", publicKey: "aa" }], kind: "verify" } as const;
+    const same = {
+      known: [],
+      items: [{ signature: "cc", message: "bb", publicKey: "aa" }],
+      kind: "verify",
+    } as const;
     expect(jobKey(same)).toBe(jobKey(verify));
     expect(jobKey(verify)).toMatch(/^[0-9a-f]{64}$/);
   });

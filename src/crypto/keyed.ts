@@ -4,7 +4,14 @@
  * sweeps and searches over thousands of runs, whose misbehaving validators are ours and do not forge.
  * @module
  */
-import { bytesToHex, concatBytes, hexToBytes, isHex, utf8ToBytes, type Hex } from "../primitives/bytes.ts";
+import {
+  bytesToHex,
+  concatBytes,
+  hexToBytes,
+  isHex,
+  utf8ToBytes,
+  type Hex,
+} from "../primitives/bytes.ts";
 import { isMessage, type BlsKey, type Check, type Reason } from "./bls.ts";
 import { PUBLIC_KEY_BYTES, SIGNATURE_BYTES } from "./bls-points.ts";
 import { blake3Bytes, blake3Stream } from "./hash.ts";
@@ -25,7 +32,9 @@ export const keyedKeyFromSeed = (seed: Hex): BlsKey => ({
 });
 
 const signatureOf = (publicKey: Hex, message: Hex): Hex =>
-  bytesToHex(blake3Stream(concatBytes(hexToBytes(publicKey), hexToBytes(message)), SIGNATURE_BYTES));
+  bytesToHex(
+    blake3Stream(concatBytes(hexToBytes(publicKey), hexToBytes(message)), SIGNATURE_BYTES),
+  );
 
 /** 96 bytes of BLAKE3(public key || message). */
 export const keyedSign = (secretKey: Hex, message: Hex): Hex =>
@@ -75,6 +84,7 @@ export function keyedVerifyAggregate(groups: readonly SignerGroup[], signature: 
   const fault = sizeFault(signature, SIGNATURE_BYTES);
   if (fault !== undefined) return no(fault);
   const signatures = groups.flatMap(({ message, publicKeys }) =>
-    publicKeys.map((publicKey) => signatureOf(publicKey, message)));
+    publicKeys.map((publicKey) => signatureOf(publicKey, message)),
+  );
   return keyedSum(signatures) === signature ? { ok: true } : no("mismatch");
 }

@@ -4,7 +4,12 @@ import { utf8ToBytes } from "../primitives/bytes.ts";
 import { ZERO_HASH, type Hash } from "../primitives/ids.ts";
 import { blake3, hashHex } from "./hash.ts";
 import {
-  merkleProof, merkleRoot, taggedLeaf, transactionLeaves, transactionRoot, verifyMerkleProof,
+  merkleProof,
+  merkleRoot,
+  taggedLeaf,
+  transactionLeaves,
+  transactionRoot,
+  verifyMerkleProof,
   type MerkleProof,
 } from "./merkle.ts";
 
@@ -69,7 +74,9 @@ describe("a proof", () => {
         expect(holds([...proof.path, { side: "left", hash: TX }])).toBe(false);
         expect(holds(proof.path.map((s, i) => (i === step ? { ...s, hash: TX } : s)))).toBe(false);
         const turned = (side: "left" | "right") => (side === "left" ? "right" : "left");
-        expect(holds(proof.path.map((s, i) => (i === step ? { ...s, side: turned(s.side) } : s)))).toBe(false);
+        expect(
+          holds(proof.path.map((s, i) => (i === step ? { ...s, side: turned(s.side) } : s))),
+        ).toBe(false);
       }),
     );
   });
@@ -79,7 +86,9 @@ describe("a proof", () => {
     const proof = merkleProof(leaves, 4);
     expect(proof.path).toHaveLength(1);
     for (const leafCount of [0, 4, 6, 8, 9]) {
-      expect(verifyMerkleProof(merkleRoot(leaves), at(leaves, 4), { ...proof, leafCount })).toBe(false);
+      expect(verifyMerkleProof(merkleRoot(leaves), at(leaves, 4), { ...proof, leafCount })).toBe(
+        false,
+      );
     }
   });
 

@@ -52,7 +52,8 @@ export function merkleProof(leaves: readonly Hash[], index: number): MerkleProof
   let level = leaves;
   for (let at = index; level.length > 1; at = Math.floor(at / 2), level = levelAbove(level)) {
     const neighbour = level[at % 2 === 1 ? at - 1 : at + 1];
-    if (neighbour !== undefined) path.push({ side: at % 2 === 1 ? "left" : "right", hash: neighbour });
+    if (neighbour !== undefined)
+      path.push({ side: at % 2 === 1 ? "left" : "right", hash: neighbour });
   }
   return { index, leafCount: leaves.length, path };
 }
@@ -63,23 +64,27 @@ function sidesOf(index: number, leafCount: number): readonly MerkleStep["side"][
   let at = index;
   for (let size = leafCount; size > 1; size = Math.floor((size + 1) / 2), at = Math.floor(at / 2)) {
     if (at % 2 === 1) sides.push("left");
-    else if (at + 1 < size) sides.push("right");
+    else sides.push("right");
   }
   return sides;
 }
 
 const isHash = (value: unknown): value is Hash => typeof value === "string" && isHex(value, 32);
-const isNatural = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
+const isNatural = (value: unknown): value is number =>
+  Number.isSafeInteger(value) && Number(value) >= 0;
 
 /** A proof with an index inside its tree and the path that such a tree must have. */
 function isWellFormed(proof: unknown): proof is MerkleProof {
   if (typeof proof !== "object" || proof === null) return false;
   const { index, leafCount, path } = proof as Partial<Record<keyof MerkleProof, unknown>>;
-  if (!isNatural(index) || !isNatural(leafCount) || index >= leafCount || !Array.isArray(path)) return false;
+  if (!isNatural(index) || !isNatural(leafCount) || index >= leafCount || !Array.isArray(path))
+    return false;
   const sides = sidesOf(index, leafCount);
   if (path.length !== sides.length) return false;
-  return path.every((step: Partial<MerkleStep> | null | undefined, i) =>
-    step?.side === sides[i] && isHash(step?.hash));
+  return path.every(
+    (step: Partial<MerkleStep> | null | undefined, i) =>
+      step?.side === sides[i] && isHash(step?.hash),
+  );
 }
 
 /** Is `leaf` at `proof.index` of the tree of `proof.leafCount` leaves under `root`? Total: garbage is a no. */
@@ -113,4 +118,5 @@ export const transactionLeaves = ({ retry, priority, normal }: SectionHashes): r
 ];
 
 /** The root that a header carries; the zero hash for a block without transactions. */
-export const transactionRoot = (sections: SectionHashes): Hash => merkleRoot(transactionLeaves(sections));
+export const transactionRoot = (sections: SectionHashes): Hash =>
+  merkleRoot(transactionLeaves(sections));

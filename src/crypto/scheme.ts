@@ -5,11 +5,24 @@
  */
 import { unreachable } from "../primitives/assert.ts";
 import type { Hex } from "../primitives/bytes.ts";
-import { blsAggregate, blsKeyFromSeed, blsSign, blsVerifyDistinct, type BlsKey, type Check } from "./bls.ts";
+import {
+  blsAggregate,
+  blsKeyFromSeed,
+  blsSign,
+  blsVerifyDistinct,
+  type BlsKey,
+  type Check,
+} from "./bls.ts";
 import { blsBatchDistinct } from "./bls-batch.ts";
 import { verifyTransaction } from "./ed25519.ts";
 import type { CryptoJob, JobResult, SchemeId, SignedItem, SignerGroup } from "./jobs.ts";
-import { keyedKeyFromSeed, keyedSign, keyedSum, keyedVerify, keyedVerifyAggregate } from "./keyed.ts";
+import {
+  keyedKeyFromSeed,
+  keyedSign,
+  keyedSum,
+  keyedVerify,
+  keyedVerifyAggregate,
+} from "./keyed.ts";
 
 export interface Scheme {
   readonly id: SchemeId;
@@ -40,7 +53,11 @@ function compute(operations: Operations, job: CryptoJob): JobResult {
     }
     case "verifyAggregate": {
       const check = operations.verifyAggregate(job.groups, job.signature);
-      return { kind: "verifiedAggregate", valid: check.ok, ...(check.ok ? {} : { reason: check.reason }) };
+      return {
+        kind: "verifiedAggregate",
+        valid: check.ok,
+        ...(check.ok ? {} : { reason: check.reason }),
+      };
     }
     case "verifyTransactions":
       return { kind: "verified", valid: job.items.map(verifyTransaction) };
@@ -70,7 +87,11 @@ const keyedOperations: Operations = {
 
 const schemes: Readonly<Record<SchemeId, Scheme>> = {
   bls: { id: "bls", keyFromSeed: blsKeyFromSeed, compute: (job) => compute(blsOperations, job) },
-  keyed: { id: "keyed", keyFromSeed: keyedKeyFromSeed, compute: (job) => compute(keyedOperations, job) },
+  keyed: {
+    id: "keyed",
+    keyFromSeed: keyedKeyFromSeed,
+    compute: (job) => compute(keyedOperations, job),
+  },
 };
 
 export const schemeOf = (id: SchemeId): Scheme => schemes[id];

@@ -5,9 +5,10 @@
  */
 import type { Fact } from "../protocol/core/observe.ts";
 import type { Ruling } from "../protocol/core/rules.ts";
-import type { Cause, SessionInfo, TraceEntry } from "../sim/trace/entry.ts";
+import type { Cause, MessageRecord, SessionInfo, TraceEntry } from "../sim/trace/entry.ts";
 import type { Projection } from "../sim/trace/projection.ts";
 import { blockName, nodeName } from "./names.ts";
+import { currentTrace } from "./reader.ts";
 
 export const BEFORE_ANYTHING = "Nothing has happened yet. Press play, or step forward.";
 
@@ -19,8 +20,15 @@ interface Scene {
   readonly projection: Projection;
 }
 
-/** One sentence of at most about 140 characters. */
-export function sentenceFor(entry: TraceEntry | undefined, projection: Projection, info: SessionInfo): string {
+type MessageOf = (number: number) => MessageRecord | undefined;
+
+/** One sentence of at most about 140 characters. `messageOf` opens the trace that the entry belongs to. */
+export function sentenceFor(
+  entry: TraceEntry | undefined,
+  projection: Projection,
+  info: SessionInfo,
+  messageOf: MessageOf = (number) => currentTrace()?.message(number),
+): string {
   if (entry === undefined) return BEFORE_ANYTHING;
   const shards = new Set(info.nodes.map(({ shard }) => shard)).size;
   const name = (node: string): string => nodeName(node, shards);
@@ -33,14 +41,30 @@ export function sentenceFor(entry: TraceEntry | undefined, projection: Projectio
   };
   const told = entry.facts.flatMap((fact) => {
     const sentence = factSentence(fact, scene);
-    return sentence === undefined ? [] : [{ sentence, rank: RANK.indexOf(fact.kind) }];
+    return sentence === undefined ? [] : [{ sentence, kind: fact.kind, rank: RANK.indexOf(fact.kind) }];
   });
   const best = told.sort((a, b) => a.rank - b.rank)[0];
   const refusal = entry.rulings.find(({ ok }) => !ok);
   const isOutdone = best !== undefined && best.rank < RANK.indexOf("counted");
   if (refusal !== undefined && !isOutdone) return refusalSentence(refusal, entry, scene);
-  return best?.sentence ?? causeSentence(entry, scene);
+  if (best === undefined) return withRule(causeSentence(entry, scene, messageOf), entry.rulings.at(-1));
+  return withRule(best.sentence, deciding(best.kind, entry.rulings));
 }
+
+/** The ending of the id of the rule behind a fact. */
+const RULE_BEHIND: Partial<Record<Fact["kind"], string>> = {
+  committed: "-COMMIT", certified: "-QUORUM", proposed: "-PROPOSE", voted: "-VOTE", timedOut: "-TIMEOUT",
+  roundEntered: "-ENTER", transaction: "-SIGNATURE",
+};
+
+/** The ruling that brought a fact about, or else the last one of the entry. */
+function deciding(kind: Fact["kind"], rulings: readonly Ruling[]): Ruling | undefined {
+  const ending = RULE_BEHIND[kind];
+  return rulings.find(({ rule }) => ending !== undefined && rule.endsWith(ending)) ?? rulings.at(-1);
+}
+
+const withRule = (sentence: string, ruling: Ruling | undefined): string =>
+  ruling === undefined || sentence.includes(" · ") ? sentence : `${sentence.replace(/\.$/, "")} · ${ruling.rule}.`;
 
 /** Most telling first. */
 const RANK: readonly Fact["kind"][] = [
@@ -81,7 +105,9 @@ function factSentence(fact: Fact, scene: Scene): string | undefined {
       return fact.amnesia ? `${who} restarts without its memory.` : `${who} restarts with what it had stored.`;
     case "misbehaves":
       return fact.as === "honest" ? `${who} is honest again.` : `From now on ${who} misbehaves: ${fact.as}.`;
-    default:
+    case "accepted":
+    case "assembled":
+    case "locked":
       return undefined;
   }
 }
@@ -127,12 +153,13 @@ const REASONS: Readonly<Record<string, Reason>> = {
   "VOTE-SIGNATURE": ({ voter }) => `the signature of V${voter} does not check`,
 };
 
-function causeSentence({ cause, actions }: TraceEntry, { who, name }: Scene): string {
+function causeSentence({ cause, actions }: TraceEntry, scene: Scene, messageOf: MessageOf): string {
+  const { who, name } = scene;
   switch (cause.kind) {
     case "boot":
       return `${who} starts.`;
     case "message":
-      return `A message of ${name(cause.from)} reaches ${who}.`;
+      return `${messageWords(messageOf(cause.message), scene)} of ${name(cause.from)} reaches ${who}${next(actions)}.`;
     case "timer":
       return cause.forced ? `${who}'s round timer is fired by hand.` : `${who}'s ${cause.timer} timer ticks; there is nothing to do.`;
     case "computed":
@@ -144,6 +171,19 @@ function causeSentence({ cause, actions }: TraceEntry, { who, name }: Scene): st
     case "script":
       return scriptSentence(cause);
   }
+}
+
+/** "A BlockVote for A1". */
+function messageWords(message: MessageRecord | undefined, { block }: Scene): string {
+  if (message === undefined) return "A message";
+  const { kind, block: about } = message.label;
+  return `A ${kind}${about === undefined ? "" : ` for ${block(about)}`}`;
+}
+
+/** What the receiver begins to compute. */
+function next(actions: TraceEntry["actions"]): string {
+  const asked = actions.find(({ kind }) => kind === "compute");
+  return asked === undefined ? "" : `, which begins to work on it (${asked.what})`;
 }
 
 function scriptSentence({ entry, released = [] }: Extract<Cause, { kind: "script" }>): string {
@@ -163,7 +203,13 @@ function scriptSentence({ entry, released = [] }: Extract<Cause, { kind: "script
       return `${nodeName(entry.node)} is cut off from everybody.`;
     case "heal":
       return "The network heals: everybody hears everybody again.";
-    default:
-      return `The script does: ${entry.do}.`;
+    case "crash":
+    case "restart":
+    case "timeout":
+      return `The script says ${entry.do} to ${nodeName(entry.node)}, where it changes nothing.`;
+    case "misbehave":
+      return `The script turns ${nodeName(entry.node)}: ${entry.as}.`;
+    case "submit":
+      return `A client submits ${entry.label}, and no node is up to take it.`;
   }
 }

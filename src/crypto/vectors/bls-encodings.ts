@@ -15,7 +15,8 @@ export interface EncodingCase {
 }
 
 const DIGITS = "0123456789abcdef";
-const MODULUS = "1a0111ea397fe69a4b1ba7b6434bacd764774b84f38512bf6730d2a0f6b0f6241eabfffeb153ffffb9feffffffffaaab";
+const MODULUS =
+  "1a0111ea397fe69a4b1ba7b6434bacd764774b84f38512bf6730d2a0f6b0f6241eabfffeb153ffffb9feffffffffaaab";
 const ABOVE_MODULUS = MODULUS.replace(/b$/, "c");
 /** The same numbers with the flag of a compressed point. */
 const MODULUS_C = MODULUS.replace(/^1/, "9");

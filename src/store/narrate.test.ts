@@ -1,0 +1,76 @@
+import { describe, expect, it } from "vitest";
+import { present } from "../primitives/assert.ts";
+import { protocolById } from "../protocol/registry.ts";
+import { scenarios } from "../scenarios/registry.ts";
+import { resolveRecipe } from "../scenarios/resolve.ts";
+import { syncPort } from "../sim/crypto-port.ts";
+import { openSession } from "../sim/session.ts";
+import { createTraceStore, type TraceStore } from "../sim/trace/trace-store.ts";
+import { BEFORE_ANYTHING, sentenceFor } from "./narrate.ts";
+
+const LENGTH_MAX = 140;
+
+function traceOf(scenario: string): TraceStore {
+  const resolved = resolveRecipe({ v: 1, scenario, crypto: "keyed" });
+  if (!resolved.ok) throw new Error(resolved.message);
+  const { recipe } = resolved;
+  const session = openSession({ recipe, protocol: present(protocolById(recipe.protocol), "a protocol"), port: syncPort("keyed") });
+  const trace = createTraceStore(session.info);
+  trace.append(session.advance().batch);
+  return trace;
+}
+
+const sentenceAt = (trace: TraceStore, cursor: number): string =>
+  sentenceFor(trace.entry(cursor), trace.projectionAt(cursor), trace.info, trace.message);
+
+describe.each(scenarios.map(({ id }) => id))("the sentence, at every entry of %s", (scenario) => {
+  const trace = traceOf(scenario);
+  const told = Array.from({ length: trace.length() }, (_, i) => ({ entry: present(trace.entry(i + 1), "an entry"), text: sentenceAt(trace, i + 1) }));
+
+  it("is one short sentence in which nothing is missing", () => {
+    for (const { entry, text } of told) {
+      expect(text.length, `${entry.index}: ${text}`).toBeLessThanOrEqual(LENGTH_MAX);
+      expect(text).toMatch(/^\S.*[.]$/);
+      expect(text, `${entry.index}`).not.toMatch(/undefined|NaN|\[object|[0-9a-f]{12}/);
+    }
+  });
+
+  it("names a rule of its entry wherever one decided", () => {
+    for (const { entry, text } of told) {
+      if (entry.rulings.length === 0) continue;
+      const named = /· ([A-Z0-9-]+)\.$/.exec(text)?.[1];
+      const ids: string[] = [...entry.rulings.map(({ rule }) => rule), ...entry.facts.flatMap((fact) => ("rule" in fact ? [fact.rule] : []))];
+      expect(ids, `${entry.index}: ${text}`).toContain(named);
+    }
+  });
+});
+
+describe("what the sentence says", () => {
+  const trace = traceOf("hotstuff2/happy-path");
+  const first = (kind: string): string => {
+    for (let i = 1; i <= trace.length(); i++)
+      if (trace.entry(i)?.facts.some((fact) => fact.kind === kind) === true) return sentenceAt(trace, i);
+    throw new Error(`no ${kind}`);
+  };
+
+  it("before anything has happened, says so", () => {
+    expect(sentenceAt(trace, 0)).toBe(BEFORE_ANYTHING);
+  });
+
+  it("tells a proposal, a certificate and a commit by block and rule", () => {
+    expect(first("proposed")).toMatch(/^V1 proposes A1 at height 1, round 0.* · BLOCK-PROPOSE\.$/);
+    expect(first("certified")).toMatch(/^V\d has 3 of 4 votes for A1.* · VOTE-QUORUM\.$/);
+    expect(first("committed")).toMatch(/^V\d commits A1.* · HS2-COMMIT\.$/);
+  });
+
+  it("tells what arrives by its kind", () => {
+    const texts = Array.from({ length: trace.length() }, (_, i) => sentenceAt(trace, i + 1));
+    expect(texts.some((text) => /^A BlockVote for A1 of V\d reaches V\d/.test(text))).toBe(true);
+  });
+
+  it("tells a refusal with the block and the reason", () => {
+    const fork = traceOf("hyperscale/timeout-unlock-fork");
+    const texts = Array.from({ length: fork.length() }, (_, i) => sentenceAt(fork, i + 1));
+    expect(texts.filter((text) => text.includes("HYP-LOCK"))).not.toEqual([]);
+  });
+});

@@ -1,0 +1,129 @@
+/**
+ * The block tree: what is proposed, certified, final and abandoned, and who has it.
+ * @module
+ */
+import { useEffect, useMemo, useRef, type KeyboardEvent } from "react";
+import type { Hash } from "../../primitives/ids.ts";
+import type { BlockStatus, Projection } from "../../sim/trace/projection.ts";
+import { commands } from "../../store/commands.ts";
+import { nodeName } from "../../store/names.ts";
+import { useRun } from "../../store/store.ts";
+import type { TraceEntry } from "../../sim/trace/entry.ts";
+import { View } from "../parts/View.tsx";
+import { BlockBox } from "./BlockBox.tsx";
+import { forkedHeights, layoutTree, type Placed, type TreeLayout } from "./layout.ts";
+import "./block-tree.css";
+
+/** Blocks drawn at once; older ones are a seek away. */
+const BLOCKS_MAX = 400;
+
+export function BlockTree() {
+  const projection = useRun((state) => state.projection);
+  const current = useRun((state) => state.current);
+  const body = useRef<HTMLDivElement>(null);
+  const statuses = useMemo(() => latest(projection), [projection?.blocks]);
+  const layout = useMemo(() => layoutTree(statuses), [statuses]);
+  const tip = layout.width;
+  useEffect(() => {
+    // The newest blocks stay in sight, as a log does.
+    if (body.current !== null) body.current.scrollLeft = body.current.scrollWidth;
+  }, [tip]);
+  if (projection === undefined) return <View name="Block tree">{null}</View>;
+  const forks = forkedHeights(statuses);
+  return (
+    <View name="Block tree" says={saying(statuses, forks)} bodyRef={body}>
+      <Drawing layout={layout} forks={forks} projection={projection} current={current} />
+      <Legend />
+    </View>
+  );
+}
+
+const latest = (projection: Projection | undefined): readonly BlockStatus[] =>
+  [...(projection?.blocks.values() ?? [])].slice(-BLOCKS_MAX);
+
+function saying(statuses: readonly BlockStatus[], forks: ReadonlySet<number>): string {
+  const fork = [...forks][0];
+  if (fork !== undefined) return `Two blocks are final at height ${fork}: the validators disagree.`;
+  const proposed = statuses.filter(({ block }) => block.height > 0);
+  if (proposed.length === 0) return "Genesis only. Play to the first proposal.";
+  const final = proposed.filter(({ state }) => state === "committed").length;
+  return `${proposed.length} proposed, ${final} final.`;
+}
+
+interface DrawingProps {
+  readonly layout: TreeLayout;
+  readonly forks: ReadonlySet<number>;
+  readonly projection: Projection;
+  readonly current: TraceEntry | undefined;
+}
+
+/** The two blocks whose certificates make something final in this very entry. */
+function litBy(entry: TraceEntry | undefined, layout: TreeLayout): ReadonlySet<Hash> {
+  const committed = new Set(entry?.facts.flatMap((fact) => (fact.kind === "committed" ? [fact.block] : [])));
+  const children = layout.blocks.filter(({ status }) => committed.has(status.block.parent)).map(({ status }) => status.block.hash);
+  return new Set([...committed, ...(committed.size > 0 ? children : [])]);
+}
+
+function Drawing({ layout, forks, projection, current }: DrawingProps) {
+  const selection = useRun((state) => state.selection);
+  const refs = useRef(new Map<Hash, SVGGElement>());
+  const lit = litBy(current, layout);
+  const selected = selection?.kind === "block" ? selection.block : undefined;
+  const go = (event: KeyboardEvent, from: Placed): void => {
+    const to = neighbour(layout, from, event.key);
+    if (to === undefined) return;
+    event.preventDefault();
+    event.stopPropagation();
+    refs.current.get(to.status.block.hash)?.focus();
+  };
+  return (
+    <svg className="block-tree" width={layout.width} height={layout.height} role="group" aria-label="Blocks">
+      {layout.edges.map(({ from, to, isFinal }) => (
+        <path
+          key={to.status.block.hash}
+          className={`edge${isFinal ? " final" : ""}${lit.has(to.status.block.hash) && lit.has(from.status.block.hash) ? " lit" : ""}`}
+          d={`M${from.x + 48} ${from.y}C${from.x + 74} ${from.y} ${to.x - 74} ${to.y} ${to.x - 48} ${to.y}`}
+        />
+      ))}
+      {layout.blocks.map((placed) => (
+        <BlockBox
+          key={placed.status.block.hash}
+          placed={placed}
+          flags={flagsFor(placed.status.block.hash, projection)}
+          validators={projection.nodes.size}
+          isLit={lit.has(placed.status.block.hash)}
+          isForked={placed.status.state === "committed" && forks.has(placed.status.block.height)}
+          isSelected={selected === placed.status.block.hash}
+          onSelect={() => commands.select({ kind: "block", block: placed.status.block.hash })}
+          onKey={(event) => go(event, placed)}
+          register={(element) => void (element === null ? refs.current.delete(placed.status.block.hash) : refs.current.set(placed.status.block.hash, element))}
+        />
+      ))}
+    </svg>
+  );
+}
+
+/** Who goes by this block's certificate as the highest. */
+function flagsFor(hash: Hash, { nodes }: Projection): readonly string[] {
+  return [...nodes.values()].filter(({ adopted }) => adopted?.block === hash).map(({ id }) => nodeName(id));
+}
+
+/** The arrow keys go along the tree: to the parent, a child, or a sibling. */
+function neighbour({ blocks }: TreeLayout, from: Placed, key: string): Placed | undefined {
+  const { block } = from.status;
+  if (key === "ArrowLeft") return blocks.find(({ status }) => status.block.hash === block.parent);
+  if (key === "ArrowRight") return blocks.find(({ status }) => status.block.parent === block.hash);
+  const beside = blocks.filter(({ status }) => status.block.height === block.height).sort((a, b) => a.row - b.row);
+  const at = beside.indexOf(from);
+  if (key === "ArrowUp") return beside[at - 1];
+  return key === "ArrowDown" ? beside[at + 1] : undefined;
+}
+
+function Legend() {
+  return (
+    <p className="tree-legend">
+      <span className="key proposed" /> proposed <span className="key certified" /> certified{" "}
+      <span className="key committed" /> final ✓ <span className="key abandoned" /> abandoned
+    </p>
+  );
+}

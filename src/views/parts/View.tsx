@@ -1,0 +1,31 @@
+/**
+ * The frame that every view has: a region with a name, a heading, one line that says what it shows, and a
+ * body that scrolls by itself.
+ * @module
+ */
+import type { ReactNode, Ref } from "react";
+
+interface Frame {
+  /** The accessible name of the region, and its heading. */
+  readonly name: string;
+  /** One line: what is to be seen here now. */
+  readonly says?: ReactNode;
+  readonly tools?: ReactNode;
+  readonly bodyRef?: Ref<HTMLDivElement>;
+  readonly children: ReactNode;
+}
+
+export function View({ name, says, tools, bodyRef, children }: Frame) {
+  return (
+    <section className="view" aria-label={name}>
+      <header>
+        <h2>{name}</h2>
+        {says !== undefined && <p>{says}</p>}
+        {tools}
+      </header>
+      <div className="body" ref={bodyRef} tabIndex={-1}>
+        {children}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,125 @@
+/**
+ * Vote locks: who has given its word for what, and what a rule took, kept, released or refused.
+ * @module
+ */
+import type { Height } from "../../primitives/ids.ts";
+import type { LockCell, NodeStatus, Projection } from "../../sim/trace/projection.ts";
+import { commands } from "../../store/commands.ts";
+import { blockName, nodeName } from "../../store/names.ts";
+import { useRun } from "../../store/store.ts";
+import { hueOf } from "../parts/hue.ts";
+import { View } from "../parts/View.tsx";
+import { LockIcon } from "./LockIcon.tsx";
+import { changedAt, heightsShown, stateOf } from "./table.ts";
+import "./vote-locks.css";
+
+const HEIGHTS_MAX = 8;
+
+export function VoteLocks() {
+  const projection = useRun((state) => state.projection);
+  const byRound = useRun((state) => state.info?.rules.startsWith("hotstuff2") === true);
+  if (projection === undefined) return <View name="Vote locks">{null}</View>;
+  const heights = heightsShown(projection, HEIGHTS_MAX);
+  const says = byRound
+    ? "One vote a round. The lock is the newest certificate voted on: nothing older is voted for again."
+    : "One vote a height: a vote binds until something releases it.";
+  return (
+    <View name="Vote locks" says={says}>
+      <table className="locks">
+        <caption className="visually-hidden">Votes and locks of each validator at each height, at this moment</caption>
+        <thead>
+          <tr>
+            <th scope="col">Validator</th>
+            {byRound && <th scope="col">Lock, last round</th>}
+            {heights.map((height) => (
+              <th key={height} scope="col">
+                {height}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {[...projection.nodes.values()].map((node) => (
+            <Row key={node.id} node={node} heights={heights} byRound={byRound} projection={projection} />
+          ))}
+        </tbody>
+      </table>
+      {heights.length === 0 && <p className="quiet">Nobody has voted yet. Play to the first proposal.</p>}
+    </View>
+  );
+}
+
+interface RowProps {
+  readonly node: NodeStatus;
+  readonly heights: readonly Height[];
+  readonly byRound: boolean;
+  readonly projection: Projection;
+}
+
+function Row({ node, heights, byRound, projection }: RowProps) {
+  return (
+    <tr className={node.up ? undefined : "down"}>
+      <th scope="row">
+        <button type="button" className="plain who" onClick={() => commands.select({ kind: "node", node: node.id })}>
+          <span className="dot" style={{ background: hueOf(node.id) }} />
+          {nodeName(node.id)}
+        </button>
+        <span className="under">
+          {node.up ? `round ${node.round}` : "down"}
+          {node.misbehaves !== undefined && ` · ${node.misbehaves}`}
+          {node.syncing && " · catching up"}
+        </span>
+      </th>
+      {byRound && <RegisterCell node={node} projection={projection} />}
+      {heights.map((height) => (
+        <Cell key={height} cell={node.cells.get(height)} projection={projection} label={`${nodeName(node.id)}, height ${height}`} />
+      ))}
+    </tr>
+  );
+}
+
+function RegisterCell({ node, projection }: { readonly node: NodeStatus; readonly projection: Projection }) {
+  const { register, lastVote } = node;
+  const isNew = register?.entry === projection.cursor && projection.cursor > 0;
+  return (
+    <td className={isNew ? "new" : undefined}>
+      <span className="line">
+        <LockIcon state={register === undefined ? "none" : "taken"} />
+        {register === undefined ? "genesis" : `${blockName(register.lock.block, projection)} · r${register.lock.round}`}
+      </span>
+      <span className="under">{lastVote === undefined ? "no vote yet" : `voted r${lastVote.round}`}</span>
+    </td>
+  );
+}
+
+function Cell({ cell, projection, label }: { readonly cell: LockCell | undefined; readonly projection: Projection; readonly label: string }) {
+  const state = stateOf(cell);
+  const entry = changedAt(cell);
+  const last = cell?.votes[cell.votes.length - 1];
+  const isNew = entry > 0 && entry === projection.cursor;
+  if (cell === undefined || entry === 0) return <td className="empty" aria-label={`${label}: nothing`} />;
+  const rule = ruleOf(cell, state);
+  return (
+    <td className={`${state}${isNew ? " new" : ""}`}>
+      <button type="button" className="plain" title="Why?" onClick={() => commands.select({ kind: "entry", entry })}>
+        <span className="line">
+          <LockIcon state={state} />
+          {last === undefined ? "" : `${blockName(last.block, projection)} · r${last.round}`}
+          {last === undefined && cell.refusal?.block !== undefined && blockName(cell.refusal.block, projection)}
+        </span>
+        {rule !== undefined && <span className="under">{rule}</span>}
+        <span className="visually-hidden">{`${label}: ${WORDS[state]}`}</span>
+      </button>
+    </td>
+  );
+}
+
+const WORDS = {
+  none: "nothing", voted: "has voted", taken: "locked", released: "lock released", refused: "refused a block",
+} as const;
+
+/** The rule that made the cell what it is. */
+function ruleOf(cell: LockCell, state: keyof typeof WORDS): string | undefined {
+  if (state === "refused") return cell.refusal?.rule;
+  return state === "released" || state === "taken" ? cell.lock?.rule : undefined;
+}
