@@ -1,8 +1,8 @@
 /**
  * Which members of a committee signed: bit i is committee position i, least significant bit first.
  *
- * Source: hyperscale `types/signer_bitfield.rs`. Positions outside the field are ignored by the writers and
- * read as not set; a field from the wire goes through `parseBitfield`.
+ * Source: hyperscale `types/signer_bitfield.rs`. Positions outside the field are ignored by the
+ * writers and read as not set; a field from the wire goes through `parseBitfield`.
  * @module
  */
 import { bytesToHex, hexToBytes, isHex, type Hex } from "../primitives/bytes.ts";

@@ -1,10 +1,11 @@
 /**
- * Many signatures judged by few pairings. Each item gets a weight of 64 bits and one check is made of the
- * weighted sums; only when it fails is the batch split, until the bad ones are named.
+ * Many signatures judged by few pairings. Each item gets a weight of 64 bits and one check is made
+ * of the weighted sums; only when it fails is the batch split, until the bad ones are named.
  *
- * A plain sum would not do: two forgeries that differ from the true signatures by +δ and −δ add up to a valid
- * sum. Weights come from a hash of the whole batch, so that the answer is the same everywhere and nobody can
- * choose an item after its weight; a batch with a forgery passes with a chance of 2⁻⁶⁴.
+ * A plain sum would not do: two forgeries that differ from the true signatures by +δ and −δ add up
+ * to a valid sum. Weights come from a hash of the whole batch, so that the answer is the same
+ * everywhere and nobody can choose an item after its weight; a batch with a forgery passes with a
+ * chance of 2⁻⁶³.
  * Source: Bellare, Garay, Rabin 1998 (small exponents test); hyperscale `types/crypto.rs`.
  * @module
  */

@@ -1,9 +1,9 @@
 /**
- * The dear parts of BLS: a message hashed to the curve, a hashed message times a secret, and the check that a
- * product of pairings is one. Each is what the plain library call computes, sooner.
+ * The dear parts of BLS: a message hashed to the curve, a hashed message times a secret, and the
+ * check that a product of pairings is one. Each is what the plain library call computes, sooner.
  *
- * Source: RFC 9380 (hash to curve); Galbraith, Lin, Scott 2009 for splitting a scalar by ψ; draft-irtf-cfrg-
- * bls-signature-05, §4.2.3, for the tags of the proof-of-possession ciphersuite.
+ * Source: RFC 9380 (hash to curve); Galbraith, Lin, Scott 2009 for splitting a scalar by ψ;
+ * draft-irtf-cfrg-bls-signature-05, §4.2.3, for the tags of the proof-of-possession ciphersuite.
  * @module
  */
 import { mulAddUnsafe } from "@noble/curves/abstract/curve.js";
@@ -32,7 +32,10 @@ const hashedWith = (message: Hex, tag: string): HashedMessage => {
 
 const messages = keeping(256, (message) => hashedWith(message, SIGNATURE_TAG));
 
-/** For signatures. Kept: all who sign or check one message share it. @throws Error when it is not hex */
+/**
+ * For signatures. Kept: all who sign or check one message share it. @throws Error when it is not
+ * hex
+ */
 export const hashedMessage = (message: Hex): HashedMessage => messages.get(message);
 
 /** For proofs of possession. @throws Error when it is not hex */
@@ -45,8 +48,8 @@ const { Fp, Fp2, Fp12 } = curve.fields;
 const { G2psi } = psiFrobenius(Fp, Fp2, Fp2.div(Fp2.ONE, Fp2.NONRESIDUE));
 
 /**
- * `scalar` times `point`. On the group ψ is multiplication by −|x|, and the order is less than |x|⁴: the
- * four digits of the scalar in base |x| share one chain of 64 doublings instead of 255.
+ * `scalar` times `point`. On the group ψ is multiplication by −|x|, and the order is less than
+ * |x|⁴: the four digits of the scalar in base |x| share one chain of 64 doublings instead of 255.
  * Its running time tells the scalar; nothing secret lives in a simulation.
  * @param scalar from 1 to below the order
  */
@@ -76,8 +79,8 @@ export interface SignedBy {
 const MINUS_BASE = G1.BASE.negate().toAffine();
 
 /**
- * e(keys₁, H(m₁)) · … = e(g, signature)? One Miller loop a message, one for the signature, and one final
- * exponentiation for all. Every point is in its subgroup, and none is the point at infinity.
+ * e(keys₁, H(m₁)) · … = e(g, signature)? One Miller loop a message, one for the signature, and one
+ * final exponentiation for all. Every point is in its subgroup, and none is the point at infinity.
  */
 export function pairingsAgree(groups: readonly SignedBy[], signature: PointG2): boolean {
   const walked: [Lines, bigint, bigint][] = groups.map(({ keys, message }) => {

@@ -1,9 +1,10 @@
 /**
- * Points of BLS12-381 from bytes and back, with the reason when there is no point: length, encoding, off the
- * curve, in the wrong subgroup, or the point at infinity. Decoding costs as much as dozens of additions, so
- * decoded points are kept.
+ * Points of BLS12-381 from bytes and back, with the reason when there is no point: length,
+ * encoding, off the curve, in the wrong subgroup, or the point at infinity. Decoding costs as much
+ * as dozens of additions, so decoded points are kept.
  *
- * Source: the compressed encoding of ZCash, as in draft-irtf-cfrg-pairing-friendly-curves, appendix C.
+ * Source: the compressed encoding of ZCash, as in draft-irtf-cfrg-pairing-friendly-curves, appendix
+ * C.
  * @module
  */
 import { bls12_381 as curve } from "@noble/curves/bls12-381.js";
@@ -85,7 +86,9 @@ function fieldFault(hex: Hex, coordinates: readonly Hex[]): Reason | undefined {
   return numbers.every((n) => n < Fp.ORDER) ? undefined : "encoding";
 }
 
-/** The library says only that a point is bad; in which way is asked of the equation of the curve. */
+/**
+ * The library says only that a point is bad; in which way is asked of the equation of the curve.
+ */
 function decoded<P>(decode: () => P, rootOfCurve: () => unknown): Decoded<P> {
   try {
     return { ok: true, point: decode() };
@@ -119,8 +122,9 @@ function curveG2(hex: Hex) {
 }
 
 /**
- * 96 bytes. The same as the library's encoding, without its check of the subgroup: for sums and products of
- * points that were checked. Such a point is kept, so that it need not be decoded here again.
+ * 96 bytes. The same as the library's encoding, without its check of the subgroup: for sums and
+ * products of points that were checked. Such a point is kept, so that it need not be decoded here
+ * again.
  */
 export function encodeSignature(point: PointG2): Hex {
   if (point.is0()) return bytesToHex(infinityBytes());

@@ -18,10 +18,18 @@ import {
 } from "./vectors/bls-signatures.ts";
 import { MASTER_KEY_VECTORS } from "./vectors/eip2333.ts";
 
+/** The origin's zero secret key has no signature; for us it is a bug to ask. */
+function signatureOrRefusal(secretKey: string, message: string): string {
+  try {
+    return blsSign(secretKey, message);
+  } catch {
+    return "refused";
+  }
+}
+
 describe("BLS against ethereum/bls12-381-tests", () => {
   it.each(SIGN_CASES)("$name", ({ secretKey, message, signature }) => {
-    if (signature === undefined) expect(() => blsSign(secretKey, message)).toThrow("secret key");
-    else expect(blsSign(secretKey, message)).toBe(signature);
+    expect(signatureOrRefusal(secretKey, message)).toBe(signature ?? "refused");
   });
 
   it.each(VERIFY_CASES)(

@@ -1,9 +1,11 @@
 /**
  * BLS signatures over BLS12-381: public keys in G1 (48 bytes), signatures in G2 (96 bytes), the
- * proof-of-possession ciphersuite. Signatures of one message add up to one that is checked like one.
+ * proof-of-possession ciphersuite. Signatures of one message add up to one that is checked like
+ * one.
  *
- * Source: draft-irtf-cfrg-bls-signature-05; Ristenpart and Yilek 2007 for proofs of possession. Nothing here
- * throws on what comes over the wire: every refusal has its reason. Batches of signatures: `bls-batch.ts`.
+ * Source: draft-irtf-cfrg-bls-signature-05; Ristenpart and Yilek 2007 for proofs of possession.
+ * Nothing here throws on what comes over the wire: every refusal has its reason. Batches of
+ * signatures: `bls-batch.ts`.
  * @module
  */
 import { bls12_381 as curve } from "@noble/curves/bls12-381.js";
@@ -60,8 +62,9 @@ const ORDER = curve.fields.Fr.ORDER;
 const KEYGEN_BYTES = 48;
 
 /**
- * KeyGen of the draft, §2.3, with an empty key_info: the secret that blst's `key_gen(seed, "")` and EIP-2333's
- * `derive_master_SK(seed)` give. HKDF is ours over SHA-256; noble's own key generation is another one.
+ * KeyGen of the draft, §2.3, with an empty key_info: the secret that blst's `key_gen(seed, "")` and
+ * EIP-2333's `derive_master_SK(seed)` give. HKDF is ours over SHA-256; noble's own key generation
+ * is another one.
  * @param seed32 at least 32 bytes. @throws Error when shorter
  */
 export function blsKeyFromSeed(seed32: Uint8Array | Hex): BlsKey {
@@ -87,7 +90,9 @@ function scalarOf(secretKey: Hex): bigint {
   return scalar;
 }
 
-/** 96 bytes; the same for the same key and message. @throws Error when `secretKey` is no secret key */
+/**
+ * 96 bytes; the same for the same key and message. @throws Error when `secretKey` is no secret key
+ */
 export const blsSign = (secretKey: Hex, message: Hex): Hex =>
   encodeSignature(timesScalar(hashedMessage(message).point, scalarOf(secretKey)));
 
@@ -95,7 +100,10 @@ export const blsSign = (secretKey: Hex, message: Hex): Hex =>
 export const blsVerify = ({ publicKey, message, signature }: SignedItem): Check =>
   blsVerifyDistinct([{ message, publicKeys: [publicKey] }], signature);
 
-/** Did each of these keys sign this message, and is this the sum? For keys with proven possession. Total. */
+/**
+ * Did each of these keys sign this message, and is this the sum? For keys with proven possession.
+ * Total.
+ */
 export const blsVerifySameMessage = (
   message: Hex,
   publicKeys: readonly Hex[],
@@ -134,7 +142,10 @@ function sumOfKeys(publicKeys: readonly Hex[]): Decoded<PointG1> {
   return { ok: true, point: sum };
 }
 
-/** The sum of signatures, each checked to lie in the group; the point at infinity adds nothing. Total. */
+/**
+ * The sum of signatures, each checked to lie in the group; the point at infinity adds nothing.
+ * Total.
+ */
 export function blsAggregate(signatures: readonly Hex[]): SignatureSum {
   if (signatures.length === 0) return no("empty");
   let sum = G2.ZERO;
@@ -147,8 +158,9 @@ export function blsAggregate(signatures: readonly Hex[]): SignatureSum {
 }
 
 /**
- * The sum of public keys. Whoever accepts it without a proof of possession for each key lets a rogue key in:
- * one chosen as "mine minus yours" makes a sum that its owner alone can sign for. Total.
+ * The sum of public keys. Whoever accepts it without a proof of possession for each key lets a
+ * rogue key in: one chosen as "mine minus yours" makes a sum that its owner alone can sign for.
+ * Total.
  */
 export function blsAggregateKeys(publicKeys: readonly Hex[]): KeySum {
   const sum = sumOfKeys(publicKeys);

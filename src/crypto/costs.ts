@@ -1,6 +1,6 @@
 /**
- * What a computation costs in simulated time: a fixed table, so that the speed of the machine that computes
- * it decides nothing. The defaults were measured on blst, a native library, on one core.
+ * What a computation costs in simulated time: a fixed table, so that the speed of the machine that
+ * computes it decides nothing. The defaults were measured on blst, a native library, on one core.
  * @module
  */
 import { unreachable } from "../primitives/assert.ts";
@@ -15,8 +15,8 @@ export const DEFAULT_COSTS: CryptoCosts = {
 };
 
 /**
- * Votes on one message are added up and checked by one pairing check, so a check costs once a distinct
- * message and an addition each signature or key.
+ * Votes on one message are added up and checked by one pairing check, so a check costs once a
+ * distinct message and an addition each signature or key.
  * @param costs whole microseconds each
  */
 export function costMicros(work: Work, costs: CryptoCosts): Micros {

@@ -1,9 +1,10 @@
 /**
- * The exact bytes that are signed, one layout a purpose. Every layout begins with a tag of its own and no tag
- * is the beginning of another, so a signature made for one purpose says nothing for another.
+ * The exact bytes that are signed, one layout a purpose. Every layout begins with a tag of its own
+ * and no tag is the beginning of another, so a signature made for one purpose says nothing for
+ * another.
  *
- * Source: hyperscale `types/signing.rs`, `types/proofs.rs` (the first four, byte for byte). `TIMEOUT` and
- * `TRANSFER` are ours, for the timeout pacemaker and for users' transfers.
+ * Source: hyperscale `types/signing.rs`, `types/proofs.rs` (the first four, byte for byte).
+ * `TIMEOUT` and `TRANSFER` are ours, for the timeout pacemaker and for users' transfers.
  * @module
  */
 import {
@@ -79,7 +80,10 @@ export interface CommitmentProofContent {
   readonly entryHashes: readonly Hash[];
 }
 
-/** 64 bytes and 32 more for each entry. The source describes it and signs the provision layout instead. */
+/**
+ * 64 bytes and 32 more for each entry. The source describes it and signs the provision layout
+ * instead.
+ */
 export const commitmentProofMessage = (content: CommitmentProofContent): Hex =>
   spell(
     "COMMITMENT_PROOF",
@@ -92,7 +96,9 @@ export const commitmentProofMessage = (content: CommitmentProofContent): Hex =>
 export interface TimeoutContent {
   readonly shard: ShardId;
   readonly round: Round;
-  /** The highest certificate that the signer holds; signed, so that it cannot be played down later. */
+  /**
+   * The highest certificate that the signer holds; signed, so that it cannot be played down later.
+   */
   readonly certificate: { readonly height: Height; readonly round: Round };
 }
 

@@ -1,7 +1,8 @@
 /**
  * Ed25519 for users' transactions. Votes never use it.
  *
- * Source: RFC 8032. Verification is the strict one: canonical encodings only, no keys of small order.
+ * Source: RFC 8032. Verification is the strict one: canonical encodings only, no keys of small
+ * order.
  * @module
  */
 import { ed25519 } from "@noble/curves/ed25519.js";
@@ -23,7 +24,9 @@ export function userKey(seed32: Uint8Array | Hex): UserKey {
   return { secretKey: bytesToHex(seed), publicKey: bytesToHex(ed25519.getPublicKey(seed)) };
 }
 
-/** 64 bytes; the same for the same key and message. @throws Error when `secretKey` is not 32 bytes */
+/**
+ * 64 bytes; the same for the same key and message. @throws Error when `secretKey` is not 32 bytes
+ */
 export const signTransaction = (secretKey: Hex, message: Hex): Hex =>
   bytesToHex(ed25519.sign(hexToBytes(message), hexToBytes(secretKey)));
 

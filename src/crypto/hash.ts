@@ -1,6 +1,7 @@
 /**
  * BLAKE3-256, the one hash of blocks, transactions, messages and digests. No keys, no contexts:
- * what a hash is of is said by the bytes that go in (see `domains.ts` and the section tags of `merkle.ts`).
+ * what a hash is of is said by the bytes that go in (see `domains.ts` and the section tags of
+ * `merkle.ts`).
  *
  * Source: O'Connor, Aumasson, Neves, Wilcox-O'Hearn, BLAKE3 (2020).
  * @module

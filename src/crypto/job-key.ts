@@ -1,6 +1,7 @@
 /**
- * The address of a computation: the same question has the same key, however many ask it. Answers of different
- * signature schemes must be kept apart by whoever keeps them; the key speaks of the question alone.
+ * The address of a computation: the same question has the same key, however many ask it. Answers of
+ * different signature schemes must be kept apart by whoever keeps them; the key speaks of the
+ * question alone.
  * @module
  */
 import { canonicalBytes } from "../primitives/canonical.ts";

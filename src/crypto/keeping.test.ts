@@ -18,6 +18,13 @@ describe("kept answers", () => {
     expect(made).toEqual(["a", "b", "c", "b"]);
   });
 
+  it("keep both of two when one of them is asked for again", () => {
+    const kept = keeping(2, (key) => ({ key }));
+    const [a, b] = [kept.get("a"), kept.get("b")];
+    expect(kept.get("b")).toBe(b);
+    expect(kept.get("a")).toBe(a);
+  });
+
   it("may be told", () => {
     const kept = keeping(1, () => ({ from: "make" }));
     kept.tell("a", { from: "told" });

@@ -1,14 +1,17 @@
 /**
- * Answers kept because computing them again is dear: points decoded, messages hashed to the curve. A store
- * is bounded, forgets what was used longest ago, and holds only functions of the key, so it never changes
- * an answer, only when it comes.
+ * Answers kept because computing them again is dear: points decoded, messages hashed to the curve.
+ * A store is bounded, forgets what was used longest ago, and holds only functions of the key, so it
+ * never changes an answer, only when it comes.
  * @module
  */
 
 export interface Kept<T extends object> {
   /** The answer for `key`: kept, or made now and kept. */
   get(key: string): T;
-  /** Tells the store an answer that came about in another way. It must be the one that would be made. */
+  /**
+   * Tells the store an answer that came about in another way. It must be the one that would be
+   * made.
+   */
   tell(key: string, answer: T): void;
 }
 

@@ -1,7 +1,8 @@
 /**
- * The keyed stand-in for BLS: same sizes, same operations, a thousand times as fast, and **no security at
- * all**. A signature is a hash of the public key and the message, so anyone can make anyone's. It exists for
- * sweeps and searches over thousands of runs, whose misbehaving validators are ours and do not forge.
+ * The keyed stand-in for BLS: same sizes, same operations, a thousand times as fast, and **no
+ * security at all**. A signature is a hash of the public key and the message, so anyone can make
+ * anyone's. It exists for sweeps and searches over thousands of runs, whose misbehaving validators
+ * are ours and do not forge.
  * @module
  */
 import {
@@ -61,8 +62,9 @@ export function keyedVerify({ publicKey, message, signature }: SignedItem): Chec
 }
 
 /**
- * The sum of 96-byte strings, byte by byte modulo 256; `undefined` for none, or when one is no such string.
- * Not their exclusive or, by which a signature added twice would vanish, as it does not in a real sum.
+ * The sum of 96-byte strings, byte by byte modulo 256; `undefined` for none, or when one is no such
+ * string. Not their exclusive or, by which a signature added twice would vanish, as it does not in
+ * a real sum.
  */
 export function keyedSum(signatures: readonly Hex[]): Hex | undefined {
   if (signatures.length === 0) return undefined;

@@ -1,9 +1,11 @@
 /**
  * Merkle trees over hashes: root, inclusion proof, and the tagged leaves of a block's transactions.
  *
- * An odd last node is carried up unchanged. Leaves and inner nodes are not told apart by the tree itself,
- * so a proof speaks of a leaf only when leaves are tagged hashes, as those of `transactionRoot` are.
- * Source: hyperscale `types/hash.rs` (`compute_merkle_root`), `types/block.rs` (section tags); proofs are ours.
+ * An odd last node is carried up unchanged. Leaves and inner nodes are not told apart by the tree
+ * itself, so a proof speaks of a leaf only when leaves are tagged hashes, as those of
+ * `transactionRoot` are.
+ * Source: hyperscale `types/hash.rs` (`compute_merkle_root`), `types/block.rs` (section tags);
+ * proofs are ours.
  * @module
  */
 import { concatBytes, hexToBytes, isHex, utf8ToBytes } from "../primitives/bytes.ts";
@@ -64,7 +66,7 @@ function sidesOf(index: number, leafCount: number): readonly MerkleStep["side"][
   let at = index;
   for (let size = leafCount; size > 1; size = Math.floor((size + 1) / 2), at = Math.floor(at / 2)) {
     if (at % 2 === 1) sides.push("left");
-    else sides.push("right");
+    else if (at + 1 < size) sides.push("right");
   }
   return sides;
 }
@@ -87,7 +89,10 @@ function isWellFormed(proof: unknown): proof is MerkleProof {
   );
 }
 
-/** Is `leaf` at `proof.index` of the tree of `proof.leafCount` leaves under `root`? Total: garbage is a no. */
+/**
+ * Is `leaf` at `proof.index` of the tree of `proof.leafCount` leaves under `root`? Total: garbage
+ * is a no.
+ */
 export function verifyMerkleProof(root: Hash, leaf: Hash, proof: MerkleProof): boolean {
   if (!isHash(root) || !isHash(leaf) || !isWellFormed(proof)) return false;
   const top = proof.path.reduce(

@@ -1,6 +1,7 @@
 /**
- * Two signature schemes behind one interface: the real one, shown wherever a person looks, and a keyed hash of
- * the same sizes for sweeps over thousands of runs. The second proves nothing and is never shown as the first.
+ * Two signature schemes behind one interface: the real one, shown wherever a person looks, and a
+ * keyed hash of the same sizes for sweeps over thousands of runs. The second proves nothing and is
+ * never shown as the first.
  * @module
  */
 import { unreachable } from "../primitives/assert.ts";

@@ -35,12 +35,24 @@ describe.each(scenarios.map(({ id }) => id))("the sentence, at every entry of %s
     }
   });
 
-  it("names a rule of its entry wherever one decided", () => {
+  it("names only rules that were asked, and every first refusal", () => {
     for (const { entry, text } of told) {
-      if (entry.rulings.length === 0) continue;
-      const named = /· ([A-Z0-9-]+)\.$/.exec(text)?.[1];
       const ids: string[] = [...entry.rulings.map(({ rule }) => rule), ...entry.facts.flatMap((fact) => ("rule" in fact ? [fact.rule] : []))];
-      expect(ids, `${entry.index}: ${text}`).toContain(named);
+      for (const [, named] of text.matchAll(/· ([A-Z0-9-]+)\./g)) expect(ids, `${entry.index}: ${text}`).toContain(named);
+      const refusal = entry.rulings.find(({ ok }) => !ok);
+      if (refusal !== undefined) expect(text, `${entry.index}`).toContain(refusal.rule);
+    }
+  });
+
+  it.each([
+    [/ commits /, "-COMMIT"],
+    [/ become one quorum certificate/, "-QUORUM"],
+    [/ proposes /, "-PROPOSE"],
+    [/ votes for /, "-VOTE"],
+  ])("says what it tells by %s with the rule that allowed it", (words, ending) => {
+    for (const { entry, text } of told.filter((one) => words.test(one.text))) {
+      const behind = entry.rulings.find(({ rule, ok }) => ok && rule.endsWith(ending));
+      if (behind !== undefined) expect(text, `${entry.index}`).toContain(` · ${behind.rule}.`);
     }
   });
 });
@@ -65,12 +77,12 @@ describe("what the sentence says", () => {
 
   it("tells what arrives by its kind", () => {
     const texts = Array.from({ length: trace.length() }, (_, i) => sentenceAt(trace, i + 1));
-    expect(texts.some((text) => /^A BlockVote for A1 of V\d reaches V\d/.test(text))).toBe(true);
+    expect(texts.some((text) => /^A BlockVote of V\d for A1 reaches V\d/.test(text))).toBe(true);
   });
 
   it("tells a refusal with the block and the reason", () => {
-    const fork = traceOf("hyperscale/timeout-unlock-fork");
-    const texts = Array.from({ length: fork.length() }, (_, i) => sentenceAt(fork, i + 1));
-    expect(texts.filter((text) => text.includes("HYP-LOCK"))).not.toEqual([]);
+    const split = traceOf("guide/split-vote");
+    const texts = Array.from({ length: split.length() }, (_, i) => sentenceAt(split, i + 1));
+    expect(texts).toContain("V0 refuses B1: already voted A1 at height 1 · GUIDE-LOCK.");
   });
 });

@@ -48,23 +48,25 @@ export function sentenceFor(
   const isOutdone = best !== undefined && best.rank < RANK.indexOf("counted");
   if (refusal !== undefined && !isOutdone) return refusalSentence(refusal, entry, scene);
   if (best === undefined) return withRule(causeSentence(entry, scene, messageOf), entry.rulings.at(-1));
-  return withRule(best.sentence, deciding(best.kind, entry.rulings));
+  const sentence = withRule(best.sentence, deciding(best.kind, entry.rulings));
+  return refusal === undefined ? sentence : `${sentence} ${besides(refusal, scene)}`;
 }
 
-/** The ending of the id of the rule behind a fact. */
-const RULE_BEHIND: Partial<Record<Fact["kind"], string>> = {
-  committed: "-COMMIT", certified: "-QUORUM", proposed: "-PROPOSE", voted: "-VOTE", timedOut: "-TIMEOUT",
-  roundEntered: "-ENTER", transaction: "-SIGNATURE",
+/** Endings of the ids of the rules that can bring a fact about. */
+const RULES_BEHIND: Partial<Record<Fact["kind"], readonly string[]>> = {
+  committed: ["-COMMIT"], certified: ["-QUORUM"], proposed: ["-PROPOSE"], voted: ["-VOTE"],
+  timedOut: ["-TIMEOUT", "-JOIN"], roundEntered: ["-ENTER", "-TIMEOUT", "-JOIN"], transaction: ["-SIGNATURE"],
 };
 
-/** The ruling that brought a fact about, or else the last one of the entry. */
-function deciding(kind: Fact["kind"], rulings: readonly Ruling[]): Ruling | undefined {
-  const ending = RULE_BEHIND[kind];
-  return rulings.find(({ rule }) => ending !== undefined && rule.endsWith(ending)) ?? rulings.at(-1);
-}
+/** The ruling that brought a fact about; a validator that misbehaves acts without one. */
+const deciding = (kind: Fact["kind"], rulings: readonly Ruling[]): Ruling | undefined =>
+  rulings.find(({ rule, ok }) => ok && RULES_BEHIND[kind]?.some((ending) => rule.endsWith(ending)) === true);
 
 const withRule = (sentence: string, ruling: Ruling | undefined): string =>
   ruling === undefined || sentence.includes(" · ") ? sentence : `${sentence.replace(/\.$/, "")} · ${ruling.rule}.`;
+
+const besides = ({ rule, subject }: Ruling, { block }: Scene): string =>
+  `It refuses ${subject === undefined ? "something" : block(subject)} · ${rule}.`;
 
 /** Most telling first. */
 const RANK: readonly Fact["kind"][] = [
@@ -121,6 +123,8 @@ function countedSentence({ block, voter }: Extract<Fact, { kind: "counted" }>, s
   const heard = scene.projection.blocks.get(block)?.tallies;
   const here = [...(heard ?? [])].find(([node]) => scene.name(node) === scene.who)?.[1];
   const count = here?.size ?? 1;
+  const isOwn = scene.who.endsWith(`V${voter}`);
+  if (isOwn) return `${scene.who} has signed its vote for ${scene.block(block)}: ${count} of ${scene.validators} heard here so far.`;
   return `A vote of V${voter} for ${scene.block(block)} reaches ${scene.who}: ${count} of ${scene.validators} heard so far.`;
 }
 
@@ -159,7 +163,7 @@ function causeSentence({ cause, actions }: TraceEntry, scene: Scene, messageOf: 
     case "boot":
       return `${who} starts.`;
     case "message":
-      return `${messageWords(messageOf(cause.message), scene)} of ${name(cause.from)} reaches ${who}${next(actions)}.`;
+      return `${messageWords(messageOf(cause.message), name(cause.from), scene)} reaches ${who}${next(actions)}.`;
     case "timer":
       return cause.forced ? `${who}'s round timer is fired by hand.` : `${who}'s ${cause.timer} timer ticks; there is nothing to do.`;
     case "computed":
@@ -173,11 +177,11 @@ function causeSentence({ cause, actions }: TraceEntry, scene: Scene, messageOf: 
   }
 }
 
-/** "A BlockVote for A1". */
-function messageWords(message: MessageRecord | undefined, { block }: Scene): string {
-  if (message === undefined) return "A message";
+/** "A BlockVote of V1 for A1". */
+function messageWords(message: MessageRecord | undefined, sender: string, { block }: Scene): string {
+  if (message === undefined) return `A message of ${sender}`;
   const { kind, block: about } = message.label;
-  return `A ${kind}${about === undefined ? "" : ` for ${block(about)}`}`;
+  return `A ${kind} of ${sender}${about === undefined ? "" : ` for ${block(about)}`}`;
 }
 
 /** What the receiver begins to compute. */

@@ -1,9 +1,9 @@
 /**
- * BLAKE3's published test vectors, hash mode. Byte i of an input is i modulo 251; `hash` is the beginning
- * of the extended output.
+ * BLAKE3's published test vectors, hash mode. Byte i of an input is i modulo 251; `hash` is the
+ * beginning of the extended output.
  *
- * Origin: BLAKE3-team/BLAKE3, `test_vectors/test_vectors.json` (131 bytes of output each), and for the lengths
- * 63, 64 and 65 the first 32 bytes of the same file.
+ * Origin: BLAKE3-team/BLAKE3, `test_vectors/test_vectors.json` (131 bytes of output each), and for
+ * the lengths 63, 64 and 65 the first 32 bytes of the same file.
  * @module
  */
 

@@ -1,7 +1,7 @@
 /**
- * Encodings of points of G1 and G2: which are points, and which are not. `reason` is ours; the origin says
- * only whether decoding succeeds. It counts the point at infinity among those that do, and we as a refusal
- * with a reason of its own, for neither a key nor a signature may be it.
+ * Encodings of points of G1 and G2: which are points, and which are not. `reason` is ours; the
+ * origin says only whether decoding succeeds. It counts the point at infinity among those that do,
+ * and we as a refusal with a reason of its own, for neither a key nor a signature may be it.
  *
  * Origin: ethereum/bls12-381-tests, release v0.1.2 (`deserialization_G1`, `deserialization_G2`).
  * @module

@@ -1,9 +1,10 @@
 /**
- * BLS signatures of the proof-of-possession ciphersuite: sign, verify, aggregate, and both ways to verify an
- * aggregate. Three keys sign three messages; every case below is made of these strings, as in the origin.
+ * BLS signatures of the proof-of-possession ciphersuite: sign, verify, aggregate, and both ways to
+ * verify an aggregate. Three keys sign three messages; every case below is made of these strings,
+ * as in the origin.
  *
- * Origin: ethereum/bls12-381-tests, release v0.1.2 (`sign`, `verify`, `aggregate`, `aggregate_verify`,
- * `fast_aggregate_verify`), by the names of its files.
+ * Origin: ethereum/bls12-381-tests, release v0.1.2 (`sign`, `verify`, `aggregate`,
+ * `aggregate_verify`, `fast_aggregate_verify`), by the names of its files.
  * @module
  */
 

@@ -1,0 +1,200 @@
+/**
+ * The quorum certificate: votes arriving at one validator, the bytes that each of them signed, and the one
+ * signature that they add up to. A bit can be flipped, to see the sum fail.
+ * @module
+ */
+import { useEffect, useMemo, useState } from "react";
+import { blockVoteFields, blockVoteMessage } from "../../crypto/domains.ts";
+import { parseNodeId, shardId, type NodeId } from "../../primitives/ids.ts";
+import { hasQuorum, quorumThreshold } from "../../primitives/quorum.ts";
+import type { SessionInfo } from "../../sim/trace/entry.ts";
+import { commands, verifyCertificate } from "../../store/commands.ts";
+import { blockName, nodeName } from "../../store/names.ts";
+import { useRun } from "../../store/store.ts";
+import type { CertificateAnswer } from "../../worker/engine.ts";
+import { View } from "../parts/View.tsx";
+import { SignedBytes } from "./SignedBytes.tsx";
+import { lookAt, type Looked } from "./tally.ts";
+import "./certificate.css";
+
+const WHAT =
+  "One signature made of many: proof that more than two thirds of the validators voted for this block.";
+
+export function Certificate() {
+  const projection = useRun((state) => state.projection);
+  const entry = useRun((state) => state.current);
+  const selection = useRun((state) => state.selection);
+  const info = useRun((state) => state.info);
+  const looked = useMemo(
+    () => (projection === undefined ? undefined : lookAt(projection, entry, selection)),
+    [projection, entry, selection],
+  );
+  if (looked === undefined || info === undefined || projection === undefined)
+    return (
+      <View name="Quorum certificate" says={WHAT}>
+        <p className="quiet">No vote yet. Play to the first proposal, and watch the votes land here.</p>
+      </View>
+    );
+  const name = blockName(looked.status.block.hash, projection);
+  return (
+    <View name="Quorum certificate" says={WHAT} tools={<Scheme info={info} />}>
+      <div className="certificate">
+        <Who looked={looked} name={name} />
+        <Power looked={looked} info={info} />
+        <Bits key={`${looked.status.block.hash}/${looked.node}/${looked.certificate === undefined}`} looked={looked} info={info} />
+        <SignedBytes fields={blockVoteFields(messageOf(looked))} name={name} />
+      </div>
+    </View>
+  );
+}
+
+function Scheme({ info }: { readonly info: SessionInfo }) {
+  return info.scheme === "bls" ? (
+    <span className="scheme">real BLS12-381</span>
+  ) : (
+    <span className="scheme stand-in">stand-in signatures: a keyed hash that proves nothing</span>
+  );
+}
+
+/** The 66 bytes: the same before and after the certificate forms. */
+const messageOf = ({ status: { block }, node }: Looked): string =>
+  blockVoteMessage({
+    shard: shardId(parseNodeId(node)?.shard ?? 0), height: block.height, round: block.round, blockHash: block.hash,
+  });
+
+function Who({ looked, name }: { readonly looked: Looked; readonly name: string }) {
+  const { status, node } = looked;
+  const counters = [...status.tallies.keys()];
+  return (
+    <p className="who">
+      Votes for <strong>{name}</strong> as counted by{" "}
+      <select
+        aria-label="Counted by"
+        value={node}
+        onChange={(event) => commands.select({ kind: "certificate", block: status.block.hash, node: event.target.value as NodeId })}
+      >
+        {[...new Set([node, ...counters])].map((id) => (
+          <option key={id} value={id}>
+            {nodeName(id)}
+          </option>
+        ))}
+      </select>
+    </p>
+  );
+}
+
+function committee(info: SessionInfo, node: string): SessionInfo["nodes"] {
+  const shard = parseNodeId(node)?.shard ?? 0;
+  return info.nodes.filter((member) => member.shard === shard);
+}
+
+function Power({ looked, info }: { readonly looked: Looked; readonly info: SessionInfo }) {
+  const total = committee(info, looked.node).length;
+  const heard = looked.tally.size;
+  const needed = quorumThreshold(total);
+  const sealed = looked.certificate !== undefined;
+  const missing = needed - heard;
+  const words = sealed
+    ? `${looked.certificate?.power ?? 0} of ${total}: sealed into one certificate`
+    : `${heard} of ${total}, ${missing > 0 ? `needs ${missing} more` : "enough: the signatures are being checked"}`;
+  return (
+    <div className="power">
+      <svg viewBox="0 0 300 18" preserveAspectRatio="none" aria-hidden="true">
+        <rect x={0} y={4} width={300} height={10} className="track" />
+        <rect x={0} y={4} width={(300 * heard) / total} height={10} className={sealed ? "full" : "part"} />
+        <path d={`M${(300 * needed) / total} 0V18`} className="threshold" />
+      </svg>
+      <span>{words}</span>
+    </div>
+  );
+}
+
+/** The bitfield as switches, and what the pool says of the certificate with these bits. */
+function Bits({ looked, info }: { readonly looked: Looked; readonly info: SessionInfo }) {
+  const { certificate, tally } = looked;
+  const members = committee(info, looked.node);
+  const given = useMemo(() => new Set(certificate?.signers ?? [...tally.keys()]), [certificate, tally]);
+  const [flipped, setFlipped] = useState<ReadonlySet<number>>(new Set());
+  const bits = new Set([...members.keys()].filter((i) => given.has(i) !== flipped.has(i)));
+  const flip = (i: number): void =>
+    setFlipped((before) => new Set(before.has(i) ? [...before].filter((other) => other !== i) : [...before, i]));
+  return (
+    <>
+      <div className="bits" role="group" aria-label="Signer bits">
+        {members.map(({ id }, i) => (
+          <button
+            key={id}
+            type="button"
+            role="switch"
+            aria-checked={bits.has(i)}
+            aria-label={`Bit of ${nodeName(id)}`}
+            disabled={certificate === undefined}
+            className={`${bits.has(i) ? "on" : "off"}${flipped.has(i) ? " flipped" : ""}${tally.get(i) === false && certificate === undefined ? " unchecked" : ""}`}
+            onClick={() => flip(i)}
+          >
+            <span>{bits.has(i) ? 1 : 0}</span>
+            <span className="under">{nodeName(id)}</span>
+          </button>
+        ))}
+      </div>
+      {certificate === undefined ? (
+        <p className="quiet">Each bit is one validator. Once the certificate is sealed you can flip one, and see whether it still holds.</p>
+      ) : (
+        <Verdict looked={looked} members={members} bits={bits} isChanged={flipped.size > 0} />
+      )}
+    </>
+  );
+}
+
+interface VerdictProps {
+  readonly looked: Looked;
+  readonly members: SessionInfo["nodes"];
+  readonly bits: ReadonlySet<number>;
+  readonly isChanged: boolean;
+}
+
+function Verdict({ looked: { certificate }, members, bits, isChanged }: VerdictProps) {
+  const [answer, setAnswer] = useState<CertificateAnswer>();
+  const [asked, setAsked] = useState(false);
+  const key = [...bits].sort((a, b) => a - b).join(",");
+  const power = bits.size;
+  useEffect(() => {
+    setAnswer(undefined);
+    if (certificate === undefined || (!isChanged && !asked)) return;
+    let isCurrent = true;
+    const publicKeys = members.flatMap(({ publicKey }, i) => (bits.has(i) ? [publicKey] : []));
+    const question = { groups: [{ message: certificate.message, publicKeys }], signature: certificate.signature };
+    void verifyCertificate(question).then((given) => isCurrent && setAnswer(given), () => undefined);
+    return () => {
+      isCurrent = false;
+    };
+    // The bits are compared by their text: the set is new at every drawing.
+  }, [key, isChanged, asked, certificate?.signature]);
+  if (certificate === undefined) return null;
+  return (
+    <>
+      <p className={`verdict${answer === undefined ? "" : answer.valid ? " good" : " bad"}`} role="status">
+        {answer === undefined && !asked && !isChanged && (
+          <button type="button" onClick={() => setAsked(true)}>
+            Verify
+          </button>
+        )}
+        {answer === undefined && (asked || isChanged) && "Checking…"}
+        {answer !== undefined && verdictText(answer, power, members.length)}
+      </p>
+      <p className="aggregate">
+        <span className="under">The sum, {certificate.signature.length / 2} bytes</span>
+        <code>{grouped(certificate.signature)}</code>
+      </p>
+    </>
+  );
+}
+
+function verdictText({ valid, reason, micros }: CertificateAnswer, power: number, total: number): string {
+  const took = `checked in ${(micros / 1000).toFixed(1)} ms`;
+  if (!valid) return `Refused (${reason ?? "mismatch"}): these ${power} keys are not the ones that signed; ${took}.`;
+  if (!hasQuorum(power, total)) return `The signature holds, and ${power} of ${total} are no quorum; ${took}.`;
+  return `It holds: exactly these ${power} validators signed exactly these bytes; ${took}.`;
+}
+
+const grouped = (hex: string): string => hex.match(/.{1,8}/g)?.join(" ") ?? hex;

@@ -1,0 +1,132 @@
+/**
+ * Space-time: who told whom what, and when. One lane a validator, time to the right, messages as slanted
+ * lines at their true simulated times.
+ * @module
+ */
+import { useEffect, useMemo, useRef, useState } from "react";
+import { commands, traceReader } from "../../store/commands.ts";
+import { nodeName } from "../../store/names.ts";
+import { useRun } from "../../store/store.ts";
+import { hueOf } from "../parts/hue.ts";
+import { View } from "../parts/View.tsx";
+import { layoutSpaceTime, type Line, type Mark, type SpaceTimeLayout } from "./layout.ts";
+import { Lines } from "./Lines.tsx";
+import { MarkShape } from "./MarkShape.tsx";
+import "./space-time.css";
+
+/** Entries in view at four validators; more of them fill the same width sooner. */
+const ENTRIES_SHOWN = 260;
+const ENTRIES_SHOWN_MANY = 900;
+const MANY = 12;
+const ZOOM = { least: 3, most: 60, first: 11, step: 1.5 };
+
+export function SpaceTime() {
+  const projection = useRun((state) => state.projection);
+  const info = useRun((state) => state.info);
+  const [zoom, setZoom] = useState(ZOOM.first);
+  const [isFolding, setFolding] = useState(true);
+  const body = useRef<HTMLDivElement>(null);
+  const cursor = projection?.cursor ?? 0;
+  const layout = useMemo(() => {
+    const reader = traceReader();
+    if (info === undefined || reader === undefined || cursor === 0) return undefined;
+    const most = info.nodes.length > MANY ? ENTRIES_SHOWN_MANY : ENTRIES_SHOWN;
+    const entries = reader.entries(Math.max(1, cursor - most), cursor);
+    return layoutSpaceTime(entries, entries.at(-1)?.at ?? 0, info, { pixelsPerMilli: zoom, isFolding });
+  }, [info, cursor, zoom, isFolding]);
+  const nowX = layout?.nowX;
+  useEffect(() => {
+    // The present stays in sight.
+    const element = body.current;
+    if (element !== null && nowX !== undefined) element.scrollLeft = Math.max(0, nowX + LABELS - element.clientWidth * 0.78);
+  }, [nowX]);
+  const tools = (
+    <span className="tools">
+      <button type="button" aria-label="Zoom out" onClick={() => setZoom((z) => Math.max(ZOOM.least, z / ZOOM.step))}>
+        −
+      </button>
+      <button type="button" aria-label="Zoom in" onClick={() => setZoom((z) => Math.min(ZOOM.most, z * ZOOM.step))}>
+        +
+      </button>
+      <label>
+        <input type="checkbox" checked={isFolding} onChange={(event) => setFolding(event.target.checked)} /> fold quiet stretches
+      </label>
+    </span>
+  );
+  return (
+    <View name="Space-time" tools={tools} bodyRef={body}>
+      {layout === undefined ? <p className="quiet">Nothing has been sent yet.</p> : <Diagram layout={layout} />}
+    </View>
+  );
+}
+
+/** Pixels for the names of the lanes. */
+const LABELS = 44;
+
+function Diagram({ layout }: { readonly layout: SpaceTimeLayout }) {
+  const selection = useRun((state) => state.selection);
+  const cursor = useRun((state) => state.cursor);
+  const { width, height, lanes, lines, marks, nowX, scale } = layout;
+  const isTight = lanes.length > MANY;
+  const chosen = selection?.kind === "message" ? selection.envelope : undefined;
+  const pick = (line: Line): void => commands.select({ kind: "message", message: line.message, envelope: line.envelope });
+  return (
+    <>
+      <div className="space-time-sheet">
+        <svg className="lane-names" width={LABELS} height={height} aria-hidden="true">
+          {lanes.map(({ node, y }) => (
+            <text key={node} x={4} y={y + 5} fill={hueOf(node)} fontSize={isTight ? 12 : 15}>
+              {nodeName(node)}
+            </text>
+          ))}
+        </svg>
+        <svg className="space-time" width={width + 20} height={height} role="img" aria-label="Messages between the validators over time; the list below says the same">
+          {scale.stretches.filter(({ isFolded }) => isFolded).map(({ from, to, left, right }) => (
+            <g key={from}>
+              <rect className="fold" x={left} y={18} width={right - left} height={height - 40} />
+              <text className="fold-label" x={(left + right) / 2} y={height - 6}>
+                {Math.round((to - from) / 1000)} ms
+              </text>
+            </g>
+          ))}
+          {lanes.map(({ node, y }) => (
+            <path key={node} className="lane" d={`M0 ${y}H${width}`} stroke={hueOf(node)} />
+          ))}
+          <Lines lines={lines} width={width} height={height} chosen={chosen} onPick={pick} />
+          {marks.map((mark, i) => (
+            <MarkShape key={`${mark.entry}/${i}`} mark={mark} isSmall={isTight} isCurrent={mark.entry === cursor} onPick={() => commands.select({ kind: "entry", entry: mark.entry })} />
+          ))}
+          <path className="now-line" d={`M${nowX} 8V${height - 18}`} />
+        </svg>
+      </div>
+      <AsText marks={marks} lines={lines} />
+    </>
+  );
+}
+
+const TEXT_MAX = 40;
+
+/** The same facts as words, for who cannot or does not want to read the drawing. */
+function AsText({ marks, lines }: { readonly marks: readonly Mark[]; readonly lines: readonly Line[] }) {
+  const stopped = lines.filter(({ fate }) => fate !== "arrived");
+  return (
+    <details className="as-text">
+      <summary>View as text</summary>
+      <ul>
+        {marks.slice(-TEXT_MAX).map((mark, i) => (
+          <li key={`${mark.entry}/${i}`}>
+            <button type="button" className="plain" onClick={() => commands.select({ kind: "entry", entry: mark.entry })}>
+              entry {mark.entry}
+            </button>{" "}
+            {nodeName(mark.node)} {mark.label}
+          </li>
+        ))}
+      </ul>
+      <p>
+        {stopped.length === 0
+          ? "No message is on its way."
+          : `${stopped.filter(({ fate }) => fate === "flying").length} on their way, ${stopped.filter(({ fate }) => fate === "held").length} held, ${stopped.filter(({ fate }) => fate === "dropped" || fate === "cut").length} lost.`}
+      </p>
+    </details>
+  );
+}
