@@ -4,11 +4,11 @@
  */
 import { useEffect } from "react";
 import { Route, Router, Switch } from "wouter";
-import { useHashLocation } from "wouter/use-hash-location";
 import { useRun } from "../store/store.ts";
 import { About } from "./About.tsx";
 import { Lab } from "./Lab.tsx";
 import { Missing } from "./Missing.tsx";
+import { useFragmentPath } from "./useFragment.ts";
 
 export function App() {
   const theme = useRun((state) => state.theme);
@@ -16,7 +16,7 @@ export function App() {
     document.documentElement.dataset["theme"] = theme;
   }, [theme]);
   return (
-    <Router hook={useHashLocation}>
+    <Router hook={useFragmentPath}>
       <Switch>
         <Route path="/" component={Lab} />
         <Route path="/lab" component={Lab} />

@@ -10,3 +10,9 @@ function subscribe(onChange: () => void): () => void {
 }
 
 export const useFragment = (): string => useSyncExternalStore(subscribe, () => window.location.hash);
+
+/** The path in the fragment, without parameters, and a way to go elsewhere: what the router needs. */
+export function useFragmentPath(): [string, (to: string) => void] {
+  const path = useFragment().slice(1).split("?")[0] ?? "";
+  return [path === "" ? "/" : path, (to) => (window.location.hash = to)];
+}

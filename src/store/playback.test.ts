@@ -65,7 +65,7 @@ describe("any pace", () => {
           const next = moved({ cursor, carry, length: times.length }, speed, elapsed, traceOf(times));
           expect(next.cursor).toBeGreaterThanOrEqual(cursor);
           expect(next.cursor).toBeLessThanOrEqual(times.length);
-          if (next.cursor === times.length) expect(next.carry.due).toBe(0);
+          expect(next.cursor === times.length ? next.carry.due : 0).toBe(0);
           ({ cursor, carry } = next);
         }
       }),

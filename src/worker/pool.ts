@@ -7,18 +7,25 @@
 import type { CryptoJob, JobResult, SchemeId } from "../crypto/jobs.ts";
 import type { Hash } from "../primitives/ids.ts";
 import type { CryptoPort } from "../sim/crypto-port.ts";
+import { createBacklog, LOSSES_MAX } from "./backlog.ts";
+
+/** A computation with the microseconds that it took. */
+export interface Measured {
+  readonly result: JobResult;
+  readonly micros: number;
+}
 
 /** One worker, as far as the pool needs it. */
 export interface PoolWorker {
   compute(scheme: SchemeId, jobs: readonly CryptoJob[]): Promise<readonly JobResult[]>;
-  measure(scheme: SchemeId, job: CryptoJob): Promise<{ readonly result: JobResult; readonly micros: number }>;
+  measure(scheme: SchemeId, job: CryptoJob): Promise<Measured>;
 }
 
 export interface Pool extends CryptoPort {
   /** Resolves when the answer is there. @throws Error when worker after worker failed at it */
   settled(key: Hash): Promise<void>;
   /** Asks again, even what is known, and says how long it took. @throws Error as above */
-  measure(job: CryptoJob): Promise<{ readonly result: JobResult; readonly micros: number }>;
+  measure(job: CryptoJob): Promise<Measured>;
   /** A worker joins, for the first time or in place of one that was given up. */
   join(id: number, worker: PoolWorker): void;
   /** Looks after the idle: one that does not answer is given up before it is needed. */
@@ -27,160 +34,136 @@ export interface Pool extends CryptoPort {
   clear(): void;
 }
 
+export interface PoolOptions {
+  readonly onLost: (id: number, worker: PoolWorker) => void;
+  readonly silenceMaxMs?: number;
+}
+
 /** Jobs handed over at once: enough to fill the time of a message, few enough to share the work. */
 const BATCH_MAX = 8;
 /** A batch takes tens of milliseconds; a worker that is silent for so long is gone. */
 const SILENCE_MAX_MS = 4000;
-/** Workers that may fail at one question. */
-const ATTEMPTS_MAX = 5;
 
-interface Busy {
-  readonly keys: readonly Hash[];
-  readonly worker: PoolWorker;
-}
-
-interface Waiter {
-  readonly resolve: () => void;
-  readonly reject: (error: Error) => void;
-}
-
-export function createPool(
-  scheme: SchemeId,
-  { onLost, silenceMaxMs = SILENCE_MAX_MS }: { onLost: (id: number, worker: PoolWorker) => void; silenceMaxMs?: number },
-): Pool {
-  const jobs = new Map<Hash, CryptoJob>();
-  const answers = new Map<Hash, JobResult>();
-  const waiters = new Map<Hash, Waiter[]>();
-  /** Workers that were lost over a question. */
-  const attempts = new Map<Hash, number>();
-  const failures = new Map<Hash, Error>();
-  let arrivals: (() => void)[] = [];
-  const queue: Hash[] = [];
-  const workers = new Map<number, PoolWorker>();
-  const busy = new Map<number, Busy>();
-  let isScheduled = false;
-
-  const schedule = (): void => {
-    if (isScheduled) return;
-    isScheduled = true;
-    queueMicrotask(() => {
-      isScheduled = false;
-      handOut();
-    });
-  };
+export function createPool(scheme: SchemeId, { onLost, silenceMaxMs = SILENCE_MAX_MS }: PoolOptions): Pool {
+  const backlog = createBacklog();
+  const crew = createCrew();
+  const patienceFor = (losses: number): number => silenceMaxMs * 2 ** losses;
 
   const handOut = (): void => {
-    const idle = [...workers.keys()].filter((id) => !busy.has(id));
-    idle.forEach((id, i) => {
-      const share = Math.min(BATCH_MAX, Math.ceil(queue.length / (idle.length - i)));
-      const keys = queue.splice(0, share);
-      const worker = workers.get(id);
-      if (worker === undefined || keys.length === 0) queue.unshift(...keys);
-      else void work(id, worker, keys);
+    const idle = crew.idle();
+    idle.forEach(([id, worker], i) => {
+      const keys = backlog.take(Math.min(BATCH_MAX, Math.ceil(backlog.waiting() / (idle.length - i))));
+      if (keys.length > 0) void work(id, worker, keys);
     });
   };
+  // Questions of one turn are handed out together.
+  const handOutSoon = oncePerTurn(handOut);
 
   const work = async (id: number, worker: PoolWorker, keys: readonly Hash[]): Promise<void> => {
-    busy.set(id, { keys, worker });
-    const asked = keys.flatMap((key) => jobs.get(key) ?? []);
-    const patience = patienceFor(Math.max(...keys.map((key) => attempts.get(key) ?? 0)));
+    crew.occupy(id, keys);
     try {
-      const results = await withTimeout(worker.compute(scheme, asked), patience);
-      if (busy.get(id)?.worker !== worker) return;
-      busy.delete(id);
-      keys.forEach((key, i) => settle(key, results[i]));
-      schedule();
+      const answered = worker.compute(scheme, backlog.jobsOf(keys));
+      const results = await withTimeout(answered, patienceFor(backlog.lossesOf(keys)));
+      if (!crew.isAt(id, worker)) return;
+      crew.free(id);
+      results.forEach((result, i) => settle(keys[i], result));
+      handOutSoon();
     } catch (error) {
-      giveUp(id, worker, asError(error));
+      giveUp(id, worker, error);
     }
   };
 
-  const patienceFor = (lost: number): number => silenceMaxMs * 2 ** lost;
-
-  const settle = (key: Hash, result: JobResult | undefined): void => {
-    if (result === undefined) return;
-    answers.set(key, result);
-    jobs.delete(key);
-    attempts.delete(key);
-    for (const { resolve } of waiters.get(key) ?? []) resolve();
-    waiters.delete(key);
+  const settle = (key: Hash | undefined, result: JobResult): void => {
+    if (key !== undefined) backlog.settle(key, result);
   };
 
-  const fail = (key: Hash, error: Error): void => {
-    failures.set(key, error);
-    jobs.delete(key);
-    for (const { reject } of waiters.get(key) ?? []) reject(error);
-    waiters.delete(key);
-  };
-
-  const giveUp = (id: number, worker: PoolWorker, error: Error): void => {
-    if (workers.get(id) !== worker) return;
-    workers.delete(id);
-    askAgain(id, error);
+  const giveUp = (id: number, worker: PoolWorker, error: unknown): void => {
+    if (!crew.isAt(id, worker)) return;
+    backlog.putBack(crew.dismiss(id), asError(error));
     onLost(id, worker);
-    schedule();
+    handOutSoon();
   };
 
-  /** The questions of a lost worker go back to the head of the queue. */
-  const askAgain = (id: number, error: Error): void => {
-    const open = (busy.get(id)?.keys ?? []).filter((key) => jobs.has(key));
-    busy.delete(id);
-    for (const key of open) attempts.set(key, (attempts.get(key) ?? 0) + 1);
-    const isHopeless = (key: Hash): boolean => (attempts.get(key) ?? 0) >= ATTEMPTS_MAX;
-    for (const key of open.filter(isHopeless)) fail(key, error);
-    queue.unshift(...open.filter((key) => !isHopeless(key)));
+  const measure = async (job: CryptoJob, losses = 0): Promise<Measured> => {
+    const [id, worker] = await crew.someone();
+    try {
+      return await withTimeout(worker.measure(scheme, job), patienceFor(losses));
+    } catch (error) {
+      giveUp(id, worker, error);
+      if (losses + 1 >= LOSSES_MAX) throw error;
+      return measure(job, losses + 1);
+    }
   };
 
-  /** A worker to ask out of turn: an idle one if there is one; the next to arrive if there is none at all. */
-  const someone = async (): Promise<readonly [number, PoolWorker]> => {
-    const [chosen] = [...workers].sort(([a], [b]) => Number(busy.has(a)) - Number(busy.has(b)));
+  return {
+    request(key, job) {
+      backlog.ask(key, job);
+      handOutSoon();
+    },
+    answer: backlog.answer,
+    settled: backlog.settled,
+    measure: (job) => measure(job),
+    join(id, worker) {
+      backlog.putBack(crew.dismiss(id), new Error("a worker was replaced while it computed"));
+      crew.join(id, worker);
+      handOutSoon();
+    },
+    beat() {
+      for (const [id, worker] of crew.idle())
+        withTimeout(worker.compute(scheme, []), silenceMaxMs).catch((error: unknown) => giveUp(id, worker, error));
+    },
+    clear: backlog.clear,
+  };
+}
+
+type Seated = readonly [id: number, worker: PoolWorker];
+
+/** Who is there, and who is at work on what. */
+function createCrew() {
+  const workers = new Map<number, PoolWorker>();
+  const busy = new Map<number, readonly Hash[]>();
+  let arrivals: (() => void)[] = [];
+
+  const idle = (): readonly Seated[] => [...workers].filter(([id]) => !busy.has(id));
+
+  /** An idle one if there is one; the next to arrive if there is none at all. */
+  const someone = async (): Promise<Seated> => {
+    const chosen = idle()[0] ?? [...workers][0];
     if (chosen !== undefined) return chosen;
     await new Promise<void>((resolve) => arrivals.push(resolve));
     return someone();
   };
 
   return {
-    request(key, job) {
-      if (answers.has(key) || jobs.has(key) || failures.has(key)) return;
-      jobs.set(key, job);
-      queue.push(key);
-      schedule();
+    idle,
+    someone,
+    isAt: (id: number, worker: PoolWorker) => workers.get(id) === worker,
+    occupy: (id: number, keys: readonly Hash[]) => void busy.set(id, keys),
+    free: (id: number) => void busy.delete(id),
+    /** Gives back what the worker was at. */
+    dismiss(id: number): readonly Hash[] {
+      const keys = busy.get(id) ?? [];
+      busy.delete(id);
+      workers.delete(id);
+      return keys;
     },
-    answer: (key) => answers.get(key),
-    settled(key) {
-      const failure = failures.get(key);
-      if (failure !== undefined) return Promise.reject(failure);
-      if (answers.has(key)) return Promise.resolve();
-      return new Promise((resolve, reject) => waiters.set(key, [...(waiters.get(key) ?? []), { resolve, reject }]));
-    },
-    async measure(job) {
-      for (let lost = 0; ; lost++) {
-        const [id, worker] = await someone();
-        try {
-          return await withTimeout(worker.measure(scheme, job), patienceFor(lost));
-        } catch (error) {
-          giveUp(id, worker, asError(error));
-          if (lost + 1 >= ATTEMPTS_MAX) throw error;
-        }
-      }
-    },
-    join(id, worker) {
-      askAgain(id, new Error("a worker was replaced while it computed"));
+    join(id: number, worker: PoolWorker): void {
       workers.set(id, worker);
       for (const arrive of arrivals) arrive();
       arrivals = [];
-      schedule();
     },
-    beat() {
-      for (const [id, worker] of workers)
-        if (!busy.has(id)) withTimeout(worker.compute(scheme, []), silenceMaxMs).catch((error: unknown) => giveUp(id, worker, asError(error)));
-    },
-    clear() {
-      queue.length = 0;
-      jobs.clear();
-      for (const waiting of waiters.values()) for (const { resolve } of waiting) resolve();
-      waiters.clear();
-    },
+  };
+}
+
+function oncePerTurn(act: () => void): () => void {
+  let isDue = false;
+  return () => {
+    if (isDue) return;
+    isDue = true;
+    queueMicrotask(() => {
+      isDue = false;
+      act();
+    });
   };
 }
 
@@ -188,7 +171,7 @@ const asError = (error: unknown): Error => (error instanceof Error ? error : new
 
 function withTimeout<T>(promise: Promise<T>, ms: number): Promise<T> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error("no answer")), ms);
+    const timer = setTimeout(() => reject(new Error("a crypto worker does not answer")), ms);
     promise.then(
       (value) => {
         clearTimeout(timer);

@@ -17,8 +17,7 @@ import { SignedBytes } from "./SignedBytes.tsx";
 import { lookAt, type Looked } from "./tally.ts";
 import "./certificate.css";
 
-const WHAT =
-  "One signature made of many: proof that more than two thirds of the validators voted for this block.";
+const WHAT = "One signature made of many: proof that more than two thirds voted for this block.";
 
 export function Certificate() {
   const projection = useRun((state) => state.projection);
@@ -138,7 +137,7 @@ function Bits({ looked, info }: { readonly looked: Looked; readonly info: Sessio
         ))}
       </div>
       {certificate === undefined ? (
-        <p className="quiet">Each bit is one validator. Once the certificate is sealed you can flip one, and see whether it still holds.</p>
+        <p className="quiet">One bit a validator. Once sealed, flip one and see whether it still holds.</p>
       ) : (
         <Verdict looked={looked} members={members} bits={bits} isChanged={flipped.size > 0} />
       )}

@@ -21,8 +21,8 @@ export function VoteLocks() {
   if (projection === undefined) return <View name="Vote locks">{null}</View>;
   const heights = heightsShown(projection, HEIGHTS_MAX);
   const says = byRound
-    ? "One vote a round. The lock is the newest certificate voted on: nothing older is voted for again."
-    : "One vote a height: a vote binds until something releases it.";
+    ? "One vote a round; nothing on an older certificate than the lock."
+    : "One vote a height, until something releases it.";
   return (
     <View name="Vote locks" says={says}>
       <table className="locks">
@@ -30,10 +30,10 @@ export function VoteLocks() {
         <thead>
           <tr>
             <th scope="col">Validator</th>
-            {byRound && <th scope="col">Lock, last round</th>}
+            {byRound && <th scope="col">Lock</th>}
             {heights.map((height) => (
               <th key={height} scope="col">
-                {height}
+                height {height}
               </th>
             ))}
           </tr>

@@ -7,11 +7,11 @@ import type { LockCell, NodeStatus, Projection } from "../../sim/trace/projectio
 
 export type CellState = "none" | "voted" | "taken" | "released" | "refused";
 
-/** Heights shown: the latest of those at which something happened. */
+/** Heights shown: the latest of those at which something happened, newest first. */
 export function heightsShown(projection: Projection, most: number): readonly Height[] {
   const heights = new Set<Height>();
   for (const node of projection.nodes.values()) for (const height of node.cells.keys()) heights.add(height);
-  return [...heights].sort((a, b) => a - b).slice(-most);
+  return [...heights].sort((a, b) => b - a).slice(0, most);
 }
 
 /** The latest thing that happened in a cell decides what it looks like. */
