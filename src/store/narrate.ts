@@ -78,7 +78,7 @@ function factSentence(fact: Fact, scene: Scene): string | undefined {
   const { who, block } = scene;
   switch (fact.kind) {
     case "committed":
-      return `${who} commits ${block(fact.block)}: block ${fact.height} is final here, and nothing undoes it.`;
+      return committedSentence(fact, scene);
     case "certified": {
       const { certificate } = fact;
       return `${who} has ${certificate.power} of ${scene.validators} votes for ${block(certificate.block)}: they become one quorum certificate.`;
@@ -118,6 +118,16 @@ const contents = (transactions: number): string => {
   if (transactions === 0) return ", empty";
   return `, with ${transactions} transfer${transactions === 1 ? "" : "s"}`;
 };
+
+/** Final, unless somebody else has made a rival final: then it is the fork that must be told. */
+function committedSentence({ block, height }: Extract<Fact, { kind: "committed" }>, scene: Scene): string {
+  const rival = [...scene.projection.blocks.values()].find(
+    (other) => other.state === "committed" && other.block.height === height && other.block.hash !== block,
+  );
+  if (rival === undefined) return `${scene.who} commits ${scene.block(block)}: block ${height} is final here, and nothing undoes it.`;
+  const others = rival.committedBy.map(scene.name).join(", ");
+  return `${scene.who} commits ${scene.block(block)} at height ${height}, where ${others} committed ${scene.block(rival.block.hash)}: two histories.`;
+}
 
 function countedSentence({ block, voter }: Extract<Fact, { kind: "counted" }>, scene: Scene): string {
   const heard = scene.projection.blocks.get(block)?.tallies;

@@ -36,7 +36,7 @@ const START_MAX_MS = 15_000;
 const REPLACEMENTS_MAX = 8;
 const BEAT_EVERY_MS = 1000;
 /** Beats without an answer: a tab that slept has missed the beats too. */
-const SILENT_BEATS_MAX = 10;
+const SILENT_BEATS_MAX = 6;
 
 const NOT_STARTED = "The simulation's worker did not start. Reload the page; if that does not help, try another browser.";
 const NO_CRYPTO = "The workers that compute signatures stop again and again. Reload the page; the link keeps your place.";

@@ -116,7 +116,17 @@ function commit(draft: Draft, hash: Hash, node: NodeId, entry: number): void {
   const { heads, open } = draft.frontier;
   const rest = heads.filter((head) => !descends(draft, hash, head));
   draft.frontier = { ...draft.frontier, heads: [...rest, hash], open: open.filter((other) => other !== hash) };
+  if (status.state === "abandoned") reviveAbove(draft, hash);
   abandonLost(draft);
+}
+
+/** A fork: what was given up on this side of it goes on after all. */
+function reviveAbove(draft: Draft, head: Hash): void {
+  const all = new Map([...draft.before, ...draft.changed]);
+  const above = [...all.values()].filter(({ state, block }) => state === "abandoned" && canJoin(draft, block.hash, head));
+  for (const { block } of above)
+    change(draft, block.hash, (s) => ({ ...s, state: s.certificates.size > 0 ? "certified" : "proposed" }));
+  draft.frontier = { ...draft.frontier, open: [...draft.frontier.open, ...above.map(({ block }) => block.hash)] };
 }
 
 /** Marks the open blocks that no committed chain can take in any more. */
