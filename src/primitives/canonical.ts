@@ -5,13 +5,22 @@
  * @module
  */
 import { assert } from "./assert.ts";
-import { concatBytes, u32le, u64le, utf8ToBytes } from "./bytes.ts";
+import { utf8ToBytes } from "./bytes.ts";
 
 const TAG = { nil: 0, no: 1, yes: 2, natural: 3, negative: 4, text: 5, list: 6, record: 7, map: 8 };
-const tag = (t: number): Uint8Array => Uint8Array.of(t);
 
 /** Compares by UTF-16 code unit: the same in every engine, unlike a locale's order. */
 export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** A buffer that doubles when it is full: one for each encoding, so that encodings may nest. */
+interface Sink {
+  bytes: Uint8Array;
+  size: number;
+}
+
+const FIRST_SIZE = 512;
+const ASCII_MAX = 0x80;
+const HIGH_WORD = 0x1_0000_0000;
 
 /**
  * Canonical bytes of plain data: booleans, safe integers, strings, arrays, records, Maps with string
@@ -19,44 +28,89 @@ export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b
  * @throws Error on anything else (a bug: state and messages are plain data)
  */
 export function canonicalBytes(value: unknown): Uint8Array {
-  const parts: Uint8Array[] = [];
-  write(parts, value);
-  return concatBytes(...parts);
+  const sink: Sink = { bytes: new Uint8Array(FIRST_SIZE), size: 0 };
+  write(sink, value);
+  return sink.bytes.slice(0, sink.size);
 }
 
-function write(parts: Uint8Array[], value: unknown): void {
-  if (value === undefined || value === null) return void parts.push(tag(TAG.nil));
-  if (typeof value === "boolean") return void parts.push(tag(value ? TAG.yes : TAG.no));
-  if (typeof value === "number") return writeInteger(parts, value);
-  if (typeof value === "string") return writeText(parts, value);
-  if (Array.isArray(value)) return writeList(parts, value);
-  if (value instanceof Map) return writePairs(parts, TAG.map, [...value.entries()]);
-  if (value instanceof Set) return writeList(parts, [...value].map(String).sort(compareText));
+function reserve(sink: Sink, more: number): void {
+  if (sink.size + more <= sink.bytes.length) return;
+  const grown = new Uint8Array(Math.max(sink.bytes.length * 2, sink.size + more));
+  grown.set(sink.bytes.subarray(0, sink.size));
+  sink.bytes = grown;
+}
+
+function put(sink: Sink, byte: number): void {
+  reserve(sink, 1);
+  sink.bytes[sink.size] = byte;
+  sink.size += 1;
+}
+
+/** Four bytes, little-endian. */
+function putWord(sink: Sink, word: number): void {
+  reserve(sink, 4);
+  const { bytes, size } = sink;
+  bytes[size] = word & 0xff;
+  bytes[size + 1] = (word >>> 8) & 0xff;
+  bytes[size + 2] = (word >>> 16) & 0xff;
+  bytes[size + 3] = (word >>> 24) & 0xff;
+  sink.size = size + 4;
+}
+
+function write(sink: Sink, value: unknown): void {
+  if (value === undefined || value === null) return put(sink, TAG.nil);
+  if (typeof value === "boolean") return put(sink, value ? TAG.yes : TAG.no);
+  if (typeof value === "number") return writeInteger(sink, value);
+  if (typeof value === "string") return writeText(sink, value);
+  if (Array.isArray(value)) return writeList(sink, value);
+  if (value instanceof Map) return writePairs(sink, TAG.map, [...value.entries()]);
+  if (value instanceof Set) return writeList(sink, [...value].map(String).sort(compareText));
   assert(typeof value === "object", `cannot encode a ${typeof value}`);
   const fields = Object.entries(value).filter(([, field]) => field !== undefined);
-  writePairs(parts, TAG.record, fields);
+  writePairs(sink, TAG.record, fields);
 }
 
-function writeInteger(parts: Uint8Array[], value: number): void {
+function writeInteger(sink: Sink, value: number): void {
   assert(Number.isSafeInteger(value), `cannot encode the number ${value}`);
-  parts.push(tag(value < 0 ? TAG.negative : TAG.natural), u64le(Math.abs(value)));
+  const size = value < 0 ? -value : value;
+  put(sink, value < 0 ? TAG.negative : TAG.natural);
+  putWord(sink, size >>> 0);
+  putWord(sink, Math.floor(size / HIGH_WORD));
 }
 
-function writeText(parts: Uint8Array[], value: string): void {
-  const bytes = utf8ToBytes(value);
-  parts.push(tag(TAG.text), u32le(bytes.length), bytes);
+function writeText(sink: Sink, text: string): void {
+  put(sink, TAG.text);
+  reserve(sink, text.length + 4);
+  const { bytes, size } = sink;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code >= ASCII_MAX) return writeWide(sink, text);
+    bytes[size + 4 + i] = code;
+  }
+  putWord(sink, text.length);
+  sink.size += text.length;
 }
 
-function writeList(parts: Uint8Array[], items: readonly unknown[]): void {
-  parts.push(tag(TAG.list), u32le(items.length));
-  for (const item of items) write(parts, item);
+function writeWide(sink: Sink, text: string): void {
+  const encoded = utf8ToBytes(text);
+  putWord(sink, encoded.length);
+  reserve(sink, encoded.length);
+  sink.bytes.set(encoded, sink.size);
+  sink.size += encoded.length;
 }
 
-function writePairs(parts: Uint8Array[], kind: number, pairs: readonly [unknown, unknown][]): void {
-  parts.push(tag(kind), u32le(pairs.length));
+function writeList(sink: Sink, items: readonly unknown[]): void {
+  put(sink, TAG.list);
+  putWord(sink, items.length);
+  for (const item of items) write(sink, item);
+}
+
+function writePairs(sink: Sink, kind: number, pairs: readonly [unknown, unknown][]): void {
+  put(sink, kind);
+  putWord(sink, pairs.length);
   const sorted = [...pairs].sort(([a], [b]) => compareText(String(a), String(b)));
   for (const [key, field] of sorted) {
-    write(parts, key);
-    write(parts, field);
+    write(sink, key);
+    write(sink, field);
   }
 }
