@@ -72,7 +72,7 @@ export const partitionAndHeal: Scenario = {
 export const lateVotes: Scenario = {
   id: "hotstuff2/late-votes",
   title: "Votes arrive late",
-  summary: "The votes of one round are held back from the next proposer and its neighbour. One validator alone sees the certificate, the others give up on the round; nothing that was certified is lost.",
+  summary: "The votes of one round reach V0 alone. It sees the certificate and commits; the others give up on the round and go on without that block. What was made final stays final everywhere.",
   recipe: {
     v: 1, seed: 42, rules: "hotstuff2", accounts: FOUR_FRIENDS,
     script: [

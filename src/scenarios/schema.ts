@@ -142,6 +142,7 @@ export type Parsed =
 
 /** Checks the shape. The message names the place and what would be right. Total. */
 export function parseInput(value: unknown): Parsed {
+  if (Array.isArray(value)) return { ok: false, message: "the recipe: expected an object, got a list" };
   const result = v.safeParse(recipeSchema, value, { abortEarly: true });
   if (result.success) return { ok: true, input: result.output };
   const issue = result.issues[0];

@@ -7,7 +7,7 @@ import { present } from "../primitives/assert.ts";
 import type { Fact } from "../protocol/core/observe.ts";
 import { matches } from "./matching.ts";
 import { latency, release, type Envelope, type NetworkRule } from "./network.ts";
-import type { NodeProcess } from "./process.ts";
+import type { NodeProcess } from "./seat.ts";
 import { CLASS } from "./queue.ts";
 import type { Match, ScriptEntry } from "./recipe.ts";
 import { emptyStorage } from "./storage.ts";

@@ -14,7 +14,7 @@ import type { Action, Event, Step } from "../protocol/core/machine.ts";
 import type { Fact } from "../protocol/core/observe.ts";
 import { refused } from "../protocol/core/rules.ts";
 import { dispatch, isCut, type Envelope } from "./network.ts";
-import { contextAt, machineFor, type NodeProcess } from "./process.ts";
+import { contextAt, machineFor, type NodeProcess } from "./seat.ts";
 import { CLASS, type Scheduled } from "./queue.ts";
 import { perform } from "./script.ts";
 import { schedule, type Happening, type Stage, type World } from "./world.ts";

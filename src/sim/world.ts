@@ -11,7 +11,7 @@ import type { AnyProtocol } from "../protocol/core/protocol.ts";
 import type { CryptoPort } from "./crypto-port.ts";
 import { accountKey } from "./keys.ts";
 import { CALM, type Chance, type Envelope, type Weather } from "./network.ts";
-import { processOf, seatsOf, type Life, type NodeProcess } from "./process.ts";
+import { processOf, seatsOf, type Life, type NodeProcess } from "./seat.ts";
 import { CLASS, queueOf, type Queue, type Scheduled } from "./queue.ts";
 import type { Recipe, ScriptEntry } from "./recipe.ts";
 import { copied, type Storage } from "./storage.ts";

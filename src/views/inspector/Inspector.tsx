@@ -8,7 +8,7 @@ import { useRun } from "../../store/store.ts";
 import type { Selection } from "../../store/types.ts";
 import { SignedBytes } from "../certificate/SignedBytes.tsx";
 import { View } from "../parts/View.tsx";
-import { DataTree } from "./DataTree.tsx";
+import { ContentTree } from "./ContentTree.tsx";
 import { detailsOf, type Line } from "./details.ts";
 import "./inspector.css";
 
@@ -52,7 +52,7 @@ export function Inspector() {
         {details.content !== undefined && (
           <details>
             <summary>Everything, down to its bytes</summary>
-            <DataTree value={details.content} />
+            <ContentTree value={details.content} />
           </details>
         )}
       </div>

@@ -7,7 +7,7 @@ import { spaced } from "./details.ts";
 const DEPTH_MAX = 12;
 const ITEMS_MAX = 200;
 
-export function DataTree({ value, depth = 0 }: { readonly value: unknown; readonly depth?: number }) {
+export function ContentTree({ value, depth = 0 }: { readonly value: unknown; readonly depth?: number }) {
   if (typeof value !== "object" || value === null) return <Leaf value={value} />;
   const pairs: readonly (readonly [string, unknown])[] =
     value instanceof Map ? [...value].map(([key, item]) => [String(key), item as unknown] as const) : Object.entries(value);
@@ -17,7 +17,7 @@ export function DataTree({ value, depth = 0 }: { readonly value: unknown; readon
     <ul className="data">
       {pairs.slice(0, ITEMS_MAX).map(([key, item]) => (
         <li key={key}>
-          <span className="key">{Array.isArray(value) ? key : spaced(key)}</span> <DataTree value={item} depth={depth + 1} />
+          <span className="key">{Array.isArray(value) ? key : spaced(key)}</span> <ContentTree value={item} depth={depth + 1} />
         </li>
       ))}
       {pairs.length > ITEMS_MAX && <li className="quiet">and {pairs.length - ITEMS_MAX} more</li>}
