@@ -29,7 +29,7 @@ export function Playback() {
   const length = useRun((state) => state.length);
   const chosen = Math.max(0, SPEEDS.findIndex((option) => isSame(option.speed, speed)));
   return (
-    <div className="transport" role="toolbar" aria-label="Playback" aria-description="Arrow keys step through the run.">
+    <div className="transport" role="toolbar" aria-label="Playback">
       <div className="buttons">
         <button type="button" aria-label="To start" title="To start (Home)" onClick={commands.toStart}>
           <ToStart />

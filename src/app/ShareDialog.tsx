@@ -13,8 +13,11 @@ export function ShareDialog({ isOpen, onClose }: { readonly isOpen: boolean; rea
   useEffect(() => {
     if (isOpen) dialog.current?.showModal();
     else dialog.current?.close();
-    setCopied(undefined);
   }, [isOpen]);
+  const close = (): void => {
+    setCopied(undefined);
+    onClose();
+  };
 
   const copy = async (link: string): Promise<void> => {
     try {
@@ -27,7 +30,7 @@ export function ShareDialog({ isOpen, onClose }: { readonly isOpen: boolean; rea
   };
   const link = isOpen ? currentLink() : "";
   return (
-    <dialog ref={dialog} aria-labelledby="share-title" onClose={onClose}>
+    <dialog ref={dialog} aria-labelledby="share-title" onClose={close}>
       <h2 id="share-title">Share this moment</h2>
       <p>Whoever opens this link computes the same run and stands at the same entry. The page checks the digest and says so.</p>
       <label>
@@ -38,7 +41,7 @@ export function ShareDialog({ isOpen, onClose }: { readonly isOpen: boolean; rea
         <button type="button" className="primary" onClick={() => void copy(link)}>
           Copy link
         </button>
-        <button type="button" onClick={onClose}>
+        <button type="button" onClick={close}>
           Close
         </button>
         <span role="status">

@@ -2,7 +2,7 @@
  * What is run: scenario, rules, validators, seed; and what can be done with it as a whole.
  * @module
  */
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { protocolById } from "../protocol/registry.ts";
 import { resolveRecipe } from "../scenarios/resolve.ts";
 import { scenarioById, scenarios } from "../scenarios/registry.ts";
@@ -80,7 +80,7 @@ export function TopBar({ onShare, onKeys }: { readonly onShare: () => void; read
               ))}
             </select>
           </label>
-          <Seed value={recipe?.seed ?? 0} onChange={(seed) => apply({ seed })} onProblem={setProblem} />
+          <Seed key={recipe?.seed} value={recipe?.seed ?? 0} onChange={(seed) => apply({ seed })} onProblem={setProblem} />
           <label>
             Theme
             <select aria-label="Theme" value={theme} onChange={(event) => commands.setTheme(event.target.value === "dark" ? "dark" : "light")}>
@@ -117,7 +117,6 @@ function Seed({ value, onChange, onProblem }: {
   readonly value: number; readonly onChange: (seed: number) => void; readonly onProblem: (sentence: string | undefined) => void;
 }) {
   const [text, setText] = useState(String(value));
-  useEffect(() => setText(String(value)), [value]);
   const commit = (): void => {
     const seed = Number(text);
     if (!/^\d+$/.test(text.trim()) || seed > SEED_MAX) {

@@ -45,10 +45,10 @@ const SPELT = ["seed", "rules", "validators", "crypto"] as const;
 function spelt(recipe: Recipe): readonly string[] | undefined {
   const changes = changesFrom(recipe);
   if (changes === undefined) return undefined;
-  const { v: _v, scenario, seed, ...rest } = changes;
-  if (Object.keys(rest).some((key) => !(SPELT as readonly string[]).includes(key))) return undefined;
-  const others = SPELT.slice(1).flatMap((key) => (rest[key] === undefined ? [] : [`${key}=${String(rest[key])}`]));
-  return [`scenario=${String(scenario)}`, `seed=${String(seed ?? recipe.seed)}`, ...others];
+  const said = ["v", "scenario", ...SPELT];
+  if (Object.keys(changes).some((key) => !said.includes(key))) return undefined;
+  const others = SPELT.slice(1).flatMap((key) => (changes[key] === undefined ? [] : [`${key}=${recipe[key]}`]));
+  return [`scenario=${recipe.scenario ?? ""}`, `seed=${recipe.seed}`, ...others];
 }
 
 type Changes = Readonly<Record<string, unknown>>;

@@ -32,7 +32,10 @@ const keep = (at: number, height: number, round: number, to: readonly string[]):
 });
 const release = (at: number): ScriptEntry => ({ at, do: "release", match: {} });
 
-/** A schedule in which each rule is what stands between the run and its checker. */
+/**
+ * A schedule in which each rule is what stands between the run and its checker: HS2-ONCE, HS2-LOCK,
+ * HS2-COMMIT, HS2-PARENT, HS2-POWER, HS2-VERIFY, HS2-BODY, HS2-COUNT, HS2-SEEN.
+ */
 const schedules: Readonly<Record<string, { why: string; change: Partial<Recipe>; refusedBy?: string }>> = {
   "vote-twice": {
     why: "a proposer shows everybody two blocks for one round",

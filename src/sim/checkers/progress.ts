@@ -69,7 +69,9 @@ function troubles() {
         if (node === undefined) continue;
         if (fact.kind === "crashed") down.add(node);
         if (fact.kind === "restarted") down.delete(node);
-        if (fact.kind === "misbehaves") (fact.as === "honest" ? dishonest.delete(node) : dishonest.add(node));
+        if (fact.kind !== "misbehaves") continue;
+        if (fact.as === "honest") dishonest.delete(node);
+        else dishonest.add(node);
       }
     },
     isCut: () => isDivided || holds.length > 0,

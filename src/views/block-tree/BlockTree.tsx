@@ -21,7 +21,8 @@ export function BlockTree() {
   const projection = useRun((state) => state.projection);
   const current = useRun((state) => state.current);
   const body = useRef<HTMLDivElement>(null);
-  const statuses = useMemo(() => latest(projection), [projection?.blocks]);
+  const blocks = projection?.blocks;
+  const statuses = useMemo(() => [...(blocks?.values() ?? [])].slice(-BLOCKS_MAX), [blocks]);
   const layout = useMemo(() => layoutTree(statuses), [statuses]);
   const tip = layout.width;
   useEffect(() => {
@@ -37,9 +38,6 @@ export function BlockTree() {
     </View>
   );
 }
-
-const latest = (projection: Projection | undefined): readonly BlockStatus[] =>
-  [...(projection?.blocks.values() ?? [])].slice(-BLOCKS_MAX);
 
 function saying(statuses: readonly BlockStatus[], forks: ReadonlySet<number>): string {
   const fork = [...forks][0];

@@ -11,7 +11,8 @@ import type { SessionInfo } from "../../sim/trace/entry.ts";
 import { commands, verifyCertificate } from "../../store/commands.ts";
 import { blockName, nodeName } from "../../store/names.ts";
 import { useRun } from "../../store/store.ts";
-import type { CertificateAnswer } from "../../worker/engine.ts";
+import type { CertificateView } from "../../protocol/core/observe.ts";
+import type { CertificateAnswer, CertificateQuestion } from "../../worker/engine.ts";
 import { View } from "../parts/View.tsx";
 import { SignedBytes } from "./SignedBytes.tsx";
 import { lookAt, type Looked } from "./tally.ts";
@@ -111,10 +112,13 @@ function Power({ looked, info }: { readonly looked: Looked; readonly info: Sessi
 /** The bitfield as switches, and what the pool says of the certificate with these bits. */
 function Bits({ looked, info }: { readonly looked: Looked; readonly info: SessionInfo }) {
   const { certificate, tally } = looked;
-  const members = committee(info, looked.node);
+  const members = useMemo(() => committee(info, looked.node), [info, looked.node]);
   const given = useMemo(() => new Set(certificate?.signers ?? [...tally.keys()]), [certificate, tally]);
   const [flipped, setFlipped] = useState<ReadonlySet<number>>(new Set());
-  const bits = new Set([...members.keys()].filter((i) => given.has(i) !== flipped.has(i)));
+  const bits = useMemo(
+    () => new Set([...members.keys()].filter((i) => given.has(i) !== flipped.has(i))),
+    [members, given, flipped],
+  );
   const flip = (i: number): void =>
     setFlipped((before) => new Set(before.has(i) ? [...before].filter((other) => other !== i) : [...before, i]));
   return (
@@ -153,33 +157,23 @@ interface VerdictProps {
 }
 
 function Verdict({ looked: { certificate }, members, bits, isChanged }: VerdictProps) {
-  const [answer, setAnswer] = useState<CertificateAnswer>();
-  const [asked, setAsked] = useState(false);
-  const key = [...bits].sort((a, b) => a - b).join(",");
-  const power = bits.size;
-  useEffect(() => {
-    setAnswer(undefined);
-    if (certificate === undefined || (!isChanged && !asked)) return;
-    let isCurrent = true;
-    const publicKeys = members.flatMap(({ publicKey }, i) => (bits.has(i) ? [publicKey] : []));
-    const question = { groups: [{ message: certificate.message, publicKeys }], signature: certificate.signature };
-    void verifyCertificate(question).then((given) => isCurrent && setAnswer(given), () => undefined);
-    return () => {
-      isCurrent = false;
-    };
-    // The bits are compared by their text: the set is new at every drawing.
-  }, [key, isChanged, asked, certificate?.signature]);
+  const [isAsked, setAsked] = useState(false);
+  const question = useMemo(
+    () => (certificate === undefined ? undefined : questionFor(certificate, members, bits)),
+    [certificate, members, bits],
+  );
+  const answer = useAnswer(isAsked || isChanged ? question : undefined);
   if (certificate === undefined) return null;
   return (
     <>
       <p className={`verdict${answer === undefined ? "" : answer.valid ? " good" : " bad"}`} role="status">
-        {answer === undefined && !asked && !isChanged && (
+        {answer === undefined && !isAsked && !isChanged && (
           <button type="button" onClick={() => setAsked(true)}>
             Verify
           </button>
         )}
-        {answer === undefined && (asked || isChanged) && "Checking…"}
-        {answer !== undefined && verdictText(answer, power, members.length)}
+        {answer === undefined && (isAsked || isChanged) && "Checking…"}
+        {answer !== undefined && verdictText(answer, bits.size, members.length)}
       </p>
       <p className="aggregate">
         <span className="under">The sum, {certificate.signature.length / 2} bytes</span>
@@ -187,6 +181,30 @@ function Verdict({ looked: { certificate }, members, bits, isChanged }: VerdictP
       </p>
     </>
   );
+}
+
+function questionFor(
+  { message, signature }: CertificateView, members: SessionInfo["nodes"], bits: ReadonlySet<number>,
+): CertificateQuestion {
+  const publicKeys = members.flatMap(({ publicKey }, i) => (bits.has(i) ? [publicKey] : []));
+  return { groups: [{ message, publicKeys }], signature };
+}
+
+/** What the pool answers to this very question; `undefined` while it computes, or while nothing is asked. */
+function useAnswer(question: CertificateQuestion | undefined): CertificateAnswer | undefined {
+  const [answered, setAnswered] = useState<{ question: CertificateQuestion; answer: CertificateAnswer }>();
+  useEffect(() => {
+    if (question === undefined) return;
+    let isCurrent = true;
+    verifyCertificate(question).then(
+      (answer) => isCurrent && setAnswered({ question, answer }),
+      () => undefined,
+    );
+    return () => {
+      isCurrent = false;
+    };
+  }, [question]);
+  return answered?.question === question ? answered?.answer : undefined;
 }
 
 function verdictText({ valid, reason, micros }: CertificateAnswer, power: number, total: number): string {

@@ -92,7 +92,7 @@ function Rows({ entries, body, cursor }: RowsProps) {
   const last = entries.length - 1;
   useEffect(() => {
     if (last >= 0) virtual.scrollToIndex(last);
-  }, [last, cursor]);
+  }, [virtual, last, cursor]);
   const reader = traceReader();
   if (reader === undefined) return null;
   return (

@@ -32,5 +32,6 @@ function Leaf({ value }: { readonly value: unknown }) {
         {value.match(/.{1,8}/g)?.join(" ")} <span className="quiet">({value.length / 2} bytes)</span>
       </code>
     );
-  return <span>{value === undefined ? "none" : String(value)}</span>;
+  const isShown = typeof value === "string" || typeof value === "number" || typeof value === "boolean";
+  return <span>{isShown ? String(value) : "none"}</span>;
 }
