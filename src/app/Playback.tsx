@@ -12,7 +12,7 @@ import { TimelineMarks } from "./TimelineMarks.tsx";
 const SPEEDS: readonly { readonly name: string; readonly speed: Speed }[] = [
   { name: "2 moments a second", speed: { kind: "beats", perSecond: 2 } },
   { name: "4 moments a second", speed: { kind: "beats", perSecond: 4 } },
-  { name: "10 moments a second", speed: DEFAULT_SPEED },
+  { name: "12 moments a second", speed: DEFAULT_SPEED },
   { name: "30 moments a second", speed: { kind: "beats", perSecond: 30 } },
   { name: "1/20 of simulated time", speed: { kind: "clock", ratio: 0.05 } },
   { name: "1/4 of simulated time", speed: { kind: "clock", ratio: 0.25 } },

@@ -4,10 +4,11 @@ import type { TraceEntry } from "../sim/trace/entry.ts";
 import { endOfMoment, moved, NO_CARRY, type Carry } from "./playback.ts";
 import type { Speed } from "./types.ts";
 
-/** Only the times matter here. */
-const traceOf = (times: readonly number[]) => (index: number): TraceEntry | undefined => {
+/** Only the times matter here, and whether there is anything to see. */
+const traceOf = (times: readonly number[], quiet: readonly number[] = []) => (index: number): TraceEntry | undefined => {
   const at = times[index - 1];
-  return at === undefined ? undefined : ({ index, at } as TraceEntry);
+  const facts = quiet.includes(index) ? [] : [{ kind: "crashed" }, { kind: "syncing", on: true }];
+  return at === undefined ? undefined : ({ index, at, facts, rulings: [], cause: { kind: "boot" } } as unknown as TraceEntry);
 };
 
 const beats = (perSecond: number): Speed => ({ kind: "beats", perSecond });
@@ -28,6 +29,13 @@ describe("beats", () => {
   it("takes one simulated instant a beat, with all that happens at it", () => {
     expect([1, 2, 3, 4, 5].map((seconds) => play(moments, beats(1), seconds * 1000, 10))).toEqual([4, 5, 7, 8, 9]);
     expect(endOfMoment(1, moments.length, traceOf(moments))).toBe(4);
+  });
+
+  it("passes over moments in which there is nothing to see", () => {
+    const entryAt = traceOf(moments, [1, 2, 3, 4, 6, 7]);
+    const first = moved({ cursor: 0, carry: { due: 1 }, length: moments.length }, beats(1), 0, entryAt);
+    expect(first.cursor).toBe(5);
+    expect(moved({ cursor: 5, carry: { due: 1 }, length: moments.length }, beats(1), 0, entryAt).cursor).toBe(8);
   });
 
   it("arrives at the same place whatever the frame rate", () => {

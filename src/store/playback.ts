@@ -39,16 +39,34 @@ export function moved(
 
 type Place = Parameters<typeof moved>[0];
 
-/** A beat is one moment of simulated time: everything that happens at that instant. */
+/**
+ * A beat is one moment of simulated time: everything that happens at that instant. A moment in which nothing
+ * can be seen to happen is passed over with the next.
+ */
 function byBeats({ cursor, carry, length }: Place, beats: number, entryAt: EntryAt): Moved {
   let due = carry.due + beats;
   let at = cursor;
   while (due >= 1 && at < length) {
-    at = endOfMoment(at + 1, length, entryAt);
-    due -= 1;
+    const end = endOfMoment(at + 1, length, entryAt);
+    if (isTelling(at + 1, end, entryAt)) due -= 1;
+    at = end;
   }
   return { cursor: at, carry: { due: at === length ? 0 : due } };
 }
+
+/** Does any of these entries show something: a proposal, a vote, a certificate, a fault? */
+function isTelling(from: number, to: number, entryAt: EntryAt): boolean {
+  for (let index = from; index <= to; index++) {
+    const entry = entryAt(index);
+    if (entry?.cause.kind === "script" || entry?.rulings.some(({ ok }) => !ok) === true) return true;
+    if (entry?.facts.some(({ kind }) => TELLING.includes(kind)) === true) return true;
+  }
+  return false;
+}
+
+const TELLING: readonly string[] = [
+  "proposed", "voted", "counted", "certified", "committed", "timedOut", "released", "syncing", "restarted",
+];
 
 /** The last entry at the same simulated instant. */
 export function endOfMoment(index: number, length: number, entryAt: EntryAt): number {

@@ -9,7 +9,7 @@ import { preferredTheme } from "./theme.ts";
 import type { RunState } from "./types.ts";
 
 /** Calm enough to follow, quick enough that a block is final within seconds. */
-export const DEFAULT_SPEED = { kind: "beats", perSecond: 10 } as const;
+export const DEFAULT_SPEED = { kind: "beats", perSecond: 12 } as const;
 
 export const runStore = createStore<RunState>(() => ({
   recipe: undefined,

@@ -11,7 +11,7 @@ import { useRun } from "../../store/store.ts";
 import type { TraceEntry } from "../../sim/trace/entry.ts";
 import { View } from "../parts/View.tsx";
 import { BlockBox } from "./BlockBox.tsx";
-import { forkedHeights, layoutTree, type Placed, type TreeLayout } from "./layout.ts";
+import { curve, forkedHeights, layoutTree, type Placed, type TreeLayout } from "./layout.ts";
 import "./block-tree.css";
 
 /** Blocks drawn at once; older ones are a seek away. */
@@ -76,13 +76,11 @@ function Drawing({ layout, forks, projection, current }: DrawingProps) {
   };
   return (
     <svg className="block-tree" width={layout.width} height={layout.height} role="group" aria-label="Blocks">
-      {layout.edges.map(({ from, to, isFinal }) => (
-        <path
-          key={to.status.block.hash}
-          className={`edge${isFinal ? " final" : ""}${lit.has(to.status.block.hash) && lit.has(from.status.block.hash) ? " lit" : ""}`}
-          d={`M${from.x + 48} ${from.y}C${from.x + 74} ${from.y} ${to.x - 74} ${to.y} ${to.x - 48} ${to.y}`}
-        />
-      ))}
+      {layout.edges.map((edge) => {
+        const { from, to, isFinal } = edge;
+        const isLit = lit.has(to.status.block.hash) && lit.has(from.status.block.hash);
+        return <path key={to.status.block.hash} className={`edge${isFinal ? " final" : ""}${isLit ? " lit" : ""}`} d={curve(edge)} />;
+      })}
       {layout.blocks.map((placed) => (
         <BlockBox
           key={placed.status.block.hash}

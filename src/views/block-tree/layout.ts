@@ -3,6 +3,7 @@
  * later: rows are given in order of proposal, and a first child goes on in its parent's row.
  * @module
  */
+import { linkHorizontal } from "d3";
 import type { Hash } from "../../primitives/ids.ts";
 import type { BlockStatus } from "../../sim/trace/projection.ts";
 
@@ -64,6 +65,19 @@ function rowFor(parentRow: number | undefined, height: number, rowEnds: readonly
   for (let row = first; row < rowEnds.length; row++) if (isFree(row)) return row;
   return Math.max(first, rowEnds.length);
 }
+
+const link = linkHorizontal<unknown, readonly [number, number]>()
+  .source((edge) => (edge as Ends).source)
+  .target((edge) => (edge as Ends).target);
+
+interface Ends {
+  readonly source: readonly [number, number];
+  readonly target: readonly [number, number];
+}
+
+/** The curve from a block to its child, as SVG path data. */
+export const curve = ({ from, to }: Edge): string =>
+  link({ source: [from.x + BOX_WIDTH / 2, from.y], target: [to.x - BOX_WIDTH / 2, to.y] }) ?? "";
 
 /** Heights that have two committed blocks: a fork that somebody will pay for. */
 export function forkedHeights(statuses: readonly BlockStatus[]): ReadonlySet<number> {

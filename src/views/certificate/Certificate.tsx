@@ -37,12 +37,14 @@ export function Certificate() {
     );
   const name = blockName(looked.status.block.hash, projection);
   return (
-    <View name="Quorum certificate" says={WHAT} tools={<Scheme info={info} />}>
+    <View name="Quorum certificate" tools={<Scheme info={info} />}>
       <div className="certificate">
+        <p className="quiet">{WHAT}</p>
         <Who looked={looked} name={name} />
         <Power looked={looked} info={info} />
         <Bits key={`${looked.status.block.hash}/${looked.node}/${looked.certificate === undefined}`} looked={looked} info={info} />
         <SignedBytes fields={blockVoteFields(messageOf(looked))} name={name} />
+        {looked.certificate !== undefined && <Aggregate signature={looked.certificate.signature} />}
       </div>
     </View>
   );
@@ -165,21 +167,24 @@ function Verdict({ looked: { certificate }, members, bits, isChanged }: VerdictP
   const answer = useAnswer(isAsked || isChanged ? question : undefined);
   if (certificate === undefined) return null;
   return (
-    <>
-      <p className={`verdict${answer === undefined ? "" : answer.valid ? " good" : " bad"}`} role="status">
-        {answer === undefined && !isAsked && !isChanged && (
-          <button type="button" onClick={() => setAsked(true)}>
-            Verify
-          </button>
-        )}
-        {answer === undefined && (isAsked || isChanged) && "Checking…"}
-        {answer !== undefined && verdictText(answer, bits.size, members.length)}
-      </p>
-      <p className="aggregate">
-        <span className="under">The sum, {certificate.signature.length / 2} bytes</span>
-        <code>{grouped(certificate.signature)}</code>
-      </p>
-    </>
+    <p className={`verdict${answer === undefined ? "" : answer.valid ? " good" : " bad"}`} role="status">
+      {answer === undefined && !isAsked && !isChanged && (
+        <button type="button" onClick={() => setAsked(true)}>
+          Verify
+        </button>
+      )}
+      {answer === undefined && (isAsked || isChanged) && "Checking…"}
+      {answer !== undefined && verdictText(answer, bits.size, members.length)}
+    </p>
+  );
+}
+
+function Aggregate({ signature }: { readonly signature: string }) {
+  return (
+    <p className="aggregate">
+      <span className="under">The sum of their signatures, {signature.length / 2} bytes</span>
+      <code>{grouped(signature)}</code>
+    </p>
   );
 }
 

@@ -163,6 +163,10 @@ const valuesText = (values: Readonly<Record<string, number | string>>, { project
 export const spaced = (key: string): string => key.replace(/([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`);
 
 function factLine(fact: Fact, world: World): Line {
+  if (fact.kind === "counted") {
+    const checked = fact.verified ? "its signature is good" : "its signature is not checked yet";
+    return { name: "hears a vote", value: `of V${fact.voter} for ${blockName(fact.block, world.projection)}: ${checked}`, goesTo: { kind: "block", block: fact.block } };
+  }
   const { kind, ...rest } = fact;
   const block = "block" in fact && isHash(fact.block) ? fact.block : fact.kind === "certified" ? fact.certificate.block : undefined;
   const numbers = Object.entries(rest).filter(([, value]) => typeof value === "number" || typeof value === "boolean");

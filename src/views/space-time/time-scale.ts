@@ -3,6 +3,7 @@
  * between waits of seconds. Pure, monotone and invertible.
  * @module
  */
+import { scaleLinear } from "d3";
 
 /** A stretch of simulated time (microseconds) and the pixels that it is drawn over. */
 export interface Stretch {
@@ -55,21 +56,16 @@ export function timeScale(moments: readonly number[], { pixelsPerMilli, isFoldin
       add(to - AROUND_MICROS, to, false);
     }
   }
-  return { stretches, width: left, x: (micros) => place(stretches, micros), at: (x) => time(stretches, x) };
+  return { stretches, width: left, ...polylinear(stretches) };
 }
 
-function place(stretches: readonly Stretch[], micros: number): number {
-  const found = stretches.find(({ to }) => micros <= to) ?? stretches.at(-1);
-  if (found === undefined) return 0;
-  const { from, to, left, right } = found;
-  const within = Math.max(0, Math.min(1, (micros - from) / (to - from)));
-  return left + within * (right - left);
-}
-
-function time(stretches: readonly Stretch[], x: number): number {
-  const found = stretches.find(({ right }) => x <= right) ?? stretches.at(-1);
-  if (found === undefined) return 0;
-  const { from, to, left, right } = found;
-  const within = Math.max(0, Math.min(1, (x - left) / (right - left)));
-  return from + within * (to - from);
+/** Linear within each stretch, clamped at the ends. */
+function polylinear(stretches: readonly Stretch[]): Pick<TimeScale, "x" | "at"> {
+  const first = stretches[0];
+  if (first === undefined) return { x: () => 0, at: () => 0 };
+  const scale = scaleLinear()
+    .domain([first.from, ...stretches.map(({ to }) => to)])
+    .range([first.left, ...stretches.map(({ right }) => right)])
+    .clamp(true);
+  return { x: (micros) => scale(micros), at: (x) => scale.invert(x) };
 }
