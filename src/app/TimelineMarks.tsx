@@ -14,12 +14,21 @@ interface Mark {
   readonly entry: number;
 }
 
+/** Marks of the entries read so far; a run only grows, so each entry is read once. */
+interface Gathered {
+  readonly run: unknown;
+  readonly heights: Set<number>;
+  readonly rounds: Set<number>;
+  readonly marks: Mark[];
+  read: number;
+}
+
+const gathering = (run: unknown): Gathered => ({ run, heights: new Set(), rounds: new Set(), marks: [], read: 0 });
+
 /** First commits of a height, first entries of a round, deeds of the script; in order. */
-export function marksOf(entries: readonly TraceEntry[]): readonly Mark[] {
-  const heights = new Set<number>();
-  const rounds = new Set<number>();
-  return entries.flatMap(({ index, facts, cause }): readonly Mark[] => {
-    const marks: Mark[] = [];
+function gather(into: Gathered, entries: readonly TraceEntry[]): void {
+  const { heights, rounds, marks } = into;
+  for (const { index, facts, cause } of entries) {
     if (cause.kind === "script") marks.push({ kind: "fault", entry: index });
     for (const fact of facts) {
       if (fact.kind === "committed" && !heights.has(fact.height)) {
@@ -31,8 +40,17 @@ export function marksOf(entries: readonly TraceEntry[]): readonly Mark[] {
         marks.push({ kind: "round", entry: index });
       }
     }
-    return marks;
-  });
+  }
+  into.read += entries.length;
+}
+
+let gathered = gathering(undefined);
+
+/** The marks up to entry `length` of the run that is open now. */
+function marksUpTo(length: number, run: unknown): readonly Mark[] {
+  if (gathered.run !== run || gathered.read > length) gathered = gathering(run);
+  gather(gathered, traceReader()?.entries(gathered.read + 1, length) ?? []);
+  return gathered.marks.slice(0, MARKS_MAX);
 }
 
 /** More would be a smear: the rest is found by stepping. */
@@ -42,10 +60,11 @@ const WIDTH = 1000;
 export const TimelineMarks = memo(function TimelineMarks() {
   const length = useRun((state) => state.length);
   const violations = useRun((state) => state.violations);
-  const marks = useMemo(() => {
-    const found = marksOf(traceReader()?.entries(1, length) ?? []);
-    return [...found.slice(0, MARKS_MAX), ...violations.map(({ entry }) => ({ kind: "violation", entry }) as const)];
-  }, [length, violations]);
+  const info = useRun((state) => state.info);
+  const marks = useMemo(
+    () => [...marksUpTo(length, info), ...violations.map(({ entry }) => ({ kind: "violation", entry }) as const)],
+    [length, info, violations],
+  );
   const x = (entry: number): number => 8 + ((WIDTH - 16) * entry) / Math.max(1, length);
   return (
     <svg viewBox={`0 0 ${WIDTH} 18`} preserveAspectRatio="none" aria-hidden="true">

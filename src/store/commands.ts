@@ -20,6 +20,9 @@ const get = (): RunState => runStore.getState();
 /** The engine computes so many entries beyond the cursor, and no more until the cursor follows. */
 const RUN_AHEAD = 3000;
 const EVERYTHING = Number.MAX_SAFE_INTEGER;
+/** Entries that the page keeps: about 100 MB. A longer run is shown up to here, and says so. */
+const ENTRIES_MAX = 150_000;
+const TOO_LONG = `This run is longer than the ${ENTRIES_MAX} entries that the page keeps. The command line runs it whole.`;
 
 let client: Promise<Client> | undefined;
 /** Rises with every run that is opened: batches of an earlier one are dropped. */
@@ -84,13 +87,16 @@ function receive(batch: TraceBatch, isComplete: boolean, run: number): void {
   const fresh = unseen(batch, trace);
   if (fresh === undefined) return set({ phase: "failed", error: { code: "ENGINE", sentence: CAME_OUT_DIFFERENTLY } });
   trace.append(fresh);
+  const isFull = !isComplete && trace.length() >= ENTRIES_MAX;
+  const isLast = isComplete || isFull;
   set({
     length: trace.length(),
     violations: trace.violations().length === get().violations.length ? get().violations : [...trace.violations()],
-    ...(isComplete ? { phase: "complete" as const } : {}),
+    ...(isLast ? { phase: "complete" as const } : {}),
+    ...(isFull ? { notice: TOO_LONG } : {}),
   });
-  settleTarget(trace, isComplete);
-  checkPromise(trace, isComplete);
+  settleTarget(trace, isLast);
+  checkPromise(trace, isLast);
 }
 
 const CAME_OUT_DIFFERENTLY = "The rebuilt run came out differently from what is shown. That is a fault of this program, not of the run.";
@@ -133,7 +139,7 @@ function show(trace: TraceStore, cursor: number): void {
 
 async function wantUpTo(entries: number): Promise<void> {
   const engine = await connected();
-  engine.want(entries === EVERYTHING ? EVERYTHING : entries + RUN_AHEAD);
+  engine.want(Math.min(entries + RUN_AHEAD, ENTRIES_MAX));
 }
 
 function moveTo(cursor: number): void {

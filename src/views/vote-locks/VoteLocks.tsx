@@ -87,7 +87,10 @@ function RegisterCell({ node, projection }: { readonly node: NodeStatus; readonl
         <LockIcon state={register === undefined ? "none" : "taken"} />
         {register === undefined ? "genesis" : `${blockName(register.lock.block, projection)} · r${register.lock.round}`}
       </span>
-      <span className="under">{lastVote === undefined ? "no vote yet" : `voted r${lastVote.round}`}</span>
+      <span className="under">
+        {lastVote === undefined ? "no vote yet" : `voted r${lastVote.round}`}
+        {register !== undefined && ` · ${register.rule}`}
+      </span>
     </td>
   );
 }
