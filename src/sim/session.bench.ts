@@ -1,0 +1,44 @@
+import { bench, describe } from "vitest";
+import { DEFAULT_COSTS } from "../crypto/costs.ts";
+import { hotstuff2 } from "../protocol/hotstuff2/index.ts";
+import { syncPort } from "./crypto-port.ts";
+import type { Recipe } from "./recipe.ts";
+import { openSession } from "./session.ts";
+import { createTraceStore } from "./trace/trace-store.ts";
+
+const recipe = (change: Partial<Recipe>): Recipe => ({
+  v: 1, seed: 1, protocol: "hotstuff2", rules: "hotstuff2", shards: 1, validators: 4, crypto: "keyed", costs: DEFAULT_COSTS,
+  network: { intraShardMs: [10, 10], crossShardMs: [50, 60], lossPpm: 0, gstMs: 0 },
+  timing: { proposalIntervalMs: 300, roundTimeoutMs: 3000, timeoutStepMs: 500, timeoutMaxMs: 30_000 },
+  accounts: {}, script: [], expect: [], progressMs: 30_000, untilMs: 60_000, ...change,
+});
+
+const opened = (change: Partial<Recipe>) => {
+  const session = openSession({ recipe: recipe(change), protocol: hotstuff2, port: syncPort(recipe(change).crypto) });
+  return { session, batch: session.advance().batch };
+};
+
+// Within a group the figures are ratios to the slowest: that is what is compared.
+describe("a run of 60 simulated seconds: going somewhere against replaying from the start", () => {
+  const { session, batch } = opened({});
+  const length = session.length();
+  bench("replay from the start", () => void opened({}), { iterations: 5, time: 1 });
+  let isEarly = false;
+  bench("seek somewhere", () => {
+    isEarly = !isEarly;
+    session.seek(Math.floor(length * (isEarly ? 0.3 : 0.8)));
+  });
+  const store = createTraceStore(session.info);
+  store.append(batch);
+  store.projectionAt(length);
+  let at = length;
+  bench("one step back on the page", () => {
+    at = at > 1 ? at - 1 : length;
+    store.projectionAt(at);
+  });
+});
+
+describe("two simulated seconds: the stand-in against real signatures", () => {
+  bench("keyed", () => void opened({ untilMs: 2000 }));
+  bench("bls", () => void opened({ untilMs: 2000, crypto: "bls" }), { iterations: 3, time: 1 });
+});
