@@ -11,7 +11,10 @@ interface Outcome {
 /** The same run without a browser. */
 function commandLine(scenario: string): Outcome {
   const tsx = "node_modules/tsx/dist/cli.mjs";
-  const text = execFileSync(process.execPath, [tsx, "src/cli/main.ts", "run", scenario, "--json"], { encoding: "utf8", maxBuffer: 1e8 });
+  const text = execFileSync(process.execPath, [tsx, "src/cli/main.ts", "run", scenario, "--json"], {
+    encoding: "utf8",
+    maxBuffer: 1e8,
+  });
   return JSON.parse(text) as Outcome;
 }
 

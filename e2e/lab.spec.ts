@@ -2,9 +2,18 @@ import AxeBuilder from "@axe-core/playwright";
 import { button, digestOf, momentOf, openAt, region } from "./support/lab.ts";
 import { expect, test } from "./support/test.ts";
 
-const VIEWS = ["Block tree", "Vote locks", "Quorum certificate", "Space-time", "Events", "Inspector"];
+const VIEWS = [
+  "Block tree",
+  "Vote locks",
+  "Quorum certificate",
+  "Space-time",
+  "Events",
+  "Inspector",
+];
 
-test("opens on a running happy path: a block is final without a click, with real BLS", async ({ page }) => {
+test("opens on a running happy path: a block is final without a click, with real BLS", async ({
+  page,
+}) => {
   await page.goto("./");
   const final = region(page, "Block tree").getByRole("button", { name: /height 1, .*committed/ });
   await expect(final).toBeVisible({ timeout: 15_000 });
@@ -15,9 +24,15 @@ test("opens on a running happy path: a block is final without a click, with real
 
 test("Break it leads to a visible consequence", async ({ page }) => {
   await page.goto("./");
-  await expect(region(page, "Block tree").getByRole("button", { name: /committed/ }).nth(1)).toBeVisible({ timeout: 15_000 });
+  await expect(
+    region(page, "Block tree")
+      .getByRole("button", { name: /committed/ })
+      .nth(1),
+  ).toBeVisible({ timeout: 15_000 });
   await button(page, "Break it").click();
-  await expect(region(page, "Vote locks").getByText("down", { exact: true })).toBeVisible({ timeout: 10_000 });
+  await expect(region(page, "Vote locks").getByText("down", { exact: true })).toBeVisible({
+    timeout: 10_000,
+  });
 });
 
 test("steps both ways: the same digests back as forward", async ({ page }) => {
@@ -83,12 +98,19 @@ test("shows the fork, and that it is gone under hotstuff2", async ({ page }) => 
   await page.getByRole("combobox", { name: "Rules" }).selectOption("hotstuff2");
   await expect(alert).toHaveCount(0);
   await button(page, "To end").click();
-  await expect(region(page, "Block tree").getByRole("button", { name: /height 20, .*committed/ })).toBeVisible({ timeout: 30_000 });
+  await expect(
+    region(page, "Block tree").getByRole("button", { name: /height 20, .*committed/ }),
+  ).toBeVisible({ timeout: 30_000 });
   await expect(alert).toHaveCount(0);
-  await expect(region(page, "Block tree").getByRole("button", { name: /height 1, .*committed/ })).toHaveCount(1);
+  await expect(
+    region(page, "Block tree").getByRole("button", { name: /height 1, .*committed/ }),
+  ).toHaveCount(1);
 });
 
-test("a shared link shows the same moment to somebody else, and says so", async ({ page, browser }) => {
+test("a shared link shows the same moment to somebody else, and says so", async ({
+  page,
+  browser,
+}) => {
   await openAt(page, "hotstuff2/silent-proposer", 57);
   const sent = await momentOf(page);
   await button(page, "Share").click();
@@ -121,10 +143,14 @@ for (const [name, fragment] of [
 test("a certificate holds, and fails with a bit flipped", async ({ page }) => {
   await openAt(page, "hotstuff2/happy-path", 60);
   const view = region(page, "Quorum certificate");
-  await region(page, "Block tree").getByRole("button", { name: /height 1,/ }).click();
+  await region(page, "Block tree")
+    .getByRole("button", { name: /height 1,/ })
+    .click();
   await expect(view.getByRole("switch")).toHaveCount(4);
   await view.getByRole("button", { name: "Verify" }).click();
-  await expect(view.getByText(/It holds: exactly these 3 validators/)).toBeVisible({ timeout: 20_000 });
+  await expect(view.getByText(/It holds: exactly these 3 validators/)).toBeVisible({
+    timeout: 20_000,
+  });
   await view.getByRole("switch", { checked: false }).click();
   await expect(view.getByText(/Refused \(mismatch\)/)).toBeVisible({ timeout: 20_000 });
   await expect(view).toContainText("The 66 bytes");
@@ -145,7 +171,9 @@ test("without workers the page says so in a sentence", async ({ page }) => {
   await expect(page.getByText("This browser has no web workers")).toBeVisible();
 });
 
-test("a scenario, a rule set and a committee are chosen by name, and Reset goes back", async ({ page }) => {
+test("a scenario, a rule set and a committee are chosen by name, and Reset goes back", async ({
+  page,
+}) => {
   await openAt(page, "hotstuff2/happy-path", 20);
   await page.getByRole("combobox", { name: "Scenario" }).selectOption("guide/split-vote");
   await expect(page.getByRole("combobox", { name: "Rules" })).toHaveValue("guide");
@@ -155,7 +183,10 @@ test("a scenario, a rule set and a committee are chosen by name, and Reset goes 
   await expect(region(page, "Vote locks").getByRole("row")).toHaveCount(5, { timeout: 20_000 });
 });
 
-for (const [width, height] of [[1440, 900], [1920, 1080]] as const) {
+for (const [width, height] of [
+  [1440, 900],
+  [1920, 1080],
+] as const) {
   test(`all six views at ${width} × ${height}`, async ({ page }) => {
     await page.setViewportSize({ width, height });
     await openAt(page, "hotstuff2/happy-path", 60);
@@ -169,10 +200,15 @@ test("all six views on a phone, one at a time, nothing sideways", async ({ page 
   for (const name of VIEWS) {
     await page.getByRole("combobox", { name: "View", exact: true }).selectOption({ label: name });
     await expect(region(page, name)).toBeInViewport();
-    const sideways = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    const sideways = await page.evaluate(
+      () => document.documentElement.scrollWidth - window.innerWidth,
+    );
     expect(sideways).toBeLessThanOrEqual(0);
   }
-  const sizes = await page.getByRole("toolbar", { name: "Playback" }).getByRole("button").evaluateAll((all) => all.map((one) => one.getBoundingClientRect().height));
+  const sizes = await page
+    .getByRole("toolbar", { name: "Playback" })
+    .getByRole("button")
+    .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().height));
   expect(Math.min(...sizes)).toBeGreaterThanOrEqual(44);
 });
 
@@ -181,7 +217,14 @@ for (const theme of ["light", "dark"]) {
     await openAt(page, "hyperscale/timeout-unlock-fork", 107);
     await page.getByRole("combobox", { name: "Theme" }).selectOption(theme);
     await expect(page.locator("html")).toHaveAttribute("data-theme", theme);
-    const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 120) ?? ""} ${nodes[0]?.failureSummary ?? ""}`)).toEqual([]);
+    const { violations } = await new AxeBuilder({ page })
+      .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
+      .analyze();
+    expect(
+      violations.map(
+        ({ id, nodes }) =>
+          `${id}: ${nodes[0]?.html.slice(0, 120) ?? ""} ${nodes[0]?.failureSummary ?? ""}`,
+      ),
+    ).toEqual([]);
   });
 }

@@ -4,9 +4,12 @@
  */
 import { expect, type Locator, type Page } from "@playwright/test";
 
-export const region = (page: Page, name: string): Locator => page.getByRole("region", { name, exact: true });
-export const digestOf = (page: Page): Locator => page.getByRole("status", { name: "Digest", exact: true });
-export const button = (page: Page, name: string): Locator => page.getByRole("button", { name, exact: true });
+export const region = (page: Page, name: string): Locator =>
+  page.getByRole("region", { name, exact: true });
+export const digestOf = (page: Page): Locator =>
+  page.getByRole("status", { name: "Digest", exact: true });
+export const button = (page: Page, name: string): Locator =>
+  page.getByRole("button", { name, exact: true });
 
 export async function momentOf(page: Page): Promise<{ entry: number; digest: string }> {
   const status = digestOf(page);
@@ -17,7 +20,12 @@ export async function momentOf(page: Page): Promise<{ entry: number; digest: str
 }
 
 /** Opens a scenario and stands still at its first entry. */
-export async function openAt(page: Page, scenario: string, entry: number, more = ""): Promise<void> {
+export async function openAt(
+  page: Page,
+  scenario: string,
+  entry: number,
+  more = "",
+): Promise<void> {
   await page.goto(`./#/lab?at=${entry}&scenario=${scenario}&seed=42${more}`);
   await expect(digestOf(page)).toHaveAttribute("data-entry", String(entry), { timeout: 20_000 });
 }

@@ -49,7 +49,12 @@ export function Lab() {
 }
 
 type Opening =
-  | { readonly ok: true; readonly open: () => void; readonly isEmbedded: boolean; readonly isFront: boolean }
+  | {
+      readonly ok: true;
+      readonly open: () => void;
+      readonly isEmbedded: boolean;
+      readonly isFront: boolean;
+    }
   | { readonly ok: false; readonly code: string; readonly message: string };
 
 /** The run that the fragment names, or the first scenario. */
@@ -63,17 +68,30 @@ function whatToOpen(fragment: string): Opening {
   const decoded = decodeLink(fragment);
   if (!decoded.ok) return decoded;
   const { recipe, cursor, digest, isEmbedded } = decoded.link;
-  const moment = { ...(cursor === undefined ? {} : { cursor }), ...(digest === undefined ? {} : { digest }) };
+  const moment = {
+    ...(cursor === undefined ? {} : { cursor }),
+    ...(digest === undefined ? {} : { digest }),
+  };
   return { ok: true, isEmbedded, isFront: false, open: () => commands.open(recipe, moment) };
 }
 
-function Workbench({ isEmbedded, isFront }: { readonly isEmbedded: boolean; readonly isFront: boolean }) {
+function Workbench({
+  isEmbedded,
+  isFront,
+}: {
+  readonly isEmbedded: boolean;
+  readonly isFront: boolean;
+}) {
   const [dialog, setDialog] = useState<"share" | "keys">();
   const [shown, setShown] = useState<string>("tree");
   useEffect(() => listenToKeys(() => setDialog("keys")), []);
   return (
     <main className="lab">
-      {isEmbedded ? <h1 className="visually-hidden">Hyperscope</h1> : <TopBar onShare={() => setDialog("share")} onKeys={() => setDialog("keys")} />}
+      {isEmbedded ? (
+        <h1 className="visually-hidden">Hyperscope</h1>
+      ) : (
+        <TopBar onShare={() => setDialog("share")} onKeys={() => setDialog("keys")} />
+      )}
       <div>
         {isFront && <Welcome />}
         <Notices />
@@ -81,7 +99,11 @@ function Workbench({ isEmbedded, isFront }: { readonly isEmbedded: boolean; read
       <div className="views-menu">
         <label>
           View
-          <select aria-label="View" value={shown} onChange={(event) => setShown(event.target.value)}>
+          <select
+            aria-label="View"
+            value={shown}
+            onChange={(event) => setShown(event.target.value)}
+          >
             {[...VIEWS, ...SIDE].map(({ id, name }) => (
               <option key={id} value={id}>
                 {name}
@@ -113,10 +135,24 @@ function Workbench({ isEmbedded, isFront }: { readonly isEmbedded: boolean; read
 }
 
 /** A view that fails leaves the others standing. */
-function Pane({ id, isShown, children }: { readonly id: string; readonly isShown: boolean; readonly children: ReactNode }) {
+function Pane({
+  id,
+  isShown,
+  children,
+}: {
+  readonly id: string;
+  readonly isShown: boolean;
+  readonly children: ReactNode;
+}) {
   return (
     <div className={`pane ${id}${isShown ? " shown" : ""}`}>
-      <ErrorBoundary fallback={<p className="notice trouble">This view stopped. The others go on; reload the page to bring it back.</p>}>
+      <ErrorBoundary
+        fallback={
+          <p className="notice trouble">
+            This view stopped. The others go on; reload the page to bring it back.
+          </p>
+        }
+      >
         {children}
       </ErrorBoundary>
     </div>
@@ -128,7 +164,10 @@ function Now() {
   const projection = useRun((state) => state.projection);
   const info = useRun((state) => state.info);
   const cursor = useRun((state) => state.cursor);
-  const sentence = projection === undefined || info === undefined ? "Starting the workers and their keys…" : sentenceFor(entry, projection, info);
+  const sentence =
+    projection === undefined || info === undefined
+      ? "Starting the workers and their keys…"
+      : sentenceFor(entry, projection, info);
   const digest = projection?.digest ?? "";
   const ms = ((projection?.at ?? 0) / 1000).toFixed(3);
   return (
@@ -136,7 +175,14 @@ function Now() {
       <p role="status" aria-label="Now" aria-live="polite">
         {sentence}
       </p>
-      <p className="digest" role="status" aria-label="Digest" aria-live="off" data-digest={digest} data-entry={cursor}>
+      <p
+        className="digest"
+        role="status"
+        aria-label="Digest"
+        aria-live="off"
+        data-digest={digest}
+        data-entry={cursor}
+      >
         <span>{ms} ms</span>
         <span>entry {cursor}</span>
         <span title="Digest of the trace up to here">{digest.slice(0, 8)}</span>

@@ -46,10 +46,13 @@ function PromiseNotice() {
   const promise = useRun((state) => state.promise);
   if (promise === undefined || promise.verdict === "pending") return null;
   return promise.verdict === "same" ? (
-    <p className="notice">You see what the sender saw: the digest at entry {promise.entry} is the same.</p>
+    <p className="notice">
+      You see what the sender saw: the digest at entry {promise.entry} is the same.
+    </p>
   ) : (
     <p className="notice trouble" role="alert">
-      This is not what the sender saw: the digest at entry {promise.entry} differs from the one in the link.
+      This is not what the sender saw: the digest at entry {promise.entry} differs from the one in
+      the link.
     </p>
   );
 }
@@ -74,10 +77,16 @@ function Failure() {
   return (
     <div className="notice trouble" role="alert">
       <span>
-        <strong>{error.code === "NO-WORKERS" ? "The simulation cannot run here." : "The run stopped."}</strong> {error.sentence}
+        <strong>
+          {error.code === "NO-WORKERS" ? "The simulation cannot run here." : "The run stopped."}
+        </strong>{" "}
+        {error.sentence}
       </span>
       {recipe !== undefined && (
-        <button type="button" onClick={() => void navigator.clipboard.writeText(JSON.stringify(recipe))}>
+        <button
+          type="button"
+          onClick={() => void navigator.clipboard.writeText(JSON.stringify(recipe))}
+        >
           Copy the recipe
         </button>
       )}

@@ -27,20 +27,43 @@ export function Playback() {
   const speed = useRun((state) => state.speed);
   const cursor = useRun((state) => state.cursor);
   const length = useRun((state) => state.length);
-  const chosen = Math.max(0, SPEEDS.findIndex((option) => isSame(option.speed, speed)));
+  const chosen = Math.max(
+    0,
+    SPEEDS.findIndex((option) => isSame(option.speed, speed)),
+  );
   return (
     <div className="transport" role="toolbar" aria-label="Playback">
       <div className="buttons">
-        <button type="button" aria-label="To start" title="To start (Home)" onClick={commands.toStart}>
+        <button
+          type="button"
+          aria-label="To start"
+          title="To start (Home)"
+          onClick={commands.toStart}
+        >
           <ToStart />
         </button>
-        <button type="button" aria-label="Step back" title="Step back (←)" onClick={() => commands.step(-1)}>
+        <button
+          type="button"
+          aria-label="Step back"
+          title="Step back (←)"
+          onClick={() => commands.step(-1)}
+        >
           <StepBack />
         </button>
-        <button type="button" aria-label={playing ? "Pause" : "Play"} title={playing ? "Pause (Space)" : "Play (Space)"} onClick={togglePlay}>
+        <button
+          type="button"
+          aria-label={playing ? "Pause" : "Play"}
+          title={playing ? "Pause (Space)" : "Play (Space)"}
+          onClick={togglePlay}
+        >
           {playing ? <Pause /> : <Play />}
         </button>
-        <button type="button" aria-label="Step forward" title="Step forward (→)" onClick={() => commands.step(1)}>
+        <button
+          type="button"
+          aria-label="Step forward"
+          title="Step forward (→)"
+          onClick={() => commands.step(1)}
+        >
           <StepForward />
         </button>
         <button type="button" aria-label="To end" title="To end (End)" onClick={commands.toEnd}>
@@ -52,7 +75,9 @@ export function Playback() {
         <select
           aria-label="Speed"
           value={chosen}
-          onChange={(event) => commands.setSpeed(SPEEDS[Number(event.target.value)]?.speed ?? DEFAULT_SPEED)}
+          onChange={(event) =>
+            commands.setSpeed(SPEEDS[Number(event.target.value)]?.speed ?? DEFAULT_SPEED)
+          }
         >
           {SPEEDS.map(({ name }, i) => (
             <option key={name} value={i}>

@@ -6,7 +6,13 @@ import { useEffect, useRef, useState } from "react";
 import { encodeLink } from "../scenarios/link.ts";
 import { runStore } from "../store/store.ts";
 
-export function ShareDialog({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {
+export function ShareDialog({
+  isOpen,
+  onClose,
+}: {
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+}) {
   const dialog = useRef<HTMLDialogElement>(null);
   const field = useRef<HTMLInputElement>(null);
   const [copied, setCopied] = useState<"yes" | "no">();
@@ -32,10 +38,20 @@ export function ShareDialog({ isOpen, onClose }: { readonly isOpen: boolean; rea
   return (
     <dialog ref={dialog} aria-labelledby="share-title" onClose={close}>
       <h2 id="share-title">Share this moment</h2>
-      <p>Whoever opens this link computes the same run and stands at the same entry. The page checks the digest and says so.</p>
+      <p>
+        Whoever opens this link computes the same run and stands at the same entry. The page checks
+        the digest and says so.
+      </p>
       <label>
         <span className="visually-hidden">Link</span>
-        <input ref={field} type="text" aria-label="Link" readOnly value={link} onFocus={(event) => event.target.select()} />
+        <input
+          ref={field}
+          type="text"
+          aria-label="Link"
+          readOnly
+          value={link}
+          onFocus={(event) => event.target.select()}
+        />
       </label>
       <div className="row">
         <button type="button" className="primary" onClick={() => void copy(link)}>
@@ -46,7 +62,8 @@ export function ShareDialog({ isOpen, onClose }: { readonly isOpen: boolean; rea
         </button>
         <span role="status">
           {copied === "yes" && "Copied."}
-          {copied === "no" && "The browser does not let the page copy. The link is selected: press Ctrl C."}
+          {copied === "no" &&
+            "The browser does not let the page copy. The link is selected: press Ctrl C."}
         </span>
       </div>
     </dialog>

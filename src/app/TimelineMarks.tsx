@@ -23,7 +23,13 @@ interface Gathered {
   read: number;
 }
 
-const gathering = (run: unknown): Gathered => ({ run, heights: new Set(), rounds: new Set(), marks: [], read: 0 });
+const gathering = (run: unknown): Gathered => ({
+  run,
+  heights: new Set(),
+  rounds: new Set(),
+  marks: [],
+  read: 0,
+});
 
 /** First commits of a height, first entries of a round, deeds of the script; in order. */
 function gather(into: Gathered, entries: readonly TraceEntry[]): void {
@@ -62,7 +68,10 @@ export const TimelineMarks = memo(function TimelineMarks() {
   const violations = useRun((state) => state.violations);
   const info = useRun((state) => state.info);
   const marks = useMemo(
-    () => [...marksUpTo(length, info), ...violations.map(({ entry }) => ({ kind: "violation", entry }) as const)],
+    () => [
+      ...marksUpTo(length, info),
+      ...violations.map(({ entry }) => ({ kind: "violation", entry }) as const),
+    ],
     [length, info, violations],
   );
   const x = (entry: number): number => 8 + ((WIDTH - 16) * entry) / Math.max(1, length);
@@ -77,7 +86,14 @@ export const TimelineMarks = memo(function TimelineMarks() {
 
 function MarkShape({ kind, x }: { readonly kind: Kind; readonly x: number }) {
   if (kind === "commit") return <rect x={x - 1.5} y={6} width={3} height={10} fill="var(--ok)" />;
-  if (kind === "round") return <rect x={x - 0.8} y={0} width={1.6} height={18} fill="var(--held)" />;
+  if (kind === "round")
+    return <rect x={x - 0.8} y={0} width={1.6} height={18} fill="var(--held)" />;
   if (kind === "fault") return <path d={`M${x - 4} 16L${x} 4L${x + 4} 16z`} fill="var(--muted)" />;
-  return <path d={`M${x - 5} 2L${x + 5} 16M${x + 5} 2L${x - 5} 16`} stroke="var(--trouble)" strokeWidth={3} />;
+  return (
+    <path
+      d={`M${x - 5} 2L${x + 5} 16M${x + 5} 2L${x - 5} 16`}
+      stroke="var(--trouble)"
+      strokeWidth={3}
+    />
+  );
 }

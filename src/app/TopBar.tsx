@@ -14,16 +14,32 @@ import type { Recipe } from "../sim/recipe.ts";
 const COMMITTEES = [1, 4, 7, 10, 16, 31, 100];
 
 /** A changed recipe, or why it cannot run. */
-export function changed(recipe: Recipe, change: Readonly<Record<string, unknown>>): ReturnType<typeof resolveRecipe> {
+export function changed(
+  recipe: Recipe,
+  change: Readonly<Record<string, unknown>>,
+): ReturnType<typeof resolveRecipe> {
   const { scenario, ...rest } = recipe;
   const isRegistered = scenario !== undefined && scenarioById(scenario) !== undefined;
   const base = isRegistered
-    ? { v: 1, scenario, seed: recipe.seed, rules: recipe.rules, validators: recipe.validators, crypto: recipe.crypto }
+    ? {
+        v: 1,
+        scenario,
+        seed: recipe.seed,
+        rules: recipe.rules,
+        validators: recipe.validators,
+        crypto: recipe.crypto,
+      }
     : rest;
   return resolveRecipe({ ...base, ...change });
 }
 
-export function TopBar({ onShare, onKeys }: { readonly onShare: () => void; readonly onKeys: () => void }) {
+export function TopBar({
+  onShare,
+  onKeys,
+}: {
+  readonly onShare: () => void;
+  readonly onKeys: () => void;
+}) {
   const recipe = useRun((state) => state.recipe);
   const theme = useRun((state) => state.theme);
   const [problem, setProblem] = useState<string>();
@@ -48,8 +64,14 @@ export function TopBar({ onShare, onKeys }: { readonly onShare: () => void; read
         </h1>
         <label className="scenario">
           <span className="visually-hidden">Scenario</span>
-          <select aria-label="Scenario" value={recipe?.scenario ?? ""} onChange={(event) => open(event.target.value)}>
-            {recipe !== undefined && recipe.scenario === undefined && <option value="">a recipe of its own</option>}
+          <select
+            aria-label="Scenario"
+            value={recipe?.scenario ?? ""}
+            onChange={(event) => open(event.target.value)}
+          >
+            {recipe !== undefined && recipe.scenario === undefined && (
+              <option value="">a recipe of its own</option>
+            )}
             {scenarios.map(({ id, title }) => (
               <option key={id} value={id}>
                 {title} · {id}
@@ -61,8 +83,14 @@ export function TopBar({ onShare, onKeys }: { readonly onShare: () => void; read
           <summary>Settings</summary>
           <label>
             Rules
-            <select aria-label="Rules" value={recipe?.rules ?? ""} onChange={(event) => apply({ rules: event.target.value })}>
-              {sets.every(({ id }) => id !== recipe?.rules) && <option value={recipe?.rules}>{recipe?.rules}</option>}
+            <select
+              aria-label="Rules"
+              value={recipe?.rules ?? ""}
+              onChange={(event) => apply({ rules: event.target.value })}
+            >
+              {sets.every(({ id }) => id !== recipe?.rules) && (
+                <option value={recipe?.rules}>{recipe?.rules}</option>
+              )}
               {sets.map(({ id }) => (
                 <option key={id} value={id}>
                   {id}
@@ -72,23 +100,43 @@ export function TopBar({ onShare, onKeys }: { readonly onShare: () => void; read
           </label>
           <label>
             Validators
-            <select aria-label="Validators" value={recipe?.validators ?? 4} onChange={(event) => apply({ validators: Number(event.target.value) })}>
-              {committees.filter((n) => n <= VALIDATORS_MAX).map((n) => (
-                <option key={n} value={n}>
-                  {n}
-                </option>
-              ))}
+            <select
+              aria-label="Validators"
+              value={recipe?.validators ?? 4}
+              onChange={(event) => apply({ validators: Number(event.target.value) })}
+            >
+              {committees
+                .filter((n) => n <= VALIDATORS_MAX)
+                .map((n) => (
+                  <option key={n} value={n}>
+                    {n}
+                  </option>
+                ))}
             </select>
           </label>
-          <Seed key={recipe?.seed} value={recipe?.seed ?? 0} onChange={(seed) => apply({ seed })} onProblem={setProblem} />
+          <Seed
+            key={recipe?.seed}
+            value={recipe?.seed ?? 0}
+            onChange={(seed) => apply({ seed })}
+            onProblem={setProblem}
+          />
           <label>
             Theme
-            <select aria-label="Theme" value={theme} onChange={(event) => commands.setTheme(event.target.value === "dark" ? "dark" : "light")}>
+            <select
+              aria-label="Theme"
+              value={theme}
+              onChange={(event) =>
+                commands.setTheme(event.target.value === "dark" ? "dark" : "light")
+              }
+            >
               <option value="light">light</option>
               <option value="dark">dark</option>
             </select>
           </label>
-          <button type="button" onClick={() => recipe !== undefined && open(recipe.scenario ?? scenarios[0]?.id ?? "")}>
+          <button
+            type="button"
+            onClick={() => recipe !== undefined && open(recipe.scenario ?? scenarios[0]?.id ?? "")}
+          >
             Reset
           </button>
           <button type="button" onClick={onKeys} aria-label="Keys" title="All keys (?)">
@@ -113,8 +161,14 @@ export function TopBar({ onShare, onKeys }: { readonly onShare: () => void; read
   );
 }
 
-function Seed({ value, onChange, onProblem }: {
-  readonly value: number; readonly onChange: (seed: number) => void; readonly onProblem: (sentence: string | undefined) => void;
+function Seed({
+  value,
+  onChange,
+  onProblem,
+}: {
+  readonly value: number;
+  readonly onChange: (seed: number) => void;
+  readonly onProblem: (sentence: string | undefined) => void;
 }) {
   const [text, setText] = useState(String(value));
   const commit = (): void => {

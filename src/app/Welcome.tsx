@@ -11,16 +11,23 @@ import { parseNodeId } from "../primitives/ids.ts";
 const CRASH_AFTER_MS = 20;
 
 export function Welcome() {
-  const isBroken = useRun((state) => state.recipe?.script.some((entry) => entry.do === "crash") === true);
+  const isBroken = useRun(
+    (state) => state.recipe?.script.some((entry) => entry.do === "crash") === true,
+  );
   return (
     <p className="notice welcome">
-      <span>Four computers must agree, and one may lie. They vote on each block; three votes make a quorum certificate.</span>
+      <span>
+        Four computers must agree, and one may lie. They vote on each block; three votes make a
+        quorum certificate.
+      </span>
       {!isBroken && (
         <button type="button" className="primary" onClick={breakIt}>
           Break it
         </button>
       )}
-      {isBroken && <span className="quiet">A validator has crashed. Watch what the other three do.</span>}
+      {isBroken && (
+        <span className="quiet">A validator has crashed. Watch what the other three do.</span>
+      )}
     </p>
   );
 }
@@ -34,7 +41,10 @@ function breakIt(): void {
   const next = (Math.max(0, ...rounds) + 2) % recipe.validators;
   const node = [...projection.nodes.keys()].find((id) => parseNodeId(id)?.index === next) ?? "s0v0";
   const { scenario, ...rest } = recipe;
-  const input = scenario === undefined ? { ...rest, edits: [{ at, do: "crash", node }] } : { v: 1, scenario, seed: recipe.seed, edits: [{ at, do: "crash", node }] };
+  const input =
+    scenario === undefined
+      ? { ...rest, edits: [{ at, do: "crash", node }] }
+      : { v: 1, scenario, seed: recipe.seed, edits: [{ at, do: "crash", node }] };
   const broken = resolveRecipe({ ...input, untilMs: Math.max(recipe.untilMs, at + 20_000) });
   if (broken.ok) commands.open(broken.recipe, { cursor, play: true });
 }

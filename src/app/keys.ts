@@ -19,11 +19,26 @@ export const keyTable = (openHelp: () => void): readonly Key[] => [
   { keys: "Space", shown: "Space", does: "play, pause", run: togglePlay, yieldsToControls: true },
   { keys: "ArrowLeft", shown: "←", does: "one entry back", run: () => commands.step(-1) },
   { keys: "ArrowRight", shown: "→", does: "one entry forward", run: () => commands.step(1) },
-  { keys: "Shift+ArrowLeft", shown: "Shift ←", does: "to the previous commit", run: () => commands.jumpCommit(-1) },
-  { keys: "Shift+ArrowRight", shown: "Shift →", does: "to the next commit", run: () => commands.jumpCommit(1) },
+  {
+    keys: "Shift+ArrowLeft",
+    shown: "Shift ←",
+    does: "to the previous commit",
+    run: () => commands.jumpCommit(-1),
+  },
+  {
+    keys: "Shift+ArrowRight",
+    shown: "Shift →",
+    does: "to the next commit",
+    run: () => commands.jumpCommit(1),
+  },
   { keys: "Home", shown: "Home", does: "to the start", run: commands.toStart },
   { keys: "End", shown: "End", does: "to the end", run: commands.toEnd },
-  { keys: "Escape", shown: "Esc", does: "clear the selection", run: () => commands.select(undefined) },
+  {
+    keys: "Escape",
+    shown: "Esc",
+    does: "clear the selection",
+    run: () => commands.select(undefined),
+  },
   { keys: "?", shown: "?", does: "list all keys", run: openHelp },
   { keys: "Shift+?", shown: "", does: "", run: openHelp },
 ];
@@ -33,7 +48,8 @@ export function togglePlay(): void {
   else commands.play();
 }
 
-const TYPING = "input:not([type=range]):not([type=checkbox]), textarea, select, [contenteditable=true]";
+const TYPING =
+  "input:not([type=range]):not([type=checkbox]), textarea, select, [contenteditable=true]";
 const CONTROL = `${TYPING}, button, a[href], summary, [role=button], [role=switch], input`;
 
 /** Listens until the returned function is called. */
@@ -43,7 +59,9 @@ export function listenToKeys(openHelp: () => void): () => void {
       keys,
       (event: KeyboardEvent) => {
         const target = event.target instanceof Element ? event.target : undefined;
-        const isTaken = target?.closest(yieldsToControls === true ? CONTROL : `${TYPING}, [data-owns-arrows]`);
+        const isTaken = target?.closest(
+          yieldsToControls === true ? CONTROL : `${TYPING}, [data-owns-arrows]`,
+        );
         if (isTaken !== null && isTaken !== undefined) return;
         if (document.querySelector("dialog[open]") !== null) return;
         event.preventDefault();

@@ -8,4 +8,6 @@ import { App } from "./App.tsx";
 import "./tokens.css";
 import "./base.css";
 
-createRoot(present(document.getElementById("root") ?? undefined, "an element to draw in")).render(<App />);
+createRoot(present(document.getElementById("root") ?? undefined, "an element to draw in")).render(
+  <App />,
+);

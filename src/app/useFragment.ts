@@ -9,7 +9,8 @@ function subscribe(onChange: () => void): () => void {
   return () => window.removeEventListener("hashchange", onChange);
 }
 
-export const useFragment = (): string => useSyncExternalStore(subscribe, () => window.location.hash);
+export const useFragment = (): string =>
+  useSyncExternalStore(subscribe, () => window.location.hash);
 
 /** The path in the fragment, without parameters, and a way to go elsewhere: what the router needs. */
 export function useFragmentPath(): [string, (to: string) => void] {

@@ -37,7 +37,11 @@ interface Ran {
   readonly outcome: Outcome;
 }
 
-function runRecipe(recipe: Recipe, limit: { entries?: number }, sink: (batch: TraceBatch) => void = () => {}): Ran {
+function runRecipe(
+  recipe: Recipe,
+  limit: { entries?: number },
+  sink: (batch: TraceBatch) => void = () => {},
+): Ran {
   const protocol = present(protocolById(recipe.protocol), "a protocol");
   const started = performance.now();
   const session = openSession({ recipe, protocol, port: syncPort(recipe.crypto) });
@@ -48,16 +52,28 @@ function runRecipe(recipe: Recipe, limit: { entries?: number }, sink: (batch: Tr
     sink(batch);
     if (batch.entries.length < PORTION) break;
   }
-  return { session, outcome: outcomeOf(session, recipe, { wallMs: performance.now() - started, times }) };
+  return {
+    session,
+    outcome: outcomeOf(session, recipe, { wallMs: performance.now() - started, times }),
+  };
 }
 
 export function list({ json }: Options): number {
   const all = {
     protocols: protocols.map(({ id, name }) => ({ id, name })),
-    rules: protocols.flatMap(({ id: protocol, ruleSets }) => ruleSets.map((set) => ({ protocol, ...set }))),
-    scenarios: scenarios.map(({ id, title, summary, recipe }) => ({ id, title, summary, expect: recipe.expect ?? [] })),
+    rules: protocols.flatMap(({ id: protocol, ruleSets }) =>
+      ruleSets.map((set) => ({ protocol, ...set })),
+    ),
+    scenarios: scenarios.map(({ id, title, summary, recipe }) => ({
+      id,
+      title,
+      summary,
+      expect: recipe.expect ?? [],
+    })),
     checkers: checkers.map(({ id, statement }) => ({ id, statement })),
-    misbehaviors: protocols.flatMap(({ id: protocol, misbehaviors }) => misbehaviors.map(({ id, summary }) => ({ protocol, id, summary }))),
+    misbehaviors: protocols.flatMap(({ id: protocol, misbehaviors }) =>
+      misbehaviors.map(({ id, summary }) => ({ protocol, id, summary })),
+    ),
     lessons: [],
   };
   print(json ? JSON.stringify(all, undefined, 2) : listText(all));
@@ -66,22 +82,48 @@ export function list({ json }: Options): number {
 
 function listText(all: Readonly<Record<string, readonly object[]>>): string {
   return Object.entries(all)
-    .map(([title, items]) => [title, ...items.map((item) => `  ${Object.values(item).filter((value) => typeof value === "string").join(" — ")}`)].join("\n"))
+    .map(([title, items]) =>
+      [
+        title,
+        ...items.map(
+          (item) =>
+            `  ${Object.values(item)
+              .filter((value) => typeof value === "string")
+              .join(" — ")}`,
+        ),
+      ].join("\n"),
+    )
     .join("\n\n");
 }
 
 export function run(source: string, options: Options): number {
   const { recipe } = recipeFrom(source, options);
-  const entries = options.entries === undefined ? undefined : wholeNumber("--entries", options.entries);
+  const entries =
+    options.entries === undefined ? undefined : wholeNumber("--entries", options.entries);
   const trace = options.trace === undefined ? undefined : opened(options.trace);
-  const { outcome } = runRecipe(recipe, entries === undefined ? {} : { entries }, ({ entries: made }) => {
-    if (trace !== undefined && made.length > 0) writeSync(trace, `${made.map((entry) => JSON.stringify(entry)).join("\n")}\n`);
-  });
+  const { outcome } = runRecipe(
+    recipe,
+    entries === undefined ? {} : { entries },
+    ({ entries: made }) => {
+      if (trace !== undefined && made.length > 0)
+        writeSync(trace, `${made.map((entry) => JSON.stringify(entry)).join("\n")}\n`);
+    },
+  );
   if (trace !== undefined) closeSync(trace);
   print(options.json ? JSON.stringify(outcome, undefined, 2) : outcomeText(outcome));
   // A run that was cut short need not have come to what the recipe expects.
   const isWhole = entries === undefined || outcome.entries < entries;
-  return isWhole ? statusOf(outcome) : statusOf({ ...outcome, recipe: { ...recipe, expect: recipe.expect.filter((id) => outcome.violations.some(({ checker }) => checker === id)) } });
+  return isWhole
+    ? statusOf(outcome)
+    : statusOf({
+        ...outcome,
+        recipe: {
+          ...recipe,
+          expect: recipe.expect.filter((id) =>
+            outcome.violations.some(({ checker }) => checker === id),
+          ),
+        },
+      });
 }
 
 const statusOf = (outcome: Outcome): number => (isAsExpected(outcome) ? 0 : 1);
@@ -95,21 +137,31 @@ function opened(path: string): number {
 }
 
 const codeOf = (error: unknown): string =>
-  error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "unknown";
+  error instanceof Error && "code" in error && typeof error.code === "string"
+    ? error.code
+    : "unknown";
 
 export function link(source: string, options: Options): number {
   const { recipe, cursor: given } = recipeFrom(source, options);
   const cursor = options.cursor === undefined ? given : wholeNumber("--cursor", options.cursor);
-  print(`${process.env["HYPERSCOPE_ADDRESS"] ?? ""}${encodeLink({ recipe, ...momentOf(recipe, cursor) })}`);
+  print(
+    `${process.env["HYPERSCOPE_ADDRESS"] ?? ""}${encodeLink({ recipe, ...momentOf(recipe, cursor) })}`,
+  );
   return 0;
 }
 
 /** A cursor travels with the digest there, so that the receiver can tell whether it is the same run. */
-function momentOf(recipe: Recipe, cursor: number | undefined): { cursor?: number; digest?: string } {
+function momentOf(
+  recipe: Recipe,
+  cursor: number | undefined,
+): { cursor?: number; digest?: string } {
   if (cursor === undefined) return {};
   const { session } = runRecipe(recipe, { entries: cursor });
   if (session.length() < cursor)
-    return refuse("CURSOR", `--cursor: the run has ${session.length()} entries, so ${cursor} is beyond its end`);
+    return refuse(
+      "CURSOR",
+      `--cursor: the run has ${session.length()} entries, so ${cursor} is beyond its end`,
+    );
   return { cursor, digest: session.digest() };
 }
 
@@ -118,12 +170,17 @@ const FORMATS = ["transcript"];
 export function exportTrace(source: string, options: Options): number {
   const { recipe } = recipeFrom(source, options);
   if (options.format === undefined || !FORMATS.includes(options.format))
-    return refuse("FORMAT", `--format: expected ${FORMATS.join(" or ")}, got ${options.format ?? "nothing"}`);
+    return refuse(
+      "FORMAT",
+      `--format: expected ${FORMATS.join(" or ")}, got ${options.format ?? "nothing"}`,
+    );
   const records: MessageRecord[] = [];
   const lines = [transcriptHeader];
   runRecipe(recipe, {}, ({ entries, messages }) => {
     records.push(...messages);
-    lines.push(...entries.flatMap((entry) => transcriptLine(entry, (number) => records[number]) ?? []));
+    lines.push(
+      ...entries.flatMap((entry) => transcriptLine(entry, (number) => records[number]) ?? []),
+    );
   });
   const text = `${lines.join("\n")}\n`;
   if (options.out === undefined) print(text);
@@ -149,10 +206,23 @@ export function sweep(source: string, options: Options): number {
     const { recipe } = recipeFrom(source, { ...options, seed: String(seed) });
     const { outcome } = runRecipe(recipe, {});
     if (!isAsExpected(outcome)) status = 1;
-    const height = Math.max(0, ...outcome.shards.flatMap(({ nodes }) => nodes.map(({ committedHeight }) => committedHeight)));
-    const line = { seed, digest: outcome.digest, entries: outcome.entries, committedHeight: height, violations: outcome.violations };
+    const height = Math.max(
+      0,
+      ...outcome.shards.flatMap(({ nodes }) => nodes.map(({ committedHeight }) => committedHeight)),
+    );
+    const line = {
+      seed,
+      digest: outcome.digest,
+      entries: outcome.entries,
+      committedHeight: height,
+      violations: outcome.violations,
+    };
     const fired = outcome.violations.map(({ checker, entry }) => `${checker}@${entry}`).join(" ");
-    print(options.json ? JSON.stringify(line) : `seed ${seed}  height ${height}  digest ${outcome.digest.slice(0, 16)}  ${fired === "" ? "no violation" : fired}`);
+    print(
+      options.json
+        ? JSON.stringify(line)
+        : `seed ${seed}  height ${height}  digest ${outcome.digest.slice(0, 16)}  ${fired === "" ? "no violation" : fired}`,
+    );
   }
   return status;
 }
@@ -161,12 +231,20 @@ function seedsOf(range: string | undefined, part: string | undefined): readonly 
   const ends = /^(\d{1,10})\.\.(\d{1,10})$/.exec(range ?? "");
   const [from, to] = [Number(ends?.[1]), Number(ends?.[2])];
   if (ends === null || from > to || to - from >= SEEDS_MAX)
-    return refuse("SEEDS", `--seeds: expected A..B with A ≤ B and at most ${SEEDS_MAX} seeds, such as 1..100, got ${range ?? "nothing"}`);
+    return refuse(
+      "SEEDS",
+      `--seeds: expected A..B with A ≤ B and at most ${SEEDS_MAX} seeds, such as 1..100, got ${range ?? "nothing"}`,
+    );
   const shares = /^(\d{1,6})\/(\d{1,6})$/.exec(part ?? "1/1");
   const [own, all] = [Number(shares?.[1]), Number(shares?.[2])];
   if (shares === null || own < 1 || own > all)
-    return refuse("PART", `--part: expected I/N with 1 ≤ I ≤ N, such as 1/4, got ${part ?? "nothing"}`);
-  return Array.from({ length: to - from + 1 }, (_, i) => from + i).filter((_, i) => i % all === own - 1);
+    return refuse(
+      "PART",
+      `--part: expected I/N with 1 ≤ I ≤ N, such as 1/4, got ${part ?? "nothing"}`,
+    );
+  return Array.from({ length: to - from + 1 }, (_, i) => from + i).filter(
+    (_, i) => i % all === own - 1,
+  );
 }
 
 export function lessons(what: string | undefined): number {
@@ -176,4 +254,7 @@ export function lessons(what: string | undefined): number {
 }
 
 export const unavailable = (command: string): number =>
-  refuse("COMMAND", `${command} is not part of this version; there is list, run, link, export, sweep, lessons check`);
+  refuse(
+    "COMMAND",
+    `${command} is not part of this version; there is list, run, link, export, sweep, lessons check`,
+  );

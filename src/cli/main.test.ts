@@ -9,7 +9,9 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 function hyperscope(args: readonly string[], input = "") {
   const { status, stdout, stderr } = spawnSync(
-    process.execPath, ["node_modules/tsx/dist/cli.mjs", "src/cli/main.ts", ...args], { encoding: "utf8", input, maxBuffer: 1e8 },
+    process.execPath,
+    ["node_modules/tsx/dist/cli.mjs", "src/cli/main.ts", ...args],
+    { encoding: "utf8", input, maxBuffer: 1e8 },
   );
   return { status, stdout, stderr };
 }
@@ -19,54 +21,108 @@ interface Outcome {
   readonly digest: string;
   readonly entries: number;
   readonly violations: readonly { readonly checker: string; readonly entry: number }[];
-  readonly shards: readonly { readonly nodes: readonly { readonly node: string; readonly commits: readonly { readonly height: number; readonly hash: string; readonly atMs: number }[] }[] }[];
+  readonly shards: readonly {
+    readonly nodes: readonly {
+      readonly node: string;
+      readonly commits: readonly {
+        readonly height: number;
+        readonly hash: string;
+        readonly atMs: number;
+      }[];
+    }[];
+  }[];
 }
 
 const outcomeOf = (args: readonly string[], input = ""): Outcome =>
   JSON.parse(hyperscope(["run", ...args, "--crypto", "keyed", "--json"], input).stdout) as Outcome;
 
 describe("run", () => {
-  it("prints the outcome, whose recipe replays it, also from standard input", { timeout: 60_000 }, () => {
-    const first = outcomeOf(["hotstuff2/happy-path", "--seed", "5", "--until", "1500"]);
-    expect(first.digest).toMatch(/^[0-9a-f]{64}$/);
-    expect(first.shards[0]?.nodes.map(({ node }) => node)).toEqual(["s0v0", "s0v1", "s0v2", "s0v3"]);
-    expect(first.shards[0]?.nodes[0]?.commits[0]).toMatchObject({ height: 1, atMs: 342 });
-    const again = outcomeOf(["-"], JSON.stringify(first.recipe));
-    expect([again.digest, again.entries]).toEqual([first.digest, first.entries]);
-  });
+  it(
+    "prints the outcome, whose recipe replays it, also from standard input",
+    { timeout: 60_000 },
+    () => {
+      const first = outcomeOf(["hotstuff2/happy-path", "--seed", "5", "--until", "1500"]);
+      expect(first.digest).toMatch(/^[0-9a-f]{64}$/);
+      expect(first.shards[0]?.nodes.map(({ node }) => node)).toEqual([
+        "s0v0",
+        "s0v1",
+        "s0v2",
+        "s0v3",
+      ]);
+      expect(first.shards[0]?.nodes[0]?.commits[0]).toMatchObject({ height: 1, atMs: 342 });
+      const again = outcomeOf(["-"], JSON.stringify(first.recipe));
+      expect([again.digest, again.entries]).toEqual([first.digest, first.entries]);
+    },
+  );
 
   it("stops where it is told to, and writes the trace", { timeout: 60_000 }, () => {
     const file = join(folder, "trace.jsonl");
     const whole = outcomeOf(["hotstuff2/happy-path", "--entries", "40", "--trace", file]);
-    const lines = readFileSync(file, "utf8").trimEnd().split("\n").map((line) => JSON.parse(line) as { index: number; digest: string });
+    const lines = readFileSync(file, "utf8")
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line) as { index: number; digest: string });
     expect(lines.map(({ index }) => index)).toEqual(Array.from({ length: 40 }, (_, i) => i + 1));
     expect(lines[39]?.digest).toBe(whole.digest);
   });
 
-  it("ends with 0 where the expected violation fires, and 1 where an unexpected one does", { timeout: 60_000 }, () => {
-    const fork = ["run", "hyperscale/timeout-unlock-fork", "--crypto", "keyed"];
-    expect(hyperscope(fork)).toMatchObject({ status: 0, stderr: "" });
-    expect(hyperscope([...fork, "--set", "expect=[]"]).status).toBe(1);
-    expect(hyperscope([...fork, "--set", "rules=hotstuff2", "--set", 'expect=["agreement"]']).status).toBe(1);
-  });
+  it(
+    "ends with 0 where the expected violation fires, and 1 where an unexpected one does",
+    { timeout: 60_000 },
+    () => {
+      const fork = ["run", "hyperscale/timeout-unlock-fork", "--crypto", "keyed"];
+      expect(hyperscope(fork)).toMatchObject({ status: 0, stderr: "" });
+      expect(hyperscope([...fork, "--set", "expect=[]"]).status).toBe(1);
+      expect(
+        hyperscope([...fork, "--set", "rules=hotstuff2", "--set", 'expect=["agreement"]']).status,
+      ).toBe(1);
+    },
+  );
 });
 
 describe("sweep, link and export", () => {
   it("sweeps in parts that are disjoint and together the whole", { timeout: 60_000 }, () => {
     const seeds = (part: string) =>
-      hyperscope(["sweep", "hotstuff2/happy-path", "--seeds", "3..9", "--part", part, "--until", "400", "--crypto", "keyed", "--json"])
-        .stdout.trimEnd().split("\n").map((line) => (JSON.parse(line) as { seed: number }).seed);
+      hyperscope([
+        "sweep",
+        "hotstuff2/happy-path",
+        "--seeds",
+        "3..9",
+        "--part",
+        part,
+        "--until",
+        "400",
+        "--crypto",
+        "keyed",
+        "--json",
+      ])
+        .stdout.trimEnd()
+        .split("\n")
+        .map((line) => (JSON.parse(line) as { seed: number }).seed);
     expect([...seeds("1/2"), ...seeds("2/2")].sort((a, b) => a - b)).toEqual([3, 4, 5, 6, 7, 8, 9]);
   });
 
   it("makes a link that runs as the scenario does", { timeout: 60_000 }, () => {
     const link = hyperscope(["link", "hotstuff2/silent-proposer", "--cursor", "20"]).stdout.trim();
-    expect(link).toMatch(/^#\/lab\?digest=[0-9a-f]{16}&at=20&scenario=hotstuff2\/silent-proposer&seed=42$/);
-    expect(outcomeOf([link, "--until", "500"]).digest).toBe(outcomeOf(["hotstuff2/silent-proposer", "--until", "500"]).digest);
+    expect(link).toMatch(
+      /^#\/lab\?digest=[0-9a-f]{16}&at=20&scenario=hotstuff2\/silent-proposer&seed=42$/,
+    );
+    expect(outcomeOf([link, "--until", "500"]).digest).toBe(
+      outcomeOf(["hotstuff2/silent-proposer", "--until", "500"]).digest,
+    );
   });
 
   it("exports a transcript that a person can read", { timeout: 60_000 }, () => {
-    const { stdout } = hyperscope(["export", "hotstuff2/happy-path", "--format", "transcript", "--until", "700", "--crypto", "keyed"]);
+    const { stdout } = hyperscope([
+      "export",
+      "hotstuff2/happy-path",
+      "--format",
+      "transcript",
+      "--until",
+      "700",
+      "--crypto",
+      "keyed",
+    ]);
     expect(stdout).toMatch(/s0v1 +timer proposal → proposes [0-9a-f]{8} at height 1, round 0/);
     expect(stdout).toContain("commits");
   });

@@ -4,7 +4,16 @@
  * @module
  */
 import { parseArgs } from "node:util";
-import { exportTrace, lessons, link, list, run, sweep, unavailable, type Options } from "./commands.ts";
+import {
+  exportTrace,
+  lessons,
+  link,
+  list,
+  run,
+  sweep,
+  unavailable,
+  type Options,
+} from "./commands.ts";
 import { complain, print, Refusal, refuse } from "./output.ts";
 
 const HELP = `hyperscope: run consensus without a browser
@@ -20,10 +29,20 @@ const HELP = `hyperscope: run consensus without a browser
 RECIPE: a scenario, a JSON file, a link or its payload, or - for standard input.`;
 
 const OPTIONS = {
-  json: { type: "boolean" }, seed: { type: "string" }, until: { type: "string" }, entries: { type: "string" },
-  set: { type: "string", multiple: true }, crypto: { type: "string" }, trace: { type: "string" },
-  cursor: { type: "string" }, format: { type: "string" }, out: { type: "string" }, seeds: { type: "string" },
-  part: { type: "string" }, runs: { type: "string" }, help: { type: "boolean" },
+  json: { type: "boolean" },
+  seed: { type: "string" },
+  until: { type: "string" },
+  entries: { type: "string" },
+  set: { type: "string", multiple: true },
+  crypto: { type: "string" },
+  trace: { type: "string" },
+  cursor: { type: "string" },
+  format: { type: "string" },
+  out: { type: "string" },
+  seeds: { type: "string" },
+  part: { type: "string" },
+  runs: { type: "string" },
+  help: { type: "boolean" },
 } as const;
 
 /** Which options each command takes; another one is bad input and not silence. */
@@ -53,25 +72,43 @@ function main(argv: readonly string[]): number {
     print(HELP);
     return 0;
   }
-  if (command === undefined) return refuse("COMMAND", `expected a command: ${Object.keys(TAKES).join(", ")}`);
+  if (command === undefined)
+    return refuse("COMMAND", `expected a command: ${Object.keys(TAKES).join(", ")}`);
   const takes = TAKES[command];
-  if (takes === undefined) return refuse("COMMAND", `there is no command ${command}; there is ${Object.keys(TAKES).join(", ")}`);
+  if (takes === undefined)
+    return refuse(
+      "COMMAND",
+      `there is no command ${command}; there is ${Object.keys(TAKES).join(", ")}`,
+    );
   const stranger = Object.keys(values).find((name) => !(takes as readonly string[]).includes(name));
   if (stranger !== undefined) return refuse("OPTION", `${command} takes no option --${stranger}`);
-  if (more.length > 0) return refuse("ARGUMENT", `${command}: what is ${more[0] ?? ""}? One recipe at a time`);
+  if (more.length > 0)
+    return refuse("ARGUMENT", `${command}: what is ${more[0] ?? ""}? One recipe at a time`);
   const { set = [], json = false } = values;
   const options: Options = {
-    set, json, seed: values.seed, crypto: values.crypto, until: values.until, entries: values.entries,
-    trace: values.trace, cursor: values.cursor, format: values.format, out: values.out, seeds: values.seeds, part: values.part,
+    set,
+    json,
+    seed: values.seed,
+    crypto: values.crypto,
+    until: values.until,
+    entries: values.entries,
+    trace: values.trace,
+    cursor: values.cursor,
+    format: values.format,
+    out: values.out,
+    seeds: values.seeds,
+    part: values.part,
   };
   return dispatch(command, source, options);
 }
 
 function dispatch(command: string, source: string | undefined, options: Options): number {
-  if (command === "list") return source === undefined ? list(options) : refuse("ARGUMENT", `list: what is ${source}?`);
+  if (command === "list")
+    return source === undefined ? list(options) : refuse("ARGUMENT", `list: what is ${source}?`);
   if (command === "lessons") return lessons(source);
   if (command === "explore") return unavailable(command);
-  if (source === undefined) return refuse("RECIPE", `${command}: expected a recipe: a scenario, a file, a link, or -`);
+  if (source === undefined)
+    return refuse("RECIPE", `${command}: expected a recipe: a scenario, a file, a link, or -`);
   if (command === "run") {
     if (options.until !== undefined && options.entries !== undefined)
       return refuse("OPTION", "--until and --entries both say where to stop; give one of them");

@@ -19,7 +19,12 @@ export interface Outcome {
   readonly accounts: Readonly<Record<string, number>>;
   readonly messages: Readonly<Record<string, { readonly count: number; readonly bytes: number }>>;
   readonly refusals: Readonly<Record<string, number>>;
-  readonly crypto: { readonly scheme: string; readonly signed: number; readonly verified: number; readonly shared: number };
+  readonly crypto: {
+    readonly scheme: string;
+    readonly signed: number;
+    readonly verified: number;
+    readonly shared: number;
+  };
   readonly violations: readonly Violation[];
 }
 
@@ -29,8 +34,17 @@ interface NodeOutcome {
   readonly misbehaves?: string;
   readonly round: number;
   readonly committedHeight: number;
-  readonly commits: readonly { readonly height: number; readonly hash: string; readonly round: number; readonly atMs: number }[];
-  readonly locks: readonly { readonly height: number; readonly hash: string; readonly round: number }[];
+  readonly commits: readonly {
+    readonly height: number;
+    readonly hash: string;
+    readonly round: number;
+    readonly atMs: number;
+  }[];
+  readonly locks: readonly {
+    readonly height: number;
+    readonly hash: string;
+    readonly round: number;
+  }[];
 }
 
 /** When each node committed each block; fed by every entry. */
@@ -38,7 +52,8 @@ export function commitTimes() {
   const times = new Map<string, number>();
   return {
     observe({ node, at, facts }: TraceEntry): void {
-      for (const fact of facts) if (fact.kind === "committed") times.set(`${node ?? ""}/${fact.block}`, toMillis(at));
+      for (const fact of facts)
+        if (fact.kind === "committed") times.set(`${node ?? ""}/${fact.block}`, toMillis(at));
     },
     at: (node: string, block: string): number => times.get(`${node}/${block}`) ?? 0,
   };
@@ -68,10 +83,17 @@ export function outcomeOf(
           ...summarized(summary, (block) => measured.times.at(node, block)),
         })),
     })),
-    transactions: session.transactions().map(({ label, hash, shards: involved, status, submittedAtMs, finalAt }) => ({
-      label, hash, shards: involved, status, retries: 0, submittedAtMs,
-      ...(finalAt === undefined ? {} : { finalAtMs: toMillis(finalAt) }),
-    })),
+    transactions: session
+      .transactions()
+      .map(({ label, hash, shards: involved, status, submittedAtMs, finalAt }) => ({
+        label,
+        hash,
+        shards: involved,
+        status,
+        retries: 0,
+        submittedAtMs,
+        ...(finalAt === undefined ? {} : { finalAtMs: toMillis(finalAt) }),
+      })),
     accounts: accountsOf(session),
     messages: session.messages(),
     refusals: session.refusals(),
@@ -84,9 +106,16 @@ function summarized(summary: NodeSummary, atMs: (block: string) => number) {
   return {
     round: summary.round,
     committedHeight: summary.committedHeight,
-    commits: summary.commits.map(({ height, hash, round }) => ({ height, hash, round, atMs: atMs(hash) })),
+    commits: summary.commits.map(({ height, hash, round }) => ({
+      height,
+      hash,
+      round,
+      atMs: atMs(hash),
+    })),
     locks: summary.locks.map(({ height, blockHeight, block, round }: LockView) => ({
-      height: height ?? blockHeight ?? 0, hash: block, round,
+      height: height ?? blockHeight ?? 0,
+      hash: block,
+      round,
     })),
   };
 }
@@ -110,7 +139,10 @@ function accountsOf(session: Session): Readonly<Record<string, number>> {
 /** Did the checkers fire that should, and no other? */
 export function isAsExpected({ recipe, violations }: Outcome): boolean {
   const fired = new Set(violations.map(({ checker }) => checker));
-  return recipe.expect.every((id) => fired.has(id)) && [...fired].every((id) => recipe.expect.includes(id));
+  return (
+    recipe.expect.every((id) => fired.has(id)) &&
+    [...fired].every((id) => recipe.expect.includes(id))
+  );
 }
 
 /** The outcome for a person. */
@@ -129,7 +161,11 @@ export function outcomeText(outcome: Outcome): string {
     ...Object.entries(outcome.accounts).map(([name, balance]) => `${name}: ${balance}`),
     ...Object.entries(outcome.refusals).map(([rule, count]) => `refused by ${rule}: ${count}`),
     `signatures: ${crypto.signed} made, ${crypto.verified} checks, ${crypto.shared} shared`,
-    ...(violations.length === 0 ? ["no violation"] : violations.map(({ checker, entry, detail }) => `VIOLATION ${checker} at entry ${entry}: ${detail}`)),
+    ...(violations.length === 0
+      ? ["no violation"]
+      : violations.map(
+          ({ checker, entry, detail }) => `VIOLATION ${checker} at entry ${entry}: ${detail}`,
+        )),
   ];
   return lines.join("\n");
 }

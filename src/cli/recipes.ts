@@ -49,13 +49,18 @@ export function wholeNumber(option: string, text: string): number {
 
 function inputFrom(source: string): { input: Input; cursor: number | undefined } {
   if (source === "-") return { input: parsed(readBounded(0), "standard input"), cursor: undefined };
-  if (scenarioById(source) !== undefined) return { input: { v: 1, scenario: source }, cursor: undefined };
+  if (scenarioById(source) !== undefined)
+    return { input: { v: 1, scenario: source }, cursor: undefined };
   if (existsSync(source)) return { input: parsed(readBounded(source), source), cursor: undefined };
   if (looksLikeLink(source)) return fromLink(source);
-  return refuse("RECIPE", `${source.slice(0, 80)} is no scenario, no file and no link; scenarios are ${scenarios.map(({ id }) => id).join(", ")}`);
+  return refuse(
+    "RECIPE",
+    `${source.slice(0, 80)} is no scenario, no file and no link; scenarios are ${scenarios.map(({ id }) => id).join(", ")}`,
+  );
 }
 
-const looksLikeLink = (source: string): boolean => source.includes("#") || /^1[A-Za-z0-9_-]{12,}$/.test(source);
+const looksLikeLink = (source: string): boolean =>
+  source.includes("#") || /^1[A-Za-z0-9_-]{12,}$/.test(source);
 
 function fromLink(source: string): { input: Input; cursor: number | undefined } {
   const decoded = decodeLink(source);
@@ -67,11 +72,23 @@ function fromLink(source: string): { input: Input; cursor: number | undefined } 
 function readBounded(source: string | 0): string {
   try {
     const bytes = readFileSync(source);
-    if (bytes.length > FILE_BYTES_MAX) return refuse("SIZE", `the recipe has ${bytes.length} bytes; at most ${FILE_BYTES_MAX} are read`);
+    if (bytes.length > FILE_BYTES_MAX)
+      return refuse(
+        "SIZE",
+        `the recipe has ${bytes.length} bytes; at most ${FILE_BYTES_MAX} are read`,
+      );
     return bytes.toString("utf8");
   } catch (error) {
-    if (error instanceof Error && "code" in error && typeof error.code === "string" && /^E[A-Z]+$/.test(error.code))
-      return refuse("FILE", `cannot read ${source === 0 ? "standard input" : source} (${error.code})`);
+    if (
+      error instanceof Error &&
+      "code" in error &&
+      typeof error.code === "string" &&
+      /^E[A-Z]+$/.test(error.code)
+    )
+      return refuse(
+        "FILE",
+        `cannot read ${source === 0 ? "standard input" : source} (${error.code})`,
+      );
     throw error;
   }
 }
@@ -96,12 +113,17 @@ function withSetting(input: Input, setting: string): Input {
   const path = setting.slice(0, Math.max(0, equals)).split(".");
   if (equals <= 0 || path.some((key) => key === "" || FORBIDDEN.includes(key)))
     return refuse("SET", `--set ${setting.slice(0, 60)}: expected path=value, such as rules=guide`);
-  return placed(withTopField(input, path[0] ?? ""), path, jsonOrText(setting.slice(equals + 1))) as Input;
+  return placed(
+    withTopField(input, path[0] ?? ""),
+    path,
+    jsonOrText(setting.slice(equals + 1)),
+  ) as Input;
 }
 
 /** A path may lead into what the scenario says and the input does not repeat. */
 function withTopField(input: Input, key: string): Input {
-  const scenario = typeof input["scenario"] === "string" ? scenarioById(input["scenario"]) : undefined;
+  const scenario =
+    typeof input["scenario"] === "string" ? scenarioById(input["scenario"]) : undefined;
   const inherited = (scenario?.recipe as Input | undefined)?.[key];
   return key in input || typeof inherited !== "object" ? input : { ...input, [key]: inherited };
 }

@@ -14,7 +14,9 @@ function transcript(scenario: string, untilMs: number): string {
   const protocol = present(protocolById(recipe.protocol), "a protocol");
   const session = openSession({ recipe, protocol, port: syncPort("keyed") });
   const { entries, messages } = session.advance().batch;
-  const lines = entries.flatMap((entry) => transcriptLine(entry, (number) => messages[number]) ?? []);
+  const lines = entries.flatMap(
+    (entry) => transcriptLine(entry, (number) => messages[number]) ?? [],
+  );
   return [transcriptHeader, ...lines, `# digest ${session.digest()}`, ""].join("\n");
 }
 

@@ -10,17 +10,26 @@ const short = (hash: string): string => hash.slice(0, 8);
 export const transcriptHeader = "# entry  time (ms)  node  what happened → what it led to";
 
 /** `undefined`: nothing worth a line. */
-export function transcriptLine(entry: TraceEntry, messages: (number: number) => MessageRecord | undefined): string | undefined {
+export function transcriptLine(
+  entry: TraceEntry,
+  messages: (number: number) => MessageRecord | undefined,
+): string | undefined {
   const facts = entry.facts.flatMap((fact) => factText(fact) ?? []);
-  const refusals = entry.rulings.filter(({ ok }) => !ok).map(({ rule, values }) => `refused: ${rule}${valuesText(values)}`);
-  if (facts.length === 0 && refusals.length === 0 && entry.cause.kind !== "script") return undefined;
+  const refusals = entry.rulings
+    .filter(({ ok }) => !ok)
+    .map(({ rule, values }) => `refused: ${rule}${valuesText(values)}`);
+  if (facts.length === 0 && refusals.length === 0 && entry.cause.kind !== "script")
+    return undefined;
   const time = (entry.at / 1000).toFixed(3).padStart(10);
   const cause = causeText(entry.cause, messages);
   return `${String(entry.index).padStart(6)} ${time}  ${(entry.node ?? "world").padEnd(6)} ${cause} → ${[...facts, ...refusals].join("; ") || "done"}`;
 }
 
 const valuesText = (values: Readonly<Record<string, number | string>>): string => {
-  const texts = Object.entries(values).map(([key, value]) => `${key} ${typeof value === "string" && value.length > 16 ? short(value) : value}`);
+  const texts = Object.entries(values).map(
+    ([key, value]) =>
+      `${key} ${typeof value === "string" && value.length > 16 ? short(value) : value}`,
+  );
   return texts.length === 0 ? "" : ` (${texts.join(", ")})`;
 };
 

@@ -26,9 +26,17 @@ export interface SignerGroup {
 export type Work =
   | { readonly kind: "sign"; readonly message: Hex }
   /** Check each item; add up the valid signatures and those of `known` (checked earlier). */
-  | { readonly kind: "verify"; readonly items: readonly SignedItem[]; readonly known: readonly Hex[] }
+  | {
+      readonly kind: "verify";
+      readonly items: readonly SignedItem[];
+      readonly known: readonly Hex[];
+    }
   /** Check one aggregate signature over one or more groups of signers. */
-  | { readonly kind: "verifyAggregate"; readonly groups: readonly SignerGroup[]; readonly signature: Hex }
+  | {
+      readonly kind: "verifyAggregate";
+      readonly groups: readonly SignerGroup[];
+      readonly signature: Hex;
+    }
   /** Check Ed25519 signatures of user transactions. */
   | { readonly kind: "verifyTransactions"; readonly items: readonly SignedItem[] };
 

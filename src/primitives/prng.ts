@@ -29,7 +29,8 @@ const wrapped = (generator: Generator): Prng => ({
 export const prngOf = (seed: number, stream: Stream): Prng =>
   wrapped(xoroshiro128plus(seedFor(seed, stream)));
 
-export const prngFrom = (state: readonly number[]): Prng => wrapped(xoroshiro128plusFromState(state));
+export const prngFrom = (state: readonly number[]): Prng =>
+  wrapped(xoroshiro128plusFromState(state));
 
 /** 32 bits from the seed and the stream's name: FNV-1a over both, then one round of mixing. */
 function seedFor(seed: number, stream: Stream): number {

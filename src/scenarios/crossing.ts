@@ -16,7 +16,8 @@ const listOf = (ids: readonly string[]): string => ids.join(", ");
 /** The first thing that the recipe speaks of and that is not there; `undefined`: all is there. */
 export function missingReference(recipe: Recipe): string | undefined {
   const protocol = protocolById(recipe.protocol);
-  if (protocol === undefined) return `protocol: there is no ${recipe.protocol}; there is ${listOf(protocols.map(({ id }) => id))}`;
+  if (protocol === undefined)
+    return `protocol: there is no ${recipe.protocol}; there is ${listOf(protocols.map(({ id }) => id))}`;
   return (
     unknownRules(recipe, protocol) ??
     unknownChecker(recipe) ??
@@ -35,18 +36,30 @@ function unknownRules({ rules }: Recipe, protocol: AnyProtocol): string | undefi
 
 function unknownChecker({ expect }: Recipe): string | undefined {
   const unknown = expect.find((id) => !checkerIds.includes(id));
-  return unknown === undefined ? undefined : `expect: there is no checker ${unknown}; there is ${listOf(checkerIds)}`;
+  return unknown === undefined
+    ? undefined
+    : `expect: there is no checker ${unknown}; there is ${listOf(checkerIds)}`;
 }
 
 function unknownShard({ accounts, shards }: Recipe): string | undefined {
   const lost = Object.entries(accounts).find(([, { shard }]) => shard >= shards);
-  return lost && `accounts.${lost[0]}: shard ${lost[1].shard} does not exist; the recipe has ${shards}`;
+  return (
+    lost && `accounts.${lost[0]}: shard ${lost[1].shard} does not exist; the recipe has ${shards}`
+  );
 }
 
-function unknownIn(recipe: Recipe, protocol: AnyProtocol, entry: ScriptEntry, path: string): string | undefined {
+function unknownIn(
+  recipe: Recipe,
+  protocol: AnyProtocol,
+  entry: ScriptEntry,
+  path: string,
+): string | undefined {
   switch (entry.do) {
     case "submit":
-      return unknownTransfer(recipe, entry, path) ?? (entry.to && unknownNode(recipe, entry.to, `${path}.to`));
+      return (
+        unknownTransfer(recipe, entry, path) ??
+        (entry.to && unknownNode(recipe, entry.to, `${path}.to`))
+      );
     case "hold":
     case "release":
     case "drop":
@@ -57,25 +70,45 @@ function unknownIn(recipe: Recipe, protocol: AnyProtocol, entry: ScriptEntry, pa
     case "heal":
       return undefined;
     case "misbehave":
-      return unknownNode(recipe, entry.node, `${path}.node`) ?? unknownMisbehavior(protocol, entry.as, path);
+      return (
+        unknownNode(recipe, entry.node, `${path}.node`) ??
+        unknownMisbehavior(protocol, entry.as, path)
+      );
     default:
       return unknownNode(recipe, entry.node, `${path}.node`);
   }
 }
 
-function unknownNode({ shards, validators }: Recipe, name: string, path: string): string | undefined {
+function unknownNode(
+  { shards, validators }: Recipe,
+  name: string,
+  path: string,
+): string | undefined {
   const place = parseNodeId(name);
-  if (place !== undefined && place.shard < shards && place.index < validators && name === `s${place.shard}v${place.index}`)
+  if (
+    place !== undefined &&
+    place.shard < shards &&
+    place.index < validators &&
+    name === `s${place.shard}v${place.index}`
+  )
     return undefined;
   const last = `s${shards - 1}v${validators - 1}`;
   return `${path}: there is no node ${name}; nodes are s0v0 to ${last}`;
 }
 
-function unknownGroups(recipe: Recipe, groups: readonly (readonly string[])[], path: string): string | undefined {
+function unknownGroups(
+  recipe: Recipe,
+  groups: readonly (readonly string[])[],
+  path: string,
+): string | undefined {
   const named = groups.flat();
   const twice = named.find((node, i) => named.indexOf(node) !== i);
   if (twice !== undefined) return `${path}.groups: ${twice} is in two groups; name each node once`;
-  return first(groups.flatMap((group, i) => group.map((node) => unknownNode(recipe, node, `${path}.groups.${i}`))));
+  return first(
+    groups.flatMap((group, i) =>
+      group.map((node) => unknownNode(recipe, node, `${path}.groups.${i}`)),
+    ),
+  );
 }
 
 const many = <T>(value: T | readonly T[] | undefined): readonly T[] =>
@@ -88,13 +121,21 @@ function unknownMatch(recipe: Recipe, { from, to }: Match, path: string): string
   ]);
 }
 
-function unknownMisbehavior({ misbehaviors }: AnyProtocol, as: string, path: string): string | undefined {
+function unknownMisbehavior(
+  { misbehaviors }: AnyProtocol,
+  as: string,
+  path: string,
+): string | undefined {
   const ids = ["honest", ...misbehaviors.map(({ id }) => id)];
-  return ids.includes(as) ? undefined : `${path}.as: there is no misbehavior ${as}; there is ${listOf(ids)}`;
+  return ids.includes(as)
+    ? undefined
+    : `${path}.as: there is no misbehavior ${as}; there is ${listOf(ids)}`;
 }
 
 function unknownTransfer(
-  { accounts }: Recipe, { transfer }: Extract<ScriptEntry, { do: "submit" }>, path: string,
+  { accounts }: Recipe,
+  { transfer }: Extract<ScriptEntry, { do: "submit" }>,
+  path: string,
 ): string | undefined {
   const { from, to } = transfer;
   const lost = [from, to].find((name) => !Object.hasOwn(accounts, name));

@@ -25,28 +25,61 @@ describe("links", () => {
   });
 
   it.each(scenarios.map(({ id }) => id))("%s comes back as it was, with any change", (id) => {
-    for (const change of [{}, { seed: 3 }, { rules: "guide" }, { validators: 7 }, { untilMs: 4000 }, { network: { intraShardMs: [1, 90] } }, { edits: [{ at: 50, do: "heal" }] }]) {
+    for (const change of [
+      {},
+      { seed: 3 },
+      { rules: "guide" },
+      { validators: 7 },
+      { untilMs: 4000 },
+      { network: { intraShardMs: [1, 90] } },
+      { edits: [{ at: 50, do: "heal" }] },
+    ]) {
       const recipe = resolved({ v: 1, scenario: id, ...change });
-      const decoded = decodeLink(`https://example.org/a/b/${encodeLink({ recipe, cursor: 5, digest })}`);
-      expect(decoded).toEqual({ ok: true, link: { recipe, cursor: 5, digest: digest.slice(0, 16), isEmbedded: false } });
+      const decoded = decodeLink(
+        `https://example.org/a/b/${encodeLink({ recipe, cursor: 5, digest })}`,
+      );
+      expect(decoded).toEqual({
+        ok: true,
+        link: { recipe, cursor: 5, digest: digest.slice(0, 16), isEmbedded: false },
+      });
     }
   });
 
   it("hold whole recipes too", () => {
-    const recipe = resolved({ v: 1, validators: 7, script: [{ at: 10, do: "crash", node: "s0v6" }] });
+    const recipe = resolved({
+      v: 1,
+      validators: 7,
+      script: [{ at: 10, do: "crash", node: "s0v6" }],
+    });
     const decoded = decodeLink(encodeLink({ recipe }));
     expect(decoded).toMatchObject({ ok: true, link: { recipe } });
   });
 
   it("of fifty edits stay under 2,000 characters", () => {
-    const edits = Array.from({ length: 50 }, (_, i) => ({ at: 100 * i, do: i % 2 === 0 ? "crash" : "restart", node: `s0v${i % 4}` }));
+    const edits = Array.from({ length: 50 }, (_, i) => ({
+      at: 100 * i,
+      do: i % 2 === 0 ? "crash" : "restart",
+      node: `s0v${i % 4}`,
+    }));
     const recipe = resolved({ v: 1, scenario: "hotstuff2/happy-path", edits });
     expect(encodeLink({ recipe, cursor: 9, digest }).length).toBeLessThan(2000);
   });
 
   it("that are cut anywhere open the same run or say so", () => {
-    const recipe = resolved({ v: 1, scenario: "hotstuff2/happy-path", seed: 742, edits: [{ at: 5, do: "crash", node: "s0v1" }] });
-    for (const link of [encodeLink({ recipe, cursor: 1204, digest }), encodeLink({ recipe: resolved({ v: 1, scenario: "hotstuff2/happy-path", seed: 742 }), cursor: 1204, digest })]) {
+    const recipe = resolved({
+      v: 1,
+      scenario: "hotstuff2/happy-path",
+      seed: 742,
+      edits: [{ at: 5, do: "crash", node: "s0v1" }],
+    });
+    for (const link of [
+      encodeLink({ recipe, cursor: 1204, digest }),
+      encodeLink({
+        recipe: resolved({ v: 1, scenario: "hotstuff2/happy-path", seed: 742 }),
+        cursor: 1204,
+        digest,
+      }),
+    ]) {
       for (let length = 0; length < link.length; length++) {
         const decoded = decodeLink(link.slice(0, length));
         // In the short form a seed may lose digits; then the digest, which comes first, objects.
@@ -77,7 +110,11 @@ describe("links", () => {
   });
 
   it("mutated two thousand times never throw", () => {
-    const recipe = resolved({ v: 1, scenario: "hotstuff2/happy-path", edits: [{ at: 5, do: "crash", node: "s0v1" }] });
+    const recipe = resolved({
+      v: 1,
+      scenario: "hotstuff2/happy-path",
+      edits: [{ at: 5, do: "crash", node: "s0v1" }],
+    });
     const link = encodeLink({ recipe, cursor: 7, digest });
     const chance = prngOf(1, "workload");
     for (let i = 0; i < 2000; i++) {
@@ -89,10 +126,12 @@ describe("links", () => {
   });
 
   it("made of anything never throw", () => {
-    fc.assert(fc.property(fc.string({ unit: "binary", maxLength: 300 }), (text) => {
-      expect(decodeLink(text)).toHaveProperty("ok");
-      expect(decodeLink(`#/lab?${text}`)).toHaveProperty("ok");
-    }));
+    fc.assert(
+      fc.property(fc.string({ unit: "binary", maxLength: 300 }), (text) => {
+        expect(decodeLink(text)).toHaveProperty("ok");
+        expect(decodeLink(`#/lab?${text}`)).toHaveProperty("ok");
+      }),
+    );
   });
 });
 
@@ -101,13 +140,32 @@ describe("recipes", () => {
     ["an unknown field", { v: 1, colour: "red" }, "colour"],
     ["another version", { v: 2 }, "v"],
     ["too many validators", { v: 1, validators: 101 }, "validators"],
-    ["a node that is not there", { v: 1, script: [{ at: 0, do: "crash", node: "s0v4" }] }, "s0v0 to s0v3"],
+    [
+      "a node that is not there",
+      { v: 1, script: [{ at: 0, do: "crash", node: "s0v4" }] },
+      "s0v0 to s0v3",
+    ],
     ["an unknown verb", { v: 1, script: [{ at: 0, do: "explode" }] }, "submit"],
-    ["a transfer from nobody", { v: 1, script: [{ at: 0, do: "submit", label: "x", transfer: { from: "a", to: "b", amount: 1 } }] }, "no account a"],
+    [
+      "a transfer from nobody",
+      {
+        v: 1,
+        script: [{ at: 0, do: "submit", label: "x", transfer: { from: "a", to: "b", amount: 1 } }],
+      },
+      "no account a",
+    ],
     ["a checker that is not there", { v: 1, expect: ["truth"] }, "agreement"],
-    ["an unknown misbehavior", { v: 1, script: [{ at: 0, do: "misbehave", node: "s0v0", as: "rude" }] }, "equivocating-proposer"],
+    [
+      "an unknown misbehavior",
+      { v: 1, script: [{ at: 0, do: "misbehave", node: "s0v0", as: "rude" }] },
+      "equivocating-proposer",
+    ],
     ["latencies the wrong way round", { v: 1, network: { intraShardMs: [9, 3] } }, "least first"],
-    ["a node in two groups", { v: 1, script: [{ at: 0, do: "partition", groups: [["s0v0"], ["s0v0"]] }] }, "two groups"],
+    [
+      "a node in two groups",
+      { v: 1, script: [{ at: 0, do: "partition", groups: [["s0v0"], ["s0v0"]] }] },
+      "two groups",
+    ],
     ["no object", "hello", "recipe"],
     ["a list", [1], "recipe"],
     ["a prototype", JSON.parse('{"v":1,"__proto__":{"x":1}}'), ""],
@@ -121,11 +179,15 @@ describe("recipes", () => {
   });
 
   it("made of anything are refused or resolved, never thrown at", () => {
-    fc.assert(fc.property(fc.jsonValue(), (value) => {
-      expect(resolveRecipe(value)).toHaveProperty("ok");
-    }));
-    fc.assert(fc.property(fc.jsonValue(), (value) => {
-      expect(resolveRecipe({ v: 1, script: value, network: value })).toHaveProperty("ok");
-    }));
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        expect(resolveRecipe(value)).toHaveProperty("ok");
+      }),
+    );
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        expect(resolveRecipe({ v: 1, script: value, network: value })).toHaveProperty("ok");
+      }),
+    );
   });
 });

@@ -47,7 +47,9 @@ function spelt(recipe: Recipe): readonly string[] | undefined {
   if (changes === undefined) return undefined;
   const said = ["v", "scenario", ...SPELT];
   if (Object.keys(changes).some((key) => !said.includes(key))) return undefined;
-  const others = SPELT.slice(1).flatMap((key) => (changes[key] === undefined ? [] : [`${key}=${recipe[key]}`]));
+  const others = SPELT.slice(1).flatMap((key) =>
+    changes[key] === undefined ? [] : [`${key}=${recipe[key]}`],
+  );
   return [`scenario=${recipe.scenario ?? ""}`, `seed=${recipe.seed}`, ...others];
 }
 
@@ -63,10 +65,12 @@ function changesFrom(recipe: Recipe): Changes | undefined {
   const base = resolveRecipe({ ...scenario.recipe, scenario: scenario.id });
   if (!base.ok) return undefined;
   const changed = Object.entries(recipe).filter(
-    ([key, value]) => key !== "script" && canonicalJson(value) !== canonicalJson(base.recipe[key as keyof Recipe]),
+    ([key, value]) =>
+      key !== "script" && canonicalJson(value) !== canonicalJson(base.recipe[key as keyof Recipe]),
   );
   const edits = addedTo(base.recipe.script, recipe.script);
-  const script = edits === undefined ? { script: recipe.script } : edits.length === 0 ? {} : { edits };
+  const script =
+    edits === undefined ? { script: recipe.script } : edits.length === 0 ? {} : { edits };
   const input = { v: 1, scenario: scenario.id, ...Object.fromEntries(changed), ...script };
   const again = resolveRecipe(input);
   return again.ok && canonicalJson(again.recipe) === canonicalJson(recipe) ? input : undefined;
@@ -83,15 +87,24 @@ function addedTo(base: Recipe["script"], script: Recipe["script"]): Recipe["scri
   return left.length === 0 ? added : undefined;
 }
 
-const no = (code: LinkFault | "LINK-SCENARIO", message: string): Decoded => ({ ok: false, code, message });
+const no = (code: LinkFault | "LINK-SCENARIO", message: string): Decoded => ({
+  ok: false,
+  code,
+  message,
+});
 
 /** A whole address, its fragment, or a bare payload. Total; nothing in it is ever run. */
 export function decodeLink(text: string): Decoded {
   if (text.length > PAYLOAD_MAX + 1000)
-    return no("LINK-SIZE", `this link holds ${text.length} characters; at most ${PAYLOAD_MAX} are read`);
+    return no(
+      "LINK-SIZE",
+      `this link holds ${text.length} characters; at most ${PAYLOAD_MAX} are read`,
+    );
   const question = text.indexOf("?");
   const isAddress = text.includes("#") || question >= 0;
-  const parameters = isAddress ? parametersOf(question < 0 ? "" : text.slice(question + 1)) : new Map([["r", text]]);
+  const parameters = isAddress
+    ? parametersOf(question < 0 ? "" : text.slice(question + 1))
+    : new Map([["r", text]]);
   const value = valueOf(parameters);
   if (!value.ok) return value;
   const resolved = resolveRecipe(value.value);
@@ -131,7 +144,8 @@ function valueOf(parameters: ReadonlyMap<string, string>): Value {
   return { ok: true, value: given };
 }
 
-const optional = (key: string, text: string | undefined) => (text === undefined ? {} : { [key]: plain(text) });
+const optional = (key: string, text: string | undefined) =>
+  text === undefined ? {} : { [key]: plain(text) };
 
 /** Percent escapes undone; a broken one is left as it stands, and refused by the schema. */
 function plain(text: string): string {
@@ -149,7 +163,10 @@ function withMoment(recipe: Recipe, parameters: ReadonlyMap<string, string>): De
   const at = parameters.get("at");
   const digest = parameters.get("digest");
   if (at !== undefined && !/^\d{1,9}$/.test(at))
-    return no("LINK-DAMAGED", `this link names the moment ${at.slice(0, 20)}; a moment is a whole number`);
+    return no(
+      "LINK-DAMAGED",
+      `this link names the moment ${at.slice(0, 20)}; a moment is a whole number`,
+    );
   if (digest !== undefined && !/^[0-9a-f]{16,64}$/.test(digest))
     return no("LINK-CUT", "the digest in this link is not whole");
   return {
@@ -162,4 +179,3 @@ function withMoment(recipe: Recipe, parameters: ReadonlyMap<string, string>): De
     },
   };
 }
-

@@ -33,17 +33,24 @@ export function canonicalJson(value: unknown): string {
 }
 
 export const pack = (value: unknown): string =>
-  PAYLOAD_VERSION + base64urlnopad.encode(deflateSync(utf8ToBytes(canonicalJson(value)), { level: DEFLATE_LEVEL }));
+  PAYLOAD_VERSION +
+  base64urlnopad.encode(deflateSync(utf8ToBytes(canonicalJson(value)), { level: DEFLATE_LEVEL }));
 
 /** Total. */
 export function unpack(payload: string): Unpacked {
   if (payload.length > PAYLOAD_MAX)
-    return no("LINK-SIZE", `this link holds ${payload.length} characters; at most ${PAYLOAD_MAX} are read`);
+    return no(
+      "LINK-SIZE",
+      `this link holds ${payload.length} characters; at most ${PAYLOAD_MAX} are read`,
+    );
   if (payload.length < 2) return no("LINK-CUT", "this link ends before its recipe begins");
   const version = payload[0] ?? "";
   if (version !== PAYLOAD_VERSION)
     return /[2-9]/.test(version)
-      ? no("LINK-VERSION", `this link is of version ${version}; this page reads version ${PAYLOAD_VERSION}`)
+      ? no(
+          "LINK-VERSION",
+          `this link is of version ${version}; this page reads version ${PAYLOAD_VERSION}`,
+        )
       : no("LINK-DAMAGED", "this link does not begin as links of this page do");
   return inflated(payload.slice(1));
 }
@@ -53,10 +60,14 @@ function inflated(text: string): Unpacked {
   try {
     bytes = base64urlnopad.decode(text);
   } catch {
-    return no("LINK-DAMAGED", "this link holds characters that no link of this page has, or has lost its end");
+    return no(
+      "LINK-DAMAGED",
+      "this link holds characters that no link of this page has, or has lost its end",
+    );
   }
   const json = inflateBounded(bytes);
-  if (json === "too large") return no("LINK-SIZE", "what this link unpacks to is larger than any recipe");
+  if (json === "too large")
+    return no("LINK-SIZE", "what this link unpacks to is larger than any recipe");
   if (json === undefined) return no("LINK-CUT", "this link was cut short or damaged on its way");
   try {
     return { ok: true, value: JSON.parse(json) as unknown };
@@ -108,4 +119,5 @@ function utf8Text(bytes: Uint8Array): string | undefined {
 }
 
 const PERCENT = 0x25;
-const asciiEscape = (byte: number): string => (byte === PERCENT ? "%25" : String.fromCharCode(byte));
+const asciiEscape = (byte: number): string =>
+  byte === PERCENT ? "%25" : String.fromCharCode(byte);

@@ -3,14 +3,28 @@
  * @module
  */
 import {
-  amnesia, crashAndRestart, equivocatingProposer, happyPath, lateVotes, partitionAndHeal, silentProposer,
+  amnesia,
+  crashAndRestart,
+  equivocatingProposer,
+  happyPath,
+  lateVotes,
+  partitionAndHeal,
+  silentProposer,
 } from "./hotstuff2-faults.ts";
 import { splitVote, timeoutUnlockFork, unlockAtQ } from "./lock-by-height.ts";
 import type { Scenario } from "./scenario.ts";
 
 export const scenarios: readonly Scenario[] = [
-  happyPath, silentProposer, crashAndRestart, partitionAndHeal, lateVotes, equivocatingProposer, amnesia,
-  splitVote, unlockAtQ, timeoutUnlockFork,
+  happyPath,
+  silentProposer,
+  crashAndRestart,
+  partitionAndHeal,
+  lateVotes,
+  equivocatingProposer,
+  amnesia,
+  splitVote,
+  unlockAtQ,
+  timeoutUnlockFork,
 ];
 
 export const scenarioById = (id: string): Scenario | undefined =>

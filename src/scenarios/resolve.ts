@@ -15,7 +15,12 @@ export type Resolved =
   | { readonly ok: false; readonly code: "RECIPE" | "SCENARIO"; readonly message: string };
 
 const NETWORK = { intraShardMs: [10, 10], crossShardMs: [50, 60], lossPpm: 0, gstMs: 0 } as const;
-const TIMING = { proposalIntervalMs: 300, roundTimeoutMs: 3000, timeoutStepMs: 500, timeoutMaxMs: 30_000 } as const;
+const TIMING = {
+  proposalIntervalMs: 300,
+  roundTimeoutMs: 3000,
+  timeoutStepMs: 500,
+  timeoutMaxMs: 30_000,
+} as const;
 const UNTIL_MS = 10_000;
 const PROGRESS_MS = 30_000;
 const DEFAULT_PROTOCOL = "hotstuff2";
@@ -30,7 +35,9 @@ export function resolveRecipe(value: unknown): Resolved {
     return { ok: false, code: "SCENARIO", message: unknownScenario(input.scenario) };
   const recipe = filled(base === undefined ? input : overlaid(base.recipe, input));
   const missing = missingReference(recipe);
-  return missing === undefined ? { ok: true, recipe } : { ok: false, code: "RECIPE", message: missing };
+  return missing === undefined
+    ? { ok: true, recipe }
+    : { ok: false, code: "RECIPE", message: missing };
 }
 
 export const unknownScenario = (id: string): string =>
@@ -78,11 +85,16 @@ function filled(input: RecipeInput): Recipe {
 }
 
 /** Without the fields that are absent; the schema has bounded what is left. */
-function defined<T extends object>(part: T | undefined): { [K in keyof T]-?: Exclude<T[K], undefined> } {
+function defined<T extends object>(
+  part: T | undefined,
+): { [K in keyof T]-?: Exclude<T[K], undefined> } {
   const entries = Object.entries(part ?? {}).filter(([, value]) => value !== undefined);
   return Object.fromEntries(entries) as { [K in keyof T]-?: Exclude<T[K], undefined> };
 }
 
 /** By time; what stands at one time keeps the order in which it was written. */
 const inOrder = (script: readonly ScriptEntry[]): readonly ScriptEntry[] =>
-  script.map((entry, i) => ({ entry, i })).sort((a, b) => a.entry.at - b.entry.at || a.i - b.i).map(({ entry }) => entry);
+  script
+    .map((entry, i) => ({ entry, i }))
+    .sort((a, b) => a.entry.at - b.entry.at || a.i - b.i)
+    .map(({ entry }) => entry);

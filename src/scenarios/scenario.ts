@@ -13,8 +13,11 @@ export interface Scenario {
   readonly recipe: RecipeInput;
 }
 
-export const submit = (at: number, label: string, [from, to, amount]: readonly [string, string, number]) =>
-  ({ at, do: "submit", label, transfer: { from, to, amount } }) as const;
+export const submit = (
+  at: number,
+  label: string,
+  [from, to, amount]: readonly [string, string, number],
+) => ({ at, do: "submit", label, transfer: { from, to, amount } }) as const;
 
 export const timeouts = (at: number, nodes: readonly string[]) =>
   nodes.map((node) => ({ at, do: "timeout", node }) as const);

@@ -18,13 +18,18 @@ function run(recipe: Recipe) {
   const protocol = present(protocolById(recipe.protocol), "a protocol");
   const session = openSession({ recipe, protocol, port: syncPort("keyed") });
   const { entries } = session.advance().batch;
-  const facts = entries.flatMap((entry) => entry.facts.map((fact) => ({ ...fact, node: entry.node, at: entry.at / 1000 })));
+  const facts = entries.flatMap((entry) =>
+    entry.facts.map((fact) => ({ ...fact, node: entry.node, at: entry.at / 1000 })),
+  );
   return {
     fired: [...new Set(session.violations().map(({ checker }) => checker))],
     refusals: session.refusals(),
     heights: session.reports().map(({ summary }) => summary.committedHeight),
-    commits: (node: string) => session.reports().find((report) => report.node === node)?.summary.commits ?? [],
-    transactions: Object.fromEntries(session.transactions().map(({ label, status }) => [label, status])),
+    commits: (node: string) =>
+      session.reports().find((report) => report.node === node)?.summary.commits ?? [],
+    transactions: Object.fromEntries(
+      session.transactions().map(({ label, status }) => [label, status]),
+    ),
     balances: session.reports()[0]?.summary.balances,
     facts,
     entries,
@@ -34,10 +39,13 @@ function run(recipe: Recipe) {
 const others = ["guide", "hyperscale-2026-01", "hotstuff2"];
 
 describe("every scenario", () => {
-  it.each(scenarios.map(({ id }) => id))("%s violates what it is meant to, and nothing else", (id) => {
-    const recipe = recipeOf(id);
-    expect(run(recipe).fired).toEqual([...recipe.expect]);
-  });
+  it.each(scenarios.map(({ id }) => id))(
+    "%s violates what it is meant to, and nothing else",
+    (id) => {
+      const recipe = recipeOf(id);
+      expect(run(recipe).fired).toEqual([...recipe.expect]);
+    },
+  );
 
   it.each(scenarios.map(({ id }) => id))("%s resolves to a recipe that replays alone", (id) => {
     const recipe = recipeOf(id);
@@ -50,8 +58,11 @@ describe("what must be seen", () => {
   it("happy-path: transfers complete, one overdraft fails, everybody agrees, nothing is refused", () => {
     const { transactions, balances, heights, refusals } = run(recipeOf("hotstuff2/happy-path"));
     expect(transactions).toEqual({
-      "alice-to-bob": "completed", "bob-to-carol": "completed", "carol-to-dave": "completed",
-      "dave-overdraws": "aborted", "alice-to-dave": "completed",
+      "alice-to-bob": "completed",
+      "bob-to-carol": "completed",
+      "carol-to-dave": "completed",
+      "dave-overdraws": "aborted",
+      "alice-to-dave": "completed",
     });
     expect(balances).toEqual({ alice: 890, bob: 550, carol: 225, dave: 85 });
     expect(Math.min(...heights)).toBeGreaterThan(20);
@@ -66,10 +77,16 @@ describe("what must be seen", () => {
 
   it("crash-and-restart: the validator comes back with its past, fetches the rest, and votes again", () => {
     const { facts, heights, commits } = run(recipeOf("hotstuff2/crash-and-restart"));
-    expect(facts.filter(({ kind, node }) => kind === "syncing" && node === "s0v3").length).toBeGreaterThanOrEqual(2);
+    expect(
+      facts.filter(({ kind, node }) => kind === "syncing" && node === "s0v3").length,
+    ).toBeGreaterThanOrEqual(2);
     expect(Math.max(...heights) - Math.min(...heights)).toBeLessThanOrEqual(1);
-    expect(commits("s0v3").map(({ height }) => height)).toEqual(commits("s0v3").map((_, i) => i + 1));
-    expect(facts.some(({ kind, node, at }) => kind === "voted" && node === "s0v3" && at > 9000)).toBe(true);
+    expect(commits("s0v3").map(({ height }) => height)).toEqual(
+      commits("s0v3").map((_, i) => i + 1),
+    );
+    expect(
+      facts.some(({ kind, node, at }) => kind === "voted" && node === "s0v3" && at > 9000),
+    ).toBe(true);
   });
 
   it("partition-and-heal: neither half commits, and both go on after", () => {
@@ -81,9 +98,15 @@ describe("what must be seen", () => {
 
   it("late-votes: one validator sees the certificate and commits, the rest time out, and what was final stays", () => {
     const { facts, commits } = run(recipeOf("hotstuff2/late-votes"));
-    const formed = facts.flatMap((fact) => (fact.kind === "certified" && fact.certificate.height === 2 && fact.certificate.round === 1 ? [fact] : []));
+    const formed = facts.flatMap((fact) =>
+      fact.kind === "certified" && fact.certificate.height === 2 && fact.certificate.round === 1
+        ? [fact]
+        : [],
+    );
     expect(formed.filter(({ at }) => at < 3000).map(({ node }) => node)).toEqual(["s0v0"]);
-    const early = facts.find(({ kind, node, at }) => kind === "committed" && node === "s0v0" && at < 3000);
+    const early = facts.find(
+      ({ kind, node, at }) => kind === "committed" && node === "s0v0" && at < 3000,
+    );
     expect(early).toMatchObject({ height: 1, block: commits("s0v1")[0]?.hash });
     // The block of the late votes was certified and not final: another took its place.
     expect(commits("s0v1")[1]).toMatchObject({ height: 2, round: 2 });
@@ -93,7 +116,11 @@ describe("what must be seen", () => {
     const { facts } = run(recipeOf("hotstuff2/equivocating-proposer"));
     const proposed = facts.flatMap((fact) => (fact.kind === "proposed" ? [fact.block] : []));
     expect(proposed.filter(({ height }) => height === 1)).toHaveLength(2);
-    const certified = new Set(facts.flatMap((fact) => (fact.kind === "certified" ? [`${fact.certificate.round}/${fact.certificate.block}`] : [])));
+    const certified = new Set(
+      facts.flatMap((fact) =>
+        fact.kind === "certified" ? [`${fact.certificate.round}/${fact.certificate.block}`] : [],
+      ),
+    );
     const rounds = [...certified].map((text) => text.split("/")[0]);
     expect(new Set(rounds).size).toBe(rounds.length);
   });
@@ -101,10 +128,14 @@ describe("what must be seen", () => {
   it("amnesia: V2 locks, forgets, and votes for a rival of what it helped to make final", () => {
     const { facts } = run(recipeOf("hotstuff2/amnesia"));
     expect(facts.some(({ kind, node }) => kind === "locked" && node === "s0v2")).toBe(true);
-    const final = facts.flatMap((fact) => (fact.kind === "committed" && fact.height === 1 ? [fact.block] : []));
+    const final = facts.flatMap((fact) =>
+      fact.kind === "committed" && fact.height === 1 ? [fact.block] : [],
+    );
     expect(new Set(final).size).toBe(2);
     const remembering = recipeOf("hotstuff2/amnesia");
-    const script = remembering.script.map((entry) => (entry.do === "restart" ? { ...entry, amnesia: false } : entry));
+    const script = remembering.script.map((entry) =>
+      entry.do === "restart" ? { ...entry, amnesia: false } : entry,
+    );
     expect(run({ ...remembering, script }).fired).toEqual([]);
   });
 
@@ -139,7 +170,11 @@ describe("the happy path in random weather", () => {
     for (let seed = 0; seed < 1000; seed++) {
       const chance = prngOf(seed, "workload");
       const least = chance.uniform(1, 60);
-      const network = { intraShardMs: [least, least + chance.uniform(0, 900)], lossPpm: chance.uniform(0, 60_000), gstMs: 1200 };
+      const network = {
+        intraShardMs: [least, least + chance.uniform(0, 900)],
+        lossPpm: chance.uniform(0, 60_000),
+        gstMs: 1200,
+      };
       const { fired } = run(recipeOf("hotstuff2/happy-path", { seed, network, untilMs: 2500 }));
       expect(fired, `seed ${seed}`).toEqual([]);
     }

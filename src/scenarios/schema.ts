@@ -5,8 +5,18 @@
  */
 import * as v from "valibot";
 import {
-  ACCOUNTS_MAX, COST_MICROS_MAX, LATENCY_MS_MAX, LIST_MAX, MONEY_MAX, NAME_MAX, SCRIPT_MAX, SEED_MAX,
-  SHARDS_MAX, TIMER_MS_MAX, UNTIL_MS_MAX, VALIDATORS_MAX,
+  ACCOUNTS_MAX,
+  COST_MICROS_MAX,
+  LATENCY_MS_MAX,
+  LIST_MAX,
+  MONEY_MAX,
+  NAME_MAX,
+  SCRIPT_MAX,
+  SEED_MAX,
+  SHARDS_MAX,
+  TIMER_MS_MAX,
+  UNTIL_MS_MAX,
+  VALIDATORS_MAX,
 } from "./bounds.ts";
 
 const whole = (min: number, max: number) =>
@@ -22,11 +32,25 @@ const name = v.pipe(
   v.regex(/^[A-Za-z0-9][A-Za-z0-9._/!-]*$/, "expected a name of letters, digits, and . _ - / !"),
   v.maxLength(NAME_MAX * 2, `expected at most ${NAME_MAX * 2} characters`),
 );
-const text = v.pipe(v.string("expected a text"), v.minLength(1, "expected a text"), v.maxLength(NAME_MAX, `expected at most ${NAME_MAX} characters`));
-const node = v.pipe(v.string("expected a node"), v.regex(/^s\d{1,3}v\d{1,3}$/, "expected a node such as s0v1"));
+const text = v.pipe(
+  v.string("expected a text"),
+  v.minLength(1, "expected a text"),
+  v.maxLength(NAME_MAX, `expected at most ${NAME_MAX} characters`),
+);
+const node = v.pipe(
+  v.string("expected a node"),
+  v.regex(/^s\d{1,3}v\d{1,3}$/, "expected a node such as s0v1"),
+);
 
 const oneOrMany = <T extends v.GenericSchema>(schema: T) =>
-  v.union([schema, v.pipe(v.array(schema), v.minLength(1, "expected at least one"), v.maxLength(LIST_MAX, `expected at most ${LIST_MAX}`))]);
+  v.union([
+    schema,
+    v.pipe(
+      v.array(schema),
+      v.minLength(1, "expected at least one"),
+      v.maxLength(LIST_MAX, `expected at most ${LIST_MAX}`),
+    ),
+  ]);
 
 const heights = whole(0, 10_000_000);
 
@@ -37,7 +61,14 @@ export const matchSchema = v.strictObject({
   shard: v.optional(oneOrMany(whole(0, SHARDS_MAX - 1))),
   height: v.optional(oneOrMany(heights)),
   round: v.optional(oneOrMany(heights)),
-  tx: v.optional(oneOrMany(v.pipe(v.string("expected a label or a hash"), v.maxLength(64, "expected at most 64 characters")))),
+  tx: v.optional(
+    oneOrMany(
+      v.pipe(
+        v.string("expected a label or a hash"),
+        v.maxLength(64, "expected at most 64 characters"),
+      ),
+    ),
+  ),
 });
 
 const at = whole(0, UNTIL_MS_MAX);
@@ -73,10 +104,16 @@ export const scriptSchema = v.variant(
   "expected one of: submit, hold, release, drop, delay, isolate, partition, heal, crash, restart, timeout, misbehave",
 );
 
-const script = v.pipe(v.array(scriptSchema, "expected a list"), v.maxLength(SCRIPT_MAX, `expected at most ${SCRIPT_MAX} entries`));
+const script = v.pipe(
+  v.array(scriptSchema, "expected a list"),
+  v.maxLength(SCRIPT_MAX, `expected at most ${SCRIPT_MAX} entries`),
+);
 
 const range = v.pipe(
-  v.tuple([whole(0, LATENCY_MS_MAX), whole(0, LATENCY_MS_MAX)], "expected two numbers: least and greatest"),
+  v.tuple(
+    [whole(0, LATENCY_MS_MAX), whole(0, LATENCY_MS_MAX)],
+    "expected two numbers: least and greatest",
+  ),
   v.check(([min, max]) => min <= max, "expected the least first, then the greatest"),
 );
 
@@ -104,8 +141,15 @@ const costs = v.strictObject({
 });
 
 const accounts = v.pipe(
-  v.record(text, v.strictObject({ shard: whole(0, SHARDS_MAX - 1), balance: whole(0, MONEY_MAX) }), "expected accounts by name"),
-  v.check((all) => Object.keys(all).length <= ACCOUNTS_MAX, `expected at most ${ACCOUNTS_MAX} accounts`),
+  v.record(
+    text,
+    v.strictObject({ shard: whole(0, SHARDS_MAX - 1), balance: whole(0, MONEY_MAX) }),
+    "expected accounts by name",
+  ),
+  v.check(
+    (all) => Object.keys(all).length <= ACCOUNTS_MAX,
+    `expected at most ${ACCOUNTS_MAX} accounts`,
+  ),
 );
 
 export const recipeSchema = v.strictObject({
@@ -129,7 +173,12 @@ export const recipeSchema = v.strictObject({
   timing: v.optional(timing),
   accounts: v.optional(accounts),
   script: v.optional(script),
-  expect: v.optional(v.pipe(v.array(name, "expected a list of checkers"), v.maxLength(LIST_MAX, `expected at most ${LIST_MAX}`))),
+  expect: v.optional(
+    v.pipe(
+      v.array(name, "expected a list of checkers"),
+      v.maxLength(LIST_MAX, `expected at most ${LIST_MAX}`),
+    ),
+  ),
   progressMs: v.optional(whole(1, UNTIL_MS_MAX)),
   untilMs: v.optional(whole(1, UNTIL_MS_MAX)),
 });
@@ -142,7 +191,8 @@ export type Parsed =
 
 /** Checks the shape. The message names the place and what would be right. Total. */
 export function parseInput(value: unknown): Parsed {
-  if (Array.isArray(value)) return { ok: false, message: "the recipe: expected an object, got a list" };
+  if (Array.isArray(value))
+    return { ok: false, message: "the recipe: expected an object, got a list" };
   const result = v.safeParse(recipeSchema, value, { abortEarly: true });
   if (result.success) return { ok: true, input: result.output };
   const issue = result.issues[0];

@@ -23,7 +23,9 @@ const seedOf = (seed: number, role: string, name: string): Hash =>
   hashParts(utf8ToBytes(`hyperscope/${role}/${seed}/${name}`));
 
 export function validatorKey(scheme: SchemeId, seed: number, node: string): ValidatorKey {
-  return kept(validatorKeys, `${scheme}/${seed}/${node}`, () => schemeOf(scheme).keyFromSeed(seedOf(seed, "validator", node)));
+  return kept(validatorKeys, `${scheme}/${seed}/${node}`, () =>
+    schemeOf(scheme).keyFromSeed(seedOf(seed, "validator", node)),
+  );
 }
 
 export function accountKey(seed: number, name: string): UserKey {

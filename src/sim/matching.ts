@@ -12,13 +12,18 @@ export interface Named {
   readonly to: string;
 }
 
-const listed = <T>(wanted: OneOrMany<T>): readonly T[] => (Array.isArray(wanted) ? wanted : [wanted as T]);
+const listed = <T>(wanted: OneOrMany<T>): readonly T[] =>
+  Array.isArray(wanted) ? wanted : [wanted as T];
 
 const holds = <T>(wanted: OneOrMany<T> | undefined, actual: T | undefined): boolean =>
   wanted === undefined || (actual !== undefined && listed(wanted).includes(actual));
 
 /** @param labels transaction hash → the label of the script */
-export function matches(match: Match, { label, from, to }: Named, labels: Readonly<Record<string, string>>): boolean {
+export function matches(
+  match: Match,
+  { label, from, to }: Named,
+  labels: Readonly<Record<string, string>>,
+): boolean {
   return (
     holds(match.kind, label.kind) &&
     holds(match.from, from) &&
@@ -31,9 +36,14 @@ export function matches(match: Match, { label, from, to }: Named, labels: Readon
 }
 
 function namesTransaction(
-  wanted: OneOrMany<string>, label: MessageLabel, labels: Readonly<Record<string, string>>,
+  wanted: OneOrMany<string>,
+  label: MessageLabel,
+  labels: Readonly<Record<string, string>>,
 ): boolean {
-  const names = (label.transactions ?? []).flatMap((hash) => [hash as string, labels[hash] ?? hash]);
+  const names = (label.transactions ?? []).flatMap((hash) => [
+    hash as string,
+    labels[hash] ?? hash,
+  ]);
   return listed(wanted).some((name) => names.includes(name));
 }
 
@@ -46,5 +56,7 @@ export const covers = (release: Match, rule: Match): boolean =>
     if (wide === undefined) return true;
     const narrow = rule[field];
     const allowed: readonly unknown[] = listed<unknown>(wide);
-    return narrow !== undefined && listed<unknown>(narrow).every((value) => allowed.includes(value));
+    return (
+      narrow !== undefined && listed<unknown>(narrow).every((value) => allowed.includes(value))
+    );
   });

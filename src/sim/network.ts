@@ -65,7 +65,12 @@ export function latency(parameters: NetworkParameters, sameShard: boolean, chanc
 export function dispatch(
   envelope: Envelope,
   weather: Weather,
-  { parameters, chance, labels, sameShard }: { parameters: NetworkParameters; chance: Chance; labels: Labels; sameShard: boolean },
+  {
+    parameters,
+    chance,
+    labels,
+    sameShard,
+  }: { parameters: NetworkParameters; chance: Chance; labels: Labels; sameShard: boolean },
 ): Dispatch {
   const travel = latency(parameters, sameShard, chance.network);
   const isLost = parameters.lossPpm > 0 && chance.faults.uniform(0, 999_999) < parameters.lossPpm;
@@ -93,7 +98,11 @@ function used(weather: Weather, rule: NetworkRule): Weather {
  * Ends holds: every kept copy that matches goes on its way, in the order of sending, and so do the rules
  * that `match` covers wholly. A rule that is only partly covered goes on keeping what still comes.
  */
-export function release(weather: Weather, match: Match, labels: Labels): { weather: Weather; released: readonly Envelope[] } {
+export function release(
+  weather: Weather,
+  match: Match,
+  labels: Labels,
+): { weather: Weather; released: readonly Envelope[] } {
   const released = weather.held.filter((envelope) => matches(match, envelope, labels));
   const rules = weather.rules.filter((rule) => rule.kind !== "hold" || !covers(match, rule.match));
   const held = weather.held.filter((envelope) => !released.includes(envelope));

@@ -72,7 +72,8 @@ function popFrom<T>(heap: Scheduled<T>[]): Scheduled<T> | undefined {
     let child = 2 * i + 1;
     if (child >= heap.length) break;
     const right = child + 1;
-    if (right < heap.length && before(heap[right] as Scheduled<T>, heap[child] as Scheduled<T>) < 0) child = right;
+    if (right < heap.length && before(heap[right] as Scheduled<T>, heap[child] as Scheduled<T>) < 0)
+      child = right;
     const below = heap[child] as Scheduled<T>;
     if (before(last, below) < 0) break;
     heap[i] = below;

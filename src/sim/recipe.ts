@@ -65,7 +65,12 @@ export type OneOrMany<T> = T | readonly T[];
 export type ScriptEntry = { readonly at: number } & ScriptVerb;
 
 export type ScriptVerb =
-  | { readonly do: "submit"; readonly label: string; readonly transfer: { readonly from: string; readonly to: string; readonly amount: number }; readonly to?: string }
+  | {
+      readonly do: "submit";
+      readonly label: string;
+      readonly transfer: { readonly from: string; readonly to: string; readonly amount: number };
+      readonly to?: string;
+    }
   /** Keeps matching messages, sent from now on or still in flight, in order, until released. */
   | { readonly do: "hold"; readonly match: Match }
   /** Ends matching holds and delivers what they kept, one latency from now. An empty match: all. */

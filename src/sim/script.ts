@@ -42,9 +42,15 @@ export function perform(stage: Stage, world: World, entry: ScriptEntry): Done {
 }
 
 const nodeOf = (world: World, name: string): NodeProcess =>
-  present(world.nodes.find(({ seat }) => seat.id === name), `node ${name}`);
+  present(
+    world.nodes.find(({ seat }) => seat.id === name),
+    `node ${name}`,
+  );
 
-function onNode(world: World, entry: Extract<Verb, { do: "crash" | "restart" | "misbehave" }>): Done {
+function onNode(
+  world: World,
+  entry: Extract<Verb, { do: "crash" | "restart" | "misbehave" }>,
+): Done {
   const node = nodeOf(world, entry.node);
   if (entry.do === "misbehave") {
     const as = entry.as === "honest" ? undefined : entry.as;
@@ -62,7 +68,11 @@ function onNode(world: World, entry: Extract<Verb, { do: "crash" | "restart" | "
   return { ...NOTHING, node, boots: node, facts: [{ kind: "restarted", amnesia }] };
 }
 
-function onNetwork(stage: Stage, world: World, entry: Exclude<Verb, { do: "crash" | "restart" | "misbehave" }>): Done {
+function onNetwork(
+  stage: Stage,
+  world: World,
+  entry: Exclude<Verb, { do: "crash" | "restart" | "misbehave" }>,
+): Done {
   switch (entry.do) {
     case "hold":
       addRule(world, { kind: "hold", match: entry.match });
@@ -98,15 +108,23 @@ const sidesOf = (groups: readonly (readonly string[])[]): Readonly<Record<string
   Object.fromEntries(groups.flatMap((group, side) => group.map((node) => [node, side])));
 
 /** Takes matching copies that are already on their way; `most` limits how many. */
-function intercept(stage: Stage, world: World, match: Match, fate: "held" | "dropped", most = Infinity): readonly Send[] {
+function intercept(
+  stage: Stage,
+  world: World,
+  match: Match,
+  fate: "held" | "dropped",
+  most = Infinity,
+): readonly Send[] {
   let left = most;
   const taken = world.queue.extract((what) => {
-    if (what.kind !== "arrival" || left <= 0 || !matches(match, what.envelope, stage.labels)) return false;
+    if (what.kind !== "arrival" || left <= 0 || !matches(match, what.envelope, stage.labels))
+      return false;
     left -= 1;
     return true;
   });
   const envelopes = taken.flatMap(({ what }) => (what.kind === "arrival" ? [what.envelope] : []));
-  if (fate === "held") world.weather = { ...world.weather, held: inOrder([...world.weather.held, ...envelopes]) };
+  if (fate === "held")
+    world.weather = { ...world.weather, held: inOrder([...world.weather.held, ...envelopes]) };
   return envelopes.map((envelope) => sendOf(envelope, fate));
 }
 
@@ -114,7 +132,11 @@ const inOrder = (envelopes: readonly Envelope[]): readonly Envelope[] =>
   [...envelopes].sort((a, b) => a.number - b.number);
 
 const sendOf = ({ number, message, from, to }: Envelope, fate: Send["fate"]): Send => ({
-  envelope: number, message, from, to, fate,
+  envelope: number,
+  message,
+  from,
+  to,
+  fate,
 });
 
 /** Each released copy arrives one fresh latency from now, in the order of sending. */
@@ -124,8 +146,16 @@ function releaseHeld(stage: Stage, world: World, match: Match): readonly Send[] 
   return released.map((envelope) => {
     const from = present(world.byId.get(envelope.from), "a sender").seat;
     const to = present(world.byId.get(envelope.to), "a receiver").seat;
-    const due = plus(world.now, latency(stage.recipe.network, from.shard === to.shard, world.chance.network));
-    schedule(world, { at: due, class: CLASS.network, node: to.order, what: { kind: "arrival", envelope } });
+    const due = plus(
+      world.now,
+      latency(stage.recipe.network, from.shard === to.shard, world.chance.network),
+    );
+    schedule(world, {
+      at: due,
+      class: CLASS.network,
+      node: to.order,
+      what: { kind: "arrival", envelope },
+    });
     return { ...sendOf(envelope, "sent"), due };
   });
 }

@@ -39,7 +39,11 @@ export interface Life {
 }
 
 export const UNBORN: Life = {
-  state: undefined, isUp: false, incarnation: 0, misbehavesAs: undefined, timers: new Map(),
+  state: undefined,
+  isUp: false,
+  incarnation: 0,
+  misbehavesAs: undefined,
+  timers: new Map(),
 };
 
 export interface NodeProcess {
@@ -58,7 +62,9 @@ export function seatsOf(recipe: Recipe): readonly Seat[] {
 
 function shardSeats(recipe: Recipe, shard: number): readonly Seat[] {
   const { crypto, seed, validators, timing } = recipe;
-  const keys = Array.from({ length: validators }, (_, i) => validatorKey(crypto, seed, nodeId(shard, i)));
+  const keys = Array.from({ length: validators }, (_, i) =>
+    validatorKey(crypto, seed, nodeId(shard, i)),
+  );
   const members = keys.map(({ publicKey }, i) => ({ node: nodeId(shard, i), publicKey, power: 1 }));
   const committee = { shard: shardId(shard), members, totalPower: members.length };
   const accounts = Object.entries(recipe.accounts)
@@ -66,15 +72,28 @@ function shardSeats(recipe: Recipe, shard: number): readonly Seat[] {
     .sort(([a], [b]) => compareText(a, b))
     .map(([name, { balance }]) => ({ name, balance, publicKey: accountKey(seed, name).publicKey }));
   return keys.map(({ secretKey, publicKey }, index) => ({
-    id: nodeId(shard, index), shard, index, order: shard * validators + index, secretKey, publicKey,
+    id: nodeId(shard, index),
+    shard,
+    index,
+    order: shard * validators + index,
+    secretKey,
+    publicKey,
     fixed: { self: nodeId(shard, index), index, committee, timing, accounts },
   }));
 }
 
-export const processOf = (seat: Seat): NodeProcess => ({ seat, life: UNBORN, storage: emptyStorage() });
+export const processOf = (seat: Seat): NodeProcess => ({
+  seat,
+  life: UNBORN,
+  storage: emptyStorage(),
+});
 
 /** The machine that the node runs now: the honest one, or a misbehavior around it. */
-export function machineFor(protocol: AnyProtocol, rules: string, { misbehavesAs }: Life): AnyMachine {
+export function machineFor(
+  protocol: AnyProtocol,
+  rules: string,
+  { misbehavesAs }: Life,
+): AnyMachine {
   const honest = protocol.machine(rules);
   const misbehavior = protocol.misbehaviors.find(({ id }) => id === misbehavesAs);
   return misbehavior === undefined ? honest : misbehavior.wrap(honest);

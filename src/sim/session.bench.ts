@@ -7,14 +7,35 @@ import { openSession } from "./session.ts";
 import { createTraceStore } from "./trace/trace-store.ts";
 
 const recipe = (change: Partial<Recipe>): Recipe => ({
-  v: 1, seed: 1, protocol: "hotstuff2", rules: "hotstuff2", shards: 1, validators: 4, crypto: "keyed", costs: DEFAULT_COSTS,
+  v: 1,
+  seed: 1,
+  protocol: "hotstuff2",
+  rules: "hotstuff2",
+  shards: 1,
+  validators: 4,
+  crypto: "keyed",
+  costs: DEFAULT_COSTS,
   network: { intraShardMs: [10, 10], crossShardMs: [50, 60], lossPpm: 0, gstMs: 0 },
-  timing: { proposalIntervalMs: 300, roundTimeoutMs: 3000, timeoutStepMs: 500, timeoutMaxMs: 30_000 },
-  accounts: {}, script: [], expect: [], progressMs: 30_000, untilMs: 60_000, ...change,
+  timing: {
+    proposalIntervalMs: 300,
+    roundTimeoutMs: 3000,
+    timeoutStepMs: 500,
+    timeoutMaxMs: 30_000,
+  },
+  accounts: {},
+  script: [],
+  expect: [],
+  progressMs: 30_000,
+  untilMs: 60_000,
+  ...change,
 });
 
 const opened = (change: Partial<Recipe>) => {
-  const session = openSession({ recipe: recipe(change), protocol: hotstuff2, port: syncPort(recipe(change).crypto) });
+  const session = openSession({
+    recipe: recipe(change),
+    protocol: hotstuff2,
+    port: syncPort(recipe(change).crypto),
+  });
   return { session, batch: session.advance().batch };
 };
 

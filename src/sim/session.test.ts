@@ -8,19 +8,35 @@ import type { Recipe, ScriptEntry } from "./recipe.ts";
 import { openSession, type Session } from "./session.ts";
 
 const recipe = (change: Partial<Recipe> = {}): Recipe => ({
-  v: 1, seed: 7, protocol: "hotstuff2", rules: "hotstuff2", shards: 1, validators: 4, crypto: "keyed", costs: DEFAULT_COSTS,
+  v: 1,
+  seed: 7,
+  protocol: "hotstuff2",
+  rules: "hotstuff2",
+  shards: 1,
+  validators: 4,
+  crypto: "keyed",
+  costs: DEFAULT_COSTS,
   network: { intraShardMs: [5, 40], crossShardMs: [50, 60], lossPpm: 20_000, gstMs: 1500 },
-  timing: { proposalIntervalMs: 300, roundTimeoutMs: 3000, timeoutStepMs: 500, timeoutMaxMs: 30_000 },
+  timing: {
+    proposalIntervalMs: 300,
+    roundTimeoutMs: 3000,
+    timeoutStepMs: 500,
+    timeoutMaxMs: 30_000,
+  },
   accounts: { alice: { shard: 0, balance: 100 }, bob: { shard: 0, balance: 0 } },
   script: [
     { at: 0, do: "submit", label: "pay", transfer: { from: "alice", to: "bob", amount: 10 } },
     { at: 900, do: "crash", node: "s0v3" },
     { at: 2500, do: "restart", node: "s0v3" },
   ],
-  expect: [], progressMs: 30_000, untilMs: 6000, ...change,
+  expect: [],
+  progressMs: 30_000,
+  untilMs: 6000,
+  ...change,
 });
 
-const open = (r: Recipe, port: CryptoPort = syncPort(r.crypto)): Session => openSession({ recipe: r, protocol: hotstuff2, port });
+const open = (r: Recipe, port: CryptoPort = syncPort(r.crypto)): Session =>
+  openSession({ recipe: r, protocol: hotstuff2, port });
 
 function digestOf(r: Recipe): string {
   const session = open(r);
@@ -55,7 +71,7 @@ describe("a run is determined by its recipe", () => {
     for (const portion of [1, 7, 100]) {
       const session = open(recipe());
       const entries = [];
-      for (let made = -1; made !== 0; ) {
+      for (let made = -1; made !== 0;) {
         const { batch } = session.advance({ portion });
         made = batch.entries.length;
         entries.push(...batch.entries);
@@ -81,7 +97,9 @@ describe("a run is determined by its recipe", () => {
       session.seek(entry);
       expect(session.length()).toBe(entry);
       const next = session.advance({ portion: 5 }).batch.entries;
-      expect(next.map(({ digest }) => digest)).toEqual(trace.slice(entry, entry + 5).map(({ digest }) => digest));
+      expect(next.map(({ digest }) => digest)).toEqual(
+        trace.slice(entry, entry + 5).map(({ digest }) => digest),
+      );
     }
     session.advance();
     expect(session.digest()).toBe(whole.digest());
@@ -93,12 +111,16 @@ describe("a run is determined by its recipe", () => {
   });
 
   it("gives the same run with real BLS and with the stand-in, but for signatures and what hashes them", () => {
-    const calm = recipe({ untilMs: 900, network: { intraShardMs: [10, 10], crossShardMs: [50, 60], lossPpm: 0, gstMs: 0 } });
+    const calm = recipe({
+      untilMs: 900,
+      network: { intraShardMs: [10, 10], crossShardMs: [50, 60], lossPpm: 0, gstMs: 0 },
+    });
     const shape = (crypto: Recipe["crypto"]) => {
       const session = open({ ...calm, crypto });
       const names = new Map<string, string>();
       const rename = (_key: string, value: unknown): unknown => {
-        if (typeof value !== "string" || !/^[0-9a-f]{64}$|^[0-9a-f]{192}$/.test(value)) return value;
+        if (typeof value !== "string" || !/^[0-9a-f]{64}$|^[0-9a-f]{192}$/.test(value))
+          return value;
         // Hashes by order of first appearance; signatures not at all.
         if (value.length === 192) return "signature";
         if (!names.has(value)) names.set(value, `hash ${names.size}`);
@@ -106,7 +128,9 @@ describe("a run is determined by its recipe", () => {
       };
       return session.advance().batch.entries.map((entry) => {
         const text = JSON.stringify({ ...entry, digest: "" }, rename);
-        return text.replaceAll(/"message":"[0-9a-f]+"/g, '"message":"…"').replaceAll(/(NO|blocks?)":"[0-9a-f]{8}"/g, '$1":"…"');
+        return text
+          .replaceAll(/"message":"[0-9a-f]+"/g, '"message":"…"')
+          .replaceAll(/(NO|blocks?)":"[0-9a-f]{8}"/g, '$1":"…"');
       });
     };
     expect(shape("bls")).toEqual(shape("keyed"));
@@ -116,10 +140,16 @@ describe("a run is determined by its recipe", () => {
 describe("the reference's happy path (9.1), with signatures that cost nothing", () => {
   it("proposes at 300, votes at 310, certifies at 320, and commits height 1 at 620", () => {
     const free = { signMicros: 0, verifyMicros: 0, addMicros: 0, transactionMicros: 0 };
-    const session = open(recipe({
-      rules: "hyperscale-2026-01", costs: free, script: [], accounts: {}, untilMs: 1000,
-      network: { intraShardMs: [10, 10], crossShardMs: [50, 60], lossPpm: 0, gstMs: 0 },
-    }));
+    const session = open(
+      recipe({
+        rules: "hyperscale-2026-01",
+        costs: free,
+        script: [],
+        accounts: {},
+        untilMs: 1000,
+        network: { intraShardMs: [10, 10], crossShardMs: [50, 60], lossPpm: 0, gstMs: 0 },
+      }),
+    );
     const { entries } = session.advance().batch;
     const first = (kind: string): number => {
       const entry = entries.find(({ facts }) => facts.some((fact) => fact.kind === kind));
@@ -135,7 +165,10 @@ describe("the script bends the world", () => {
     const session = open(recipe({ script, network: calm, accounts: {}, untilMs }));
     const { entries, messages } = session.advance().batch;
     const arrivals = (kind: string, to: string) =>
-      entries.filter(({ node, cause }) => node === to && cause.kind === "message" && messages[cause.message]?.label.kind === kind);
+      entries.filter(
+        ({ node, cause }) =>
+          node === to && cause.kind === "message" && messages[cause.message]?.label.kind === kind,
+      );
     return { session, entries, arrivals };
   };
 
@@ -150,34 +183,67 @@ describe("the script bends the world", () => {
   });
 
   it("loses what is dropped, so many and no more", () => {
-    const { arrivals } = scripted([{ at: 0, do: "drop", match: { kind: "BlockVote", to: "s0v0", height: 1 }, count: 2 }]);
+    const { arrivals } = scripted([
+      { at: 0, do: "drop", match: { kind: "BlockVote", to: "s0v0", height: 1 }, count: 2 },
+    ]);
     expect(arrivals("BlockVote", "s0v0").filter(({ at }) => at < 400_000)).toHaveLength(1);
   });
 
   it("delays what it is told to", () => {
-    const { arrivals } = scripted([{ at: 0, do: "delay", match: { kind: "BlockHeader", height: 1, to: "s0v3" }, byMs: 100 }]);
+    const { arrivals } = scripted([
+      { at: 0, do: "delay", match: { kind: "BlockHeader", height: 1, to: "s0v3" }, byMs: 100 },
+    ]);
     expect(arrivals("BlockHeader", "s0v3")[0]?.at).toBe(410_000);
   });
 
   it("cuts the parts of a partition off, also for what is on its way, until it heals", () => {
-    const { entries, arrivals } = scripted([
-      { at: 305, do: "partition", groups: [["s0v0", "s0v1"], ["s0v2", "s0v3"]] },
-      { at: 1000, do: "heal" },
-    ], 8000);
+    const { entries, arrivals } = scripted(
+      [
+        {
+          at: 305,
+          do: "partition",
+          groups: [
+            ["s0v0", "s0v1"],
+            ["s0v2", "s0v3"],
+          ],
+        },
+        { at: 1000, do: "heal" },
+      ],
+      8000,
+    );
     // The proposal and its vote, each on its way to the two on the other side.
-    expect(entries.filter(({ rulings }) => rulings.some(({ rule }) => rule === "NET-CUT")).length).toBe(4);
-    expect(arrivals("BlockVote", "s0v2").filter(({ at, rulings }) => at < 1_000_000 && rulings.length === 0 && at > 400_000)).toEqual([]);
-    const votes = entries.filter(({ node, facts }) => node === "s0v2" && facts.some(({ kind }) => kind === "voted"));
+    expect(
+      entries.filter(({ rulings }) => rulings.some(({ rule }) => rule === "NET-CUT")).length,
+    ).toBe(4);
+    expect(
+      arrivals("BlockVote", "s0v2").filter(
+        ({ at, rulings }) => at < 1_000_000 && rulings.length === 0 && at > 400_000,
+      ),
+    ).toEqual([]);
+    const votes = entries.filter(
+      ({ node, facts }) => node === "s0v2" && facts.some(({ kind }) => kind === "voted"),
+    );
     expect(votes[0]?.at).toBeGreaterThan(1_000_000);
   });
 
   it("a crashed node hears nothing and its timers are gone; storage survives, and amnesia wipes it", () => {
     const run = (amnesia: boolean) =>
-      scripted([{ at: 1000, do: "crash", node: "s0v2" }, { at: 2000, do: "restart", node: "s0v2", amnesia }], 2005);
+      scripted(
+        [
+          { at: 1000, do: "crash", node: "s0v2" },
+          { at: 2000, do: "restart", node: "s0v2", amnesia },
+        ],
+        2005,
+      );
     const { session, entries } = run(false);
-    const between = entries.filter(({ node, at }) => node === "s0v2" && at > 1_000_000 && at < 2_000_000);
-    expect(between.every(({ rulings }) => rulings.some(({ rule }) => rule === "NET-DOWN"))).toBe(true);
-    const heightOf = (s: Session) => s.reports().find(({ node }) => node === "s0v2")?.summary.committedHeight;
+    const between = entries.filter(
+      ({ node, at }) => node === "s0v2" && at > 1_000_000 && at < 2_000_000,
+    );
+    expect(between.every(({ rulings }) => rulings.some(({ rule }) => rule === "NET-DOWN"))).toBe(
+      true,
+    );
+    const heightOf = (s: Session) =>
+      s.reports().find(({ node }) => node === "s0v2")?.summary.committedHeight;
     expect(heightOf(session)).toBe(2);
     expect(heightOf(run(true).session)).toBe(0);
   });
@@ -186,7 +252,11 @@ describe("the script bends the world", () => {
     const jittery = { ...calm, intraShardMs: [5, 50] as const };
     const firstArrivals = (script: readonly ScriptEntry[]) => {
       const session = open(recipe({ script, network: jittery, accounts: {}, untilMs: 345 }));
-      return session.advance().batch.entries.flatMap(({ sends }) => sends.flatMap(({ to, due }) => (to === "s0v3" || due === undefined ? [] : [due])));
+      return session
+        .advance()
+        .batch.entries.flatMap(({ sends }) =>
+          sends.flatMap(({ to, due }) => (to === "s0v3" || due === undefined ? [] : [due])),
+        );
     };
     const held: ScriptEntry = { at: 0, do: "hold", match: { kind: "BlockHeader", to: "s0v3" } };
     expect(firstArrivals([held]).slice(0, 2)).toEqual(firstArrivals([]).slice(0, 2));

@@ -10,10 +10,25 @@ import type { AnyProtocol } from "../protocol/core/protocol.ts";
 import { checkersFor } from "./checkers/index.ts";
 import type { CryptoPort } from "./crypto-port.ts";
 import type { Recipe } from "./recipe.ts";
-import { emptyRegistry, take, type CryptoCounts } from "./stepping.ts";
+import { emptyRegistry, type CryptoCounts } from "./registry.ts";
+import { take } from "./stepping.ts";
 import { tallyOf, type MessageCount } from "./tally.ts";
-import type { MessageRecord, SessionInfo, TraceBatch, TraceEntry, Violation } from "./trace/entry.ts";
-import { checkpointOf, firstWorld, restore, stageOf, type Checkpoint, type Stage, type World } from "./world.ts";
+import type {
+  MessageRecord,
+  SessionInfo,
+  TraceBatch,
+  TraceEntry,
+  Violation,
+} from "./trace/entry.ts";
+import {
+  checkpointOf,
+  firstWorld,
+  restore,
+  stageOf,
+  type Checkpoint,
+  type Stage,
+  type World,
+} from "./world.ts";
 
 export interface SessionOptions {
   readonly recipe: Recipe;
@@ -116,7 +131,8 @@ export function openSession({ recipe, protocol, port }: SessionOptions): Session
     for (;;) {
       if (isOver(world, stage)) return done("finished");
       const next = world.queue.peek();
-      if (next === undefined || isBeyond(world, next.at, limit, entries.length)) return done("advanced");
+      if (next === undefined || isBeyond(world, next.at, limit, entries.length))
+        return done("advanced");
       const awaited = awaitedAnswer(stage, world, next);
       if (awaited !== undefined) return done("waiting", awaited);
       world.queue.pop();
@@ -135,7 +151,8 @@ export function openSession({ recipe, protocol, port }: SessionOptions): Session
     digest: () => world.digest,
     isFinished: () => isOver(world, stage),
     advance,
-    seek: (entry) => seekTo(entry, { world, advance, nearest: saved.nearest, frontier: registry.frontier }),
+    seek: (entry) =>
+      seekTo(entry, { world, advance, nearest: saved.nearest, frontier: registry.frontier }),
     reports: () => reportsOf(stage, world),
     transactions: () => tally.transactions(stage),
     messages: () => tally.messages(),
@@ -150,13 +167,22 @@ const isOver = (world: World, { recipe }: Stage): boolean => {
   return next === undefined || next.at > millis(recipe.untilMs);
 };
 
-const isBeyond = (world: World, at: Micros, { entries, until, portion }: Limit, made: number): boolean =>
+const isBeyond = (
+  world: World,
+  at: Micros,
+  { entries, until, portion }: Limit,
+  made: number,
+): boolean =>
   (entries !== undefined && world.length >= entries) ||
   (until !== undefined && at > until) ||
   (portion !== undefined && made >= portion);
 
 /** The key of the answer that the next happening needs and that is not there yet. */
-function awaitedAnswer(stage: Stage, world: World, next: NonNullable<ReturnType<World["queue"]["peek"]>>): Hash | undefined {
+function awaitedAnswer(
+  stage: Stage,
+  world: World,
+  next: NonNullable<ReturnType<World["queue"]["peek"]>>,
+): Hash | undefined {
   const { what, node: order } = next;
   if (what.kind !== "computed") return undefined;
   const life = world.nodes[order]?.life;
@@ -177,14 +203,25 @@ function checkpointsFrom(first: Checkpoint) {
       kept = kept.filter(({ length }) => length % every === 0);
     },
     nearest: (entry: number): Checkpoint =>
-      kept.reduce((best, other) => (other.length <= entry && other.length > best.length ? other : best), first),
+      kept.reduce(
+        (best, other) => (other.length <= entry && other.length > best.length ? other : best),
+        first,
+      ),
   };
 }
 
 function seekTo(
   entry: number,
-  { world, advance, nearest, frontier }: {
-    world: World; advance: (limit: Limit) => Advance; nearest: (entry: number) => Checkpoint; frontier: number;
+  {
+    world,
+    advance,
+    nearest,
+    frontier,
+  }: {
+    world: World;
+    advance: (limit: Limit) => Advance;
+    nearest: (entry: number) => Checkpoint;
+    frontier: number;
   },
 ): void {
   if (!Number.isSafeInteger(entry) || entry < 0 || entry > frontier)
@@ -201,7 +238,13 @@ function infoOf(stage: Stage, world: World): SessionInfo {
     protocol: recipe.protocol,
     rules: recipe.rules,
     scheme: recipe.crypto,
-    nodes: world.nodes.map(({ seat: { id, shard, index, publicKey } }) => ({ id, shard, index, publicKey, power: 1 })),
+    nodes: world.nodes.map(({ seat: { id, shard, index, publicKey } }) => ({
+      id,
+      shard,
+      index,
+      publicKey,
+      power: 1,
+    })),
     genesis: genesisOf(stage, world),
     transactions: labels,
     untilMs: recipe.untilMs,
@@ -211,13 +254,24 @@ function infoOf(stage: Stage, world: World): SessionInfo {
 function genesisOf({ protocol, recipe }: Stage, world: World): SessionInfo["genesis"] {
   return world.nodes
     .filter(({ seat }) => seat.index === 0)
-    .map(({ seat }) => ({ shard: seat.shard, ...protocol.genesis(recipe.rules, { ...seat.fixed, now: world.now }) }));
+    .map(({ seat }) => ({
+      shard: seat.shard,
+      ...protocol.genesis(recipe.rules, { ...seat.fixed, now: world.now }),
+    }));
 }
 
 function reportsOf({ protocol, recipe }: Stage, world: World): readonly NodeReport[] {
   return world.nodes.flatMap(({ seat, life }) => {
     if (life.state === undefined) return [];
     const summary = protocol.summarize(recipe.rules, life.state);
-    return [{ node: seat.id, shard: seat.shard, isUp: life.isUp, misbehavesAs: life.misbehavesAs, summary }];
+    return [
+      {
+        node: seat.id,
+        shard: seat.shard,
+        isUp: life.isUp,
+        misbehavesAs: life.misbehavesAs,
+        summary,
+      },
+    ];
   });
 }

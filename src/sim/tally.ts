@@ -7,7 +7,7 @@ import type { Hash } from "../primitives/ids.ts";
 import type { Micros } from "../primitives/time.ts";
 import type { TransactionStatus } from "../protocol/core/observe.ts";
 import type { TransactionReport } from "./session.ts";
-import type { Registry } from "./stepping.ts";
+import type { Registry } from "./registry.ts";
 import type { SessionInfo, TraceEntry } from "./trace/entry.ts";
 import type { Stage } from "./world.ts";
 
@@ -26,7 +26,13 @@ export interface Tally {
 
 /** How far each status is on the way to the end; an end is never left. */
 const ORDER: readonly TransactionStatus[] = [
-  "pending", "deferred", "committed", "executed", "retried", "aborted", "completed",
+  "pending",
+  "deferred",
+  "committed",
+  "executed",
+  "retried",
+  "aborted",
+  "completed",
 ];
 const FINAL: readonly TransactionStatus[] = ["completed", "aborted", "retried"];
 
@@ -43,12 +49,18 @@ export function tallyOf(info: SessionInfo): Tally {
 
   return {
     observe(entry, registry) {
-      for (const { message } of entry.sends) countMessage(messages, present(registry.records[message], "a message").label);
-      for (const { ok, rule } of entry.rulings) if (!ok) refusals.set(rule, (refusals.get(rule) ?? 0) + 1);
+      for (const { message } of entry.sends)
+        countMessage(messages, present(registry.records[message], "a message").label);
+      for (const { ok, rule } of entry.rulings)
+        if (!ok) refusals.set(rule, (refusals.get(rule) ?? 0) + 1);
       for (const fact of entry.facts) {
-        if (fact.kind === "misbehaves" && entry.node !== undefined) noteConduct(dishonest, entry.node, fact.as);
+        if (fact.kind === "misbehaves" && entry.node !== undefined)
+          noteConduct(dishonest, entry.node, fact.as);
         if (fact.kind === "transaction" && !dishonest.has(entry.node ?? ""))
-          standings.set(fact.transaction, further(standings.get(fact.transaction), fact.status, entry.at));
+          standings.set(
+            fact.transaction,
+            further(standings.get(fact.transaction), fact.status, entry.at),
+          );
       }
     },
     messages: () => sorted(messages),
@@ -64,7 +76,10 @@ export function tallyOf(info: SessionInfo): Tally {
   };
 }
 
-function countMessage(messages: Map<string, MessageCount>, { kind, sizeBytes }: { kind: string; sizeBytes: number }): void {
+function countMessage(
+  messages: Map<string, MessageCount>,
+  { kind, sizeBytes }: { kind: string; sizeBytes: number },
+): void {
   const { count, bytes } = messages.get(kind) ?? { count: 0, bytes: 0 };
   messages.set(kind, { count: count + 1, bytes: bytes + sizeBytes });
 }

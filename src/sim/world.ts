@@ -23,8 +23,20 @@ export type Happening =
   | { readonly kind: "submit"; readonly index: number }
   | { readonly kind: "arrival"; readonly envelope: Envelope }
   | { readonly kind: "timer"; readonly timer: TimerId; readonly arming: number }
-  | { readonly kind: "computed"; readonly incarnation: number; readonly purpose: unknown; readonly key: Hash; readonly cost: Micros; readonly work: string }
-  | { readonly kind: "loaded"; readonly incarnation: number; readonly purpose: unknown; readonly value: unknown };
+  | {
+      readonly kind: "computed";
+      readonly incarnation: number;
+      readonly purpose: unknown;
+      readonly key: Hash;
+      readonly cost: Micros;
+      readonly work: string;
+    }
+  | {
+      readonly kind: "loaded";
+      readonly incarnation: number;
+      readonly purpose: unknown;
+      readonly value: unknown;
+    };
 
 /** A transfer of the script with its signature. */
 export interface Submission {
@@ -66,29 +78,52 @@ export function stageOf(recipe: Recipe, protocol: AnyProtocol, port: CryptoPort)
   recipe.script.forEach((entry, index) => {
     if (entry.do === "submit") submissions.set(index, submissionOf(recipe, protocol, entry, index));
   });
-  const labels = Object.fromEntries([...submissions.values()].map(({ hash, label }) => [hash, label]));
+  const labels = Object.fromEntries(
+    [...submissions.values()].map(({ hash, label }) => [hash, label]),
+  );
   return { recipe, protocol, port, script: recipe.script, submissions, labels };
 }
 
 function submissionOf(
-  recipe: Recipe, protocol: AnyProtocol, entry: Extract<ScriptEntry, { do: "submit" }>, index: number,
+  recipe: Recipe,
+  protocol: AnyProtocol,
+  entry: Extract<ScriptEntry, { do: "submit" }>,
+  index: number,
 ): Submission {
   const { from, to, amount } = entry.transfer;
   const { secretKey } = accountKey(recipe.seed, from);
   const { transaction, hash } = protocol.transfer({ from, to, amount, nonce: index, secretKey });
-  return { label: entry.label, hash, transaction, shard: recipe.accounts[from]?.shard ?? 0, at: entry.at };
+  return {
+    label: entry.label,
+    hash,
+    transaction,
+    shard: recipe.accounts[from]?.shard ?? 0,
+    at: entry.at,
+  };
 }
 
 export function firstWorld(stage: Stage): World {
   const { recipe, script } = stage;
   const nodes = seatsOf(recipe).map(processOf);
   const world: World = {
-    now: START, length: 0, digest: EMPTY_DIGEST, sequence: 0, envelopes: 0,
-    queue: queueOf(), weather: CALM,
+    now: START,
+    length: 0,
+    digest: EMPTY_DIGEST,
+    sequence: 0,
+    envelopes: 0,
+    queue: queueOf(),
+    weather: CALM,
     chance: { network: prngOf(recipe.seed, "network"), faults: prngOf(recipe.seed, "faults") },
-    nodes, byId: new Map(nodes.map((node) => [node.seat.id, node])),
+    nodes,
+    byId: new Map(nodes.map((node) => [node.seat.id, node])),
   };
-  for (const node of nodes) schedule(world, { at: START, class: CLASS.world, node: node.seat.order, what: { kind: "boot" } });
+  for (const node of nodes)
+    schedule(world, {
+      at: START,
+      class: CLASS.world,
+      node: node.seat.order,
+      what: { kind: "boot" },
+    });
   script.forEach((entry, index) => scheduleScript(world, entry, index));
   return world;
 }
@@ -123,8 +158,13 @@ export interface Checkpoint {
 }
 
 export const checkpointOf = (world: World): Checkpoint => ({
-  length: world.length, now: world.now, digest: world.digest, sequence: world.sequence,
-  envelopes: world.envelopes, queue: world.queue.snapshot(), weather: world.weather,
+  length: world.length,
+  now: world.now,
+  digest: world.digest,
+  sequence: world.sequence,
+  envelopes: world.envelopes,
+  queue: world.queue.snapshot(),
+  weather: world.weather,
   chance: { network: world.chance.network.state(), faults: world.chance.faults.state() },
   lives: world.nodes.map(({ life }) => life),
   storages: world.nodes.map(({ storage }) => copied(storage)),
@@ -134,7 +174,10 @@ export function restore(world: World, checkpoint: Checkpoint): void {
   const { length, now, digest, sequence, envelopes, weather } = checkpoint;
   Object.assign(world, { length, now, digest, sequence, envelopes, weather });
   world.queue = queueOf(checkpoint.queue);
-  world.chance = { network: prngFrom(checkpoint.chance.network), faults: prngFrom(checkpoint.chance.faults) };
+  world.chance = {
+    network: prngFrom(checkpoint.chance.network),
+    faults: prngFrom(checkpoint.chance.faults),
+  };
   world.nodes.forEach((node, i) => {
     node.life = checkpoint.lives[i] ?? node.life;
     node.storage = copied(checkpoint.storages[i] ?? node.storage);

@@ -39,7 +39,8 @@ const connected = (): Promise<Client> => {
     onNotice: (notice) => set({ notice }),
     onEngineLost: reopen,
     onFailure: (reason, entry) => {
-      const sentence = entry === undefined ? reason : `The run stopped at entry ${entry}. ${reason}`;
+      const sentence =
+        entry === undefined ? reason : `The run stopped at entry ${entry}. ${reason}`;
       set({ phase: "failed", error: { code: "ENGINE", sentence } });
     },
   });
@@ -85,13 +86,17 @@ function receive(batch: TraceBatch, isComplete: boolean, run: number): void {
   if (pending !== undefined) return void pending.push({ batch, isComplete });
   if (trace === undefined) return;
   const fresh = unseen(batch, trace);
-  if (fresh === undefined) return set({ phase: "failed", error: { code: "ENGINE", sentence: CAME_OUT_DIFFERENTLY } });
+  if (fresh === undefined)
+    return set({ phase: "failed", error: { code: "ENGINE", sentence: CAME_OUT_DIFFERENTLY } });
   trace.append(fresh);
   const isFull = !isComplete && trace.length() >= ENTRIES_MAX;
   const isLast = isComplete || isFull;
   set({
     length: trace.length(),
-    violations: trace.violations().length === get().violations.length ? get().violations : [...trace.violations()],
+    violations:
+      trace.violations().length === get().violations.length
+        ? get().violations
+        : [...trace.violations()],
     ...(isLast ? { phase: "complete" as const } : {}),
     ...(isFull ? { notice: TOO_LONG } : {}),
   });
@@ -99,10 +104,14 @@ function receive(batch: TraceBatch, isComplete: boolean, run: number): void {
   checkPromise(trace, isLast);
 }
 
-const CAME_OUT_DIFFERENTLY = "The rebuilt run came out differently from what is shown. That is a fault of this program, not of the run.";
+const CAME_OUT_DIFFERENTLY =
+  "The rebuilt run came out differently from what is shown. That is a fault of this program, not of the run.";
 
 /** What is not here yet, as a rebuilt engine begins with the first entry; `undefined`: it is another run. */
-function unseen({ entries, messages, violations }: TraceBatch, trace: TraceStore): TraceBatch | undefined {
+function unseen(
+  { entries, messages, violations }: TraceBatch,
+  trace: TraceStore,
+): TraceBatch | undefined {
   const length = trace.length();
   const again = entries.findLast(({ index }) => index <= length);
   if (again === undefined) return { entries, messages, violations };
@@ -160,7 +169,9 @@ function reopen(): void {
   const { recipe, cursor } = get();
   if (recipe === undefined) return;
   target ??= currentTrace() === undefined ? cursor : undefined;
-  set({ notice: "The simulation's worker stopped and was rebuilt from the recipe. Your place is kept." });
+  set({
+    notice: "The simulation's worker stopped and was rebuilt from the recipe. Your place is kept.",
+  });
   void start(recipe, true);
 }
 
@@ -188,9 +199,22 @@ export const commands: Commands = {
     carry = NO_CARRY;
     dropTrace();
     set({
-      recipe, info: undefined, phase: "opening", length: 0, cursor: 0, projection: undefined, current: undefined,
-      violations: [], selection: undefined, hover: undefined, error: undefined, notice: undefined,
-      promise: digest === undefined || cursor === undefined ? undefined : { digest, entry: cursor, verdict: "pending" },
+      recipe,
+      info: undefined,
+      phase: "opening",
+      length: 0,
+      cursor: 0,
+      projection: undefined,
+      current: undefined,
+      violations: [],
+      selection: undefined,
+      hover: undefined,
+      error: undefined,
+      notice: undefined,
+      promise:
+        digest === undefined || cursor === undefined
+          ? undefined
+          : { digest, entry: cursor, verdict: "pending" },
     });
     if (play) commands.play();
     else commands.pause();
@@ -231,7 +255,10 @@ export const commands: Commands = {
     commands.pause();
     const { cursor } = get();
     const commits = currentTrace()?.commits() ?? [];
-    const next = direction > 0 ? commits.find((entry) => entry > cursor) : commits.findLast((entry) => entry < cursor);
+    const next =
+      direction > 0
+        ? commits.find((entry) => entry > cursor)
+        : commits.findLast((entry) => entry < cursor);
     if (next !== undefined) moveTo(next);
   },
   setSpeed(speed) {
@@ -248,8 +275,9 @@ export const commands: Commands = {
 };
 
 /** Asks the crypto pool whether a certificate holds, for real and now. */
-export const verifyCertificate = async (question: CertificateQuestion): Promise<CertificateAnswer> =>
-  (await connected()).verifyCertificate(question);
+export const verifyCertificate = async (
+  question: CertificateQuestion,
+): Promise<CertificateAnswer> => (await connected()).verifyCertificate(question);
 
 /** The trace as views read it. */
 export function traceReader(): TraceReader | undefined {

@@ -14,7 +14,11 @@ function traceOf(scenario: string): TraceStore {
   const resolved = resolveRecipe({ v: 1, scenario, crypto: "keyed" });
   if (!resolved.ok) throw new Error(resolved.message);
   const { recipe } = resolved;
-  const session = openSession({ recipe, protocol: present(protocolById(recipe.protocol), "a protocol"), port: syncPort("keyed") });
+  const session = openSession({
+    recipe,
+    protocol: present(protocolById(recipe.protocol), "a protocol"),
+    port: syncPort("keyed"),
+  });
   const trace = createTraceStore(session.info);
   trace.append(session.advance().batch);
   return trace;
@@ -25,7 +29,10 @@ const sentenceAt = (trace: TraceStore, cursor: number): string =>
 
 describe.each(scenarios.map(({ id }) => id))("the sentence, at every entry of %s", (scenario) => {
   const trace = traceOf(scenario);
-  const told = Array.from({ length: trace.length() }, (_, i) => ({ entry: present(trace.entry(i + 1), "an entry"), text: sentenceAt(trace, i + 1) }));
+  const told = Array.from({ length: trace.length() }, (_, i) => ({
+    entry: present(trace.entry(i + 1), "an entry"),
+    text: sentenceAt(trace, i + 1),
+  }));
 
   it("is one short sentence in which nothing is missing", () => {
     for (const { entry, text } of told) {
@@ -37,8 +44,12 @@ describe.each(scenarios.map(({ id }) => id))("the sentence, at every entry of %s
 
   it("names only rules that were asked, and every first refusal", () => {
     for (const { entry, text } of told) {
-      const ids: string[] = [...entry.rulings.map(({ rule }) => rule), ...entry.facts.flatMap((fact) => ("rule" in fact ? [fact.rule] : []))];
-      for (const [, named] of text.matchAll(/· ([A-Z0-9-]+)\./g)) expect(ids, `${entry.index}: ${text}`).toContain(named);
+      const ids: string[] = [
+        ...entry.rulings.map(({ rule }) => rule),
+        ...entry.facts.flatMap((fact) => ("rule" in fact ? [fact.rule] : [])),
+      ];
+      for (const [, named] of text.matchAll(/· ([A-Z0-9-]+)\./g))
+        expect(ids, `${entry.index}: ${text}`).toContain(named);
       expect(text, `${entry.index}`).toContain(entry.rulings.find(({ ok }) => !ok)?.rule ?? "");
     }
   });
@@ -60,7 +71,8 @@ describe("what the sentence says", () => {
   const trace = traceOf("hotstuff2/happy-path");
   const first = (kind: string): string => {
     for (let i = 1; i <= trace.length(); i++)
-      if (trace.entry(i)?.facts.some((fact) => fact.kind === kind) === true) return sentenceAt(trace, i);
+      if (trace.entry(i)?.facts.some((fact) => fact.kind === kind) === true)
+        return sentenceAt(trace, i);
     throw new Error(`no ${kind}`);
   };
 

@@ -41,37 +41,64 @@ export function sentenceFor(
   };
   const told = entry.facts.flatMap((fact) => {
     const sentence = factSentence(fact, scene);
-    return sentence === undefined ? [] : [{ sentence, kind: fact.kind, rank: RANK.indexOf(fact.kind) }];
+    return sentence === undefined
+      ? []
+      : [{ sentence, kind: fact.kind, rank: RANK.indexOf(fact.kind) }];
   });
   const best = told.sort((a, b) => a.rank - b.rank)[0];
   const refusal = entry.rulings.find(({ ok }) => !ok);
   const isOutdone = best !== undefined && best.rank < RANK.indexOf("counted");
   if (refusal !== undefined && !isOutdone) return refusalSentence(refusal, entry, scene);
-  if (best === undefined) return withRule(causeSentence(entry, scene, messageOf), entry.rulings.at(-1));
+  if (best === undefined)
+    return withRule(causeSentence(entry, scene, messageOf), entry.rulings.at(-1));
   const sentence = withRule(best.sentence, deciding(best.kind, entry.rulings));
   return refusal === undefined ? sentence : `${sentence} ${besides(refusal, scene)}`;
 }
 
 /** Endings of the ids of the rules that can bring a fact about. */
 const RULES_BEHIND: Partial<Record<Fact["kind"], readonly string[]>> = {
-  committed: ["-COMMIT"], certified: ["-QUORUM"], proposed: ["-PROPOSE"], voted: ["-VOTE"],
-  timedOut: ["-TIMEOUT", "-JOIN"], roundEntered: ["-ENTER", "-TIMEOUT", "-JOIN"], transaction: ["-SIGNATURE"],
+  committed: ["-COMMIT"],
+  certified: ["-QUORUM"],
+  proposed: ["-PROPOSE"],
+  voted: ["-VOTE"],
+  timedOut: ["-TIMEOUT", "-JOIN"],
+  roundEntered: ["-ENTER", "-TIMEOUT", "-JOIN"],
+  transaction: ["-SIGNATURE"],
 };
 
 /** The ruling that brought a fact about; a validator that misbehaves acts without one. */
 const deciding = (kind: Fact["kind"], rulings: readonly Ruling[]): Ruling | undefined =>
-  rulings.find(({ rule, ok }) => ok && RULES_BEHIND[kind]?.some((ending) => rule.endsWith(ending)) === true);
+  rulings.find(
+    ({ rule, ok }) => ok && RULES_BEHIND[kind]?.some((ending) => rule.endsWith(ending)) === true,
+  );
 
 const withRule = (sentence: string, ruling: Ruling | undefined): string =>
-  ruling === undefined || sentence.includes(" · ") ? sentence : `${sentence.replace(/\.$/, "")} · ${ruling.rule}.`;
+  ruling === undefined || sentence.includes(" · ")
+    ? sentence
+    : `${sentence.replace(/\.$/, "")} · ${ruling.rule}.`;
 
 const besides = ({ rule, subject }: Ruling, { block }: Scene): string =>
   `It refuses ${subject === undefined ? "something" : block(subject)} · ${rule}.`;
 
 /** Most telling first. */
 const RANK: readonly Fact["kind"][] = [
-  "committed", "crashed", "restarted", "misbehaves", "certified", "proposed", "voted", "timedOut", "syncing",
-  "transaction", "released", "roundEntered", "counted", "adopted", "locked", "accepted", "assembled",
+  "committed",
+  "crashed",
+  "restarted",
+  "misbehaves",
+  "certified",
+  "proposed",
+  "voted",
+  "timedOut",
+  "syncing",
+  "transaction",
+  "released",
+  "roundEntered",
+  "counted",
+  "adopted",
+  "locked",
+  "accepted",
+  "assembled",
 ];
 
 function factSentence(fact: Fact, scene: Scene): string | undefined {
@@ -104,9 +131,13 @@ function factSentence(fact: Fact, scene: Scene): string | undefined {
     case "crashed":
       return `${who} crashes. What it had stored survives, the rest is gone.`;
     case "restarted":
-      return fact.amnesia ? `${who} restarts without its memory.` : `${who} restarts with what it had stored.`;
+      return fact.amnesia
+        ? `${who} restarts without its memory.`
+        : `${who} restarts with what it had stored.`;
     case "misbehaves":
-      return fact.as === "honest" ? `${who} is honest again.` : `From now on ${who} misbehaves: ${fact.as}.`;
+      return fact.as === "honest"
+        ? `${who} is honest again.`
+        : `From now on ${who} misbehaves: ${fact.as}.`;
     case "accepted":
     case "assembled":
     case "locked":
@@ -120,30 +151,45 @@ const contents = (transactions: number): string => {
 };
 
 /** Final, unless somebody else has made a rival final: then it is the fork that must be told. */
-function committedSentence({ block, height }: Extract<Fact, { kind: "committed" }>, scene: Scene): string {
+function committedSentence(
+  { block, height }: Extract<Fact, { kind: "committed" }>,
+  scene: Scene,
+): string {
   const rival = [...scene.projection.blocks.values()].find(
-    (other) => other.state === "committed" && other.block.height === height && other.block.hash !== block,
+    (other) =>
+      other.state === "committed" && other.block.height === height && other.block.hash !== block,
   );
-  if (rival === undefined) return `${scene.who} commits ${scene.block(block)}: block ${height} is final here, and nothing undoes it.`;
+  if (rival === undefined)
+    return `${scene.who} commits ${scene.block(block)}: block ${height} is final here, and nothing undoes it.`;
   const others = rival.committedBy.map(scene.name).join(", ");
   return `${scene.who} commits ${scene.block(block)} at height ${height}, where ${others} committed ${scene.block(rival.block.hash)}: two histories.`;
 }
 
-function countedSentence({ block, voter }: Extract<Fact, { kind: "counted" }>, scene: Scene): string {
+function countedSentence(
+  { block, voter }: Extract<Fact, { kind: "counted" }>,
+  scene: Scene,
+): string {
   const heard = scene.projection.blocks.get(block)?.tallies;
   const here = [...(heard ?? [])].find(([node]) => scene.name(node) === scene.who)?.[1];
   const count = here?.size ?? 1;
   const isOwn = scene.who.endsWith(`V${voter}`);
-  if (isOwn) return `${scene.who} has signed its vote for ${scene.block(block)}: ${count} of ${scene.validators} heard here so far.`;
+  if (isOwn)
+    return `${scene.who} has signed its vote for ${scene.block(block)}: ${count} of ${scene.validators} heard here so far.`;
   return `A vote of V${voter} for ${scene.block(block)} reaches ${scene.who}: ${count} of ${scene.validators} heard so far.`;
 }
 
-function refusalSentence({ rule, subject, values }: Ruling, { cause }: TraceEntry, scene: Scene): string {
+function refusalSentence(
+  { rule, subject, values }: Ruling,
+  { cause }: TraceEntry,
+  scene: Scene,
+): string {
   const what = subject === undefined ? "it" : scene.block(subject);
   const why = REASONS[rule]?.(values, scene);
-  if (rule === "NET-DOWN") return `A message reaches ${scene.who}, which is down: it is lost · NET-DOWN.`;
+  if (rule === "NET-DOWN")
+    return `A message reaches ${scene.who}, which is down: it is lost · NET-DOWN.`;
   if (rule === "NET-CUT") return `A message to ${scene.who} is lost: the network is cut · NET-CUT.`;
-  const verb = cause.kind === "message" || cause.kind === "computed" ? "refuses" : "does not go on with";
+  const verb =
+    cause.kind === "message" || cause.kind === "computed" ? "refuses" : "does not go on with";
   return `${scene.who} ${verb} ${what}${why === undefined ? "" : `: ${why}`} · ${rule}.`;
 }
 
@@ -154,9 +200,11 @@ const votedFor: Reason = ({ votedBlock, height }, { block }) =>
 const REASONS: Readonly<Record<string, Reason>> = {
   "GUIDE-LOCK": votedFor,
   "HYP-LOCK": votedFor,
-  "HS2-ROUND": ({ blockRound, round }) => `it is of round ${blockRound}, and round ${round} has begun`,
+  "HS2-ROUND": ({ blockRound, round }) =>
+    `it is of round ${blockRound}, and round ${round} has begun`,
   "HS2-ONCE": ({ lastVotedRound }) => `already voted or gave up in round ${lastVotedRound}`,
-  "HS2-LOCK": ({ lockedRound, parentQcRound }) => `locked on round ${lockedRound}, and its parent's certificate is of round ${parentQcRound}`,
+  "HS2-LOCK": ({ lockedRound, parentQcRound }) =>
+    `locked on round ${lockedRound}, and its parent's certificate is of round ${parentQcRound}`,
   "HS2-POWER": ({ power, totalPower }) => `its certificate holds ${power} of ${totalPower} votes`,
   "HS2-BODY": () => "its header does not bind what came with it",
   "HS2-ENTER": () => "nothing proves that its round has begun",
@@ -175,9 +223,13 @@ function causeSentence({ cause, actions }: TraceEntry, scene: Scene, messageOf: 
     case "message":
       return `${messageWords(messageOf(cause.message), name(cause.from), scene)} reaches ${who}${next(actions)}.`;
     case "timer":
-      return cause.forced ? `${who}'s round timer is fired by hand.` : `${who}'s ${cause.timer} timer ticks; there is nothing to do.`;
+      return cause.forced
+        ? `${who}'s round timer is fired by hand.`
+        : `${who}'s ${cause.timer} timer ticks; there is nothing to do.`;
     case "computed":
-      return cause.work === "sign" ? `${who}'s signature is ready: it goes to all the others.` : `${who} has done its sum (${cause.what}): ${cause.ok ? "good" : "not good"}.`;
+      return cause.work === "sign"
+        ? `${who}'s signature is ready: it goes to all the others.`
+        : `${who} has done its sum (${cause.what}): ${cause.ok ? "good" : "not good"}.`;
     case "loaded":
       return `${who} looks up a stored block for somebody who was away.`;
     case "submit":
@@ -188,7 +240,11 @@ function causeSentence({ cause, actions }: TraceEntry, scene: Scene, messageOf: 
 }
 
 /** "A BlockVote of V1 for A1". */
-function messageWords(message: MessageRecord | undefined, sender: string, { block }: Scene): string {
+function messageWords(
+  message: MessageRecord | undefined,
+  sender: string,
+  { block }: Scene,
+): string {
   if (message === undefined) return `A message of ${sender}`;
   const { kind, block: about } = message.label;
   return `A ${kind} of ${sender}${about === undefined ? "" : ` for ${block(about)}`}`;

@@ -58,14 +58,23 @@ function byBeats({ cursor, carry, length }: Place, beats: number, entryAt: Entry
 function isTelling(from: number, to: number, entryAt: EntryAt): boolean {
   for (let index = from; index <= to; index++) {
     const entry = entryAt(index);
-    if (entry?.cause.kind === "script" || entry?.rulings.some(({ ok }) => !ok) === true) return true;
+    if (entry?.cause.kind === "script" || entry?.rulings.some(({ ok }) => !ok) === true)
+      return true;
     if (entry?.facts.some(({ kind }) => TELLING.includes(kind)) === true) return true;
   }
   return false;
 }
 
 const TELLING: readonly string[] = [
-  "proposed", "voted", "counted", "certified", "committed", "timedOut", "released", "syncing", "restarted",
+  "proposed",
+  "voted",
+  "counted",
+  "certified",
+  "committed",
+  "timedOut",
+  "released",
+  "syncing",
+  "restarted",
 ];
 
 /** The last entry at the same simulated instant. */

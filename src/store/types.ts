@@ -51,13 +51,22 @@ export interface RunState {
   /** A sentence that passes: "a crypto worker was replaced". */
   readonly notice: string | undefined;
   /** What a link promised: checked when the trace reaches its entry. */
-  readonly promise: { readonly digest: string; readonly entry: number; readonly verdict: "pending" | "same" | "differs" } | undefined;
+  readonly promise:
+    | {
+        readonly digest: string;
+        readonly entry: number;
+        readonly verdict: "pending" | "same" | "differs";
+      }
+    | undefined;
   readonly theme: "light" | "dark";
 }
 
 export interface Commands {
   /** Starts a run from its recipe; `cursor` is where to stand (then it does not play by itself). */
-  open(recipe: Recipe, options?: { readonly cursor?: number; readonly digest?: string; readonly play?: boolean }): void;
+  open(
+    recipe: Recipe,
+    options?: { readonly cursor?: number; readonly digest?: string; readonly play?: boolean },
+  ): void;
   play(): void;
   pause(): void;
   /** Moves the cursor; clamps to what is computed, waits for the engine where it is behind. */

@@ -64,7 +64,9 @@ export function createBacklog(): Backlog {
       const failure = failures.get(key);
       if (failure !== undefined) return Promise.reject(failure);
       if (answers.has(key)) return Promise.resolve();
-      return new Promise((resolve, reject) => waiters.set(key, [...(waiters.get(key) ?? []), { resolve, reject }]));
+      return new Promise((resolve, reject) =>
+        waiters.set(key, [...(waiters.get(key) ?? []), { resolve, reject }]),
+      );
     },
     settle(key, result) {
       answers.set(key, result);
@@ -80,7 +82,8 @@ export function createBacklog(): Backlog {
     lossesOf: (keys) => Math.max(0, ...keys.map((key) => losses.get(key) ?? 0)),
     clear() {
       queue.length = 0;
-      for (const key of [...waiters.keys(), ...jobs.keys()]) release(key, ({ resolve }) => resolve());
+      for (const key of [...waiters.keys(), ...jobs.keys()])
+        release(key, ({ resolve }) => resolve());
     },
   };
 }

@@ -38,12 +38,17 @@ const BEAT_EVERY_MS = 1000;
 /** Beats without an answer: a tab that slept has missed the beats too. */
 const SILENT_BEATS_MAX = 6;
 
-const NOT_STARTED = "The simulation's worker did not start. Reload the page; if that does not help, try another browser.";
-const NO_CRYPTO = "The workers that compute signatures stop again and again. Reload the page; the link keeps your place.";
-const NO_ENGINE = "The simulation's worker stops again and again. Reload the page; the link keeps your place.";
-const REPLACED = "A crypto worker stopped and was replaced. Its work is done again; nothing is lost.";
+const NOT_STARTED =
+  "The simulation's worker did not start. Reload the page; if that does not help, try another browser.";
+const NO_CRYPTO =
+  "The workers that compute signatures stop again and again. Reload the page; the link keeps your place.";
+const NO_ENGINE =
+  "The simulation's worker stops again and again. Reload the page; the link keeps your place.";
+const REPLACED =
+  "A crypto worker stopped and was replaced. Its work is done again; nothing is lost.";
 
-const workerCount = (): number => Math.max(1, Math.min(CRYPTO_WORKERS_MAX, navigator.hardwareConcurrency || 1));
+const workerCount = (): number =>
+  Math.max(1, Math.min(CRYPTO_WORKERS_MAX, navigator.hardwareConcurrency || 1));
 
 interface RunningEngine {
   readonly worker: Worker;
@@ -53,18 +58,26 @@ interface RunningEngine {
 /** @throws NoWorkers when this browser has no workers, or does not start ours */
 export async function createClient(listener: ClientListener): Promise<Client> {
   if (typeof Worker === "undefined")
-    throw new NoWorkers("This browser has no web workers, and the simulation runs in them. Any current browser has.");
+    throw new NoWorkers(
+      "This browser has no web workers, and the simulation runs in them. Any current browser has.",
+    );
   const crypto = new Map<number, Worker>();
   let cryptoLost = 0;
   let engineLost = 0;
 
   const addCrypto = async (id: number): Promise<void> => {
     crypto.get(id)?.terminate();
-    const worker = new Worker(new URL("./crypto.worker.ts", import.meta.url), { type: "module", name: `crypto ${id}` });
+    const worker = new Worker(new URL("./crypto.worker.ts", import.meta.url), {
+      type: "module",
+      name: `crypto ${id}`,
+    });
     crypto.set(id, worker);
     const { port1, port2 } = new MessageChannel();
     try {
-      await starting(worker, Comlink.wrap<CryptoWorker>(worker).serve(Comlink.transfer(port1, [port1])));
+      await starting(
+        worker,
+        Comlink.wrap<CryptoWorker>(worker).serve(Comlink.transfer(port1, [port1])),
+      );
     } catch (error) {
       if (crypto.get(id) === worker) throw error;
       return;
@@ -121,16 +134,25 @@ export async function createClient(listener: ClientListener): Promise<Client> {
   };
 }
 
-async function startEngine(listener: ClientListener, onWorkerLost: (id: number) => Promise<void>): Promise<RunningEngine> {
+async function startEngine(
+  listener: ClientListener,
+  onWorkerLost: (id: number) => Promise<void>,
+): Promise<RunningEngine> {
   let worker: Worker;
   try {
-    worker = new Worker(new URL("./engine.worker.ts", import.meta.url), { type: "module", name: "engine" });
+    worker = new Worker(new URL("./engine.worker.ts", import.meta.url), {
+      type: "module",
+      name: "engine",
+    });
   } catch {
-    throw new NoWorkers("This browser refuses to start web workers here, and the simulation runs in them.");
+    throw new NoWorkers(
+      "This browser refuses to start web workers here, and the simulation runs in them.",
+    );
   }
   const service = Comlink.wrap<EngineService>(worker);
   const listening = Comlink.proxy({
-    onBatch: (batch: TraceBatch, isComplete: boolean, run: number) => listener.onBatch(batch, isComplete, run),
+    onBatch: (batch: TraceBatch, isComplete: boolean, run: number) =>
+      listener.onBatch(batch, isComplete, run),
     onWorkerLost,
     onFailure: (sentence: string, entry: number) => listener.onFailure(sentence, entry),
   });
@@ -175,7 +197,8 @@ function starting<T>(worker: Worker, first: Promise<T>): Promise<T> {
     worker.addEventListener("error", onError);
     first.then(
       (value) => settle(() => resolve(value)),
-      (error: unknown) => settle(() => reject(error instanceof Error ? error : new Error(String(error)))),
+      (error: unknown) =>
+        settle(() => reject(error instanceof Error ? error : new Error(String(error)))),
     );
   });
 }

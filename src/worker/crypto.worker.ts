@@ -11,7 +11,10 @@ import type { CryptoJob, JobResult, SchemeId } from "../crypto/jobs.ts";
 export interface CryptoService {
   compute(scheme: SchemeId, jobs: readonly CryptoJob[]): readonly JobResult[];
   /** One job on its own, with the microseconds that it took here and now. */
-  measure(scheme: SchemeId, job: CryptoJob): { readonly result: JobResult; readonly micros: number };
+  measure(
+    scheme: SchemeId,
+    job: CryptoJob,
+  ): { readonly result: JobResult; readonly micros: number };
 }
 
 const service: CryptoService = {

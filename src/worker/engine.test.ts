@@ -11,7 +11,12 @@ import { createEngine, type Engine } from "./engine.ts";
 import type { PoolWorker } from "./pool.ts";
 
 function recipeOf(changes: object): Recipe {
-  const resolved = resolveRecipe({ v: 1, scenario: "hotstuff2/happy-path", untilMs: 1000, ...changes });
+  const resolved = resolveRecipe({
+    v: 1,
+    scenario: "hotstuff2/happy-path",
+    untilMs: 1000,
+    ...changes,
+  });
   if (!resolved.ok) throw new Error(resolved.message);
   return resolved.recipe;
 }
@@ -121,10 +126,14 @@ describe("the engine", () => {
     const info = engine.open(recipeOf({ crypto: "keyed" }), 1);
     await complete;
     const facts = entries.get(1)?.flatMap((entry) => entry.facts) ?? [];
-    const formed = present(facts.find((fact) => fact.kind === "certified"), "a certificate");
+    const formed = present(
+      facts.find((fact) => fact.kind === "certified"),
+      "a certificate",
+    );
     if (formed.kind !== "certified") throw new Error("not a certificate");
     const { message, signature, signers } = formed.certificate;
-    const keysOf = (positions: readonly number[]) => positions.map((i) => present(info.nodes[i], "a node").publicKey);
+    const keysOf = (positions: readonly number[]) =>
+      positions.map((i) => present(info.nodes[i], "a node").publicKey);
     const ask = (positions: readonly number[]) =>
       engine.verifyCertificate({ groups: [{ message, publicKeys: keysOf(positions) }], signature });
     expect(await ask(signers)).toEqual({ valid: true, micros: 3 });

@@ -118,7 +118,11 @@ export function createEngine(listener: EngineListener): Engine {
       const job = { kind: "verifyAggregate", groups, signature } as const;
       const { result, micros } = await present(pool, "an open run").measure(job);
       if (result.kind !== "verifiedAggregate") return { valid: false, micros };
-      return { valid: result.valid, micros, ...(result.reason === undefined ? {} : { reason: result.reason }) };
+      return {
+        valid: result.valid,
+        micros,
+        ...(result.reason === undefined ? {} : { reason: result.reason }),
+      };
     },
     join(id, worker) {
       workers.set(id, worker);
@@ -152,7 +156,8 @@ function createOutbox(listener: EngineListener, run: number) {
     },
     flush,
     flushIfDue(): void {
-      if (waiting.entries.length >= BATCH_MAX || performance.now() - sentAt >= BATCH_EVERY_MS) flush(false);
+      if (waiting.entries.length >= BATCH_MAX || performance.now() - sentAt >= BATCH_EVERY_MS)
+        flush(false);
     },
   };
 }

@@ -5,7 +5,12 @@
 import * as Comlink from "comlink";
 import type { Recipe } from "../sim/recipe.ts";
 import type { CryptoService } from "./crypto.worker.ts";
-import { createEngine, type CertificateQuestion, type Engine, type EngineListener } from "./engine.ts";
+import {
+  createEngine,
+  type CertificateQuestion,
+  type Engine,
+  type EngineListener,
+} from "./engine.ts";
 
 /** Between two looks at the crypto workers. */
 const BEAT_EVERY_MS = 1000;

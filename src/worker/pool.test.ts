@@ -39,7 +39,11 @@ function workerOf(compute: Compute): PoolWorker & { readonly asked: CryptoJob[] 
     port1,
   );
   const remote = Comlink.wrap<PoolWorker>(port2);
-  return { asked, compute: (scheme, jobs) => remote.compute(scheme, jobs), measure: (scheme, job) => remote.measure(scheme, job) };
+  return {
+    asked,
+    compute: (scheme, jobs) => remote.compute(scheme, jobs),
+    measure: (scheme, job) => remote.measure(scheme, job),
+  };
 }
 
 function poolWith(compute: readonly Compute[], replacement: Compute = honest) {
@@ -56,7 +60,11 @@ function poolWith(compute: readonly Compute[], replacement: Compute = honest) {
   return { pool, lost, workers };
 }
 
-const job = (n: number): CryptoJob => ({ kind: "sign", secretKey: "0".repeat(64), message: n.toString(16).padStart(8, "0") });
+const job = (n: number): CryptoJob => ({
+  kind: "sign",
+  secretKey: "0".repeat(64),
+  message: n.toString(16).padStart(8, "0"),
+});
 const jobs = Array.from({ length: 30 }, (_, n) => job(n));
 
 async function answersOf(pool: Pool): Promise<unknown[]> {
@@ -94,7 +102,8 @@ describe("the crypto pool", () => {
   });
 
   it("waits longer for a question over which a worker was lost: slow is not dead", async () => {
-    const slow: Compute = (asked) => new Promise((resolve) => setTimeout(() => resolve(honest(asked) as never), SILENCE_MS * 3));
+    const slow: Compute = (asked) =>
+      new Promise((resolve) => setTimeout(() => resolve(honest(asked) as never), SILENCE_MS * 3));
     const { pool, lost } = poolWith([slow], slow);
     pool.request(jobKey(job(1)), job(1));
     await pool.settled(jobKey(job(1)));

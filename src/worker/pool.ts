@@ -44,7 +44,10 @@ const BATCH_MAX = 8;
 /** A batch takes tens of milliseconds; a worker that is silent for so long is gone. */
 const SILENCE_MAX_MS = 4000;
 
-export function createPool(scheme: SchemeId, { onLost, silenceMaxMs = SILENCE_MAX_MS }: PoolOptions): Pool {
+export function createPool(
+  scheme: SchemeId,
+  { onLost, silenceMaxMs = SILENCE_MAX_MS }: PoolOptions,
+): Pool {
   const backlog = createBacklog();
   const crew = createCrew();
   const patienceFor = (losses: number): number => silenceMaxMs * 2 ** losses;
@@ -52,7 +55,9 @@ export function createPool(scheme: SchemeId, { onLost, silenceMaxMs = SILENCE_MA
   const handOut = (): void => {
     const idle = crew.idle();
     idle.forEach(([id, worker], i) => {
-      const keys = backlog.take(Math.min(BATCH_MAX, Math.ceil(backlog.waiting() / (idle.length - i))));
+      const keys = backlog.take(
+        Math.min(BATCH_MAX, Math.ceil(backlog.waiting() / (idle.length - i))),
+      );
       if (keys.length > 0) void work(id, worker, keys);
     });
   };
@@ -110,7 +115,9 @@ export function createPool(scheme: SchemeId, { onLost, silenceMaxMs = SILENCE_MA
     },
     beat() {
       for (const [id, worker] of crew.idle())
-        withTimeout(worker.compute(scheme, []), silenceMaxMs).catch((error: unknown) => giveUp(id, worker, error));
+        withTimeout(worker.compute(scheme, []), silenceMaxMs).catch((error: unknown) =>
+          giveUp(id, worker, error),
+        );
     },
     clear: backlog.clear,
   };
@@ -167,7 +174,8 @@ function oncePerTurn(act: () => void): () => void {
   };
 }
 
-const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));
+const asError = (error: unknown): Error =>
+  error instanceof Error ? error : new Error(String(error));
 
 function withTimeout<T>(promise: Promise<T>, ms: number): Promise<T> {
   return new Promise((resolve, reject) => {

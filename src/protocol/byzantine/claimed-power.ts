@@ -18,7 +18,11 @@ export const claimedPower = rewriting(
 );
 
 /** The proposal with its certificate replaced, and a vote for what it has become. */
-function overstated(context: Context, state: State, action: HotStuffAction): readonly HotStuffAction[] {
+function overstated(
+  context: Context,
+  state: State,
+  action: HotStuffAction,
+): readonly HotStuffAction[] {
   if (!isOwnProposal(action, context)) return [action];
   const { message } = action;
   const own = ownSignature(context, state, message.header.parentQc);
@@ -41,4 +45,5 @@ function overstated(context: Context, state: State, action: HotStuffAction): rea
 }
 
 const ownSignature = (context: Context, state: State, qc: QuorumCertificate): string | undefined =>
-  state.voteSets.get(qc.blockHash)?.verified.find(({ vote }) => vote.voter === context.index)?.vote.signature;
+  state.voteSets.get(qc.blockHash)?.verified.find(({ vote }) => vote.voter === context.index)?.vote
+    .signature;

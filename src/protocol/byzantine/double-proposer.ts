@@ -15,6 +15,10 @@ export const doubleProposer = rewriting(
       if (!isOwnProposal(action, context)) return [action];
       const { message } = action;
       const rival: BlockHeader = { ...message.header, timestampMs: message.header.timestampMs + 1 };
-      return [action, { ...action, message: { ...message, header: rival } }, voteFor(context, rival)];
+      return [
+        action,
+        { ...action, message: { ...message, header: rival } },
+        voteFor(context, rival),
+      ];
     }),
 );

@@ -17,7 +17,10 @@ function extraVote({ context, event, step }: Deed): readonly HotStuffAction[] {
   const { header } = event.message;
   const hash = headerHash(header);
   const votesAnyway = step.actions.some(
-    (action) => action.kind === "compute" && action.purpose.kind === "vote" && action.purpose.vote.blockHash === hash,
+    (action) =>
+      action.kind === "compute" &&
+      action.purpose.kind === "vote" &&
+      action.purpose.vote.blockHash === hash,
   );
   return votesAnyway ? [] : [voteFor(context, header)];
 }

@@ -12,7 +12,9 @@ export const equivocatingProposer = rewriting(
   "equivocating-proposer",
   "Proposes two blocks for the same turn to different validators, and votes for both.",
   ({ context, step }) =>
-    step.actions.flatMap((action) => (isOwnProposal(action, context) ? twice(context, action) : [action])),
+    step.actions.flatMap((action) =>
+      isOwnProposal(action, context) ? twice(context, action) : [action],
+    ),
 );
 
 type Proposal = Extract<HotStuffAction, { kind: "send" }> & { message: { kind: "BlockHeader" } };

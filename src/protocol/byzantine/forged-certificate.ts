@@ -28,7 +28,10 @@ function forge(context: Context, action: HotStuffAction): HotStuffAction {
     ...parentQc,
     blockHash,
     height: heightOf(parentQc.height),
-    signers: bitfieldOf(members.map((_, i) => i), members.length),
+    signers: bitfieldOf(
+      members.map((_, i) => i),
+      members.length,
+    ),
     aggregatedSignature: "cd".repeat(SIGNATURE_BYTES),
     votingPower: totalPower,
   };

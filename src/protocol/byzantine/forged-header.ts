@@ -31,7 +31,10 @@ function forgery({ context, event }: Deed): readonly HotStuffAction[] {
     height: message.header.height,
     round: message.header.round,
     parentBlockHash: message.header.parentHash,
-    signers: bitfieldOf(members.map((_, i) => i), members.length),
+    signers: bitfieldOf(
+      members.map((_, i) => i),
+      members.length,
+    ),
     aggregatedSignature: "cd".repeat(SIGNATURE_BYTES),
     votingPower: totalPower,
   };

@@ -21,7 +21,9 @@ function forgeries({ context, event }: Deed): readonly HotStuffAction[] {
   if (event.kind !== "message" || event.message.kind !== "BlockHeader") return [];
   const { header, shard } = event.message;
   const { height, round, timestampMs } = header;
-  const to = context.committee.members.map(({ node }) => node).filter((node) => node !== context.self);
+  const to = context.committee.members
+    .map(({ node }) => node)
+    .filter((node) => node !== context.self);
   const signature = "ab".repeat(SIGNATURE_BYTES);
   return context.committee.members.flatMap((_, voter): readonly HotStuffAction[] => {
     if (voter === context.index) return [];

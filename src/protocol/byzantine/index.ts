@@ -16,6 +16,15 @@ import { staleParent } from "./stale-parent.ts";
 import type { HotStuffMisbehavior } from "./wrapping.ts";
 
 export const misbehaviors: readonly HotStuffMisbehavior[] = [
-  silentProposer, mute, equivocatingProposer, doubleProposer, doubleVoter, staleParent,
-  forgedVotes, forgedHeader, forgedCertificate, claimedPower, splitBody,
+  silentProposer,
+  mute,
+  equivocatingProposer,
+  doubleProposer,
+  doubleVoter,
+  staleParent,
+  forgedVotes,
+  forgedHeader,
+  forgedCertificate,
+  claimedPower,
+  splitBody,
 ];

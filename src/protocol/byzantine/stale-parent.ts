@@ -4,7 +4,13 @@
  * @module
  */
 import { height as heightOf, ZERO_HASH } from "../../primitives/ids.ts";
-import { bodyRoot, EMPTY_BODY, genesisHeader, headerHash, type BlockHeader } from "../chain/block.ts";
+import {
+  bodyRoot,
+  EMPTY_BODY,
+  genesisHeader,
+  headerHash,
+  type BlockHeader,
+} from "../chain/block.ts";
 import { GENESIS_CERTIFICATE } from "../chain/certificate.ts";
 import { genesisLedger } from "../chain/ledger.ts";
 import type { Context } from "../core/machine.ts";
@@ -18,7 +24,11 @@ export const staleParent = rewriting(
   ({ context, step }) => step.actions.flatMap((action) => onGenesis(context, step.state, action)),
 );
 
-function onGenesis(context: Context, state: State, action: HotStuffAction): readonly HotStuffAction[] {
+function onGenesis(
+  context: Context,
+  state: State,
+  action: HotStuffAction,
+): readonly HotStuffAction[] {
   if (!isOwnProposal(action, context) || state.entry === undefined) return [action];
   const { message } = action;
   const ledger = genesisLedger(context.accounts);

@@ -40,7 +40,9 @@ type HeaderSending = Sending & { readonly message: Extract<Message, { kind: "Blo
 
 /** Is it the broadcast of a block of one's own? */
 export const isOwnProposal = (action: HotStuffAction, context: Context): action is HeaderSending =>
-  action.kind === "send" && action.message.kind === "BlockHeader" && action.message.header.proposer === context.index;
+  action.kind === "send" &&
+  action.message.kind === "BlockHeader" &&
+  action.message.header.proposer === context.index;
 
 /** The two parts into which a misbehavior divides its peers: the first is the larger. */
 export function halves<T>(peers: readonly T[]): readonly [readonly T[], readonly T[]] {

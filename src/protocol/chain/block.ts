@@ -10,7 +10,14 @@ import { hashParts } from "../../crypto/hash.ts";
 import { transactionRoot } from "../../crypto/merkle.ts";
 import { concatBytes, hexToBytes, u64le, utf8ToBytes } from "../../primitives/bytes.ts";
 import { canonicalBytes } from "../../primitives/canonical.ts";
-import { FIRST_ROUND, GENESIS_HEIGHT, ZERO_HASH, type Hash, type Height, type Round } from "../../primitives/ids.ts";
+import {
+  FIRST_ROUND,
+  GENESIS_HEIGHT,
+  ZERO_HASH,
+  type Hash,
+  type Height,
+  type Round,
+} from "../../primitives/ids.ts";
 import { certificateBytes, GENESIS_CERTIFICATE, type QuorumCertificate } from "./certificate.ts";
 import type { Ledger } from "./ledger.ts";
 import type { Transaction } from "./transaction.ts";
@@ -50,11 +57,19 @@ export interface Block {
   readonly transactions: readonly Transaction[];
 }
 
-export const EMPTY_BODY: BlockBody = { retry: [], priority: [], normal: [], deferred: [], aborted: [] };
+export const EMPTY_BODY: BlockBody = {
+  retry: [],
+  priority: [],
+  normal: [],
+  deferred: [],
+  aborted: [],
+};
 
 /** The transactions of a body in their order of execution: retry, priority, normal. */
 export const listedTransactions = (body: BlockBody): readonly Hash[] => [
-  ...body.retry, ...body.priority, ...body.normal,
+  ...body.retry,
+  ...body.priority,
+  ...body.normal,
 ];
 
 /** BLAKE3 of the header's fixed layout. The block's hash is its header's. */

@@ -9,7 +9,13 @@ import { bitfieldOf, setIndices, type SignerBitfield } from "../../crypto/bitfie
 import { blockVoteMessage } from "../../crypto/domains.ts";
 import { concatBytes, hexToBytes, u64le, type Hex } from "../../primitives/bytes.ts";
 import {
-  FIRST_ROUND, GENESIS_HEIGHT, ZERO_HASH, type Hash, type Height, type Round, type ShardId,
+  FIRST_ROUND,
+  GENESIS_HEIGHT,
+  ZERO_HASH,
+  type Hash,
+  type Height,
+  type Round,
+  type ShardId,
 } from "../../primitives/ids.ts";
 import type { SignerGroup } from "../../crypto/jobs.ts";
 import type { Committee } from "../core/machine.ts";

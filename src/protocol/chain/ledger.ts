@@ -24,11 +24,14 @@ export interface Ledger {
   readonly version: number;
 }
 
-const accountLeaf = (name: string, balance: number): Hash => hashParts(canonicalBytes([name, balance]));
+const accountLeaf = (name: string, balance: number): Hash =>
+  hashParts(canonicalBytes([name, balance]));
 
 const rootOf = (balances: ReadonlyMap<string, number>): Hash =>
   merkleRoot(
-    [...balances].sort(([a], [b]) => compareText(a, b)).map(([name, amount]) => accountLeaf(name, amount)),
+    [...balances]
+      .sort(([a], [b]) => compareText(a, b))
+      .map(([name, amount]) => accountLeaf(name, amount)),
   );
 
 export function genesisLedger(accounts: readonly GenesisAccount[]): Ledger {

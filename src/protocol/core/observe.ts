@@ -58,23 +58,52 @@ export type Fact =
   /** A block was first put on the wire (by its proposer, honest or not). */
   | { readonly kind: "proposed"; readonly block: BlockView }
   /** The node took a header in, with this certificate; `power` is what its signers really have. */
-  | { readonly kind: "accepted"; readonly block: Hash; readonly parentQc: { readonly block: Hash; readonly height: Height; readonly round: Round; readonly signers: readonly number[]; readonly power: number } }
+  | {
+      readonly kind: "accepted";
+      readonly block: Hash;
+      readonly parentQc: {
+        readonly block: Hash;
+        readonly height: Height;
+        readonly round: Round;
+        readonly signers: readonly number[];
+        readonly power: number;
+      };
+    }
   /** The node knows the block and all its data. */
   | { readonly kind: "assembled"; readonly block: Hash }
   /** The node signed a vote: its word is given. */
   | { readonly kind: "voted"; readonly block: Hash; readonly height: Height; readonly round: Round }
   /** A vote of committee position `voter` was counted here; `power` is the sum for the block so far. */
-  | { readonly kind: "counted"; readonly block: Hash; readonly voter: number; readonly power: number; readonly verified: boolean }
+  | {
+      readonly kind: "counted";
+      readonly block: Hash;
+      readonly voter: number;
+      readonly power: number;
+      readonly verified: boolean;
+    }
   /** The node itself formed this certificate from votes. */
   | { readonly kind: "certified"; readonly certificate: CertificateView }
   /** The highest certificate that the node goes by changed. */
-  | { readonly kind: "adopted"; readonly block: Hash; readonly height: Height; readonly round: Round }
+  | {
+      readonly kind: "adopted";
+      readonly block: Hash;
+      readonly height: Height;
+      readonly round: Round;
+    }
   | { readonly kind: "roundEntered"; readonly round: Round }
   /** The node gave up on a round, by its own clock or because others did. */
   | { readonly kind: "timedOut"; readonly round: Round }
   | { readonly kind: "locked"; readonly lock: LockView; readonly rule: RuleId }
   | { readonly kind: "released"; readonly lock: LockView; readonly rule: RuleId }
-  | { readonly kind: "committed"; readonly block: Hash; readonly height: Height; readonly round: Round; readonly parent: Hash; readonly stateRoot: Hash; readonly supply: number }
+  | {
+      readonly kind: "committed";
+      readonly block: Hash;
+      readonly height: Height;
+      readonly round: Round;
+      readonly parent: Hash;
+      readonly stateRoot: Hash;
+      readonly supply: number;
+    }
   | { readonly kind: "transaction"; readonly transaction: Hash; readonly status: TransactionStatus }
   | { readonly kind: "syncing"; readonly on: boolean; readonly target?: Height }
   /** World facts, made by the simulator. */
@@ -83,14 +112,18 @@ export type Fact =
   | { readonly kind: "misbehaves"; readonly as: string };
 
 export type TransactionStatus =
-  | "pending" | "committed" | "executed" | "completed" | "aborted" | "deferred" | "retried";
+  "pending" | "committed" | "executed" | "completed" | "aborted" | "deferred" | "retried";
 
 /** What a node looks like at one moment: for the outcome, the inspector and the tables. */
 export interface NodeSummary {
   readonly round: Round;
   readonly committedHeight: Height;
   /** Committed blocks in order, without genesis. */
-  readonly commits: readonly { readonly height: Height; readonly hash: Hash; readonly round: Round }[];
+  readonly commits: readonly {
+    readonly height: Height;
+    readonly hash: Hash;
+    readonly round: Round;
+  }[];
   readonly locks: readonly LockView[];
   readonly balances: Readonly<Record<string, number>>;
 }

@@ -65,7 +65,13 @@ export interface Protocol<S, M, P> {
   /** The block that a message puts on the wire, if it is a proposal. */
   proposal(message: M, context: Context): BlockView | undefined;
   /** What changed at a node in one step; `before` is absent at boot. */
-  observe(rules: string, context: Context, before: S | undefined, after: S, actions: readonly Action<M, P>[]): readonly Fact[];
+  observe(
+    rules: string,
+    context: Context,
+    before: S | undefined,
+    after: S,
+    actions: readonly Action<M, P>[],
+  ): readonly Fact[];
   summarize(rules: string, state: S): NodeSummary;
   /** One or two words for the reason of a computation: "vote", "form certificate". */
   purposeLabel(purpose: P): string;

@@ -5,7 +5,12 @@
  * @module
  */
 import type { Hash, NodeId } from "../../primitives/ids.ts";
-import { listedTransactions, type Block, type BlockBody, type BlockHeader } from "../chain/block.ts";
+import {
+  listedTransactions,
+  type Block,
+  type BlockBody,
+  type BlockHeader,
+} from "../chain/block.ts";
 import type { Ledger } from "../chain/ledger.ts";
 import { refused } from "../core/rules.ts";
 import type { PendingBlock } from "./state.ts";
@@ -28,18 +33,28 @@ export function insertBlock(
     return transaction === undefined ? [] : [[tx, transaction] as const];
   });
   const block: PendingBlock = {
-    hash, header, body, from, receivedAt: turn.context.now, transactions: new Map(known),
+    hash,
+    header,
+    body,
+    from,
+    receivedAt: turn.context.now,
+    transactions: new Map(known),
   };
   change(turn, { blocks: withEntry(blocks, hash, block) });
   if (!isComplete(block))
-    report(turn, refused("BLOCK-DATA", { missing: missingFrom(block).length, height: header.height }, hash));
+    report(
+      turn,
+      refused("BLOCK-DATA", { missing: missingFrom(block).length, height: header.height }, hash),
+    );
 }
 
 /** The block with its data, for storage and for those who were away. */
 export const assembled = (block: PendingBlock): Block => ({
   header: block.header,
   body: block.body,
-  transactions: listedTransactions(block.body).flatMap((hash) => block.transactions.get(hash) ?? []),
+  transactions: listedTransactions(block.body).flatMap(
+    (hash) => block.transactions.get(hash) ?? [],
+  ),
 });
 
 /** What executing the block means. */

@@ -12,20 +12,45 @@ import { genesisLedger, supplyOf } from "../chain/ledger.ts";
 import { transactionHash } from "../chain/transaction.ts";
 import type { Context, Durable } from "../core/machine.ts";
 import {
-  FIRST_ROUND, GENESIS_HEIGHT, height as heightOf, round as roundOf, ZERO_HASH, type Hash, type NodeId,
+  FIRST_ROUND,
+  GENESIS_HEIGHT,
+  height as heightOf,
+  round as roundOf,
+  ZERO_HASH,
+  type Hash,
+  type NodeId,
 } from "../../primitives/ids.ts";
 import { START } from "../../primitives/time.ts";
 import { armProposalTimer, CLEANUP_INTERVAL } from "./pacing.ts";
 import type { Rules } from "./rules.ts";
-import { NO_ROUND, type CommitRecord, type PendingBlock, type Registers, type State, type StoredBlock, type StoredTip } from "./state.ts";
+import {
+  NO_ROUND,
+  type CommitRecord,
+  type PendingBlock,
+  type Registers,
+  type State,
+  type StoredBlock,
+  type StoredTip,
+} from "./state.ts";
 import { setTimer, type Turn } from "./turn.ts";
 
 const NO_REGISTERS: Registers = {
-  locks: new Map(), lastVotedRound: NO_ROUND, lockedRank: NO_ROUND, lockedBlock: ZERO_HASH, lockedHeight: GENESIS_HEIGHT,
+  locks: new Map(),
+  lastVotedRound: NO_ROUND,
+  lockedRank: NO_ROUND,
+  lockedBlock: ZERO_HASH,
+  lockedHeight: GENESIS_HEIGHT,
 };
 
 export function boot(rules: Rules, context: Context, durable: Durable): Turn {
-  const turn: Turn = { context, rules, state: recovered(rules, context, durable), actions: [], rulings: [], wish: "none" };
+  const turn: Turn = {
+    context,
+    rules,
+    state: recovered(rules, context, durable),
+    actions: [],
+    rulings: [],
+    wish: "none",
+  };
   armProposalTimer(turn);
   setTimer(turn, "cleanup", CLEANUP_INTERVAL);
   return turn;
@@ -35,16 +60,37 @@ function genesisState(context: Context): State {
   const ledger = genesisLedger(context.accounts);
   const header = genesisHeader(ledger);
   const committed: CommitRecord = {
-    height: GENESIS_HEIGHT, hash: headerHash(header), round: FIRST_ROUND, parent: ZERO_HASH,
-    stateRoot: ledger.root, supply: supplyOf(ledger), transactions: [],
+    height: GENESIS_HEIGHT,
+    hash: headerHash(header),
+    round: FIRST_ROUND,
+    parent: ZERO_HASH,
+    stateRoot: ledger.root,
+    supply: supplyOf(ledger),
+    transactions: [],
   };
   return {
-    round: FIRST_ROUND, roundBase: FIRST_ROUND, activityAt: context.now,
-    highQc: GENESIS_CERTIFICATE, registers: NO_REGISTERS,
-    blocks: new Map(), voteSets: new Map(), certificates: new Map(), checked: new Map(), checking: new Set(),
-    timeouts: new Map(), timedOutIn: NO_ROUND, formingTimeoutCertificate: false,
-    committed, commits: [], ledger, pendingCommits: new Map(), awaitingData: new Set(),
-    mempool: new Map(), admitting: new Set(), lastProposalAt: START, proposedIn: NO_ROUND,
+    round: FIRST_ROUND,
+    roundBase: FIRST_ROUND,
+    activityAt: context.now,
+    highQc: GENESIS_CERTIFICATE,
+    registers: NO_REGISTERS,
+    blocks: new Map(),
+    voteSets: new Map(),
+    certificates: new Map(),
+    checked: new Map(),
+    checking: new Set(),
+    timeouts: new Map(),
+    timedOutIn: NO_ROUND,
+    formingTimeoutCertificate: false,
+    committed,
+    commits: [],
+    ledger,
+    pendingCommits: new Map(),
+    awaitingData: new Set(),
+    mempool: new Map(),
+    admitting: new Set(),
+    lastProposalAt: START,
+    proposedIn: NO_ROUND,
   };
 }
 
@@ -62,9 +108,17 @@ function recovered(rules: Rules, context: Context, durable: Durable): State {
   const stored = storedAbove(context.self, committed, durable);
   const certificates = new Map(stored.map(({ qc }) => [qc.blockHash, qc]));
   return {
-    ...fresh, round, roundBase: round, timedOutIn, registers: { ...registers, locks }, highQc, committed, commits,
+    ...fresh,
+    round,
+    roundBase: round,
+    timedOutIn,
+    registers: { ...registers, locks },
+    highQc,
+    committed,
+    commits,
     ledger: tip?.ledger ?? fresh.ledger,
-    blocks: new Map(stored.map(({ pending }) => [pending.hash, pending])), certificates,
+    blocks: new Map(stored.map(({ pending }) => [pending.hash, pending])),
+    certificates,
   };
 }
 
@@ -74,7 +128,11 @@ interface Recovered {
 }
 
 /** Certified blocks above the committed one, as far as storage has them without a gap. */
-function storedAbove(self: NodeId, committed: CommitRecord, durable: Durable): readonly Recovered[] {
+function storedAbove(
+  self: NodeId,
+  committed: CommitRecord,
+  durable: Durable,
+): readonly Recovered[] {
   const found: Recovered[] = [];
   for (let at = heightOf(committed.height + 1); ; at = heightOf(at + 1)) {
     const stored = durable.get(`block/${at}`) as StoredBlock | undefined;
@@ -85,7 +143,14 @@ function storedAbove(self: NodeId, committed: CommitRecord, durable: Durable): r
     );
     const isWhole = listedTransactions(block.body).every((tx) => transactions.has(tx));
     if (!isWhole) return found;
-    const pending = { hash: qc.blockHash, header: block.header, body: block.body, from: self, receivedAt: START, transactions };
+    const pending = {
+      hash: qc.blockHash,
+      header: block.header,
+      body: block.body,
+      from: self,
+      receivedAt: START,
+      transactions,
+    };
     found.push({ pending, qc });
   }
 }

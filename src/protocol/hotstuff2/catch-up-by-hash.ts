@@ -4,7 +4,13 @@
  * certificate needs a check, and a commit needs the same rule as ever.
  * @module
  */
-import { height as heightOf, ZERO_HASH, type Hash, type Height, type NodeId } from "../../primitives/ids.ts";
+import {
+  height as heightOf,
+  ZERO_HASH,
+  type Hash,
+  type Height,
+  type NodeId,
+} from "../../primitives/ids.ts";
 import { micros } from "../../primitives/time.ts";
 import { bodyRoot, headerHash, listedTransactions, type Block } from "../chain/block.ts";
 import { isGenesisCertificate } from "../chain/certificate.ts";
@@ -66,11 +72,21 @@ function ask(turn: Turn, { hash, height }: Wanted, failures: number): void {
   if (peer === undefined) return;
   const target = state.highQc.height;
   change(turn, { catchUp: { target, height, blockHash: hash, askedAt: context.now, failures } });
-  send(turn, [peer], { kind: "GetBlockRequest", shard: context.committee.shard, height, blockHash: hash });
+  send(turn, [peer], {
+    kind: "GetBlockRequest",
+    shard: context.committee.shard,
+    height,
+    blockHash: hash,
+  });
 }
 
 /** Serves a block that is held in memory; looks into storage for the committed ones. */
-export function onBlockRequest(turn: Turn, from: NodeId, at: Height, blockHash: Hash | undefined): void {
+export function onBlockRequest(
+  turn: Turn,
+  from: NodeId,
+  at: Height,
+  blockHash: Hash | undefined,
+): void {
   const held = blockHash === undefined ? undefined : turn.state.blocks.get(blockHash);
   if (held === undefined || !isComplete(held)) {
     const wanted = blockHash === undefined ? {} : { blockHash };
@@ -82,10 +98,13 @@ export function onBlockRequest(turn: Turn, from: NodeId, at: Height, blockHash: 
 
 /** What storage had: handed on if it is what was asked for, else an honest "I have not". */
 export function onStoredBlock(
-  turn: Turn, { to, height, blockHash }: { to: NodeId; height: Height; blockHash?: Hash }, stored: StoredBlock | undefined,
+  turn: Turn,
+  { to, height, blockHash }: { to: NodeId; height: Height; blockHash?: Hash },
+  stored: StoredBlock | undefined,
 ): void {
   const { shard } = turn.context.committee;
-  const isAsked = stored !== undefined && (blockHash === undefined || stored.qc.blockHash === blockHash);
+  const isAsked =
+    stored !== undefined && (blockHash === undefined || stored.qc.blockHash === blockHash);
   const found = isAsked ? { block: stored.block, qc: stored.qc } : {};
   send(turn, [to], { kind: "GetBlockResponse", shard, height, ...found });
 }
@@ -102,16 +121,28 @@ export function onBlockResponse(turn: Turn, from: NodeId, block: Block | undefin
     block.header.bodyRoot === bodyRoot(block.body) &&
     listed.every((tx, i) => tx === transactionHash(block.transactions[i] ?? NO_TRANSACTION));
   if (!isWhole)
-    return report(turn, refused("BLOCK-SYNC", { asked: short(wanted.hash), got: short(hash) }, wanted.hash));
+    return report(
+      turn,
+      refused("BLOCK-SYNC", { asked: short(wanted.hash), got: short(hash) }, wanted.hash),
+    );
   const { header, body } = block;
   insertBlock(turn, { header, body, hash, from });
   const pending = turn.state.blocks.get(hash);
   if (pending === undefined) return;
-  const transactions = new Map(listed.flatMap((tx, i) => block.transactions[i] ? [[tx, block.transactions[i]]] : []));
+  const transactions = new Map(
+    listed.flatMap((tx, i) => (block.transactions[i] ? [[tx, block.transactions[i]]] : [])),
+  );
   change(turn, { blocks: withEntry(turn.state.blocks, hash, { ...pending, transactions }) });
   // The voters of a certified block checked the certificate inside it.
   trustOwn(turn, header.parentQc);
   learnCertificate(turn, attest(header.parentQc));
 }
 
-const NO_TRANSACTION = { from: "", to: "", amount: 0, nonce: 0, publicKey: ZERO_HASH, signature: "" };
+const NO_TRANSACTION = {
+  from: "",
+  to: "",
+  amount: 0,
+  nonce: 0,
+  publicKey: ZERO_HASH,
+  signature: "",
+};

@@ -6,7 +6,13 @@
  * Source: hyperscale reference 3.26, 3.27; simulator: one block at a time.
  * @module
  */
-import { height as heightOf, laterOf, nextHeight, type Height, type NodeId } from "../../primitives/ids.ts";
+import {
+  height as heightOf,
+  laterOf,
+  nextHeight,
+  type Height,
+  type NodeId,
+} from "../../primitives/ids.ts";
 import { micros } from "../../primitives/time.ts";
 import { headerHash, listedTransactions } from "../chain/block.ts";
 import { certificateGroup, isGenesisCertificate } from "../chain/certificate.ts";
@@ -44,13 +50,16 @@ function ask(turn: Turn, target: Height, failures: number): void {
 export function checkHealth(turn: Turn): void {
   const { catchUp, highQc, committed, blocks, pendingCommits } = turn.state;
   if (catchUp !== undefined) {
-    if (turn.context.now - catchUp.askedAt >= RETRY_AFTER) ask(turn, catchUp.target, catchUp.failures + 1);
+    if (turn.context.now - catchUp.askedAt >= RETRY_AFTER)
+      ask(turn, catchUp.target, catchUp.failures + 1);
     return;
   }
   const gap = highQc.height - committed.height;
   if (isGenesisCertificate(highQc) || gap <= 0) return;
   const next = nextHeight(committed.height);
-  const hasNext = [...blocks.values()].some((block) => block.header.height === next && isComplete(block));
+  const hasNext = [...blocks.values()].some(
+    (block) => block.header.height === next && isComplete(block),
+  );
   const patience = !hasNext ? 0 : pendingCommits.has(next) ? GAP_MAX_WITH_PENDING_COMMIT : GAP_MAX;
   if (gap > patience) startCatchUp(turn, highQc.height);
 }
@@ -59,14 +68,19 @@ export function checkHealth(turn: Turn): void {
 export function onStoredResponse(turn: Turn, from: NodeId, stored: StoredBlock | undefined): void {
   const { catchUp, committed } = turn.state;
   if (catchUp === undefined) return;
-  const isNext = stored !== undefined && stored.block.header.height === nextHeight(committed.height);
+  const isNext =
+    stored !== undefined && stored.block.header.height === nextHeight(committed.height);
   if (!isNext || stored.qc.blockHash !== headerHash(stored.block.header)) {
     const { failures, target } = catchUp;
     if (stored === undefined && failures < peersOf(turn).length) ask(turn, target, failures + 1);
     return;
   }
   const groups = [certificateGroup(stored.qc, turn.context.committee)];
-  const work = { kind: "verifyAggregate", groups, signature: stored.qc.aggregatedSignature } as const;
+  const work = {
+    kind: "verifyAggregate",
+    groups,
+    signature: stored.qc.aggregatedSignature,
+  } as const;
   compute(turn, work, { kind: "synced", stored, from });
 }
 
@@ -81,7 +95,10 @@ export function onStoredChecked(turn: Turn, { block, qc }: StoredBlock, valid: b
   const transactions = listedTransactions(block.body);
   const content = { transactions: block.transactions, aborted: block.body.aborted };
   adoptCommit(turn, {
-    header: block.header, hash: qc.blockHash, transactions, ledger: execute(ledger, content),
+    header: block.header,
+    hash: qc.blockHash,
+    transactions,
+    ledger: execute(ledger, content),
   });
   persist(turn, `block/${qc.height}`, { block, qc });
   change(turn, { roundBase: round });

@@ -38,7 +38,8 @@ export function learnCertificate(turn: Turn, qc: Verified<QuorumCertificate>): v
     persist(turn, "highQc", qc);
   }
   if (qc.height > turn.state.committed.height) remember(turn, qc);
-  if (qc.round >= turn.state.round) enterRound(turn, nextRound(qc.round), { parentQcRound: rankOf(qc) });
+  if (qc.round >= turn.state.round)
+    enterRound(turn, nextRound(qc.round), { parentQcRound: rankOf(qc) });
 }
 
 /** A certified block is stored before it is committed, so that others can be served. */
@@ -58,7 +59,11 @@ export function adoptByHeight(turn: Turn, qc: QuorumCertificate): void {
   if (isGenesisCertificate(qc) || !turn.rules.isHigher(qc, highQc)) return;
   const released = turn.rules.afterCertificate(registers, qc.height);
   const count = registers.locks.size - released.locks.size;
-  if (count > 0) report(turn, allowed(turn.rules.ids.released, { qcHeight: qc.height, released: count }, qc.blockHash));
+  if (count > 0)
+    report(
+      turn,
+      allowed(turn.rules.ids.released, { qcHeight: qc.height, released: count }, qc.blockHash),
+    );
   change(turn, { highQc: qc, registers: released, round: laterOf(round, roundOf(qc.round)) });
   persist(turn, "highQc", qc);
 }

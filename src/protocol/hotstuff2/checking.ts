@@ -9,7 +9,11 @@ import { blake3 } from "../../crypto/hash.ts";
 import type { SignerGroup } from "../../crypto/jobs.ts";
 import { canonicalBytes } from "../../primitives/canonical.ts";
 import { height, type Height } from "../../primitives/ids.ts";
-import { certificateBytes, certificateGroup, type QuorumCertificate } from "../chain/certificate.ts";
+import {
+  certificateBytes,
+  certificateGroup,
+  type QuorumCertificate,
+} from "../chain/certificate.ts";
 import type { TimeoutCertificate } from "./messages.ts";
 import type { Carrier } from "./state.ts";
 import { change, compute, filtered, withEntry, type Turn } from "./turn.ts";
@@ -30,7 +34,12 @@ export const trustOwn = (turn: Turn, qc: QuorumCertificate): void =>
 export function checkCertificate(turn: Turn, qc: QuorumCertificate, carrier: Carrier): void {
   const groups = [certificateGroup(qc, turn.context.committee)];
   const work = { kind: "verifyAggregate", groups, signature: qc.aggregatedSignature } as const;
-  compute(turn, work, { kind: "certificate", identity: identityOf(turn, qc), height: qc.height, carrier });
+  compute(turn, work, {
+    kind: "certificate",
+    identity: identityOf(turn, qc),
+    height: qc.height,
+    carrier,
+  });
 }
 
 const timeoutIdentity = (tc: TimeoutCertificate): string => blake3(canonicalBytes(tc));
@@ -39,7 +48,11 @@ export const isTimeoutCertificateChecked = (turn: Turn, tc: TimeoutCertificate):
   turn.state.checked.has(timeoutIdentity(tc));
 
 /** Signers of one timeout certificate may name different certificates: one group for each. */
-export function checkTimeoutCertificate(turn: Turn, tc: TimeoutCertificate, carrier: Carrier): void {
+export function checkTimeoutCertificate(
+  turn: Turn,
+  tc: TimeoutCertificate,
+  carrier: Carrier,
+): void {
   const { shard, members } = turn.context.committee;
   const keys = new Map<string, string[]>();
   for (const { voter, ...certificate } of tc.signers) {

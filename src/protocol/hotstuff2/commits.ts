@@ -15,13 +15,26 @@ import { allowed, refused } from "../core/rules.ts";
 import { assembled, contentOf, isComplete } from "./blocks.ts";
 import { prunedChecks } from "./checking.ts";
 import type { CommitRecord, PendingBlock, StoredTip } from "./state.ts";
-import { change, filtered, persist, report, short, withEntry, withItem, without, type Turn } from "./turn.ts";
+import {
+  change,
+  filtered,
+  persist,
+  report,
+  short,
+  withEntry,
+  withItem,
+  without,
+  type Turn,
+} from "./turn.ts";
 
 /** The certificate `qc`, formed here, commits the parent of its block (rule sets by height). */
 export function commitByHeight(turn: Turn, qc: QuorumCertificate): void {
   const wanted = heightOf(Math.max(0, qc.height - 1));
   if (isGenesisCertificate(qc) || wanted <= turn.state.committed.height) return;
-  report(turn, allowed(turn.rules.ids.commit, { qcHeight: qc.height, qcRound: qc.round }, qc.parentBlockHash));
+  report(
+    turn,
+    allowed(turn.rules.ids.commit, { qcHeight: qc.height, qcRound: qc.round }, qc.parentBlockHash),
+  );
   readyToCommit(turn, qc.parentBlockHash, wanted);
 }
 
@@ -38,12 +51,13 @@ function readyToCommit(turn: Turn, hash: Hash, wanted: Height): void {
 
 /** Commits a block and every buffered one that now has its turn. No look at parents (H16). */
 function commitInOrder(turn: Turn, first: PendingBlock): void {
-  for (let block: PendingBlock | undefined = first; block !== undefined; ) {
+  for (let block: PendingBlock | undefined = first; block !== undefined;) {
     commitOne(turn, block);
     const next: Height = nextHeight(turn.state.committed.height);
     const hash = turn.state.pendingCommits.get(next);
     change(turn, { pendingCommits: filtered(turn.state.pendingCommits, (_, at) => at > next) });
-    const following: PendingBlock | undefined = hash === undefined ? undefined : turn.state.blocks.get(hash);
+    const following: PendingBlock | undefined =
+      hash === undefined ? undefined : turn.state.blocks.get(hash);
     block = following !== undefined && isComplete(following) ? following : undefined;
   }
 }
@@ -67,7 +81,14 @@ export function commitWhatIsReady(turn: Turn): void {
   if (target === undefined) return;
   const path = turn.rules.linksCommits ? pathToCommitted(turn, target.hash) : [target];
   if (path === undefined) return;
-  report(turn, allowed(turn.rules.ids.commit, { round: target.header.round, height: target.header.height }, target.hash));
+  report(
+    turn,
+    allowed(
+      turn.rules.ids.commit,
+      { round: target.header.round, height: target.header.height },
+      target.hash,
+    ),
+  );
   for (const block of path) commitOne(turn, block);
 }
 
@@ -77,7 +98,8 @@ function highestCommittable(turn: Turn): PendingBlock | undefined {
   for (const hash of turn.state.certificates.keys()) {
     const child = turn.state.blocks.get(hash);
     const parent = child && turn.state.blocks.get(child.header.parentHash);
-    if (child === undefined || parent === undefined || !turn.rules.commitsParent(child.header)) continue;
+    if (child === undefined || parent === undefined || !turn.rules.commitsParent(child.header))
+      continue;
     if (best === undefined || parent.header.height > best.header.height) best = parent;
   }
   return best;
@@ -87,14 +109,17 @@ function highestCommittable(turn: Turn): PendingBlock | undefined {
 function pathToCommitted(turn: Turn, hash: Hash): readonly PendingBlock[] | undefined {
   const { blocks, committed } = turn.state;
   const path: PendingBlock[] = [];
-  for (let at = hash; at !== committed.hash; ) {
+  for (let at = hash; at !== committed.hash;) {
     const block = blocks.get(at);
     if (block?.ledger === undefined) return undefined;
     if (block.header.height <= committed.height) return undefined;
     path.unshift(block);
     at = block.header.parentHash;
     if (block.header.height === committed.height + 1 && at !== committed.hash) {
-      report(turn, refused("HS2-PARENT", { parent: short(at), committed: short(committed.hash) }, hash));
+      report(
+        turn,
+        refused("HS2-PARENT", { parent: short(at), committed: short(committed.hash) }, hash),
+      );
       return undefined;
     }
   }
@@ -107,21 +132,44 @@ function commitOne(turn: Turn, block: PendingBlock): void {
   const executed = isLinked ? block.ledger : undefined;
   const ledger = executed ?? execute(turn.state.ledger, contentOf(block));
   const qc = certificates.get(block.hash);
-  if (qc !== undefined) persist(turn, `block/${block.header.height}`, { block: assembled(block), qc });
-  adoptCommit(turn, { header: block.header, hash: block.hash, transactions: listedTransactions(block.body), ledger });
-  if (!turn.rules.checksFirst) change(turn, { roundBase: turn.state.round, activityAt: turn.context.now });
+  if (qc !== undefined)
+    persist(turn, `block/${block.header.height}`, { block: assembled(block), qc });
+  adoptCommit(turn, {
+    header: block.header,
+    hash: block.hash,
+    transactions: listedTransactions(block.body),
+    ledger,
+  });
+  if (!turn.rules.checksFirst)
+    change(turn, { roundBase: turn.state.round, activityAt: turn.context.now });
 }
 
 /** Moves the committed tip, and forgets what lies at or below it. */
 export function adoptCommit(
   turn: Turn,
-  { header, hash, transactions, ledger }: {
-    header: PendingBlock["header"]; hash: Hash; transactions: readonly Hash[]; ledger: Ledger;
+  {
+    header,
+    hash,
+    transactions,
+    ledger,
+  }: {
+    header: PendingBlock["header"];
+    hash: Hash;
+    transactions: readonly Hash[];
+    ledger: Ledger;
   },
 ): void {
   const { height, round, parentHash: parent } = header;
   const supply = supplyOf(ledger);
-  const record: CommitRecord = { height, hash, round, parent, stateRoot: ledger.root, supply, transactions };
+  const record: CommitRecord = {
+    height,
+    hash,
+    round,
+    parent,
+    stateRoot: ledger.root,
+    supply,
+    transactions,
+  };
   const commits = [...turn.state.commits, record];
   const { state } = turn;
   change(turn, {
@@ -132,7 +180,10 @@ export function adoptCommit(
     blocks: filtered(state.blocks, (block) => block.header.height > height),
     certificates: filtered(state.certificates, (qc) => qc.height > height),
     voteSets: filtered(state.voteSets, (set, block) => heightOfSet(turn, set, block) > height),
-    registers: { ...state.registers, locks: filtered(state.registers.locks, (_, at) => at > height) },
+    registers: {
+      ...state.registers,
+      locks: filtered(state.registers.locks, (_, at) => at > height),
+    },
     pendingCommits: filtered(state.pendingCommits, (_, at) => at > height),
     checked: prunedChecks(turn, height),
   });

@@ -14,7 +14,13 @@ import { laterOf, type Hash, type NodeId } from "../../primitives/ids.ts";
 import { insertBlock, isComplete } from "./blocks.ts";
 import { startCatchUp } from "./catch-up-by-height.ts";
 import { adoptByHeight, learnCertificate } from "./certificates.ts";
-import { checkCertificate, checkTimeoutCertificate, isChecked, isTimeoutCertificateChecked, markChecked } from "./checking.ts";
+import {
+  checkCertificate,
+  checkTimeoutCertificate,
+  isChecked,
+  isTimeoutCertificateChecked,
+  markChecked,
+} from "./checking.ts";
 import type { MessageOf } from "./messages.ts";
 import { creditHeader } from "./pacing.ts";
 import { enterByTimeoutCertificate, onTimeoutMessage } from "./timeouts.ts";
@@ -68,7 +74,8 @@ function inspectHeader(turn: Turn, message: HeaderMessage, from: NodeId, hash: H
     if (!ruling.ok) return;
   }
   change(turn, { checking: withItem(turn.state.checking, hash) });
-  const isOpen = turn.rules.checksCertificates && !isGenesisCertificate(parentQc) && !isChecked(turn, parentQc);
+  const isOpen =
+    turn.rules.checksCertificates && !isGenesisCertificate(parentQc) && !isChecked(turn, parentQc);
   if (isOpen) return checkCertificate(turn, parentQc, carrier);
   if (tc !== undefined && !isTimeoutCertificateChecked(turn, tc))
     return checkTimeoutCertificate(turn, tc, carrier);

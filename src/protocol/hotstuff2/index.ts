@@ -19,7 +19,9 @@ import type { Rules } from "./rules.ts";
 import type { Purpose, State } from "./state.ts";
 
 const sound: readonly Rules[] = [hotstuff2Rules, guideRules, hyperscaleRules];
-const byId = new Map<string, Rules>([...sound, ...mutants.map(({ rules }) => rules)].map((rules) => [rules.id, rules]));
+const byId = new Map<string, Rules>(
+  [...sound, ...mutants.map(({ rules }) => rules)].map((rules) => [rules.id, rules]),
+);
 const rulesOf = (id: string): Rules => present(byId.get(id), `rule set ${id}`);
 
 export const hotstuff2: Protocol<State, Message, Purpose> = {
@@ -53,7 +55,8 @@ export const hotstuff2: Protocol<State, Message, Purpose> = {
   label,
   proposal: (message, { committee }) =>
     message.kind === "BlockHeader" ? viewOf(message.header, message.body, committee) : undefined,
-  observe: (rules, context, before, after, actions) => observe(rulesOf(rules), context, { before, after, actions }),
+  observe: (rules, context, before, after, actions) =>
+    observe(rulesOf(rules), context, { before, after, actions }),
   summarize: (rules, state) => summarize(rulesOf(rules), state),
   purposeLabel: ({ kind }) => PURPOSES[kind],
   transfer: ({ from, to, amount, nonce, secretKey }) => {

@@ -2,14 +2,29 @@ import { describe, expect, it } from "vitest";
 import { bitfieldOf } from "../../crypto/bitfield.ts";
 import { hashHex } from "../../crypto/hash.ts";
 import { height, nodeId, round } from "../../primitives/ids.ts";
-import { bodyRoot, bodyTransactionRoot, EMPTY_BODY, headerHash, type BlockHeader } from "../chain/block.ts";
+import {
+  bodyRoot,
+  bodyTransactionRoot,
+  EMPTY_BODY,
+  headerHash,
+  type BlockHeader,
+} from "../chain/block.ts";
 import { GENESIS_CERTIFICATE, type QuorumCertificate } from "../chain/certificate.ts";
 import { transactionHash } from "../chain/transaction.ts";
 import type { Message, MessageOf } from "./messages.ts";
 import { guideRules, hyperscaleRules } from "./rules-by-height.ts";
 import { hotstuff2Rules } from "./rules-by-round.ts";
 import type { Rules } from "./rules.ts";
-import { allowedBy, firstProposal, payment, receiversOf, refusalsOf, sentBy, validator, type Validator } from "./testing.ts";
+import {
+  allowedBy,
+  firstProposal,
+  payment,
+  receiversOf,
+  refusalsOf,
+  sentBy,
+  validator,
+  type Validator,
+} from "./testing.ts";
 
 type HeaderMessage = MessageOf<"BlockHeader">;
 const signature = "11".repeat(96);
@@ -18,18 +33,37 @@ const ALL: readonly Rules[] = [hotstuff2Rules, guideRules, hyperscaleRules];
 /** The first proposal with something else in its header; what binds the header stays consistent. */
 function doctored(rules: Rules, change: Partial<BlockHeader>, body = EMPTY_BODY): HeaderMessage {
   const message = firstProposal(rules);
-  const bound = rules.bindsBody ? { bodyRoot: bodyRoot(body), transactionRoot: bodyTransactionRoot(body) } : {};
+  const bound = rules.bindsBody
+    ? { bodyRoot: bodyRoot(body), transactionRoot: bodyTransactionRoot(body) }
+    : {};
   return { ...message, body, header: { ...message.header, ...bound, ...change } };
 }
 
-const certificateFor = ({ header }: HeaderMessage, signers: readonly number[]): QuorumCertificate => ({
-  blockHash: headerHash(header), height: header.height, parentBlockHash: header.parentHash, round: header.round,
-  signers: bitfieldOf(signers, 4), aggregatedSignature: signature, votingPower: signers.length, weightedTimestampMs: 0,
+const certificateFor = (
+  { header }: HeaderMessage,
+  signers: readonly number[],
+): QuorumCertificate => ({
+  blockHash: headerHash(header),
+  height: header.height,
+  parentBlockHash: header.parentHash,
+  round: header.round,
+  signers: bitfieldOf(signers, 4),
+  aggregatedSignature: signature,
+  votingPower: signers.length,
+  weightedTimestampMs: 0,
 });
 
 const vote = (message: HeaderMessage, voter: number): Message => ({
-  kind: "BlockVote", shard: message.shard,
-  vote: { blockHash: headerHash(message.header), height: message.header.height, round: message.header.round, voter, signature: `${voter}${voter}`.repeat(96), timestampMs: 310 },
+  kind: "BlockVote",
+  shard: message.shard,
+  vote: {
+    blockHash: headerHash(message.header),
+    height: message.header.height,
+    round: message.header.round,
+    voter,
+    signature: `${voter}${voter}`.repeat(96),
+    timestampMs: 310,
+  },
 });
 
 /** V0 with the first block, its own vote signed. */
@@ -53,7 +87,11 @@ describe.each(ALL)("shape of a proposal under $id", (rules) => {
 
   it.each([
     ["BLOCK-PROPOSER: not its turn", { proposer: 2 }, "BLOCK-PROPOSER"],
-    ["BLOCK-LINK: height without a certificate below", { height: height(2), ...(rules.pacemaker === "own-timeout" ? { proposer: 2 } : {}) }, "BLOCK-LINK"],
+    [
+      "BLOCK-LINK: height without a certificate below",
+      { height: height(2), ...(rules.pacemaker === "own-timeout" ? { proposer: 2 } : {}) },
+      "BLOCK-LINK",
+    ],
     ["BLOCK-TIME: too far ahead", { timestampMs: 310 + 2001 }, "BLOCK-TIME"],
   ] as const)("%s", (_name, change, rule) => {
     expect(refusalsOf(v0().receive(310, doctored(rules, change)))).toEqual([rule]);
@@ -62,7 +100,9 @@ describe.each(ALL)("shape of a proposal under $id", (rules) => {
   it("BLOCK-TIME: the window is inclusive at both ends", () => {
     expect(refusalsOf(v0().receive(310, doctored(rules, { timestampMs: 310 + 2000 })))).toEqual([]);
     expect(refusalsOf(v0().receive(31_000, doctored(rules, { timestampMs: 1000 })))).toEqual([]);
-    expect(refusalsOf(v0().receive(31_001, doctored(rules, { timestampMs: 1000 })))).toEqual(["BLOCK-TIME"]);
+    expect(refusalsOf(v0().receive(31_001, doctored(rules, { timestampMs: 1000 })))).toEqual([
+      "BLOCK-TIME",
+    ]);
   });
 
   it("BLOCK-DATA: no vote before the transactions are here, one vote once they are", () => {
@@ -76,7 +116,9 @@ describe.each(ALL)("shape of a proposal under $id", (rules) => {
     expect(refusalsOf(late.receive(310, block))).toEqual(["BLOCK-DATA"]);
     late.receive(320, { kind: "TransactionGossip", shard: block.shard, transaction: pay });
     const step = late.answer(321, "admit", { kind: "verified", valid: [true] });
-    expect(step.actions.some((action) => action.kind === "compute" && action.purpose.kind === "vote")).toBe(true);
+    expect(
+      step.actions.some((action) => action.kind === "compute" && action.purpose.kind === "vote"),
+    ).toBe(true);
   });
 
   it("BLOCK-DATA: after a while it asks the proposer for what is missing", () => {
@@ -88,7 +130,9 @@ describe.each(ALL)("shape of a proposal under $id", (rules) => {
   });
 
   it("BLOCK-ROOT, BLOCK-STATE, BLOCK-ORDER: a body that does not fit its header gets no vote", () => {
-    const [one, two] = [payment(1), payment(2)].map((tx) => ({ tx, hash: transactionHash(tx) })).sort((a, b) => (a.hash < b.hash ? 1 : -1));
+    const [one, two] = [payment(1), payment(2)]
+      .map((tx) => ({ tx, hash: transactionHash(tx) }))
+      .sort((a, b) => (a.hash < b.hash ? 1 : -1));
     if (one === undefined || two === undefined) throw new Error("two payments");
     const withBoth = (normal: readonly (typeof one.hash)[], change: Partial<BlockHeader>) => {
       const body = { ...EMPTY_BODY, normal };
@@ -113,9 +157,17 @@ describe.each(ALL)("votes under $id", (rules) => {
     expect(v0.receive(320, vote(block, 1)).actions).toEqual([]);
     const asked = v0.receive(320, vote(block, 2));
     expect(asked.actions.filter(({ kind }) => kind === "compute")).toHaveLength(1);
-    const step = v0.answer(321, "certify", { kind: "verified", valid: [true, true], aggregate: signature });
+    const step = v0.answer(321, "certify", {
+      kind: "verified",
+      valid: [true, true],
+      aggregate: signature,
+    });
     expect(allowedBy(step)).toContain("VOTE-QUORUM");
-    expect(v0.state().highQc).toMatchObject({ height: 1, blockHash: headerHash(block.header), votingPower: 3 });
+    expect(v0.state().highQc).toMatchObject({
+      height: 1,
+      blockHash: headerHash(block.header),
+      votingPower: 3,
+    });
     expect(v0.state().committed.height).toBe(0);
   });
 
@@ -123,7 +175,11 @@ describe.each(ALL)("votes under $id", (rules) => {
     const { v0, block } = voted(rules);
     v0.receive(320, vote(block, 1));
     v0.receive(320, vote(block, 2));
-    const step = v0.answer(321, "certify", { kind: "verified", valid: [true, false], aggregate: signature });
+    const step = v0.answer(321, "certify", {
+      kind: "verified",
+      valid: [true, false],
+      aggregate: signature,
+    });
     expect(refusalsOf(step)).toEqual(["VOTE-SIGNATURE"]);
     expect(v0.state().highQc).toBe(GENESIS_CERTIFICATE);
   });
@@ -153,7 +209,9 @@ describe("transactions", () => {
     expect(good.state().mempool.size).toBe(1);
     const bad = v0();
     bad.tell(100, { kind: "submit", transaction: payment(1) });
-    expect(refusalsOf(bad.answer(101, "admit", { kind: "verified", valid: [false] }))).toEqual(["TX-SIGNATURE"]);
+    expect(refusalsOf(bad.answer(101, "admit", { kind: "verified", valid: [false] }))).toEqual([
+      "TX-SIGNATURE",
+    ]);
     expect(bad.state().mempool.size).toBe(0);
   });
 
@@ -169,12 +227,21 @@ describe("transactions", () => {
 
 describe("rounds of hotstuff2", () => {
   const child = (parentQc: QuorumCertificate, change: Partial<BlockHeader>): HeaderMessage =>
-    doctored(hotstuff2Rules, { parentQc, parentHash: parentQc.blockHash, height: height(2), proposer: 2, round: round(1), ...change });
+    doctored(hotstuff2Rules, {
+      parentQc,
+      parentHash: parentQc.blockHash,
+      height: height(2),
+      proposer: 2,
+      round: round(1),
+      ...change,
+    });
 
   it("HS2-ENTER: a round without proof is refused, the next round after a certificate is not", () => {
     const { v0, block } = voted(hotstuff2Rules);
     const qc = certificateFor(block, [0, 1, 2]);
-    expect(refusalsOf(v0.receive(330, child(qc, { round: round(2), proposer: 3 })))).toEqual(["HS2-ENTER"]);
+    expect(refusalsOf(v0.receive(330, child(qc, { round: round(2), proposer: 3 })))).toEqual([
+      "HS2-ENTER",
+    ]);
     expect(refusalsOf(v0.receive(330, child(qc, {})))).toEqual([]);
   });
 
@@ -182,7 +249,11 @@ describe("rounds of hotstuff2", () => {
     const { v0, block } = voted(hotstuff2Rules);
     v0.receive(330, child(certificateFor(block, [0, 1, 2]), {}));
     expect(v0.state().highQc).toBe(GENESIS_CERTIFICATE);
-    const step = v0.answer(331, "certificate", { kind: "verifiedAggregate", valid: false, reason: "mismatch" });
+    const step = v0.answer(331, "certificate", {
+      kind: "verifiedAggregate",
+      valid: false,
+      reason: "mismatch",
+    });
     expect(refusalsOf(step)).toEqual(["QC-SIGNATURE"]);
     expect(v0.state()).toMatchObject({ highQc: GENESIS_CERTIFICATE, round: 0 });
   });
@@ -201,16 +272,28 @@ describe("rounds of hotstuff2", () => {
     expect(allowedBy(v0.tick(3000))).toContain("HS2-TIMEOUT");
     const sent = v0.answer(3001, "timeout", { kind: "signed", signature });
     expect(receiversOf(sent, "Timeout")).toHaveLength(3);
-    expect(refusalsOf(v0.receive(3002, doctored(hotstuff2Rules, { timestampMs: 3000 })))).toEqual(["HS2-ONCE"]);
+    expect(refusalsOf(v0.receive(3002, doctored(hotstuff2Rules, { timestampMs: 3000 })))).toEqual([
+      "HS2-ONCE",
+    ]);
   });
 
   const timeoutOf = (voter: number): Message => ({
-    kind: "Timeout", shard: firstProposal(hotstuff2Rules).shard,
-    timeout: { round: round(0), voter, highQc: GENESIS_CERTIFICATE, signature: `${voter}${voter}`.repeat(96) },
+    kind: "Timeout",
+    shard: firstProposal(hotstuff2Rules).shard,
+    timeout: {
+      round: round(0),
+      voter,
+      highQc: GENESIS_CERTIFICATE,
+      signature: `${voter}${voter}`.repeat(96),
+    },
   });
   const hear = (v: Validator, voter: number) => {
     v.receive(1000, timeoutOf(voter), voter);
-    return v.answer(1001, "timeoutSignature", { kind: "verified", valid: [true], aggregate: signature });
+    return v.answer(1001, "timeoutSignature", {
+      kind: "verified",
+      valid: [true],
+      aggregate: signature,
+    });
   };
 
   it("HS2-JOIN: two timeouts hold an honest one: give up too; a third ends the round", () => {
@@ -227,8 +310,15 @@ describe("rounds of hotstuff2", () => {
     const qc = { ...certificateFor(block, [1, 2, 3]), blockHash: hashHex("ee") };
     v0.receive(330, child(qc, { parentHash: qc.blockHash }));
     const asked = v0.answer(331, "certificate", { kind: "verifiedAggregate", valid: true });
-    expect(sentBy(asked, "GetBlockRequest")).toMatchObject([{ height: 1, blockHash: hashHex("ee") }]);
-    const wrong: Message = { kind: "GetBlockResponse", shard: block.shard, height: height(1), block: { header: block.header, body: block.body, transactions: [] } };
+    expect(sentBy(asked, "GetBlockRequest")).toMatchObject([
+      { height: 1, blockHash: hashHex("ee") },
+    ]);
+    const wrong: Message = {
+      kind: "GetBlockResponse",
+      shard: block.shard,
+      height: height(1),
+      block: { header: block.header, body: block.body, transactions: [] },
+    };
     expect(refusalsOf(v0.receive(340, wrong))).toEqual(["BLOCK-SYNC"]);
   });
 
@@ -237,12 +327,18 @@ describe("rounds of hotstuff2", () => {
     const second = child(certificateFor(block, [0, 1, 2]), {});
     v0.receive(330, second);
     v0.answer(331, "certificate", { kind: "verifiedAggregate", valid: true });
-    const third = child(certificateFor(second, [0, 1, 2]), { height: height(3), proposer: 3, round: round(2) });
+    const third = child(certificateFor(second, [0, 1, 2]), {
+      height: height(3),
+      proposer: 3,
+      round: round(2),
+    });
     v0.receive(350, third);
     const step = v0.answer(351, "certificate", { kind: "verifiedAggregate", valid: true });
     expect(allowedBy(step)).toContain("HS2-COMMIT");
     expect(v0.state().committed.height).toBe(1);
-    expect(refusalsOf(v0.receive(352, doctored(hotstuff2Rules, { timestampMs: 301 })))).toEqual(["BLOCK-HEIGHT"]);
+    expect(refusalsOf(v0.receive(352, doctored(hotstuff2Rules, { timestampMs: 301 })))).toEqual([
+      "BLOCK-HEIGHT",
+    ]);
   });
 });
 
@@ -259,6 +355,8 @@ describe("rounds of the rule sets by height", () => {
 
   it("after a timeout the proposer of the next round proposes an empty fallback block", () => {
     const step = validator(guideRules, 2).tick(3000);
-    expect(sentBy(step, "BlockHeader")).toMatchObject([{ header: { isFallback: true, round: 1, height: 1, timestampMs: 0 } }]);
+    expect(sentBy(step, "BlockHeader")).toMatchObject([
+      { header: { isFallback: true, round: 1, height: 1, timestampMs: 0 } },
+    ]);
   });
 });

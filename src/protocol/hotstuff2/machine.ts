@@ -21,7 +21,12 @@ import type { Rules } from "./rules.ts";
 import { settle } from "./settling.ts";
 import type { Purpose, State, StoredBlock } from "./state.ts";
 import { onCleanupTimer, onProposalTimer, onRoundTimeout } from "./ticks.ts";
-import { onTimeoutCertificateFormed, onTimeoutMessage, onTimeoutSigned, onTimeoutVerified } from "./timeouts.ts";
+import {
+  onTimeoutCertificateFormed,
+  onTimeoutMessage,
+  onTimeoutSigned,
+  onTimeoutVerified,
+} from "./timeouts.ts";
 import { broadcast, type Turn } from "./turn.ts";
 import { countVote, onVotesChecked } from "./votes.ts";
 
@@ -30,7 +35,8 @@ type HotStuffEvent = Event<Message, Purpose>;
 
 export const machine = (rules: Rules): Machine<State, Message, Purpose> => ({
   boot: (context, durable) => conclude(boot(rules, context, durable)),
-  step: (context, state, event) => step({ context, rules, state, actions: [], rulings: [], wish: "none" }, event),
+  step: (context, state, event) =>
+    step({ context, rules, state, actions: [], rulings: [], wish: "none" }, event),
 });
 
 function step(turn: Turn, event: HotStuffEvent): HotStuffStep {
@@ -45,7 +51,8 @@ function step(turn: Turn, event: HotStuffEvent): HotStuffStep {
       onComputed(turn, event);
       break;
     case "loaded":
-      if (event.purpose.kind === "serve") onStoredBlock(turn, event.purpose, event.value as StoredBlock | undefined);
+      if (event.purpose.kind === "serve")
+        onStoredBlock(turn, event.purpose, event.value as StoredBlock | undefined);
       break;
     case "submit":
       onSubmit(turn, event.transaction as Transaction);
@@ -73,7 +80,9 @@ function onMessage(turn: Turn, message: Message, from: NodeId): void {
     case "BlockVote":
       return countVote(turn, message.vote, false);
     case "Timeout":
-      return turn.rules.pacemaker === "own-timeout" ? undefined : onTimeoutMessage(turn, message, from);
+      return turn.rules.pacemaker === "own-timeout"
+        ? undefined
+        : onTimeoutMessage(turn, message, from);
     case "TransactionGossip":
       return admit(turn, [message.transaction]);
     case "GetBlockRequest":
@@ -100,10 +109,15 @@ function onTimer(turn: Turn, timer: "proposal" | "cleanup" | "round"): void {
   else onRoundTimeout(turn);
 }
 
-function onComputed(turn: Turn, { purpose, result }: Extract<HotStuffEvent, { kind: "computed" }>): void {
+function onComputed(
+  turn: Turn,
+  { purpose, result }: Extract<HotStuffEvent, { kind: "computed" }>,
+): void {
   if (result.kind === "signed") {
-    if (purpose.kind === "vote") onVoteSigned(turn, { ...purpose.vote, signature: result.signature });
-    if (purpose.kind === "timeout") onTimeoutSigned(turn, { ...purpose.timeout, signature: result.signature });
+    if (purpose.kind === "vote")
+      onVoteSigned(turn, { ...purpose.vote, signature: result.signature });
+    if (purpose.kind === "timeout")
+      onTimeoutSigned(turn, { ...purpose.timeout, signature: result.signature });
     return;
   }
   if (result.kind === "verifiedAggregate") {
@@ -113,8 +127,10 @@ function onComputed(turn: Turn, { purpose, result }: Extract<HotStuffEvent, { ki
   }
   if (purpose.kind === "certify") onVotesChecked(turn, purpose, result);
   if (purpose.kind === "admit") onAdmitted(turn, purpose.transactions, result.valid);
-  if (purpose.kind === "timeoutSignature") onTimeoutVerified(turn, purpose.message, result.valid[0] === true);
-  if (purpose.kind === "timeoutCertificate") onTimeoutCertificateFormed(turn, purpose.round, purpose.timeouts, result);
+  if (purpose.kind === "timeoutSignature")
+    onTimeoutVerified(turn, purpose.message, result.valid[0] === true);
+  if (purpose.kind === "timeoutCertificate")
+    onTimeoutCertificateFormed(turn, purpose.round, purpose.timeouts, result);
 }
 
 /** A vote goes to the whole shard, and counts here too. */

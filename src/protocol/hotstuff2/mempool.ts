@@ -42,24 +42,38 @@ export function admit(turn: Turn, transactions: readonly Transaction[]): void {
 function isPlausible(turn: Turn, transaction: Transaction): boolean {
   const owner = turn.context.accounts.find(({ name }) => name === transaction.from);
   const plausible =
-    owner?.publicKey === transaction.publicKey && Number.isSafeInteger(transaction.amount) && transaction.amount > 0;
+    owner?.publicKey === transaction.publicKey &&
+    Number.isSafeInteger(transaction.amount) &&
+    transaction.amount > 0;
   if (!plausible)
     report(turn, refused("TX-ACCOUNT", { from: transaction.from }, transactionHash(transaction)));
   return plausible;
 }
 
 /** The answer to `admit`: the good ones enter the mempool and complete the blocks that wait for them. */
-export function onAdmitted(turn: Turn, transactions: readonly Transaction[], valid: readonly boolean[]): void {
+export function onAdmitted(
+  turn: Turn,
+  transactions: readonly Transaction[],
+  valid: readonly boolean[],
+): void {
   const hashes = transactions.map(transactionHash);
-  change(turn, { admitting: new Set([...turn.state.admitting].filter((h) => !hashes.includes(h))) });
+  change(turn, {
+    admitting: new Set([...turn.state.admitting].filter((h) => !hashes.includes(h))),
+  });
   const good = new Map<Hash, Transaction>();
   transactions.forEach((transaction, i) => {
     const hash = transactionHash(transaction);
     if (valid[i] === true) good.set(hash, transaction);
-    report(turn, valid[i] === true ? allowed("TX-SIGNATURE", {}, hash) : refused("TX-SIGNATURE", {}, hash));
+    report(
+      turn,
+      valid[i] === true ? allowed("TX-SIGNATURE", {}, hash) : refused("TX-SIGNATURE", {}, hash),
+    );
   });
   const pending = [...good].filter(([hash]) => !turn.state.ledger.executed.has(hash));
-  change(turn, { mempool: new Map([...turn.state.mempool, ...pending]), blocks: completed(turn, good) });
+  change(turn, {
+    mempool: new Map([...turn.state.mempool, ...pending]),
+    blocks: completed(turn, good),
+  });
 }
 
 function completed(turn: Turn, arrived: ReadonlyMap<Hash, Transaction>): State["blocks"] {
@@ -82,7 +96,10 @@ export function fetchMissing(turn: Turn): void {
     if (missing.length === 0 || age < FETCH_AFTER) continue;
     const from = peerForAttempt(turn, block.from, Math.floor(age / 1_000_000));
     const request: Message = {
-      kind: "GetTransactionsRequest", shard: context.committee.shard, blockHash: block.hash, hashes: missing,
+      kind: "GetTransactionsRequest",
+      shard: context.committee.shard,
+      blockHash: block.hash,
+      hashes: missing,
     };
     send(turn, [from], request);
   }
@@ -98,9 +115,17 @@ function peerForAttempt(turn: Turn, first: NodeId, attempt: number): NodeId {
 }
 
 /** Hands out those of the transactions asked for that are here. */
-export function onTransactionsRequest(turn: Turn, from: NodeId, blockHash: Hash, hashes: readonly Hash[]): void {
+export function onTransactionsRequest(
+  turn: Turn,
+  from: NodeId,
+  blockHash: Hash,
+  hashes: readonly Hash[],
+): void {
   const { mempool, blocks } = turn.state;
-  const transactions = hashes.flatMap((hash) => mempool.get(hash) ?? blocks.get(blockHash)?.transactions.get(hash) ?? []);
+  const transactions = hashes.flatMap(
+    (hash) => mempool.get(hash) ?? blocks.get(blockHash)?.transactions.get(hash) ?? [],
+  );
   const { shard } = turn.context.committee;
-  if (transactions.length > 0) send(turn, [from], { kind: "GetTransactionsResponse", shard, blockHash, transactions });
+  if (transactions.length > 0)
+    send(turn, [from], { kind: "GetTransactionsResponse", shard, blockHash, transactions });
 }

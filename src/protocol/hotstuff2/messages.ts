@@ -5,7 +5,13 @@
  */
 import type { Hex } from "../../primitives/bytes.ts";
 import type { Hash, Height, Round, ShardId } from "../../primitives/ids.ts";
-import { headerHash, listedTransactions, type Block, type BlockBody, type BlockHeader } from "../chain/block.ts";
+import {
+  headerHash,
+  listedTransactions,
+  type Block,
+  type BlockBody,
+  type BlockHeader,
+} from "../chain/block.ts";
 import type { QuorumCertificate } from "../chain/certificate.ts";
 import { transactionHash, type Transaction } from "../chain/transaction.ts";
 import type { BlockView } from "../core/observe.ts";
@@ -35,7 +41,11 @@ export interface RoundTimeout {
 export interface TimeoutCertificate {
   readonly round: Round;
   /** Committee position, and height and round of the certificate that it signed; ascending. */
-  readonly signers: readonly { readonly voter: number; readonly height: Height; readonly round: Round }[];
+  readonly signers: readonly {
+    readonly voter: number;
+    readonly height: Height;
+    readonly round: Round;
+  }[];
   readonly aggregatedSignature: Hex;
   readonly highQc: QuorumCertificate;
 }
@@ -59,20 +69,37 @@ export type Message =
       readonly timeoutCertificate?: TimeoutCertificate;
     })
   | (InShard & { readonly kind: "TransactionGossip"; readonly transaction: Transaction })
-  | (InShard & { readonly kind: "GetBlockRequest"; readonly height: Height; readonly blockHash?: Hash })
+  | (InShard & {
+      readonly kind: "GetBlockRequest";
+      readonly height: Height;
+      readonly blockHash?: Hash;
+    })
   | (InShard & {
       readonly kind: "GetBlockResponse";
       readonly height: Height;
       readonly block?: Block;
       readonly qc?: QuorumCertificate;
     })
-  | (InShard & { readonly kind: "GetTransactionsRequest"; readonly blockHash: Hash; readonly hashes: readonly Hash[] })
-  | (InShard & { readonly kind: "GetTransactionsResponse"; readonly blockHash: Hash; readonly transactions: readonly Transaction[] });
+  | (InShard & {
+      readonly kind: "GetTransactionsRequest";
+      readonly blockHash: Hash;
+      readonly hashes: readonly Hash[];
+    })
+  | (InShard & {
+      readonly kind: "GetTransactionsResponse";
+      readonly blockHash: Hash;
+      readonly transactions: readonly Transaction[];
+    });
 
 export type MessageOf<K extends Message["kind"]> = Extract<Message, { kind: K }>;
 
 export function label(message: Message): MessageLabel {
-  return { kind: message.kind, shard: message.shard, sizeBytes: wireSize(message), ...named(message) };
+  return {
+    kind: message.kind,
+    shard: message.shard,
+    sizeBytes: wireSize(message),
+    ...named(message),
+  };
 }
 
 function named(message: Message): Partial<MessageLabel> {
@@ -83,7 +110,11 @@ function named(message: Message): Partial<MessageLabel> {
       return { height, round, block: headerHash(message.header), transactions };
     }
     case "BlockVote":
-      return { height: message.vote.height, round: message.vote.round, block: message.vote.blockHash };
+      return {
+        height: message.vote.height,
+        round: message.vote.round,
+        block: message.vote.blockHash,
+      };
     case "Timeout":
       return { round: message.timeout.round };
     case "TransactionGossip":
@@ -93,7 +124,10 @@ function named(message: Message): Partial<MessageLabel> {
     case "GetBlockResponse":
       return {
         height: message.height,
-        ...(message.block && { block: headerHash(message.block.header), round: message.block.header.round }),
+        ...(message.block && {
+          block: headerHash(message.block.header),
+          round: message.block.header.round,
+        }),
       };
     case "GetTransactionsRequest":
       return { block: message.blockHash, transactions: message.hashes };
@@ -106,14 +140,19 @@ function named(message: Message): Partial<MessageLabel> {
 export function wireSize(value: unknown): number {
   if (typeof value === "number") return 8;
   if (typeof value === "boolean") return 1;
-  if (typeof value === "string") return /^([0-9a-f]{2})+$/.test(value) ? value.length / 2 : value.length + 4;
+  if (typeof value === "string")
+    return /^([0-9a-f]{2})+$/.test(value) ? value.length / 2 : value.length + 4;
   if (Array.isArray(value)) return value.reduce((sum: number, item) => sum + wireSize(item), 4);
   if (value === null || typeof value !== "object") return 0;
   return Object.values(value).reduce((sum: number, field) => sum + wireSize(field), 0);
 }
 
 /** A header as a reader of the chain sees it. */
-export function viewOf(header: BlockHeader, body: BlockBody, committee: Committee): BlockView | undefined {
+export function viewOf(
+  header: BlockHeader,
+  body: BlockBody,
+  committee: Committee,
+): BlockView | undefined {
   const proposer = committee.members[header.proposer]?.node;
   if (proposer === undefined) return undefined;
   const { blockHash, height, round } = header.parentQc;

@@ -7,15 +7,36 @@ import { hotstuff2 } from "./index.ts";
 import { mutants } from "./mutants.ts";
 
 const recipe = (rules: string, change: Partial<Recipe>): Recipe => ({
-  v: 1, seed: 1, protocol: "hotstuff2", rules, shards: 1, validators: 4, crypto: "keyed", costs: DEFAULT_COSTS,
+  v: 1,
+  seed: 1,
+  protocol: "hotstuff2",
+  rules,
+  shards: 1,
+  validators: 4,
+  crypto: "keyed",
+  costs: DEFAULT_COSTS,
   network: { intraShardMs: [10, 10], crossShardMs: [50, 60], lossPpm: 0, gstMs: 0 },
-  timing: { proposalIntervalMs: 300, roundTimeoutMs: 3000, timeoutStepMs: 500, timeoutMaxMs: 30_000 },
-  accounts: {}, script: [], expect: [], progressMs: 20_000, untilMs: 12_000, ...change,
+  timing: {
+    proposalIntervalMs: 300,
+    roundTimeoutMs: 3000,
+    timeoutStepMs: 500,
+    timeoutMaxMs: 30_000,
+  },
+  accounts: {},
+  script: [],
+  expect: [],
+  progressMs: 20_000,
+  untilMs: 12_000,
+  ...change,
 });
 
 /** Checkers that fired, and rules that refused. */
 function run(rules: string, change: Partial<Recipe>) {
-  const session = openSession({ recipe: recipe(rules, change), protocol: hotstuff2, port: syncPort("keyed") });
+  const session = openSession({
+    recipe: recipe(rules, change),
+    protocol: hotstuff2,
+    port: syncPort("keyed"),
+  });
   session.advance();
   return {
     fired: [...new Set(session.violations().map(({ checker }) => checker))],
@@ -28,7 +49,9 @@ const timeouts = (at: number, nodes: readonly string[]): readonly ScriptEntry[] 
   nodes.map((node) => ({ at, do: "timeout", node }));
 const misbehave = (node: string, as: string): ScriptEntry => ({ at: 0, do: "misbehave", node, as });
 const keep = (at: number, height: number, round: number, to: readonly string[]): ScriptEntry => ({
-  at, do: "hold", match: { kind: "BlockVote", height, round, to },
+  at,
+  do: "hold",
+  match: { kind: "BlockVote", height, round, to },
 });
 const release = (at: number): ScriptEntry => ({ at, do: "release", match: {} });
 
@@ -36,7 +59,9 @@ const release = (at: number): ScriptEntry => ({ at, do: "release", match: {} });
  * A schedule in which each rule is what stands between the run and its checker: HS2-ONCE, HS2-LOCK,
  * HS2-COMMIT, HS2-PARENT, HS2-POWER, HS2-VERIFY, HS2-BODY, HS2-COUNT, HS2-SEEN.
  */
-const schedules: Readonly<Record<string, { why: string; change: Partial<Recipe>; refusedBy?: string }>> = {
+const schedules: Readonly<
+  Record<string, { why: string; change: Partial<Recipe>; refusedBy?: string }>
+> = {
   "vote-twice": {
     why: "a proposer shows everybody two blocks for one round",
     change: { script: [misbehave("s0v1", "double-proposer")] },
@@ -102,7 +127,11 @@ const schedules: Readonly<Record<string, { why: string; change: Partial<Recipe>;
       script: [
         misbehave("s0v5", "forged-votes"),
         misbehave("s0v6", "forged-votes"),
-        { at: 0, do: "hold", match: { kind: "BlockVote", height: 1, from: ["s0v2", "s0v3", "s0v4"], to: "s0v0" } },
+        {
+          at: 0,
+          do: "hold",
+          match: { kind: "BlockVote", height: 1, from: ["s0v2", "s0v3", "s0v4"], to: "s0v0" },
+        },
         { at: 335, do: "release", match: { from: "s0v2" } },
         release(2000),
       ],
@@ -135,13 +164,19 @@ describe("what the rule sets by height believe", () => {
 
   it("HYP-POWER, GUIDE-POWER: a claimed power counts as power", () => {
     expect(believed("claimed-power").fired).toContain("certificate");
-    expect(run("guide", { script: [misbehave("s0v2", "claimed-power")] }).fired).toContain("certificate");
+    expect(run("guide", { script: [misbehave("s0v2", "claimed-power")] }).fired).toContain(
+      "certificate",
+    );
   });
 
   it("H2: an invented header moves the round before it is refused", () => {
     const change: Partial<Recipe> = { script: [misbehave("s0v3", "forged-header")], untilMs: 2000 };
     const roundOf = (rules: string) => {
-      const session = openSession({ recipe: recipe(rules, change), protocol: hotstuff2, port: syncPort("keyed") });
+      const session = openSession({
+        recipe: recipe(rules, change),
+        protocol: hotstuff2,
+        port: syncPort("keyed"),
+      });
       session.advance();
       return session.reports()[0]?.summary.round ?? 0;
     };

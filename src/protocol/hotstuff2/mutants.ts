@@ -18,14 +18,21 @@ export interface Mutant {
 }
 
 const mutant = (id: string, breaks: RuleId, caughtBy: string, change: Partial<Rules>): Mutant => ({
-  id, breaks, caughtBy, rules: { ...hotstuff2Rules, ...change, id: `hotstuff2!${id}` },
+  id,
+  breaks,
+  caughtBy,
+  rules: { ...hotstuff2Rules, ...change, id: `hotstuff2!${id}` },
 });
 
 /** Votes as if `rule` did not exist; all other refusals stand. */
 const voteWithout = (rule: RuleId) => (question: VoteQuestion) => {
   const verdict = safeVote(question);
   if (verdict.yes || verdict.ruling.rule !== rule) return verdict;
-  return { yes: true, next: afterVote(question), ruling: allowed("HS2-VOTE", verdict.ruling.values, question.hash) } as const;
+  return {
+    yes: true,
+    next: afterVote(question),
+    ruling: allowed("HS2-VOTE", verdict.ruling.values, question.hash),
+  } as const;
 };
 
 export const mutants: readonly Mutant[] = [

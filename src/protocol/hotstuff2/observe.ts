@@ -5,7 +5,12 @@
  */
 import { setIndices } from "../../crypto/bitfield.ts";
 import { listedTransactions } from "../chain/block.ts";
-import { certificateMessage, isGenesisCertificate, signerPower, type QuorumCertificate } from "../chain/certificate.ts";
+import {
+  certificateMessage,
+  isGenesisCertificate,
+  signerPower,
+  type QuorumCertificate,
+} from "../chain/certificate.ts";
 import type { Action, Context } from "../core/machine.ts";
 import type { CertificateView, Fact, LockView, NodeSummary } from "../core/observe.ts";
 import type { RuleId } from "../core/rules.ts";
@@ -18,7 +23,9 @@ type Actions = readonly Action<Message, Purpose>[];
 
 /** Everything that changed in one step, in a fixed order. */
 export const observe = (
-  rules: Rules, context: Context, change: { before: State | undefined; after: State; actions: Actions },
+  rules: Rules,
+  context: Context,
+  change: { before: State | undefined; after: State; actions: Actions },
 ): readonly Fact[] => {
   const { before, after, actions } = change;
   return [
@@ -55,7 +62,9 @@ function assembledFacts(before: State | undefined, after: State): readonly Fact[
 }
 
 function isWhole(block: ReturnType<State["blocks"]["get"]>): boolean {
-  return block !== undefined && listedTransactions(block.body).every((tx) => block.transactions.has(tx));
+  return (
+    block !== undefined && listedTransactions(block.body).every((tx) => block.transactions.has(tx))
+  );
 }
 
 const voteFacts = (actions: Actions): readonly Fact[] =>
@@ -75,24 +84,41 @@ function countedFacts(before: State | undefined, after: State): readonly Fact[] 
 
 function newlyCounted(block: Hash, before: VoteSet | undefined, after: VoteSet): readonly Fact[] {
   const verifiedBefore = new Set(before?.verified.map(({ vote }) => vote.voter));
-  const heardBefore = new Set([...verifiedBefore, ...(before?.unverified.map(({ voter }) => voter) ?? [])]);
+  const heardBefore = new Set([
+    ...verifiedBefore,
+    ...(before?.unverified.map(({ voter }) => voter) ?? []),
+  ]);
   const power = after.verified.reduce((sum, { power: own }) => sum + own, 0);
   const verified = new Set(after.verified.map(({ vote }) => vote.voter));
   const heard = new Set(after.unverified.map(({ voter }) => voter));
   return [
-    ...[...verified].filter((v) => !verifiedBefore.has(v)).map((voter) => counted(block, voter, power, true)),
-    ...[...heard].filter((v) => !heardBefore.has(v)).map((voter) => counted(block, voter, power, false)),
+    ...[...verified]
+      .filter((v) => !verifiedBefore.has(v))
+      .map((voter) => counted(block, voter, power, true)),
+    ...[...heard]
+      .filter((v) => !heardBefore.has(v))
+      .map((voter) => counted(block, voter, power, false)),
   ];
 }
 
 const counted = (block: Hash, voter: number, power: number, verified: boolean): Fact => ({
-  kind: "counted", block, voter, power, verified,
+  kind: "counted",
+  block,
+  voter,
+  power,
+  verified,
 });
 
-function certifiedFacts(context: Context, before: State | undefined, after: State): readonly Fact[] {
+function certifiedFacts(
+  context: Context,
+  before: State | undefined,
+  after: State,
+): readonly Fact[] {
   if (before?.voteSets === after.voteSets && before?.highQc === after.highQc) return [];
   const formed = [...after.voteSets].flatMap(([block, { certificate }]) =>
-    certificate !== undefined && before?.voteSets.get(block)?.certificate === undefined ? certificate : [],
+    certificate !== undefined && before?.voteSets.get(block)?.certificate === undefined
+      ? certificate
+      : [],
   );
   return formed.map((qc) => ({ kind: "certified", certificate: certificateView(context, qc) }));
 }
@@ -118,13 +144,19 @@ function adoptedFacts(before: State | undefined, after: State): readonly Fact[] 
 
 function lockFacts(rules: Rules, before: State | undefined, after: State): readonly Fact[] {
   if (before?.registers === after.registers) return [];
-  return rules.checksFirst ? registerFacts(rules, before, after) : heightLockFacts(rules, before, after);
+  return rules.checksFirst
+    ? registerFacts(rules, before, after)
+    : heightLockFacts(rules, before, after);
 }
 
 function registerFacts(rules: Rules, before: State | undefined, after: State): readonly Fact[] {
   const { lockedRank, lockedBlock, lockedHeight } = after.registers;
   if (lockedRank < 0 || lockedRank === before?.registers.lockedRank) return [];
-  const lock: LockView = { block: lockedBlock, round: roundOf(lockedRank), blockHeight: lockedHeight };
+  const lock: LockView = {
+    block: lockedBlock,
+    round: roundOf(lockedRank),
+    blockHeight: lockedHeight,
+  };
   return [{ kind: "locked", lock, rule: rules.ids.locked }];
 }
 
@@ -133,16 +165,26 @@ function heightLockFacts(rules: Rules, before: State | undefined, after: State):
   const { locks } = after.registers;
   const taken = [...locks]
     .filter(([height, lock]) => earlier.get(height) !== lock)
-    .map(([height, lock]): Fact => ({ kind: "locked", lock: { height, ...lock }, rule: rules.ids.locked }));
+    .map(([height, lock]): Fact => ({
+      kind: "locked",
+      lock: { height, ...lock },
+      rule: rules.ids.locked,
+    }));
   const released = [...earlier]
     .filter(([height]) => !locks.has(height))
-    .map(([height, lock]): Fact => ({ kind: "released", lock: { height, ...lock }, rule: releaseRule(rules, after, height) }));
+    .map(([height, lock]): Fact => ({
+      kind: "released",
+      lock: { height, ...lock },
+      rule: releaseRule(rules, after, height),
+    }));
   return [...released, ...taken];
 }
 
 /** A certificate at that height or above released it; otherwise it was the clock. */
 const releaseRule = (rules: Rules, after: State, height: Height): RuleId =>
-  after.highQc.height >= height || after.committed.height >= height ? rules.ids.released : rules.ids.timedOut;
+  after.highQc.height >= height || after.committed.height >= height
+    ? rules.ids.released
+    : rules.ids.timedOut;
 
 function roundFacts(before: State | undefined, after: State): readonly Fact[] {
   const facts: Fact[] = [];
@@ -153,11 +195,19 @@ function roundFacts(before: State | undefined, after: State): readonly Fact[] {
 }
 
 const newCommits = (before: State | undefined, after: State): State["commits"] =>
-  before?.commits === after.commits ? [] : after.commits.slice(before?.commits.length ?? after.commits.length);
+  before?.commits === after.commits
+    ? []
+    : after.commits.slice(before?.commits.length ?? after.commits.length);
 
 const commitFacts = (before: State | undefined, after: State): readonly Fact[] =>
   newCommits(before, after).map(({ hash, height, round, parent, stateRoot, supply }) => ({
-    kind: "committed", block: hash, height, round, parent, stateRoot, supply,
+    kind: "committed",
+    block: hash,
+    height,
+    round,
+    parent,
+    stateRoot,
+    supply,
   }));
 
 function transactionFacts(before: State | undefined, after: State): readonly Fact[] {
@@ -166,9 +216,15 @@ function transactionFacts(before: State | undefined, after: State): readonly Fac
   const finished = newCommits(before, after).flatMap(({ transactions }) => transactions);
   const fresh = finished.filter((tx) => !before?.ledger.executed.has(tx));
   return [
-    ...pending.map((transaction): Fact => ({ kind: "transaction", transaction, status: "pending" })),
+    ...pending.map((transaction): Fact => ({
+      kind: "transaction",
+      transaction,
+      status: "pending",
+    })),
     ...fresh.map((transaction): Fact => ({
-      kind: "transaction", transaction, status: after.ledger.executed.get(transaction) ?? "committed",
+      kind: "transaction",
+      transaction,
+      status: after.ledger.executed.get(transaction) ?? "committed",
     })),
   ];
 }

@@ -36,6 +36,10 @@ export function enterRound(turn: Turn, round: Round, by: Readonly<Record<string,
   report(turn, allowed("HS2-ENTER", { round, ...by }));
   const { entry: _, ...rest } = turn.state;
   turn.state = {
-    ...rest, round, activityAt: turn.context.now, timeouts: new Map(), formingTimeoutCertificate: false,
+    ...rest,
+    round,
+    activityAt: turn.context.now,
+    timeouts: new Map(),
+    formingTimeoutCertificate: false,
   };
 }

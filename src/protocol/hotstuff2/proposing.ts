@@ -11,7 +11,12 @@ import { compareText } from "../../primitives/canonical.ts";
 import { follows, height as heightOf, ZERO_HASH, type Height } from "../../primitives/ids.ts";
 import { millis, plus, toMillis } from "../../primitives/time.ts";
 import {
-  bodyRoot, bodyTransactionRoot, EMPTY_BODY, headerHash, type BlockBody, type BlockHeader,
+  bodyRoot,
+  bodyTransactionRoot,
+  EMPTY_BODY,
+  headerHash,
+  type BlockBody,
+  type BlockHeader,
 } from "../chain/block.ts";
 import { isGenesisCertificate, rankOf } from "../chain/certificate.ts";
 import { execute, type Ledger } from "../chain/ledger.ts";
@@ -38,7 +43,8 @@ function isOwnTurn({ context, rules, state }: Turn, height: Height): boolean {
 export function proposeIfBusy(turn: Turn): void {
   const { state, context, rules } = turn;
   const isBusy = state.mempool.size > 0 || (!rules.checksFirst && state.catchUp !== undefined);
-  const isLimited = state.lastProposalAt > 0 && context.now < plus(state.lastProposalAt, BLOCK_INTERVAL_MIN);
+  const isLimited =
+    state.lastProposalAt > 0 && context.now < plus(state.lastProposalAt, BLOCK_INTERVAL_MIN);
   if (!isBusy || isLimited) return;
   proposeNow(turn);
   if (!rules.checksFirst) armProposalTimer(turn);
@@ -55,13 +61,22 @@ export function proposeNow(turn: Turn): void {
   const base = ledgerAfter(turn, parentHash(turn));
   if (base === undefined && rules.checksFirst) return;
   const transactions = base === undefined || isBehind ? [] : readyTransactions(turn, base);
-  propose(turn, { height, transactions, base, timestampMs: toMillis(context.now), isFallback: false });
+  propose(turn, {
+    height,
+    transactions,
+    base,
+    timestampMs: toMillis(context.now),
+    isFallback: false,
+  });
 }
 
 /** HS2-ENTER, for one's own block: it must show why its round began. */
 function hasEntryProof({ state }: Turn): boolean {
   const rank = rankOf(state.highQc);
-  return follows(state.round, rank) || (state.entry !== undefined && follows(state.round, state.entry.round));
+  return (
+    follows(state.round, rank) ||
+    (state.entry !== undefined && follows(state.round, state.entry.round))
+  );
 }
 
 /** An empty block after a timeout, so that nothing in it can be disputed. */
@@ -106,7 +121,14 @@ function propose(turn: Turn, plan: Plan): void {
   const { context, state } = turn;
   const { header, body } = build(turn, plan);
   const hash = headerHash(header);
-  report(turn, allowed("BLOCK-PROPOSE", { height: plan.height, round: header.round, transactions: plan.transactions.length }, hash));
+  report(
+    turn,
+    allowed(
+      "BLOCK-PROPOSE",
+      { height: plan.height, round: header.round, transactions: plan.transactions.length },
+      hash,
+    ),
+  );
   insertBlock(turn, { header, body, hash, from: context.self });
   giveState(turn, hash, plan);
   change(turn, { lastProposalAt: context.now, proposedIn: state.round });
@@ -126,8 +148,14 @@ function giveState(turn: Turn, hash: PendingBlock["hash"], { base, transactions 
 function build(turn: Turn, plan: Plan): { header: BlockHeader; body: BlockBody } {
   const { state, context, rules } = turn;
   const parent = state.blocks.get(state.highQc.blockHash)?.header;
-  const ledger = plan.base === undefined ? undefined : execute(plan.base, { transactions: plan.transactions, aborted: [] });
-  const normal = [...state.mempool].filter(([, tx]) => plan.transactions.includes(tx)).map(([h]) => h).sort(compareText);
+  const ledger =
+    plan.base === undefined
+      ? undefined
+      : execute(plan.base, { transactions: plan.transactions, aborted: [] });
+  const normal = [...state.mempool]
+    .filter(([, tx]) => plan.transactions.includes(tx))
+    .map(([h]) => h)
+    .sort(compareText);
   const body: BlockBody = { ...EMPTY_BODY, normal };
   const header: BlockHeader = {
     height: plan.height,

@@ -22,7 +22,11 @@ const voteByHeight =
       return { yes: false, ruling: refused(lock, values, hash) };
     }
     const locks = new Map(registers.locks).set(height, { block: hash, round });
-    return { yes: true, next: { ...registers, locks }, ruling: allowed(vote, { height, round }, hash) };
+    return {
+      yes: true,
+      next: { ...registers, locks },
+      ruling: allowed(vote, { height, round }, hash),
+    };
   };
 
 /** A certificate at q releases every lock at heights up to q, q included. */

@@ -16,7 +16,13 @@ import type { Registers } from "./state.ts";
 export function safeVote({ registers, round, header, hash }: VoteQuestion): Verdict<Registers> {
   const { lastVotedRound, lockedRank } = registers;
   const parentRank = rankOf(header.parentQc);
-  const values = { blockRound: header.round, round, lastVotedRound, lockedRound: lockedRank, parentQcRound: parentRank };
+  const values = {
+    blockRound: header.round,
+    round,
+    lastVotedRound,
+    lockedRound: lockedRank,
+    parentQcRound: parentRank,
+  };
   const no = (rule: "HS2-ROUND" | "HS2-ONCE" | "HS2-LOCK") =>
     ({ yes: false, ruling: refused(rule, values, hash) }) as const;
 
@@ -24,7 +30,11 @@ export function safeVote({ registers, round, header, hash }: VoteQuestion): Verd
   if (header.round <= lastVotedRound) return no("HS2-ONCE");
   // A tie is the locked certificate itself, as one forms a round (HS2-ONCE); it may be extended.
   if (parentRank < lockedRank) return no("HS2-LOCK");
-  return { yes: true, next: afterVote({ registers, round, header, hash }), ruling: allowed("HS2-VOTE", values, hash) };
+  return {
+    yes: true,
+    next: afterVote({ registers, round, header, hash }),
+    ruling: allowed("HS2-VOTE", values, hash),
+  };
 }
 
 /** The registers that a vote leaves behind. Neither falls. */

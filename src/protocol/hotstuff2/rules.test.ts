@@ -11,17 +11,36 @@ import type { Registers } from "./state.ts";
 
 const named = (name: string): Hash => hashParts(utf8ToBytes(name));
 
-const certificate = (at: number, r: number, block = named(`block ${at} ${r}`)): QuorumCertificate => ({
-  ...GENESIS_CERTIFICATE, blockHash: block, height: height(at), round: round(r),
+const certificate = (
+  at: number,
+  r: number,
+  block = named(`block ${at} ${r}`),
+): QuorumCertificate => ({
+  ...GENESIS_CERTIFICATE,
+  blockHash: block,
+  height: height(at),
+  round: round(r),
 });
 
 const header = (at: number, r: number, parentQc: QuorumCertificate): BlockHeader => ({
-  height: height(at), parentHash: parentQc.blockHash, parentQc, proposer: 0, timestampMs: 0, round: round(r),
-  isFallback: false, stateRoot: ZERO_HASH, stateVersion: 0, transactionRoot: ZERO_HASH,
+  height: height(at),
+  parentHash: parentQc.blockHash,
+  parentQc,
+  proposer: 0,
+  timestampMs: 0,
+  round: round(r),
+  isFallback: false,
+  stateRoot: ZERO_HASH,
+  stateVersion: 0,
+  transactionRoot: ZERO_HASH,
 });
 
 const registers = (lastVotedRound: number, lockedRank: number): Registers => ({
-  locks: new Map(), lastVotedRound, lockedRank, lockedBlock: ZERO_HASH, lockedHeight: height(0),
+  locks: new Map(),
+  lastVotedRound,
+  lockedRank,
+  lockedBlock: ZERO_HASH,
+  lockedHeight: height(0),
 });
 
 describe("safe vote (HS2-ROUND, HS2-ONCE, HS2-LOCK)", () => {
@@ -41,14 +60,21 @@ describe("safe vote (HS2-ROUND, HS2-ONCE, HS2-LOCK)", () => {
     const parentQc = parentRound < 0 ? GENESIS_CERTIFICATE : certificate(1, parentRound);
     const block = header(2, blockRound, parentQc);
     const verdict = safeVote({
-      registers: registers(voted, locked), round: round(current), header: block, hash: named("x"),
+      registers: registers(voted, locked),
+      round: round(current),
+      header: block,
+      hash: named("x"),
     });
     expect(verdict.ruling.rule).toBe(want);
     expect(verdict.yes).toBe(want === "HS2-VOTE");
   });
 
   it("HS2-ONCE, HS2-LOCK: over any sequence of proposals, registers never fall and no round is voted twice", () => {
-    const proposal = fc.record({ current: fc.nat(12), blockRound: fc.nat(12), parentRound: fc.integer({ min: -1, max: 12 }) });
+    const proposal = fc.record({
+      current: fc.nat(12),
+      blockRound: fc.nat(12),
+      parentRound: fc.integer({ min: -1, max: 12 }),
+    });
     fc.assert(
       fc.property(fc.array(proposal, { maxLength: 40 }), (proposals) => {
         let held = registers(-1, -1);
@@ -56,7 +82,12 @@ describe("safe vote (HS2-ROUND, HS2-ONCE, HS2-LOCK)", () => {
         for (const { current, blockRound, parentRound } of proposals) {
           const parentQc = parentRound < 0 ? GENESIS_CERTIFICATE : certificate(1, parentRound);
           const block = header(2, blockRound, parentQc);
-          const verdict = safeVote({ registers: held, round: round(current), header: block, hash: named("x") });
+          const verdict = safeVote({
+            registers: held,
+            round: round(current),
+            header: block,
+            hash: named("x"),
+          });
           if (!verdict.yes) continue;
           expect(verdict.next.lastVotedRound).toBeGreaterThan(held.lastVotedRound);
           expect(verdict.next.lockedRank).toBeGreaterThanOrEqual(held.lockedRank);
@@ -97,9 +128,17 @@ describe("locks by height", () => {
   const A = named("A");
   const B = named("B");
   const ask = (rules: typeof guideRules, held: Registers, hash: Hash, r: number) =>
-    rules.voteVerdict({ registers: held, round: round(r), header: header(10, r, certificate(9, 0)), hash });
+    rules.voteVerdict({
+      registers: held,
+      round: round(r),
+      header: header(10, r, certificate(9, 0)),
+      hash,
+    });
 
-  it.each([[guideRules, "GUIDE"], [hyperscaleRules, "HYP"]] as const)(
+  it.each([
+    [guideRules, "GUIDE"],
+    [hyperscaleRules, "HYP"],
+  ] as const)(
     "GUIDE-LOCK, HYP-LOCK: one block a height, also in later rounds (%#)",
     (rules, area) => {
       const first = ask(rules, registers(-1, -1), A, 0);
@@ -107,7 +146,10 @@ describe("locks by height", () => {
       if (!first.yes) throw new Error("the first vote is free");
       const second = ask(rules, first.next, B, 1);
       expect(second.yes).toBe(false);
-      expect(second.ruling).toMatchObject({ rule: `${area}-LOCK`, values: { height: 10, votedBlock: A, votedRound: 0 } });
+      expect(second.ruling).toMatchObject({
+        rule: `${area}-LOCK`,
+        values: { height: 10, votedBlock: A, votedRound: 0 },
+      });
     },
   );
 
@@ -134,8 +176,12 @@ describe("locks by height", () => {
 describe("who may propose", () => {
   it("starts at the same validator under every rule set, and passes on with every height", () => {
     for (const rules of [guideRules, hyperscaleRules]) {
-      expect([1, 2, 3, 4].map((h) => rules.proposerAt(4, height(h), round(0)))).toEqual([1, 2, 3, 0]);
+      expect([1, 2, 3, 4].map((h) => rules.proposerAt(4, height(h), round(0)))).toEqual([
+        1, 2, 3, 0,
+      ]);
     }
-    expect([0, 1, 2, 3].map((r) => hotstuff2Rules.proposerAt(4, height(r + 1), round(r)))).toEqual([1, 2, 3, 0]);
+    expect([0, 1, 2, 3].map((r) => hotstuff2Rules.proposerAt(4, height(r + 1), round(r)))).toEqual([
+      1, 2, 3, 0,
+    ]);
   });
 });

@@ -15,7 +15,7 @@ import { considerVote } from "./voting.ts";
 /** Executes every block that has become executable, then votes and commits what that allows. */
 export function settle(turn: Turn): void {
   const executed: Hash[] = [];
-  for (let progress = true; progress; ) {
+  for (let progress = true; progress;) {
     progress = false;
     for (const block of turn.state.blocks.values()) {
       if (block.ledger !== undefined || !isComplete(block)) continue;

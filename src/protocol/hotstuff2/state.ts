@@ -146,15 +146,45 @@ export interface StoredTip {
 /** Why a computation was asked for; comes back with the answer. */
 export type Purpose =
   | { readonly kind: "vote"; readonly vote: Omit<BlockVote, "signature"> }
-  | { readonly kind: "certify"; readonly block: Hash; readonly votes: readonly BlockVote[]; readonly known: readonly CountedVote[] }
+  | {
+      readonly kind: "certify";
+      readonly block: Hash;
+      readonly votes: readonly BlockVote[];
+      readonly known: readonly CountedVote[];
+    }
   /** A certificate that came with a message; if it holds, the message is looked at again. */
-  | { readonly kind: "certificate"; readonly identity: string; readonly height: Height; readonly carrier: Carrier }
-  | { readonly kind: "timeout"; readonly timeout: { readonly round: Round; readonly voter: number; readonly highQc: QuorumCertificate } }
-  | { readonly kind: "timeoutSignature"; readonly message: MessageOf<"Timeout">; readonly from: NodeId }
-  | { readonly kind: "timeoutCertificate"; readonly round: Round; readonly timeouts: readonly RoundTimeout[] }
+  | {
+      readonly kind: "certificate";
+      readonly identity: string;
+      readonly height: Height;
+      readonly carrier: Carrier;
+    }
+  | {
+      readonly kind: "timeout";
+      readonly timeout: {
+        readonly round: Round;
+        readonly voter: number;
+        readonly highQc: QuorumCertificate;
+      };
+    }
+  | {
+      readonly kind: "timeoutSignature";
+      readonly message: MessageOf<"Timeout">;
+      readonly from: NodeId;
+    }
+  | {
+      readonly kind: "timeoutCertificate";
+      readonly round: Round;
+      readonly timeouts: readonly RoundTimeout[];
+    }
   | { readonly kind: "admit"; readonly transactions: readonly Transaction[] }
   | { readonly kind: "synced"; readonly stored: StoredBlock; readonly from: NodeId }
-  | { readonly kind: "serve"; readonly to: NodeId; readonly height: Height; readonly blockHash?: Hash };
+  | {
+      readonly kind: "serve";
+      readonly to: NodeId;
+      readonly height: Height;
+      readonly blockHash?: Hash;
+    };
 
 export type Carrier =
   | { readonly kind: "header"; readonly message: MessageOf<"BlockHeader">; readonly from: NodeId }

@@ -22,13 +22,22 @@ const VALIDATORS = 4;
 const alice = userKey(hashHex("aa"));
 
 const members = Array.from({ length: VALIDATORS }, (_, i) => ({
-  node: nodeId(0, i), publicKey: hashHex(`0${i}`).slice(0, 64) + "00".repeat(16), power: 1,
+  node: nodeId(0, i),
+  publicKey: hashHex(`0${i}`).slice(0, 64) + "00".repeat(16),
+  power: 1,
 }));
 
 export const contextOf = (index: number, nowMs: number): Context => ({
-  self: nodeId(0, index), index, now: millis(nowMs),
+  self: nodeId(0, index),
+  index,
+  now: millis(nowMs),
   committee: { shard: shardId(0), members, totalPower: VALIDATORS },
-  timing: { proposalIntervalMs: 300, roundTimeoutMs: 3000, timeoutStepMs: 500, timeoutMaxMs: 30_000 },
+  timing: {
+    proposalIntervalMs: 300,
+    roundTimeoutMs: 3000,
+    timeoutStepMs: 500,
+    timeoutMaxMs: 30_000,
+  },
   accounts: [
     { name: "alice", balance: 100, publicKey: alice.publicKey },
     { name: "bob", balance: 0, publicKey: hashHex("bb") },
@@ -37,7 +46,10 @@ export const contextOf = (index: number, nowMs: number): Context => ({
 
 /** Alice pays Bob. */
 export const payment = (amount: number): Transaction =>
-  signedTransaction({ from: "alice", to: "bob", amount, nonce: amount, publicKey: alice.publicKey }, alice.secretKey);
+  signedTransaction(
+    { from: "alice", to: "bob", amount, nonce: amount, publicKey: alice.publicKey },
+    alice.secretKey,
+  );
 
 /** One validator that is told events one after the other. */
 export function validator(rules: Rules, index: number, startMs = 0) {
@@ -50,11 +62,14 @@ export function validator(rules: Rules, index: number, startMs = 0) {
   return {
     tell,
     state: () => last.state,
-    receive: (nowMs: number, message: Message, from = 1) => tell(nowMs, { kind: "message", from: nodeId(0, from), message }),
+    receive: (nowMs: number, message: Message, from = 1) =>
+      tell(nowMs, { kind: "message", from: nodeId(0, from), message }),
     tick: (nowMs: number) => tell(nowMs, { kind: "timer", timer: "proposal" }),
     /** Answers the last question of that purpose. */
     answer(nowMs: number, kind: Purpose["kind"], result: JobResult): HotStuffStep {
-      const asked = last.actions.findLast((action) => action.kind === "compute" && action.purpose.kind === kind);
+      const asked = last.actions.findLast(
+        (action) => action.kind === "compute" && action.purpose.kind === kind,
+      );
       const question = present(asked, `a question of ${kind}`);
       if (question.kind !== "compute") throw new Error("not a question");
       return tell(nowMs, { kind: "computed", purpose: question.purpose, result });
@@ -70,11 +85,18 @@ export const refusalsOf = ({ rulings }: HotStuffStep): readonly string[] =>
 export const allowedBy = ({ rulings }: HotStuffStep): readonly string[] =>
   rulings.filter(({ ok }) => ok).map(({ rule }) => rule);
 
-export const sentBy = <K extends Message["kind"]>({ actions }: HotStuffStep, kind: K): readonly MessageOf<K>[] =>
-  actions.flatMap((action) => (action.kind === "send" && action.message.kind === kind ? [action.message as MessageOf<K>] : []));
+export const sentBy = <K extends Message["kind"]>(
+  { actions }: HotStuffStep,
+  kind: K,
+): readonly MessageOf<K>[] =>
+  actions.flatMap((action) =>
+    action.kind === "send" && action.message.kind === kind ? [action.message as MessageOf<K>] : [],
+  );
 
 export const receiversOf = ({ actions }: HotStuffStep, kind: Message["kind"]): readonly NodeId[] =>
-  actions.flatMap((action: Action<Message, Purpose>) => (action.kind === "send" && action.message.kind === kind ? action.to : []));
+  actions.flatMap((action: Action<Message, Purpose>) =>
+    action.kind === "send" && action.message.kind === kind ? action.to : [],
+  );
 
 /** The block that V1 proposes at height 1, round 0. */
 export function firstProposal(rules: Rules): MessageOf<"BlockHeader"> {

@@ -50,14 +50,22 @@ function advanceRound(turn: Turn): void {
   const { creditedHeader: _, ...rest } = state;
   turn.state = { ...rest, round, registers };
   // Votes of the rounds before can no longer complete a certificate here.
-  if (released > 0) change(turn, { voteSets: filtered(state.voteSets, (_set, block) => !isStale(turn, block, height)) });
+  if (released > 0)
+    change(turn, {
+      voteSets: filtered(state.voteSets, (_set, block) => !isStale(turn, block, height)),
+    });
   if (registers.locks.has(height)) return reproposeLocked(turn, height);
   proposeFallback(turn, height);
 }
 
 const timeoutRuling = (
-  { rules, state }: Turn, values: { height: number; round: number; released: number },
-): Ruling => allowed(rules.ids.timedOut, { ...values, locksHeld: state.registers.locks.size - values.released });
+  { rules, state }: Turn,
+  values: { height: number; round: number; released: number },
+): Ruling =>
+  allowed(rules.ids.timedOut, {
+    ...values,
+    locksHeld: state.registers.locks.size - values.released,
+  });
 
 function isStale({ state }: Turn, block: string, height: number): boolean {
   const header = [...state.blocks.values()].find(({ hash }) => hash === block)?.header;

@@ -9,12 +9,23 @@
 import { timeoutMessage } from "../../crypto/domains.ts";
 import type { JobResult } from "../../crypto/jobs.ts";
 import { hasQuorum, honestWitness } from "../../primitives/quorum.ts";
-import { follows, height as heightOf, nextRound, type NodeId, type Round } from "../../primitives/ids.ts";
+import {
+  follows,
+  height as heightOf,
+  nextRound,
+  type NodeId,
+  type Round,
+} from "../../primitives/ids.ts";
 import { isGenesisCertificate, rankOf, type QuorumCertificate } from "../chain/certificate.ts";
 import { allowed, refused, type Ruling } from "../core/rules.ts";
 import { attest, type Verified } from "../core/verify.ts";
 import { learnCertificate } from "./certificates.ts";
-import { checkCertificate, checkTimeoutCertificate, isChecked, isTimeoutCertificateChecked } from "./checking.ts";
+import {
+  checkCertificate,
+  checkTimeoutCertificate,
+  isChecked,
+  isTimeoutCertificateChecked,
+} from "./checking.ts";
 import type { MessageOf, RoundTimeout, TimeoutCertificate } from "./messages.ts";
 import { enterRound } from "./pacing.ts";
 import { change, broadcast, compute, memberAt, report, withEntry, type Turn } from "./turn.ts";
@@ -34,17 +45,35 @@ export function timeOut(turn: Turn): void {
   report(turn, allowed(rules.ids.timedOut, { round, highQcRound: rankOf(highQc) }));
   persistRegisters(turn);
   const message = signedPart(turn, round, highQc);
-  compute(turn, { kind: "sign", message }, { kind: "timeout", timeout: { round, voter: context.index, highQc } });
+  compute(
+    turn,
+    { kind: "sign", message },
+    { kind: "timeout", timeout: { round, voter: context.index, highQc } },
+  );
 }
 
-const signedPart = ({ context }: Turn, round: Round, { height, round: qcRound }: QuorumCertificate) =>
-  timeoutMessage({ shard: context.committee.shard, round, certificate: { height, round: qcRound } });
+const signedPart = (
+  { context }: Turn,
+  round: Round,
+  { height, round: qcRound }: QuorumCertificate,
+) =>
+  timeoutMessage({
+    shard: context.committee.shard,
+    round,
+    certificate: { height, round: qcRound },
+  });
 
 /** One's own timeout is signed: tell everybody. The proof of how this round began goes along. */
 export function onTimeoutSigned(turn: Turn, timeout: RoundTimeout): void {
   const { entry } = turn.state;
-  const proof = entry !== undefined && follows(timeout.round, entry.round) ? { timeoutCertificate: entry } : {};
-  const message: TimeoutMessage = { kind: "Timeout", shard: turn.context.committee.shard, timeout, ...proof };
+  const proof =
+    entry !== undefined && follows(timeout.round, entry.round) ? { timeoutCertificate: entry } : {};
+  const message: TimeoutMessage = {
+    kind: "Timeout",
+    shard: turn.context.committee.shard,
+    timeout,
+    ...proof,
+  };
   change(turn, { ownTimeout: message });
   broadcast(turn, message);
   if (timeout.round === turn.state.round) countTimeout(turn, timeout);
@@ -70,12 +99,23 @@ export function onTimeoutMessage(turn: Turn, message: TimeoutMessage, from: Node
     return checkTimeoutCertificate(turn, tc, carrier);
 
   const publicKey = memberAt(turn, timeout.voter)?.publicKey ?? "";
-  const item = { publicKey, message: signedPart(turn, timeout.round, timeout.highQc), signature: timeout.signature };
-  compute(turn, { kind: "verify", items: [item], known: [] }, { kind: "timeoutSignature", message, from });
+  const item = {
+    publicKey,
+    message: signedPart(turn, timeout.round, timeout.highQc),
+    signature: timeout.signature,
+  };
+  compute(
+    turn,
+    { kind: "verify", items: [item], known: [] },
+    { kind: "timeoutSignature", message, from },
+  );
 }
 
 /** Refuses a timeout of a stranger, of a round without proof, or with a certificate without power. */
-function timeoutRuling(turn: Turn, { timeout, timeoutCertificate: tc }: TimeoutMessage): Ruling | undefined {
+function timeoutRuling(
+  turn: Turn,
+  { timeout, timeoutCertificate: tc }: TimeoutMessage,
+): Ruling | undefined {
   const { committee } = turn.context;
   const { round, voter, highQc } = timeout;
   if (memberAt(turn, voter) === undefined) return refused("VOTE-MEMBER", { voter });
@@ -83,13 +123,15 @@ function timeoutRuling(turn: Turn, { timeout, timeoutCertificate: tc }: TimeoutM
   if (!isGenesisCertificate(highQc) && !hasQuorum(power, committee.totalPower))
     return refused("HS2-POWER", { power, totalPower: committee.totalPower });
   const isProven = follows(round, rankOf(highQc)) || (tc !== undefined && follows(round, tc.round));
-  if (round > turn.state.round && !isProven) return refused("HS2-ENTER", { round, highQcRound: rankOf(highQc) });
+  if (round > turn.state.round && !isProven)
+    return refused("HS2-ENTER", { round, highQcRound: rankOf(highQc) });
   return tc === undefined ? undefined : timeoutCertificateRuling(turn, tc);
 }
 
 export function onTimeoutVerified(turn: Turn, message: TimeoutMessage, valid: boolean): void {
   const { timeout, timeoutCertificate: tc } = message;
-  if (!valid) return report(turn, refused("VOTE-SIGNATURE", { voter: timeout.voter, round: timeout.round }));
+  if (!valid)
+    return report(turn, refused("VOTE-SIGNATURE", { voter: timeout.voter, round: timeout.round }));
   learnCertificate(turn, attest(timeout.highQc));
   if (tc !== undefined) enterByTimeoutCertificate(turn, attest(tc));
   if (timeout.round === turn.state.round) countTimeout(turn, timeout);
@@ -100,7 +142,10 @@ function countTimeout(turn: Turn, timeout: RoundTimeout): void {
   change(turn, { timeouts: withEntry(turn.state.timeouts, timeout.voter, timeout) });
   const { timeouts, round, formingTimeoutCertificate } = turn.state;
   const { totalPower } = turn.context.committee;
-  const power = [...timeouts.keys()].reduce((sum, voter) => sum + (memberAt(turn, voter)?.power ?? 0), 0);
+  const power = [...timeouts.keys()].reduce(
+    (sum, voter) => sum + (memberAt(turn, voter)?.power ?? 0),
+    0,
+  );
   if (power >= honestWitness(totalPower) && turn.state.timedOutIn < round) {
     report(turn, allowed("HS2-JOIN", { round, power, totalPower }));
     timeOut(turn);
@@ -109,18 +154,30 @@ function countTimeout(turn: Turn, timeout: RoundTimeout): void {
   const ordered = [...timeouts.values()].sort((a, b) => a.voter - b.voter);
   change(turn, { formingTimeoutCertificate: true });
   const known = ordered.map(({ signature }) => signature);
-  compute(turn, { kind: "verify", items: [], known }, { kind: "timeoutCertificate", round, timeouts: ordered });
+  compute(
+    turn,
+    { kind: "verify", items: [], known },
+    { kind: "timeoutCertificate", round, timeouts: ordered },
+  );
 }
 
 /** The sum of a quorum's timeouts is there: the certificate, with the highest certificate among them. */
 export function onTimeoutCertificateFormed(
-  turn: Turn, round: Round, timeouts: readonly RoundTimeout[], result: Extract<JobResult, { kind: "verified" }>,
+  turn: Turn,
+  round: Round,
+  timeouts: readonly RoundTimeout[],
+  result: Extract<JobResult, { kind: "verified" }>,
 ): void {
   if (round !== turn.state.round || result.aggregate === undefined) return;
   const highest = timeouts.reduce<QuorumCertificate>(
-    (best, { highQc }) => (rankOf(highQc) > rankOf(best) ? highQc : best), turn.state.highQc,
+    (best, { highQc }) => (rankOf(highQc) > rankOf(best) ? highQc : best),
+    turn.state.highQc,
   );
-  const signers = timeouts.map(({ voter, highQc }) => ({ voter, height: highQc.height, round: highQc.round }));
+  const signers = timeouts.map(({ voter, highQc }) => ({
+    voter,
+    height: highQc.height,
+    round: highQc.round,
+  }));
   const certificate = { round, signers, aggregatedSignature: result.aggregate, highQc: highest };
   enterByTimeoutCertificate(turn, attest(certificate));
 }

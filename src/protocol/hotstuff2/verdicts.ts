@@ -36,13 +36,17 @@ export function headerVerdict(turn: Turn, message: MessageOf<"BlockHeader">, has
 
 function heightRuling(turn: Turn, { height }: BlockHeader, hash: Hash): Ruling | undefined {
   const committedHeight = turn.state.committed.height;
-  return height > committedHeight ? undefined : refused("BLOCK-HEIGHT", { height, committedHeight }, hash);
+  return height > committedHeight
+    ? undefined
+    : refused("BLOCK-HEIGHT", { height, committedHeight }, hash);
 }
 
 function proposerRuling(turn: Turn, header: BlockHeader, hash: Hash): Ruling | undefined {
   const { height, round, proposer } = header;
   const rightful = turn.rules.proposerAt(turn.context.committee.members.length, height, round);
-  return proposer === rightful ? undefined : refused("BLOCK-PROPOSER", { height, round, proposer, rightful }, hash);
+  return proposer === rightful
+    ? undefined
+    : refused("BLOCK-PROPOSER", { height, round, proposer, rightful }, hash);
 }
 
 function certificateRuling(turn: Turn, { parentQc }: BlockHeader, hash: Hash): Ruling | undefined {
@@ -68,23 +72,34 @@ function linkRuling(turn: Turn, header: BlockHeader, hash: Hash): Ruling | undef
 }
 
 /** Hash of height 0: the parent of the first commit, or the tip while nothing is committed. */
-export const genesisHash = ({ state }: Turn): Hash => state.commits[0]?.parent ?? state.committed.hash;
+export const genesisHash = ({ state }: Turn): Hash =>
+  state.commits[0]?.parent ?? state.committed.hash;
 
 function timeRuling(turn: Turn, header: BlockHeader, hash: Hash): Ruling | undefined {
   if (header.isFallback) return undefined;
   const now = toMillis(turn.context.now);
   const { timestampMs } = header;
-  const inWindow = timestampMs >= now - TIMESTAMP_DELAY_MAX_MS && timestampMs <= now + TIMESTAMP_RUSH_MAX_MS;
+  const inWindow =
+    timestampMs >= now - TIMESTAMP_DELAY_MAX_MS && timestampMs <= now + TIMESTAMP_RUSH_MAX_MS;
   return inWindow ? undefined : refused("BLOCK-TIME", { timestampMs, nowMs: now }, hash);
 }
 
 /** What only the sound rule set asks of a header: its round is proven, and it binds what came with it. */
-function soundRuling(turn: Turn, message: MessageOf<"BlockHeader">, hash: Hash): Ruling | undefined {
+function soundRuling(
+  turn: Turn,
+  message: MessageOf<"BlockHeader">,
+  hash: Hash,
+): Ruling | undefined {
   const { header, body, timeoutCertificate: tc } = message;
   const parentRank = rankOf(header.parentQc);
-  const isBound = header.bodyRoot === bodyRoot(body) && header.transactionRoot === bodyTransactionRoot(body);
+  const isBound =
+    header.bodyRoot === bodyRoot(body) && header.transactionRoot === bodyTransactionRoot(body);
   if (turn.rules.bindsBody && !isBound)
-    return refused("HS2-BODY", { bodyRoot: short(bodyRoot(body)), claimed: header.bodyRoot ?? "none" }, hash);
+    return refused(
+      "HS2-BODY",
+      { bodyRoot: short(bodyRoot(body)), claimed: header.bodyRoot ?? "none" },
+      hash,
+    );
   if (follows(header.round, parentRank)) return undefined;
   const values = { round: header.round, parentQcRound: parentRank, timeoutRound: tc?.round ?? -1 };
   if (tc === undefined || !follows(header.round, tc.round) || header.round <= parentRank)
@@ -95,9 +110,15 @@ function soundRuling(turn: Turn, message: MessageOf<"BlockHeader">, hash: Hash):
 /** Refuses a timeout certificate whose signers are no quorum, or not in order. */
 export function timeoutCertificateRuling(turn: Turn, tc: TimeoutCertificate): Ruling | undefined {
   const { members, totalPower } = turn.context.committee;
-  const ordered = tc.signers.every(({ voter }, i) => i === 0 || voter > (tc.signers[i - 1]?.voter ?? -1));
-  const power = ordered ? tc.signers.reduce((sum, { voter }) => sum + (members[voter]?.power ?? 0), 0) : 0;
-  return hasQuorum(power, totalPower) ? undefined : refused("HS2-TIMEOUT", { round: tc.round, power, totalPower });
+  const ordered = tc.signers.every(
+    ({ voter }, i) => i === 0 || voter > (tc.signers[i - 1]?.voter ?? -1),
+  );
+  const power = ordered
+    ? tc.signers.reduce((sum, { voter }) => sum + (members[voter]?.power ?? 0), 0)
+    : 0;
+  return hasQuorum(power, totalPower)
+    ? undefined
+    : refused("HS2-TIMEOUT", { round: tc.round, power, totalPower });
 }
 
 /** Are the sections in order and within limits, and is the transaction root theirs? */
@@ -110,7 +131,11 @@ export function bodyVerdict(header: BlockHeader, body: BlockBody, hash: Hash): R
   if (!inOrder || !inClass) return refused("BLOCK-ORDER", { transactions: listed }, hash);
   const root = bodyTransactionRoot(body);
   if (listed > 0 && root !== header.transactionRoot)
-    return refused("BLOCK-ROOT", { computed: short(root), claimed: short(header.transactionRoot) }, hash);
+    return refused(
+      "BLOCK-ROOT",
+      { computed: short(root), claimed: short(header.transactionRoot) },
+      hash,
+    );
   return undefined;
 }
 

@@ -25,7 +25,8 @@ const UNCHECKED_PER_VOTER_MAX = 3;
 export function countVote(turn: Turn, vote: BlockVote, isOwn: boolean): void {
   if (vote.height <= turn.state.committed.height) return;
   const member = memberAt(turn, vote.voter);
-  if (member === undefined) return report(turn, refused("VOTE-MEMBER", { voter: vote.voter }, vote.blockHash));
+  if (member === undefined)
+    return report(turn, refused("VOTE-MEMBER", { voter: vote.voter }, vote.blockHash));
   const set = turn.state.voteSets.get(vote.blockHash) ?? EMPTY_SET;
   if (set.seen.has(vote.voter) && !isOwn) return;
   if (isOwn) keep(turn, vote.blockHash, withVerified(set, [{ vote, power: member.power }]));
@@ -58,7 +59,10 @@ function bufferVote(turn: Turn, set: VoteSet, vote: BlockVote): boolean {
   const claimed = set.claimed ?? header ?? { height, round };
   const seen = new Set([...set.seen, voter]);
   keep(turn, vote.blockHash, {
-    ...set, seen, claimed: { height: claimed.height, round: claimed.round }, unverified: [...set.unverified, vote],
+    ...set,
+    seen,
+    claimed: { height: claimed.height, round: claimed.round },
+    unverified: [...set.unverified, vote],
   });
   return true;
 }
@@ -73,24 +77,34 @@ const keep = (turn: Turn, block: Hash, set: VoteSet): void =>
 export function maybeCheckVotes(turn: Turn, hash: Hash): void {
   const set = turn.state.voteSets.get(hash);
   const block = turn.state.blocks.get(hash);
-  if (set === undefined || block === undefined || set.checking || set.certificate !== undefined) return;
+  if (set === undefined || block === undefined || set.checking || set.certificate !== undefined)
+    return;
   const votes = turn.rules.settlesOnVerified
     ? set.unverified.filter((vote) => fits(vote, block.header))
     : set.unverified;
   const { members, totalPower } = turn.context.committee;
   // A committee of one has nobody to wait for.
   if (votes.length === 0 && members.length > 1) return;
-  const voters = [...set.verified.map(({ vote }) => vote.voter), ...votes.map(({ voter }) => voter)];
+  const voters = [
+    ...set.verified.map(({ vote }) => vote.voter),
+    ...votes.map(({ voter }) => voter),
+  ];
   const counted = turn.rules.countsOnce ? [...new Set(voters)] : voters;
   if (!hasQuorum(powerOf(turn, counted), totalPower)) return;
 
   keep(turn, hash, { ...set, unverified: [], checking: true });
   const message = messageFor(turn, block, set);
   const items = votes.map(({ voter, signature }) => ({
-    publicKey: memberAt(turn, voter)?.publicKey ?? "", message, signature,
+    publicKey: memberAt(turn, voter)?.publicKey ?? "",
+    message,
+    signature,
   }));
   const known = set.verified.map(({ vote }) => vote.signature);
-  compute(turn, { kind: "verify", items, known }, { kind: "certify", block: hash, votes, known: set.verified });
+  compute(
+    turn,
+    { kind: "verify", items, known },
+    { kind: "certify", block: hash, votes, known: set.verified },
+  );
 }
 
 function messageFor(turn: Turn, { header, hash }: PendingBlock, set: VoteSet) {
@@ -119,16 +133,28 @@ export function onVotesChecked(
   if (hasQuorum(power, totalPower) && result.aggregate !== undefined && pending !== undefined) {
     const certificate = certificateOf(turn, pending, all, result.aggregate);
     rememberCertificate(turn, block, certificate, counted);
-    report(turn, allowed("VOTE-QUORUM", { power, totalPower, height: certificate.height, round: certificate.round }, block));
+    report(
+      turn,
+      allowed(
+        "VOTE-QUORUM",
+        { power, totalPower, height: certificate.height, round: certificate.round },
+        block,
+      ),
+    );
     return onOwnCertificate(turn, certificate);
   }
   if (!turn.rules.checksFirst)
-    change(turn, { round: good.reduce((highest, vote) => laterOf(highest, vote.round), turn.state.round) });
+    change(turn, {
+      round: good.reduce((highest, vote) => laterOf(highest, vote.round), turn.state.round),
+    });
   keepWaiting(turn, block, counted, known);
 }
 
 function keepWaiting(
-  turn: Turn, block: Hash, counted: readonly CountedVote[], known: readonly CountedVote[],
+  turn: Turn,
+  block: Hash,
+  counted: readonly CountedVote[],
+  known: readonly CountedVote[],
 ): void {
   const set = turn.state.voteSets.get(block);
   if (set === undefined) return;
@@ -139,16 +165,23 @@ function keepWaiting(
 }
 
 function rememberCertificate(
-  turn: Turn, block: Hash, certificate: QuorumCertificate, counted: readonly CountedVote[],
+  turn: Turn,
+  block: Hash,
+  certificate: QuorumCertificate,
+  counted: readonly CountedVote[],
 ): void {
   const set = turn.state.voteSets.get(block);
   // The set may be gone after a timeout; the certificate stands all the same.
-  if (set !== undefined) keep(turn, block, { ...withVerified(set, counted), checking: false, certificate });
+  if (set !== undefined)
+    keep(turn, block, { ...withVerified(set, counted), checking: false, certificate });
 }
 
 /** Puts the counted votes into one certificate. */
 function certificateOf(
-  turn: Turn, { header, hash }: PendingBlock, counted: readonly CountedVote[], aggregate: string,
+  turn: Turn,
+  { header, hash }: PendingBlock,
+  counted: readonly CountedVote[],
+  aggregate: string,
 ): QuorumCertificate {
   const voters = [...new Set(counted.map(({ vote }) => vote.voter))].sort((a, b) => a - b);
   const highest = voters[voters.length - 1] ?? 0;

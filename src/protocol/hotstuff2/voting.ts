@@ -48,7 +48,11 @@ function stateRuling(turn: Turn, { header, ledger, body, hash }: PendingBlock) {
   const changesNothing = body.normal.length === 0;
   if (ledger === undefined || (changesNothing && !turn.rules.checksFirst)) return undefined;
   if (ledger.root === header.stateRoot && ledger.version === header.stateVersion) return undefined;
-  return refused("BLOCK-STATE", { computed: short(ledger.root), claimed: short(header.stateRoot) }, hash);
+  return refused(
+    "BLOCK-STATE",
+    { computed: short(ledger.root), claimed: short(header.stateRoot) },
+    hash,
+  );
 }
 
 /** Registers first, then the signature: a word that a crash makes us forget would be given twice. */
@@ -62,4 +66,5 @@ function castVote(turn: Turn, { header, hash }: PendingBlock, registers: Registe
   compute(turn, { kind: "sign", message }, { kind: "vote", vote });
 }
 
-export const persistRegisters = (turn: Turn): void => persist(turn, "registers", turn.state.registers);
+export const persistRegisters = (turn: Turn): void =>
+  persist(turn, "registers", turn.state.registers);

@@ -12,7 +12,8 @@ interface First {
 
 export const agreement: Checker = {
   id: "agreement",
-  statement: "No two honest nodes commit different blocks, or reach different states, at one height.",
+  statement:
+    "No two honest nodes commit different blocks, or reach different states, at one height.",
   judge() {
     const { observe, isHonest } = conduct();
     const first = new Map<string, First>();
@@ -28,10 +29,17 @@ export const agreement: Checker = {
           const place = `${shardOf(node)}/${height}`;
           const known = first.get(place);
           if (known === undefined) first.set(place, { node, block, stateRoot });
-          const isSame = known === undefined || (known.block === block && known.stateRoot === stateRoot);
+          const isSame =
+            known === undefined || (known.block === block && known.stateRoot === stateRoot);
           if (isSame || reported.has(place)) return [];
           reported.add(place);
-          return [{ checker: "agreement", entry: index, detail: sentence(known, { node, block, stateRoot }, height) }];
+          return [
+            {
+              checker: "agreement",
+              entry: index,
+              detail: sentence(known, { node, block, stateRoot }, height),
+            },
+          ];
         });
       },
     };

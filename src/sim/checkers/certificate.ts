@@ -16,17 +16,22 @@ interface Claim {
 
 export const certificate: Checker = {
   id: "certificate",
-  statement: "Every certificate that an honest node forms or accepts is the word of a real quorum for its block.",
+  statement:
+    "Every certificate that an honest node forms or accepts is the word of a real quorum for its block.",
   judge(_recipe, info) {
     const { observe, isHonest } = conduct();
     const votes = new Set<string>();
     const reported = new Set<string>();
     const total = new Map<string, number>();
-    for (const { id, power } of info.nodes) total.set(shardOf(id), (total.get(shardOf(id)) ?? 0) + power);
+    for (const { id, power } of info.nodes)
+      total.set(shardOf(id), (total.get(shardOf(id)) ?? 0) + power);
 
     const fault = (shard: string, { block, signers, power }: Claim): string | undefined => {
-      if (!hasQuorum(power, total.get(shard) ?? 0)) return `has the power of ${power} of ${total.get(shard) ?? 0}`;
-      const liar = signers.map((i) => `${shard}v${i}`).find((id) => isHonest(id) && !votes.has(`${id}/${block}`));
+      if (!hasQuorum(power, total.get(shard) ?? 0))
+        return `has the power of ${power} of ${total.get(shard) ?? 0}`;
+      const liar = signers
+        .map((i) => `${shard}v${i}`)
+        .find((id) => isHonest(id) && !votes.has(`${id}/${block}`));
       return liar === undefined ? undefined : `names ${liar}, which never voted for it`;
     };
 
@@ -40,7 +45,8 @@ export const certificate: Checker = {
         return facts.flatMap((fact) => {
           const claim = claimOf(fact);
           const found = claim && fault(shardOf(node), claim);
-          if (claim === undefined || found === undefined || reported.has(`${node}/${claim.block}`)) return [];
+          if (claim === undefined || found === undefined || reported.has(`${node}/${claim.block}`))
+            return [];
           reported.add(`${node}/${claim.block}`);
           const detail = `${node} took a certificate for ${short(claim.block)} at height ${claim.height} that ${found}.`;
           return [{ checker: "certificate", entry: index, detail }];

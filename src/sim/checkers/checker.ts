@@ -24,7 +24,8 @@ export function conduct(): { observe(entry: TraceEntry): void; isHonest(node: st
   return {
     observe({ node, facts }) {
       for (const fact of facts)
-        if (fact.kind === "misbehaves" && fact.as !== "honest" && node !== undefined) dishonest.add(node);
+        if (fact.kind === "misbehaves" && fact.as !== "honest" && node !== undefined)
+          dishonest.add(node);
     },
     isHonest: (node) => !dishonest.has(node),
   };

@@ -24,12 +24,19 @@ export const commitOrder: Checker = {
         return facts.flatMap((fact) => {
           if (fact.kind === "committed") committed.add(fact.block);
           // Without its memory a node starts again from genesis.
-          if (fact.kind === "restarted" && fact.amnesia) tips.set(node, { height: 0, block: genesisOf(node) });
+          if (fact.kind === "restarted" && fact.amnesia)
+            tips.set(node, { height: 0, block: genesisOf(node) });
           if (fact.kind !== "committed") return [];
           const tip = tips.get(node) ?? { height: 0, block: "" };
           tips.set(node, { height: fact.height, block: fact.block });
           if (fact.height !== tip.height + 1)
-            return [{ checker: "commit-order", entry: index, detail: `${node} committed height ${fact.height} after height ${tip.height}.` }];
+            return [
+              {
+                checker: "commit-order",
+                entry: index,
+                detail: `${node} committed height ${fact.height} after height ${tip.height}.`,
+              },
+            ];
           if (fact.parent === tip.block || committed.has(fact.parent)) return [];
           const detail = `${node} committed ${short(fact.block)} at height ${fact.height}, which does not extend ${short(tip.block)} that it committed before.`;
           return [{ checker: "commit-order", entry: index, detail }];

@@ -13,7 +13,12 @@ import { oneVote } from "./one-vote.ts";
 import { progress } from "./progress.ts";
 
 export const checkers: readonly Checker[] = [
-  agreement, commitOrder, oneVote, certificate, conservation, progress,
+  agreement,
+  commitOrder,
+  oneVote,
+  certificate,
+  conservation,
+  progress,
 ];
 
 export const checkersFor = (recipe: Recipe, info: SessionInfo): readonly Judge[] =>

@@ -21,7 +21,9 @@ export const oneVote: Checker = {
         if (node === undefined || !isHonest(node)) return [];
         return facts.flatMap((fact) => {
           if (fact.kind !== "voted") return [];
-          const occasion = BY_ROUND.test(rules) ? `${node}/${fact.round}` : `${node}/${fact.height}/${fact.round}`;
+          const occasion = BY_ROUND.test(rules)
+            ? `${node}/${fact.round}`
+            : `${node}/${fact.height}/${fact.round}`;
           const before = signed.get(occasion);
           signed.set(occasion, fact.block);
           if (before === undefined || before === fact.block) return [];

@@ -31,8 +31,10 @@ export const progress: Checker = {
         }
         return shards.flatMap((each) => {
           const members = info.nodes.filter(({ id }) => shardOf(id) === each).map(({ id }) => id);
-          const isTroubled = trouble.isCut() || !hasQuorum(members.filter(trouble.isWell).length, members.length);
-          if (isTroubled || trouble.changedAt() === entry.at) since.set(each, Math.max(entry.at, since.get(each) ?? 0));
+          const isTroubled =
+            trouble.isCut() || !hasQuorum(members.filter(trouble.isWell).length, members.length);
+          if (isTroubled || trouble.changedAt() === entry.at)
+            since.set(each, Math.max(entry.at, since.get(each) ?? 0));
           const waited = entry.at - (since.get(each) ?? 0);
           if (waited <= bound || reported.has(each)) return [];
           reported.add(each);

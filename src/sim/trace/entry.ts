@@ -20,14 +20,31 @@ export type EnvelopeNumber = number;
 /** What was processed. */
 export type Cause =
   | { readonly kind: "boot" }
-  | { readonly kind: "message"; readonly envelope: EnvelopeNumber; readonly message: MessageNumber; readonly from: NodeId; readonly sentAt: Micros }
+  | {
+      readonly kind: "message";
+      readonly envelope: EnvelopeNumber;
+      readonly message: MessageNumber;
+      readonly from: NodeId;
+      readonly sentAt: Micros;
+    }
   | { readonly kind: "timer"; readonly timer: TimerId; readonly forced: boolean }
   /** The answer of a computation: `what` is the purpose, `cost` its simulated duration. */
-  | { readonly kind: "computed"; readonly what: string; readonly work: string; readonly cost: Micros; readonly ok: boolean }
+  | {
+      readonly kind: "computed";
+      readonly what: string;
+      readonly work: string;
+      readonly cost: Micros;
+      readonly ok: boolean;
+    }
   | { readonly kind: "loaded"; readonly what: string }
   | { readonly kind: "submit"; readonly transaction: Hash; readonly label: string }
   /** A script entry that acts on the world and not on one node. `index` is its place in the script. */
-  | { readonly kind: "script"; readonly index: number; readonly entry: ScriptEntry; readonly released?: readonly Send[] };
+  | {
+      readonly kind: "script";
+      readonly index: number;
+      readonly entry: ScriptEntry;
+      readonly released?: readonly Send[];
+    };
 
 /** One copy of a message put on the wire. */
 export interface Send {
@@ -91,8 +108,18 @@ export interface SessionInfo {
   readonly protocol: string;
   readonly rules: string;
   readonly scheme: SchemeId;
-  readonly nodes: readonly { readonly id: NodeId; readonly shard: number; readonly index: number; readonly publicKey: string; readonly power: number }[];
-  readonly genesis: readonly { readonly shard: number; readonly hash: Hash; readonly supply: number }[];
+  readonly nodes: readonly {
+    readonly id: NodeId;
+    readonly shard: number;
+    readonly index: number;
+    readonly publicKey: string;
+    readonly power: number;
+  }[];
+  readonly genesis: readonly {
+    readonly shard: number;
+    readonly hash: Hash;
+    readonly supply: number;
+  }[];
   /** Labels of submitted transactions by hash. */
   readonly transactions: Readonly<Record<string, string>>;
   readonly untilMs: number;

@@ -32,7 +32,10 @@ export function foldBlocks(projection: Projection, entry: TraceEntry): Blocks {
   for (const fact of facts) applyFact(draft, fact, node, entry.index);
   countVotes(draft, facts, node);
   const changed = draft.changed.size > 0;
-  return { blocks: changed ? sharedByText(blocks).with(draft.changed) : blocks, frontier: draft.frontier };
+  return {
+    blocks: changed ? sharedByText(blocks).with(draft.changed) : blocks,
+    frontier: draft.frontier,
+  };
 }
 
 const statusOf = ({ before, changed }: Draft, block: Hash): BlockStatus | undefined =>
@@ -51,13 +54,19 @@ function applyFact(draft: Draft, fact: Fact, node: NodeId, entry: number): void 
     case "proposed":
       return propose(draft, fact.block, entry);
     case "assembled":
-      return change(draft, fact.block, (s) => ({ ...s, assembledBy: including(s.assembledBy, node) }));
+      return change(draft, fact.block, (s) => ({
+        ...s,
+        assembledBy: including(s.assembledBy, node),
+      }));
     case "voted":
       return change(draft, fact.block, (s) => ({ ...s, voters: including(s.voters, node) }));
     case "certified": {
       const { certificate } = fact;
       const formed = (s: BlockStatus) => new Map(s.certificates).set(node, certificate);
-      return change(draft, certificate.block, (s) => ({ ...certified(s, entry), certificates: formed(s) }));
+      return change(draft, certificate.block, (s) => ({
+        ...certified(s, entry),
+        certificates: formed(s),
+      }));
     }
     case "adopted":
       return change(draft, fact.block, (s) => certified(s, entry));
@@ -82,7 +91,11 @@ function applyFact(draft: Draft, fact: Fact, node: NodeId, entry: number): void 
 const certified = (status: BlockStatus, entry: number): BlockStatus =>
   status.certifiedAt !== undefined || status.proposedAt === 0
     ? status
-    : { ...status, certifiedAt: entry, state: status.state === "proposed" ? "certified" : status.state };
+    : {
+        ...status,
+        certifiedAt: entry,
+        state: status.state === "proposed" ? "certified" : status.state,
+      };
 
 function propose(draft: Draft, block: BlockView, entry: number): void {
   if (statusOf(draft, block.hash) !== undefined) return;
@@ -90,8 +103,15 @@ function propose(draft: Draft, block: BlockView, entry: number): void {
   const place = block.height * SHARDS_MAX + shardOf(block);
   const rank = frontier.rivals.get(place) ?? 0;
   draft.changed.set(block.hash, {
-    block, name: `${letters(rank)}${block.height}`, state: "proposed", proposedAt: entry,
-    voters: [], assembledBy: [], certificates: new Map(), tallies: new Map(), committedBy: [],
+    block,
+    name: `${letters(rank)}${block.height}`,
+    state: "proposed",
+    proposedAt: entry,
+    voters: [],
+    assembledBy: [],
+    certificates: new Map(),
+    tallies: new Map(),
+    committedBy: [],
   });
   const rivals = sharedByNumber(frontier.rivals).with([[place, rank + 1]]);
   draft.frontier = { ...frontier, rivals, open: [...frontier.open, block.hash] };
@@ -115,7 +135,11 @@ function commit(draft: Draft, hash: Hash, node: NodeId, entry: number): void {
   draft.changed.set(hash, { ...status, committedBy, committedAt: entry, state: "committed" });
   const { heads, open } = draft.frontier;
   const rest = heads.filter((head) => !descends(draft, hash, head));
-  draft.frontier = { ...draft.frontier, heads: [...rest, hash], open: open.filter((other) => other !== hash) };
+  draft.frontier = {
+    ...draft.frontier,
+    heads: [...rest, hash],
+    open: open.filter((other) => other !== hash),
+  };
   if (status.state === "abandoned") reviveAbove(draft, hash);
   abandonLost(draft);
 }
@@ -123,10 +147,18 @@ function commit(draft: Draft, hash: Hash, node: NodeId, entry: number): void {
 /** A fork: what was given up on this side of it goes on after all. */
 function reviveAbove(draft: Draft, head: Hash): void {
   const all = new Map([...draft.before, ...draft.changed]);
-  const above = [...all.values()].filter(({ state, block }) => state === "abandoned" && canJoin(draft, block.hash, head));
+  const above = [...all.values()].filter(
+    ({ state, block }) => state === "abandoned" && canJoin(draft, block.hash, head),
+  );
   for (const { block } of above)
-    change(draft, block.hash, (s) => ({ ...s, state: s.certificates.size > 0 ? "certified" : "proposed" }));
-  draft.frontier = { ...draft.frontier, open: [...draft.frontier.open, ...above.map(({ block }) => block.hash)] };
+    change(draft, block.hash, (s) => ({
+      ...s,
+      state: s.certificates.size > 0 ? "certified" : "proposed",
+    }));
+  draft.frontier = {
+    ...draft.frontier,
+    open: [...draft.frontier.open, ...above.map(({ block }) => block.hash)],
+  };
 }
 
 /** Marks the open blocks that no committed chain can take in any more. */
@@ -156,7 +188,8 @@ const descends = (draft: Draft, younger: Hash, older: Hash): boolean =>
 /** The ancestor at `height`, or the block itself; `undefined` when the way there is not known. */
 function ancestorAt(draft: Draft, block: Hash, height: number): Hash | undefined {
   let status = statusOf(draft, block);
-  while (status !== undefined && status.block.height > height) status = statusOf(draft, status.block.parent);
+  while (status !== undefined && status.block.height > height)
+    status = statusOf(draft, status.block.parent);
   return status?.block.height === height ? status.block.hash : undefined;
 }
 
@@ -164,11 +197,13 @@ function ancestorAt(draft: Draft, block: Hash, height: number): Hash | undefined
 function countVotes(draft: Draft, facts: readonly Fact[], node: NodeId): void {
   const byBlock = new Map<Hash, Counted[]>();
   for (const fact of facts)
-    if (fact.kind === "counted") byBlock.set(fact.block, [...(byBlock.get(fact.block) ?? []), fact]);
+    if (fact.kind === "counted")
+      byBlock.set(fact.block, [...(byBlock.get(fact.block) ?? []), fact]);
   for (const [block, votes] of byBlock)
     change(draft, block, (status) => {
       const tally = new Map(status.tallies.get(node));
-      for (const { voter, verified } of votes) tally.set(voter, verified || tally.get(voter) === true);
+      for (const { voter, verified } of votes)
+        tally.set(voter, verified || tally.get(voter) === true);
       return { ...status, tallies: new Map(status.tallies).set(node, tally) };
     });
 }
@@ -179,7 +214,11 @@ function forget(draft: Draft, node: NodeId): void {
     change(draft, hash, (status) => {
       const tallies = new Map(status.tallies);
       tallies.delete(node);
-      return { ...status, tallies, assembledBy: status.assembledBy.filter((other) => other !== node) };
+      return {
+        ...status,
+        tallies,
+        assembledBy: status.assembledBy.filter((other) => other !== node),
+      };
     });
 }
 
@@ -196,7 +235,9 @@ function frontierOf(blocks: Projection["blocks"]): Frontier {
     rivals.set(place, (rivals.get(place) ?? 0) + 1);
   }
   return {
-    open: all.filter(({ state }) => state === "proposed" || state === "certified").map(({ block }) => block.hash),
+    open: all
+      .filter(({ state }) => state === "proposed" || state === "certified")
+      .map(({ block }) => block.hash),
     heads: committed.map(({ hash }) => hash).filter((hash) => !parents.has(hash)),
     rivals,
   };

@@ -10,10 +10,14 @@ type Flights = Projection["flights"];
 
 export function foldFlights(before: Flights, entry: TraceEntry): Flights {
   const { cause, sends } = entry;
-  const changes: [EnvelopeNumber, Flight | undefined][] = sends.map((send) => [send.envelope, flightOf(send, entry)]);
+  const changes: [EnvelopeNumber, Flight | undefined][] = sends.map((send) => [
+    send.envelope,
+    flightOf(send, entry),
+  ]);
   if (cause.kind === "message") changes.push([cause.envelope, undefined]);
   if (cause.kind === "script")
-    for (const send of cause.released ?? []) changes.push([send.envelope, rerouted(before, send, entry)]);
+    for (const send of cause.released ?? [])
+      changes.push([send.envelope, rerouted(before, send, entry)]);
   return changes.length === 0 ? before : sharedByNumber(before).with(changes);
 }
 

@@ -11,7 +11,11 @@ import type { LockCell, NodeStatus, Projection } from "./status.ts";
 
 type Locked = Extract<Fact, { kind: "locked" | "released" }>;
 
-export function foldNode(before: NodeStatus, entry: TraceEntry, blocks: Projection["blocks"]): NodeStatus {
+export function foldNode(
+  before: NodeStatus,
+  entry: TraceEntry,
+  blocks: Projection["blocks"],
+): NodeStatus {
   const booted = entry.cause.kind === "boot" ? { ...before, up: true } : before;
   const after = entry.facts.reduce((node, fact) => withFact(node, fact, entry), booted);
   return entry.rulings.reduce((node, ruling) => withRuling(node, ruling, entry, blocks), after);
@@ -53,13 +57,24 @@ function withFact(node: NodeStatus, fact: Fact, entry: TraceEntry): NodeStatus {
 
 const EMPTY_CELL: LockCell = { votes: [] };
 
-function withCell(node: NodeStatus, height: Height, change: (cell: LockCell) => LockCell): NodeStatus {
+function withCell(
+  node: NodeStatus,
+  height: Height,
+  change: (cell: LockCell) => LockCell,
+): NodeStatus {
   const cell = change(node.cells.get(height) ?? EMPTY_CELL);
   return { ...node, cells: sharedByNumber(node.cells).with([[height, cell]]) };
 }
 
-function withVote(node: NodeStatus, { block, height, round }: Extract<Fact, { kind: "voted" }>, entry: number): NodeStatus {
-  const voted = withCell(node, height, (cell) => ({ ...cell, votes: [...cell.votes, { block, round, entry }] }));
+function withVote(
+  node: NodeStatus,
+  { block, height, round }: Extract<Fact, { kind: "voted" }>,
+  entry: number,
+): NodeStatus {
+  const voted = withCell(node, height, (cell) => ({
+    ...cell,
+    votes: [...cell.votes, { block, round, entry }],
+  }));
   return { ...voted, lastVote: { block, height, round, entry } };
 }
 
@@ -71,7 +86,9 @@ function withLock(node: NodeStatus, { kind, lock, rule }: Locked, entry: number)
   const state = kind === "locked" ? "taken" : "released";
   return withCell(node, lock.height, (cell) =>
     // After a restart a node says again what it is locked on: the lock is as old as it was.
-    cell.lock?.state === state && isSameLock(cell.lock.lock, lock) ? cell : { ...cell, lock: { state, lock, rule, entry } },
+    cell.lock?.state === state && isSameLock(cell.lock.lock, lock)
+      ? cell
+      : { ...cell, lock: { state, lock, rule, entry } },
   );
 }
 
@@ -102,12 +119,18 @@ function restarted(node: NodeStatus, isForgetful: boolean, { facts }: TraceEntry
   };
 }
 
-function withRuling(node: NodeStatus, ruling: Ruling, { index }: TraceEntry, blocks: Projection["blocks"]): NodeStatus {
+function withRuling(
+  node: NodeStatus,
+  ruling: Ruling,
+  { index }: TraceEntry,
+  blocks: Projection["blocks"],
+): NodeStatus {
   const height = ruling.ok ? undefined : heightOf(ruling, blocks);
   if (height === undefined) return node;
   const { rule, subject } = ruling;
   return withCell(node, height, (cell) => ({
-    ...cell, refusal: { rule, entry: index, ...(subject !== undefined && { block: subject }) },
+    ...cell,
+    refusal: { rule, entry: index, ...(subject !== undefined && { block: subject }) },
   }));
 }
 

@@ -2,7 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { byNumber, byText, sharedByNumber, type SharedMap } from "./shared-map.ts";
 
-const changes = fc.array(fc.array(fc.tuple(fc.nat(400), fc.option(fc.nat(), { nil: undefined })), { maxLength: 12 }));
+const changes = fc.array(
+  fc.array(fc.tuple(fc.nat(400), fc.option(fc.nat(), { nil: undefined })), { maxLength: 12 }),
+);
 
 const plain = (map: ReadonlyMap<number, number>) => [...map].sort(([a], [b]) => a - b);
 
@@ -40,7 +42,12 @@ describe("a map that shares", () => {
   });
 
   it("takes in a plain map, and is itself when nothing changes", () => {
-    const map = sharedByNumber(new Map([[3, "c"], [1, "a"]]));
+    const map = sharedByNumber(
+      new Map([
+        [3, "c"],
+        [1, "a"],
+      ]),
+    );
     expect(map.size).toBe(2);
     expect(sharedByNumber(map)).toBe(map);
     expect(map.with([])).toBe(map);

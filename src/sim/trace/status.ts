@@ -4,7 +4,12 @@
  */
 import type { Hash, Height, NodeId, Round } from "../../primitives/ids.ts";
 import type { Micros } from "../../primitives/time.ts";
-import type { BlockView, CertificateView, LockView, TransactionStatus } from "../../protocol/core/observe.ts";
+import type {
+  BlockView,
+  CertificateView,
+  LockView,
+  TransactionStatus,
+} from "../../protocol/core/observe.ts";
 import type { RuleId } from "../../protocol/core/rules.ts";
 import type { EnvelopeNumber, Send } from "./entry.ts";
 
@@ -35,8 +40,17 @@ export interface BlockStatus {
 
 /** One cell of the table validators × heights. */
 export interface LockCell {
-  readonly votes: readonly { readonly block: Hash; readonly round: Round; readonly entry: number }[];
-  readonly lock?: { readonly state: "taken" | "released"; readonly lock: LockView; readonly rule: RuleId; readonly entry: number };
+  readonly votes: readonly {
+    readonly block: Hash;
+    readonly round: Round;
+    readonly entry: number;
+  }[];
+  readonly lock?: {
+    readonly state: "taken" | "released";
+    readonly lock: LockView;
+    readonly rule: RuleId;
+    readonly entry: number;
+  };
   /** The last refusal at this height. */
   readonly refusal?: { readonly rule: RuleId; readonly block?: Hash; readonly entry: number };
 }
@@ -51,7 +65,12 @@ export interface NodeStatus {
   readonly adopted?: { readonly block: Hash; readonly height: Height; readonly round: Round };
   readonly syncing: boolean;
   /** The last vote that the node gave, whatever the height. */
-  readonly lastVote?: { readonly block: Hash; readonly height: Height; readonly round: Round; readonly entry: number };
+  readonly lastVote?: {
+    readonly block: Hash;
+    readonly height: Height;
+    readonly round: Round;
+    readonly entry: number;
+  };
   /** A register that binds all heights (the lock of `hotstuff2`); absent where locks are per height. */
   readonly register?: { readonly lock: LockView; readonly rule: RuleId; readonly entry: number };
   readonly cells: ReadonlyMap<Height, LockCell>;

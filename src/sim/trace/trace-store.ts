@@ -48,7 +48,8 @@ export function createTraceStore(info: SessionInfo): TraceStore {
       entries.push(...batch.entries);
       messages.push(...batch.messages);
       violations.push(...batch.violations);
-      for (const { index, facts } of batch.entries) if (facts.some(({ kind }) => kind === "committed")) commits.push(index);
+      for (const { index, facts } of batch.entries)
+        if (facts.some(({ kind }) => kind === "committed")) commits.push(index);
     },
     length: () => entries.length,
     entry: (index) => entries[index - 1],
@@ -59,7 +60,10 @@ export function createTraceStore(info: SessionInfo): TraceStore {
     projectionAt(cursor) {
       let projection = startFor(cursor);
       while (projection.cursor < cursor) {
-        projection = apply(projection, present(entries[projection.cursor], `entry ${projection.cursor + 1}`));
+        projection = apply(
+          projection,
+          present(entries[projection.cursor], `entry ${projection.cursor + 1}`),
+        );
         if (projection.cursor === kept.length * KEEP_EVERY) kept.push(projection);
       }
       last = projection;

@@ -30,10 +30,21 @@ export function describeBlock({ block, state, name, voters }: BlockStatus): stri
 
 const FLAGS_MAX = 5;
 
-export function BlockBox({ placed, flags, validators, isLit, isForked, isSelected, onSelect, onKey, register }: BoxProps) {
+export function BlockBox({
+  placed,
+  flags,
+  validators,
+  isLit,
+  isForked,
+  isSelected,
+  onSelect,
+  onKey,
+  register,
+}: BoxProps) {
   const { status, x, y } = placed;
   const { block, state } = status;
-  const share = block.height === 0 ? 0 : Math.min(1, status.voters.length / Math.max(1, validators));
+  const share =
+    block.height === 0 ? 0 : Math.min(1, status.voters.length / Math.max(1, validators));
   const isGenesis = block.height === 0;
   const level = BOX_HEIGHT * share;
   const press = (event: KeyboardEvent): void => {
@@ -55,18 +66,42 @@ export function BlockBox({ placed, flags, validators, isLit, isForked, isSelecte
       onClick={onSelect}
       onKeyDown={press}
     >
-      {state === "certified" && <rect className="ring" x={-5} y={-5} width={BOX_WIDTH + 10} height={BOX_HEIGHT + 10} rx={11} />}
+      {state === "certified" && (
+        <rect
+          className="ring"
+          x={-5}
+          y={-5}
+          width={BOX_WIDTH + 10}
+          height={BOX_HEIGHT + 10}
+          rx={11}
+        />
+      )}
       <rect className="box" width={BOX_WIDTH} height={BOX_HEIGHT} rx={7} />
-      {state !== "committed" && <rect className="level" x={2} y={BOX_HEIGHT - level + 2} width={BOX_WIDTH - 4} height={Math.max(0, level - 4)} rx={5} />}
-      {!isGenesis && <rect x={0} y={0} width={7} height={BOX_HEIGHT} rx={3} fill={hueOf(block.proposer)} />}
+      {state !== "committed" && (
+        <rect
+          className="level"
+          x={2}
+          y={BOX_HEIGHT - level + 2}
+          width={BOX_WIDTH - 4}
+          height={Math.max(0, level - 4)}
+          rx={5}
+        />
+      )}
+      {!isGenesis && (
+        <rect x={0} y={0} width={7} height={BOX_HEIGHT} rx={3} fill={hueOf(block.proposer)} />
+      )}
       <text className="name" x={BOX_WIDTH / 2 + 2} y={27}>
         {isGenesis ? "genesis" : (status.name ?? block.hash.slice(0, 6))}
         {state === "committed" && !isGenesis && " ✓"}
       </text>
       <text className="under" x={BOX_WIDTH / 2 + 2} y={47}>
-        {isGenesis ? "height 0" : `r${block.round} · ${nodeName(block.proposer)}${block.transactions.length > 0 ? ` · ${block.transactions.length} tx` : ""}`}
+        {isGenesis
+          ? "height 0"
+          : `r${block.round} · ${nodeName(block.proposer)}${block.transactions.length > 0 ? ` · ${block.transactions.length} tx` : ""}`}
       </text>
-      {state === "abandoned" && <path className="strike" d={`M6 ${BOX_HEIGHT - 6}L${BOX_WIDTH - 6} 6`} />}
+      {state === "abandoned" && (
+        <path className="strike" d={`M6 ${BOX_HEIGHT - 6}L${BOX_WIDTH - 6} 6`} />
+      )}
       {flags.length > 0 && (
         <text className="flag" x={BOX_WIDTH / 2} y={BOX_HEIGHT + 20}>
           ⚑ {flags.slice(0, FLAGS_MAX).join(" ")}

@@ -57,8 +57,12 @@ interface DrawingProps {
 
 /** The two blocks whose certificates make something final in this very entry. */
 function litBy(entry: TraceEntry | undefined, layout: TreeLayout): ReadonlySet<Hash> {
-  const committed = new Set(entry?.facts.flatMap((fact) => (fact.kind === "committed" ? [fact.block] : [])));
-  const children = layout.blocks.filter(({ status }) => committed.has(status.block.parent)).map(({ status }) => status.block.hash);
+  const committed = new Set(
+    entry?.facts.flatMap((fact) => (fact.kind === "committed" ? [fact.block] : [])),
+  );
+  const children = layout.blocks
+    .filter(({ status }) => committed.has(status.block.parent))
+    .map(({ status }) => status.block.hash);
   return new Set([...committed, ...(committed.size > 0 ? children : [])]);
 }
 
@@ -75,11 +79,23 @@ function Drawing({ layout, forks, projection, current }: DrawingProps) {
     refs.current.get(to.status.block.hash)?.focus();
   };
   return (
-    <svg className="block-tree" width={layout.width} height={layout.height} role="group" aria-label="Blocks">
+    <svg
+      className="block-tree"
+      width={layout.width}
+      height={layout.height}
+      role="group"
+      aria-label="Blocks"
+    >
       {layout.edges.map((edge) => {
         const { from, to, isFinal } = edge;
         const isLit = lit.has(to.status.block.hash) && lit.has(from.status.block.hash);
-        return <path key={to.status.block.hash} className={`edge${isFinal ? " final" : ""}${isLit ? " lit" : ""}`} d={curve(edge)} />;
+        return (
+          <path
+            key={to.status.block.hash}
+            className={`edge${isFinal ? " final" : ""}${isLit ? " lit" : ""}`}
+            d={curve(edge)}
+          />
+        );
       })}
       {layout.blocks.map((placed) => (
         <BlockBox
@@ -92,7 +108,11 @@ function Drawing({ layout, forks, projection, current }: DrawingProps) {
           isSelected={selected === placed.status.block.hash}
           onSelect={() => commands.select({ kind: "block", block: placed.status.block.hash })}
           onKey={(event) => go(event, placed)}
-          register={(element) => void (element === null ? refs.current.delete(placed.status.block.hash) : refs.current.set(placed.status.block.hash, element))}
+          register={(element) =>
+            void (element === null
+              ? refs.current.delete(placed.status.block.hash)
+              : refs.current.set(placed.status.block.hash, element))
+          }
         />
       ))}
     </svg>
@@ -101,7 +121,9 @@ function Drawing({ layout, forks, projection, current }: DrawingProps) {
 
 /** Who goes by this block's certificate as the highest. */
 function flagsFor(hash: Hash, { nodes }: Projection): readonly string[] {
-  return [...nodes.values()].filter(({ adopted }) => adopted?.block === hash).map(({ id }) => nodeName(id));
+  return [...nodes.values()]
+    .filter(({ adopted }) => adopted?.block === hash)
+    .map(({ id }) => nodeName(id));
 }
 
 /** The arrow keys go along the tree: to the parent, a child, or a sibling. */
@@ -109,7 +131,9 @@ function neighbour({ blocks }: TreeLayout, from: Placed, key: string): Placed | 
   const { block } = from.status;
   if (key === "ArrowLeft") return blocks.find(({ status }) => status.block.hash === block.parent);
   if (key === "ArrowRight") return blocks.find(({ status }) => status.block.parent === block.hash);
-  const beside = blocks.filter(({ status }) => status.block.height === block.height).sort((a, b) => a.row - b.row);
+  const beside = blocks
+    .filter(({ status }) => status.block.height === block.height)
+    .sort((a, b) => a.row - b.row);
   const at = beside.indexOf(from);
   if (key === "ArrowUp") return beside[at - 1];
   return key === "ArrowDown" ? beside[at + 1] : undefined;

@@ -51,10 +51,17 @@ export function layoutTree(statuses: readonly BlockStatus[]): TreeLayout {
   const edges = blocks.flatMap((to): readonly Edge[] => {
     const from = placed.get(to.status.block.parent);
     if (from === undefined) return [];
-    return [{ from, to, isFinal: from.status.state === "committed" && to.status.state === "committed" }];
+    return [
+      { from, to, isFinal: from.status.state === "committed" && to.status.state === "committed" },
+    ];
   });
   const right = Math.max(MARGIN, ...blocks.map(({ x }) => x + BOX_WIDTH / 2));
-  return { blocks, edges, width: right + MARGIN, height: MARGIN * 2 + BOX_HEIGHT + Math.max(0, rowEnds.length - 1) * ROW };
+  return {
+    blocks,
+    edges,
+    width: right + MARGIN,
+    height: MARGIN * 2 + BOX_HEIGHT + Math.max(0, rowEnds.length - 1) * ROW,
+  };
 }
 
 /** The parent's row while it is free at this height, then the first row that is, then a new one. */
@@ -81,6 +88,8 @@ export const curve = ({ from, to }: Edge): string =>
 
 /** Heights that have two committed blocks: a fork that somebody will pay for. */
 export function forkedHeights(statuses: readonly BlockStatus[]): ReadonlySet<number> {
-  const committed = statuses.filter(({ state }) => state === "committed").map(({ block }) => block.height);
+  const committed = statuses
+    .filter(({ state }) => state === "committed")
+    .map(({ block }) => block.height);
   return new Set(committed.filter((height, i) => committed.indexOf(height) !== i));
 }

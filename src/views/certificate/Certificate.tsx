@@ -32,7 +32,9 @@ export function Certificate() {
   if (looked === undefined || info === undefined || projection === undefined)
     return (
       <View name="Quorum certificate" says={WHAT}>
-        <p className="quiet">No vote yet. Play to the first proposal, and watch the votes land here.</p>
+        <p className="quiet">
+          No vote yet. Play to the first proposal, and watch the votes land here.
+        </p>
       </View>
     );
   const name = blockName(looked.status.block.hash, projection);
@@ -42,7 +44,11 @@ export function Certificate() {
         <p className="quiet">{WHAT}</p>
         <Who looked={looked} name={name} />
         <Power looked={looked} info={info} />
-        <Bits key={`${looked.status.block.hash}/${looked.node}/${looked.certificate === undefined}`} looked={looked} info={info} />
+        <Bits
+          key={`${looked.status.block.hash}/${looked.node}/${looked.certificate === undefined}`}
+          looked={looked}
+          info={info}
+        />
         <SignedBytes fields={blockVoteFields(messageOf(looked))} name={name} />
         {looked.certificate !== undefined && <Aggregate signature={looked.certificate.signature} />}
       </div>
@@ -61,7 +67,10 @@ function Scheme({ info }: { readonly info: SessionInfo }) {
 /** The 66 bytes: the same before and after the certificate forms. */
 const messageOf = ({ status: { block }, node }: Looked): string =>
   blockVoteMessage({
-    shard: shardId(parseNodeId(node)?.shard ?? 0), height: block.height, round: block.round, blockHash: block.hash,
+    shard: shardId(parseNodeId(node)?.shard ?? 0),
+    height: block.height,
+    round: block.round,
+    blockHash: block.hash,
   });
 
 function Who({ looked, name }: { readonly looked: Looked; readonly name: string }) {
@@ -73,7 +82,13 @@ function Who({ looked, name }: { readonly looked: Looked; readonly name: string 
       <select
         aria-label="Counted by"
         value={node}
-        onChange={(event) => commands.select({ kind: "certificate", block: status.block.hash, node: event.target.value as NodeId })}
+        onChange={(event) =>
+          commands.select({
+            kind: "certificate",
+            block: status.block.hash,
+            node: event.target.value as NodeId,
+          })
+        }
       >
         {[...new Set([node, ...counters])].map((id) => (
           <option key={id} value={id}>
@@ -103,7 +118,13 @@ function Power({ looked, info }: { readonly looked: Looked; readonly info: Sessi
     <div className="power">
       <svg viewBox="0 0 300 18" preserveAspectRatio="none" aria-hidden="true">
         <rect x={0} y={4} width={300} height={10} className="track" />
-        <rect x={0} y={4} width={(300 * heard) / total} height={10} className={sealed ? "full" : "part"} />
+        <rect
+          x={0}
+          y={4}
+          width={(300 * heard) / total}
+          height={10}
+          className={sealed ? "full" : "part"}
+        />
         <path d={`M${(300 * needed) / total} 0V18`} className="threshold" />
       </svg>
       <span>{words}</span>
@@ -115,14 +136,20 @@ function Power({ looked, info }: { readonly looked: Looked; readonly info: Sessi
 function Bits({ looked, info }: { readonly looked: Looked; readonly info: SessionInfo }) {
   const { certificate, tally } = looked;
   const members = useMemo(() => committee(info, looked.node), [info, looked.node]);
-  const given = useMemo(() => new Set(certificate?.signers ?? [...tally.keys()]), [certificate, tally]);
+  const given = useMemo(
+    () => new Set(certificate?.signers ?? [...tally.keys()]),
+    [certificate, tally],
+  );
   const [flipped, setFlipped] = useState<ReadonlySet<number>>(new Set());
   const bits = useMemo(
     () => new Set([...members.keys()].filter((i) => given.has(i) !== flipped.has(i))),
     [members, given, flipped],
   );
   const flip = (i: number): void =>
-    setFlipped((before) => new Set(before.has(i) ? [...before].filter((other) => other !== i) : [...before, i]));
+    setFlipped(
+      (before) =>
+        new Set(before.has(i) ? [...before].filter((other) => other !== i) : [...before, i]),
+    );
   return (
     <>
       <div className="bits" role="group" aria-label="Signer bits">
@@ -143,7 +170,9 @@ function Bits({ looked, info }: { readonly looked: Looked; readonly info: Sessio
         ))}
       </div>
       {certificate === undefined ? (
-        <p className="quiet">One bit a validator. Once sealed, flip one and see whether it still holds.</p>
+        <p className="quiet">
+          One bit a validator. Once sealed, flip one and see whether it still holds.
+        </p>
       ) : (
         <Verdict looked={looked} members={members} bits={bits} isChanged={flipped.size > 0} />
       )}
@@ -167,7 +196,10 @@ function Verdict({ looked: { certificate }, members, bits, isChanged }: VerdictP
   const answer = useAnswer(isAsked || isChanged ? question : undefined);
   if (certificate === undefined) return null;
   return (
-    <p className={`verdict${answer === undefined ? "" : answer.valid ? " good" : " bad"}`} role="status">
+    <p
+      className={`verdict${answer === undefined ? "" : answer.valid ? " good" : " bad"}`}
+      role="status"
+    >
       {answer === undefined && !isAsked && !isChanged && (
         <button type="button" onClick={() => setAsked(true)}>
           Verify
@@ -189,7 +221,9 @@ function Aggregate({ signature }: { readonly signature: string }) {
 }
 
 function questionFor(
-  { message, signature }: CertificateView, members: SessionInfo["nodes"], bits: ReadonlySet<number>,
+  { message, signature }: CertificateView,
+  members: SessionInfo["nodes"],
+  bits: ReadonlySet<number>,
 ): CertificateQuestion {
   const publicKeys = members.flatMap(({ publicKey }, i) => (bits.has(i) ? [publicKey] : []));
   return { groups: [{ message, publicKeys }], signature };
@@ -197,7 +231,10 @@ function questionFor(
 
 /** What the pool answers to this very question; `undefined` while it computes, or while nothing is asked. */
 function useAnswer(question: CertificateQuestion | undefined): CertificateAnswer | undefined {
-  const [answered, setAnswered] = useState<{ question: CertificateQuestion; answer: CertificateAnswer }>();
+  const [answered, setAnswered] = useState<{
+    question: CertificateQuestion;
+    answer: CertificateAnswer;
+  }>();
   useEffect(() => {
     if (question === undefined) return;
     let isCurrent = true;
@@ -212,10 +249,16 @@ function useAnswer(question: CertificateQuestion | undefined): CertificateAnswer
   return answered?.question === question ? answered?.answer : undefined;
 }
 
-function verdictText({ valid, reason, micros }: CertificateAnswer, power: number, total: number): string {
+function verdictText(
+  { valid, reason, micros }: CertificateAnswer,
+  power: number,
+  total: number,
+): string {
   const took = `checked in ${(micros / 1000).toFixed(1)} ms`;
-  if (!valid) return `Refused (${reason ?? "mismatch"}): these ${power} keys are not the ones that signed; ${took}.`;
-  if (!hasQuorum(power, total)) return `The signature holds, and ${power} of ${total} are no quorum; ${took}.`;
+  if (!valid)
+    return `Refused (${reason ?? "mismatch"}): these ${power} keys are not the ones that signed; ${took}.`;
+  if (!hasQuorum(power, total))
+    return `The signature holds, and ${power} of ${total} are no quorum; ${took}.`;
   return `It holds: exactly these ${power} validators signed exactly these bytes; ${took}.`;
 }
 

@@ -4,7 +4,13 @@
  */
 import type { MessageField } from "../../crypto/domains.ts";
 
-export function SignedBytes({ fields, name }: { readonly fields: readonly MessageField[]; readonly name: string }) {
+export function SignedBytes({
+  fields,
+  name,
+}: {
+  readonly fields: readonly MessageField[];
+  readonly name: string;
+}) {
   const total = fields.reduce((sum, { size }) => sum + size, 0);
   return (
     <div className="signed">

@@ -18,16 +18,29 @@ export interface Looked {
 }
 
 /** The selected block, else the one that the entry at the cursor is about, else the newest with votes. */
-export function lookAt(projection: Projection, entry: TraceEntry | undefined, selection: Selection | undefined): Looked | undefined {
-  const status = selectedBlock(projection, selection) ?? blockOf(projection, entry) ?? newestVoted(projection);
+export function lookAt(
+  projection: Projection,
+  entry: TraceEntry | undefined,
+  selection: Selection | undefined,
+): Looked | undefined {
+  const status =
+    selectedBlock(projection, selection) ?? blockOf(projection, entry) ?? newestVoted(projection);
   if (status === undefined) return undefined;
   const node = nodeFor(status, entry, selection, projection);
-  return node === undefined ? undefined : {
-    status, node, tally: status.tallies.get(node) ?? new Map(), certificate: status.certificates.get(node),
-  };
+  return node === undefined
+    ? undefined
+    : {
+        status,
+        node,
+        tally: status.tallies.get(node) ?? new Map(),
+        certificate: status.certificates.get(node),
+      };
 }
 
-function selectedBlock({ blocks }: Projection, selection: Selection | undefined): BlockStatus | undefined {
+function selectedBlock(
+  { blocks }: Projection,
+  selection: Selection | undefined,
+): BlockStatus | undefined {
   const isBlock = selection?.kind === "block" || selection?.kind === "certificate";
   const status = isBlock ? blocks.get(selection.block) : undefined;
   return status !== undefined && status.block.height > 0 ? status : undefined;
@@ -46,11 +59,16 @@ function blockOf({ blocks }: Projection, entry: TraceEntry | undefined): BlockSt
 }
 
 function newestVoted({ blocks }: Projection): BlockStatus | undefined {
-  return [...blocks.values()].filter(({ voters, block }) => voters.length > 0 && block.height > 0).at(-1);
+  return [...blocks.values()]
+    .filter(({ voters, block }) => voters.length > 0 && block.height > 0)
+    .at(-1);
 }
 
 function nodeFor(
-  { tallies, certificates }: BlockStatus, entry: TraceEntry | undefined, selection: Selection | undefined, { nodes }: Projection,
+  { tallies, certificates }: BlockStatus,
+  entry: TraceEntry | undefined,
+  selection: Selection | undefined,
+  { nodes }: Projection,
 ): NodeId | undefined {
   if (selection?.kind === "certificate") return selection.node;
   if (selection?.kind === "node" && tallies.has(selection.node)) return selection.node;

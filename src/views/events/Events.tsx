@@ -15,8 +15,20 @@ import "./events.css";
 
 const ROW_HEIGHT = 44;
 const KINDS = [
-  "BlockHeader", "BlockVote", "Timeout", "TransactionGossip", "GetBlockRequest", "GetBlockResponse",
-  "GetTransactionsRequest", "GetTransactionsResponse", "timer", "computed", "loaded", "submit", "script", "boot",
+  "BlockHeader",
+  "BlockVote",
+  "Timeout",
+  "TransactionGossip",
+  "GetBlockRequest",
+  "GetBlockResponse",
+  "GetTransactionsRequest",
+  "GetTransactionsResponse",
+  "timer",
+  "computed",
+  "loaded",
+  "submit",
+  "script",
+  "boot",
 ];
 
 export function Events() {
@@ -26,20 +38,34 @@ export function Events() {
   const shown = useShown(cursor, filter, info);
   const body = useRef<HTMLDivElement>(null);
   return (
-    <View name="Events" tools={<FilterBar filter={filter} info={info} onChange={setFilter} />} bodyRef={body}>
+    <View
+      name="Events"
+      tools={<FilterBar filter={filter} info={info} onChange={setFilter} />}
+      bodyRef={body}
+    >
       <Rows entries={shown} body={body} cursor={cursor} />
-      {shown.length === 0 && <p className="quiet">{cursor === 0 ? "Nothing has happened yet." : "No entry so far fits the filter."}</p>}
+      {shown.length === 0 && (
+        <p className="quiet">
+          {cursor === 0 ? "Nothing has happened yet." : "No entry so far fits the filter."}
+        </p>
+      )}
     </View>
   );
 }
 
 /** The entries up to the cursor that the filter leaves. */
-function useShown(cursor: number, filter: Filter, info: SessionInfo | undefined): readonly TraceEntry[] {
+function useShown(
+  cursor: number,
+  filter: Filter,
+  info: SessionInfo | undefined,
+): readonly TraceEntry[] {
   return useMemo(() => {
     const reader = traceReader();
     if (reader === undefined || info === undefined) return [];
     const all = reader.entries(1, cursor);
-    return filter === NO_FILTER ? all : all.filter((entry) => passes(entry, filter, reader.message));
+    return filter === NO_FILTER
+      ? all
+      : all.filter((entry) => passes(entry, filter, reader.message));
   }, [cursor, filter, info]);
 }
 
@@ -57,7 +83,11 @@ function FilterBar({ filter, info, onChange }: FilterBarProps) {
   };
   return (
     <span className="tools filter">
-      <select aria-label="Filter by node" value={filter.node} onChange={(event) => change({ node: event.target.value })}>
+      <select
+        aria-label="Filter by node"
+        value={filter.node}
+        onChange={(event) => change({ node: event.target.value })}
+      >
         <option value="">all nodes</option>
         {info?.nodes.map(({ id }) => (
           <option key={id} value={id}>
@@ -65,7 +95,11 @@ function FilterBar({ filter, info, onChange }: FilterBarProps) {
           </option>
         ))}
       </select>
-      <select aria-label="Filter by kind" value={filter.kind} onChange={(event) => change({ kind: event.target.value })}>
+      <select
+        aria-label="Filter by kind"
+        value={filter.kind}
+        onChange={(event) => change({ kind: event.target.value })}
+      >
         <option value="">all events</option>
         {KINDS.map((kind) => (
           <option key={kind} value={kind}>
@@ -73,9 +107,21 @@ function FilterBar({ filter, info, onChange }: FilterBarProps) {
           </option>
         ))}
       </select>
-      <input type="search" aria-label="Filter by rule" placeholder="rule" size={9} value={filter.rule} onChange={(event) => change({ rule: event.target.value })} />
+      <input
+        type="search"
+        aria-label="Filter by rule"
+        placeholder="rule"
+        size={9}
+        value={filter.rule}
+        onChange={(event) => change({ rule: event.target.value })}
+      />
       <label>
-        <input type="checkbox" checked={filter.refusalsOnly} onChange={(event) => change({ refusalsOnly: event.target.checked })} /> refusals
+        <input
+          type="checkbox"
+          checked={filter.refusalsOnly}
+          onChange={(event) => change({ refusalsOnly: event.target.checked })}
+        />{" "}
+        refusals
       </label>
     </span>
   );
@@ -88,7 +134,12 @@ interface RowsProps {
 }
 
 function Rows({ entries, body, cursor }: RowsProps) {
-  const virtual = useVirtualizer({ count: entries.length, getScrollElement: () => body.current, estimateSize: () => ROW_HEIGHT, overscan: 6 });
+  const virtual = useVirtualizer({
+    count: entries.length,
+    getScrollElement: () => body.current,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: 6,
+  });
   const last = entries.length - 1;
   useEffect(() => {
     if (last >= 0) virtual.scrollToIndex(last);
@@ -96,11 +147,23 @@ function Rows({ entries, body, cursor }: RowsProps) {
   const reader = traceReader();
   if (reader === undefined) return null;
   return (
-    <div role="table" aria-label="Entries so far" aria-rowcount={entries.length} className="events" style={{ height: virtual.getTotalSize() }}>
+    <div
+      role="table"
+      aria-label="Entries so far"
+      aria-rowcount={entries.length}
+      className="events"
+      style={{ height: virtual.getTotalSize() }}
+    >
       {virtual.getVirtualItems().map(({ index, start }) => {
         const entry = entries[index];
         return entry === undefined ? null : (
-          <EventRow key={entry.index} entry={entry} top={start} position={index + 1} isCurrent={entry.index === cursor} />
+          <EventRow
+            key={entry.index}
+            entry={entry}
+            top={start}
+            position={index + 1}
+            isCurrent={entry.index === cursor}
+          />
         );
       })}
     </div>
@@ -117,9 +180,20 @@ interface EventRowProps {
 function EventRow({ entry, top, position, isCurrent }: EventRowProps) {
   const row = rowOf(entry, (number) => traceReader()?.message(number));
   return (
-    <div role="row" aria-rowindex={position} aria-current={isCurrent ? "true" : undefined} className="event" style={{ top, height: ROW_HEIGHT }}>
+    <div
+      role="row"
+      aria-rowindex={position}
+      aria-current={isCurrent ? "true" : undefined}
+      className="event"
+      style={{ top, height: ROW_HEIGHT }}
+    >
       <span role="cell" className="when">
-        <button type="button" className="plain" aria-label={`Go to entry ${row.entry}`} onClick={() => goTo(entry.index)}>
+        <button
+          type="button"
+          className="plain"
+          aria-label={`Go to entry ${row.entry}`}
+          onClick={() => goTo(entry.index)}
+        >
           {row.entry}
         </button>
         <span className="under">{row.time}</span>

@@ -46,7 +46,11 @@ export function passes(entry: TraceEntry, filter: Filter, messages: MessageOf): 
 /** Rules that were asked, and those named by facts, each once. */
 function rulesOf({ rulings, facts }: TraceEntry): Row["rules"] {
   const asked = rulings.map(({ rule, ok }) => ({ id: rule as string, ok }));
-  const named = facts.flatMap((fact) => (fact.kind === "locked" || fact.kind === "released" ? [{ id: fact.rule as string, ok: true }] : []));
+  const named = facts.flatMap((fact) =>
+    fact.kind === "locked" || fact.kind === "released"
+      ? [{ id: fact.rule as string, ok: true }]
+      : [],
+  );
   const all = [...asked, ...named];
   return all.filter(({ id }, i) => all.findIndex((other) => other.id === id) === i);
 }
@@ -84,7 +88,17 @@ function eventText({ cause }: TraceEntry, messages: MessageOf): string {
 function actionsText({ sends, actions }: TraceEntry, messages: MessageOf): string {
   const copies = new Map<number, number>();
   for (const { message } of sends) copies.set(message, (copies.get(message) ?? 0) + 1);
-  const sent = [...copies].map(([message, count]) => `send ${messages(message)?.label.kind ?? "message"} to ${count}`);
-  const other = actions.map(({ kind, what }) => (kind === "compute" ? what : kind === "persist" ? `store ${what}` : kind === "load" ? `look up ${what}` : `set ${what} timer`));
+  const sent = [...copies].map(
+    ([message, count]) => `send ${messages(message)?.label.kind ?? "message"} to ${count}`,
+  );
+  const other = actions.map(({ kind, what }) =>
+    kind === "compute"
+      ? what
+      : kind === "persist"
+        ? `store ${what}`
+        : kind === "load"
+          ? `look up ${what}`
+          : `set ${what} timer`,
+  );
   return [...other, ...sent].join(", ");
 }

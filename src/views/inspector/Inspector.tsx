@@ -28,15 +28,18 @@ export function Inspector() {
   const chosen: Selection = selection ?? { kind: "entry", entry: cursor };
   const world = { projection, info, entry: reader.entry, message: reader.message };
   const details = detailsOf(chosen, world);
-  const tools = selection === undefined ? undefined : (
-    <button type="button" className="plain" onClick={() => commands.select(undefined)}>
-      Clear
-    </button>
-  );
+  const tools =
+    selection === undefined ? undefined : (
+      <button type="button" className="plain" onClick={() => commands.select(undefined)}>
+        Clear
+      </button>
+    );
   if (details === undefined)
     return (
       <View name="Inspector" tools={tools}>
-        <p className="quiet">At this moment it does not exist yet. Go on, or clear the selection.</p>
+        <p className="quiet">
+          At this moment it does not exist yet. Go on, or clear the selection.
+        </p>
       </View>
     );
   return (
@@ -48,7 +51,9 @@ export function Inspector() {
             <Fact key={i} line={line} />
           ))}
         </dl>
-        {details.signed !== undefined && <SignedBytes fields={blockVoteFields(details.signed)} name="" />}
+        {details.signed !== undefined && (
+          <SignedBytes fields={blockVoteFields(details.signed)} name="" />
+        )}
         {details.content !== undefined && (
           <details>
             <summary>Everything, down to its bytes</summary>

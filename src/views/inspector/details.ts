@@ -51,7 +51,8 @@ export function detailsOf(selection: Selection, world: World): Details | undefin
 }
 
 const toBlock = (name: string, hash: Hash, { projection }: World): Line => ({
-  name, value: `${blockName(hash, projection)} · ${hash.slice(0, 16)}…`,
+  name,
+  value: `${blockName(hash, projection)} · ${hash.slice(0, 16)}…`,
   ...(projection.blocks.has(hash) ? { goesTo: { kind: "block", block: hash } as const } : {}),
 });
 
@@ -59,28 +60,51 @@ function blockDetails(hash: Hash, world: World): Details | undefined {
   const status = world.projection.blocks.get(hash);
   if (status === undefined) return undefined;
   const { block, state, voters, committedBy, certificates } = status;
-  const names = (nodes: Iterable<string>): string => [...nodes].map((id) => nodeName(id)).join(" ") || "nobody";
+  const names = (nodes: Iterable<string>): string =>
+    [...nodes].map((id) => nodeName(id)).join(" ") || "nobody";
   const first = [...certificates][0];
   return {
     title: `Block ${blockName(hash, world.projection)}: ${state}`,
     lines: [
       { name: "hash", value: block.hash },
       { name: "height, round", value: `${block.height}, ${block.round}` },
-      { name: "proposer", value: nodeName(block.proposer), goesTo: { kind: "node", node: block.proposer } },
+      {
+        name: "proposer",
+        value: nodeName(block.proposer),
+        goesTo: { kind: "node", node: block.proposer },
+      },
       toBlock("parent", block.parent, world),
-      ...(block.height === 0 ? [] : [{ name: "carries the certificate of", value: `height ${block.parentQc.height}, round ${block.parentQc.round}` }]),
+      ...(block.height === 0
+        ? []
+        : [
+            {
+              name: "carries the certificate of",
+              value: `height ${block.parentQc.height}, round ${block.parentQc.round}`,
+            },
+          ]),
       { name: "voted for by", value: names(voters) },
-      { name: "certified by", value: names(certificates.keys()), ...(first && { goesTo: { kind: "certificate", block: hash, node: first[0] } as const }) },
+      {
+        name: "certified by",
+        value: names(certificates.keys()),
+        ...(first && { goesTo: { kind: "certificate", block: hash, node: first[0] } as const }),
+      },
       { name: "final at", value: names(committedBy) },
       { name: "state root", value: block.stateRoot },
       { name: "transaction root", value: block.transactionRoot },
-      ...block.transactions.map((tx): Line => ({ name: "transfer", value: world.info.transactions[tx] ?? tx, goesTo: { kind: "transaction", transaction: tx } })),
+      ...block.transactions.map((tx): Line => ({
+        name: "transfer",
+        value: world.info.transactions[tx] ?? tx,
+        goesTo: { kind: "transaction", transaction: tx },
+      })),
     ],
     content: block,
   };
 }
 
-function certificateDetails({ block, node }: Extract<Selection, { kind: "certificate" }>, world: World): Details | undefined {
+function certificateDetails(
+  { block, node }: Extract<Selection, { kind: "certificate" }>,
+  world: World,
+): Details | undefined {
   const certificate = world.projection.blocks.get(block)?.certificates.get(node);
   if (certificate === undefined) return blockDetails(block, world);
   return {
@@ -97,7 +121,10 @@ function certificateDetails({ block, node }: Extract<Selection, { kind: "certifi
   };
 }
 
-function nodeDetails(id: Extract<Selection, { kind: "node" }>["node"], world: World): Details | undefined {
+function nodeDetails(
+  id: Extract<Selection, { kind: "node" }>["node"],
+  world: World,
+): Details | undefined {
   const node = world.projection.nodes.get(id);
   const member = world.info.nodes.find((other) => other.id === id);
   if (node === undefined) return undefined;
@@ -107,8 +134,15 @@ function nodeDetails(id: Extract<Selection, { kind: "node" }>["node"], world: Wo
       { name: "node", value: id },
       { name: "round", value: String(node.round) },
       { name: "committed height", value: String(node.committedHeight) },
-      ...(node.adopted === undefined ? [] : [toBlock("highest certificate", node.adopted.block, world)]),
-      ...(node.register === undefined ? [] : [toBlock("locked on", node.register.lock.block, world), { name: "locked round", value: `${node.register.lock.round} · ${node.register.rule}` }]),
+      ...(node.adopted === undefined
+        ? []
+        : [toBlock("highest certificate", node.adopted.block, world)]),
+      ...(node.register === undefined
+        ? []
+        : [
+            toBlock("locked on", node.register.lock.block, world),
+            { name: "locked round", value: `${node.register.lock.round} · ${node.register.rule}` },
+          ]),
       ...(node.lastVote === undefined ? [] : [toBlock("last vote", node.lastVote.block, world)]),
       ...(node.misbehaves === undefined ? [] : [{ name: "misbehaves", value: node.misbehaves }]),
       { name: "public key", value: member?.publicKey ?? "" },
@@ -127,7 +161,11 @@ function messageDetails(number: number, world: World): Details | undefined {
       ...(label.height === undefined ? [] : [{ name: "height", value: String(label.height) }]),
       ...(label.round === undefined ? [] : [{ name: "round", value: String(label.round) }]),
       ...(label.block === undefined ? [] : [toBlock("block", label.block, world)]),
-      ...(label.transactions ?? []).map((tx): Line => ({ name: "transfer", value: world.info.transactions[tx] ?? tx, goesTo: { kind: "transaction", transaction: tx } })),
+      ...(label.transactions ?? []).map((tx): Line => ({
+        name: "transfer",
+        value: world.info.transactions[tx] ?? tx,
+        goesTo: { kind: "transaction", transaction: tx },
+      })),
     ],
     content,
   };
@@ -137,52 +175,107 @@ function entryDetails(index: number, world: World): Details | undefined {
   const entry = world.entry(index);
   if (entry === undefined) return undefined;
   const { cause, rulings, facts, sends, node } = entry;
-  const asked = rulings.map(({ rule, ok, values }): Line => ({ name: ok ? rule : `⊘ ${rule}`, value: valuesText(values, world) }));
+  const asked = rulings.map(({ rule, ok, values }): Line => ({
+    name: ok ? rule : `⊘ ${rule}`,
+    value: valuesText(values, world),
+  }));
   return {
     title: `Entry ${index}`,
     lines: [
       { name: "time", value: `${(entry.at / 1000).toFixed(3)} ms` },
-      ...(node === undefined ? [] : [{ name: "at", value: nodeName(node), goesTo: { kind: "node", node } as const }]),
-      ...(cause.kind === "message" ? [{ name: "because of", value: `${world.message(cause.message)?.label.kind ?? "a message"} from ${nodeName(cause.from)}`, goesTo: { kind: "message", message: cause.message, envelope: cause.envelope } as const }] : []),
+      ...(node === undefined
+        ? []
+        : [{ name: "at", value: nodeName(node), goesTo: { kind: "node", node } as const }]),
+      ...(cause.kind === "message"
+        ? [
+            {
+              name: "because of",
+              value: `${world.message(cause.message)?.label.kind ?? "a message"} from ${nodeName(cause.from)}`,
+              goesTo: {
+                kind: "message",
+                message: cause.message,
+                envelope: cause.envelope,
+              } as const,
+            },
+          ]
+        : []),
       ...asked,
       ...facts.map((fact) => factLine(fact, world)),
-      ...[...new Map(sends.map((send) => [send.message, send])).values()].map(({ message, envelope }): Line => ({
-        name: "sends", value: `${world.message(message)?.label.kind ?? "a message"} to ${sends.filter((other) => other.message === message).map(({ to }) => nodeName(to)).join(" ")}`, goesTo: { kind: "message", message, envelope },
-      })),
+      ...[...new Map(sends.map((send) => [send.message, send])).values()].map(
+        ({ message, envelope }): Line => ({
+          name: "sends",
+          value: `${world.message(message)?.label.kind ?? "a message"} to ${sends
+            .filter((other) => other.message === message)
+            .map(({ to }) => nodeName(to))
+            .join(" ")}`,
+          goesTo: { kind: "message", message, envelope },
+        }),
+      ),
     ],
     content: entry,
   };
 }
 
-const isHash = (value: unknown): value is Hash => typeof value === "string" && /^[0-9a-f]{64}$/.test(value);
+const isHash = (value: unknown): value is Hash =>
+  typeof value === "string" && /^[0-9a-f]{64}$/.test(value);
 
-const valuesText = (values: Readonly<Record<string, number | string>>, { projection }: World): string =>
-  Object.entries(values).map(([key, value]) => `${spaced(key)} ${isHash(value) ? blockName(value, projection) : value}`).join(", ") || "yes";
+const valuesText = (
+  values: Readonly<Record<string, number | string>>,
+  { projection }: World,
+): string =>
+  Object.entries(values)
+    .map(([key, value]) => `${spaced(key)} ${isHash(value) ? blockName(value, projection) : value}`)
+    .join(", ") || "yes";
 
 /** `lastVotedRound` → `last voted round` */
-export const spaced = (key: string): string => key.replace(/([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`);
+export const spaced = (key: string): string =>
+  key.replace(/([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`);
 
 function factLine(fact: Fact, world: World): Line {
   if (fact.kind === "counted") {
     const checked = fact.verified ? "its signature is good" : "its signature is not checked yet";
-    return { name: "hears a vote", value: `of V${fact.voter} for ${blockName(fact.block, world.projection)}: ${checked}`, goesTo: { kind: "block", block: fact.block } };
+    return {
+      name: "hears a vote",
+      value: `of V${fact.voter} for ${blockName(fact.block, world.projection)}: ${checked}`,
+      goesTo: { kind: "block", block: fact.block },
+    };
   }
   const { kind, ...rest } = fact;
-  const block = "block" in fact && isHash(fact.block) ? fact.block : fact.kind === "certified" ? fact.certificate.block : undefined;
-  const numbers = Object.entries(rest).filter(([, value]) => typeof value === "number" || typeof value === "boolean");
+  const block =
+    "block" in fact && isHash(fact.block)
+      ? fact.block
+      : fact.kind === "certified"
+        ? fact.certificate.block
+        : undefined;
+  const numbers = Object.entries(rest).filter(
+    ([, value]) => typeof value === "number" || typeof value === "boolean",
+  );
   const text = numbers.map(([key, value]) => `${spaced(key)} ${String(value)}`).join(", ");
-  const name = block === undefined ? "" : `${blockName(block, world.projection)}${text === "" ? "" : ", "}`;
-  return { name: spaced(kind), value: `${name}${text}`, ...(block !== undefined && world.projection.blocks.has(block) ? { goesTo: { kind: "block", block } as const } : {}) };
+  const name =
+    block === undefined ? "" : `${blockName(block, world.projection)}${text === "" ? "" : ", "}`;
+  return {
+    name: spaced(kind),
+    value: `${name}${text}`,
+    ...(block !== undefined && world.projection.blocks.has(block)
+      ? { goesTo: { kind: "block", block } as const }
+      : {}),
+  };
 }
 
 function transactionDetails(hash: Hash, { projection, info }: World): Details {
-  const listed = [...projection.blocks.values()].filter(({ block }) => block.transactions.includes(hash));
+  const listed = [...projection.blocks.values()].filter(({ block }) =>
+    block.transactions.includes(hash),
+  );
   return {
     title: `Transfer ${info.transactions[hash] ?? hash.slice(0, 8)}`,
     lines: [
       { name: "hash", value: hash },
       { name: "status", value: projection.transactions.get(hash) ?? "not seen yet" },
-      ...listed.map(({ block }): Line => ({ name: "in block", value: blockName(block.hash, projection), goesTo: { kind: "block", block: block.hash } })),
+      ...listed.map(({ block }): Line => ({
+        name: "in block",
+        value: blockName(block.hash, projection),
+        goesTo: { kind: "block", block: block.hash },
+      })),
     ],
   };
 }

@@ -7,4 +7,5 @@ import { parseNodeId } from "../../primitives/ids.ts";
 
 const HUES = 4;
 
-export const hueOf = (node: string): string => `var(--validator-${(parseNodeId(node)?.index ?? 0) % HUES})`;
+export const hueOf = (node: string): string =>
+  `var(--validator-${(parseNodeId(node)?.index ?? 0) % HUES})`;

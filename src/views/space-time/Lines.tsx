@@ -22,7 +22,11 @@ export function Lines({ lines, width, height, chosen, onPick }: LinesProps) {
   return (
     <g>
       {lines.map((line) => (
-        <g key={line.envelope} className={`message ${line.fate}${line.envelope === chosen ? " chosen" : ""}`} onClick={() => onPick(line)}>
+        <g
+          key={line.envelope}
+          className={`message ${line.fate}${line.envelope === chosen ? " chosen" : ""}`}
+          onClick={() => onPick(line)}
+        >
           <path className="hit" d={`M${line.x1} ${line.y1}L${line.x2} ${line.y2}`} />
           <path d={`M${line.x1} ${line.y1}L${line.x2} ${line.y2}`} stroke={hueOf(line.from)} />
           <End line={line} />
@@ -34,8 +38,12 @@ export function Lines({ lines, width, height, chosen, onPick }: LinesProps) {
 
 /** An arrow head, two bars for a held one, a cross for a lost one. */
 function End({ line: { fate, x2, y2 } }: { readonly line: Line }) {
-  if (fate === "held") return <path className="stop held" d={`M${x2 - 3} ${y2 - 6}v12M${x2 + 3} ${y2 - 6}v12`} />;
-  if (fate === "dropped" || fate === "cut") return <path className="stop lost" d={`M${x2 - 5} ${y2 - 5}l10 10M${x2 + 5} ${y2 - 5}l-10 10`} />;
+  if (fate === "held")
+    return <path className="stop held" d={`M${x2 - 3} ${y2 - 6}v12M${x2 + 3} ${y2 - 6}v12`} />;
+  if (fate === "dropped" || fate === "cut")
+    return (
+      <path className="stop lost" d={`M${x2 - 5} ${y2 - 5}l10 10M${x2 + 5} ${y2 - 5}l-10 10`} />
+    );
   return <circle className="head" cx={x2} cy={y2} r={fate === "flying" ? 4 : 2} />;
 }
 

@@ -25,7 +25,11 @@ const SHAPES: Readonly<Record<Mark["kind"], string>> = {
 export function MarkShape({ mark, isSmall, isCurrent, onPick }: MarkProps) {
   const { kind, x, y, label } = mark;
   return (
-    <g className={`mark ${kind}${isCurrent ? " current" : ""}`} transform={`translate(${x} ${y})${isSmall ? " scale(0.6)" : ""}`} onClick={onPick}>
+    <g
+      className={`mark ${kind}${isCurrent ? " current" : ""}`}
+      transform={`translate(${x} ${y})${isSmall ? " scale(0.6)" : ""}`}
+      onClick={onPick}
+    >
       <title>{label}</title>
       {isCurrent && <circle className="halo" r={13} />}
       <path d={SHAPES[kind]} />

@@ -32,30 +32,51 @@ export function SpaceTime() {
     if (info === undefined || reader === undefined || cursor === 0) return undefined;
     const most = info.nodes.length > MANY ? ENTRIES_SHOWN_MANY : ENTRIES_SHOWN;
     const entries = reader.entries(Math.max(1, cursor - most), cursor);
-    return layoutSpaceTime(entries, entries.at(-1)?.at ?? 0, info, { pixelsPerMilli: zoom, isFolding });
+    return layoutSpaceTime(entries, entries.at(-1)?.at ?? 0, info, {
+      pixelsPerMilli: zoom,
+      isFolding,
+    });
   }, [info, cursor, zoom, isFolding]);
   const nowX = layout?.nowX;
   useEffect(() => {
     // The present stays in sight.
     const element = body.current;
-    if (element !== null && nowX !== undefined) element.scrollLeft = Math.max(0, nowX + LABELS - element.clientWidth * 0.78);
+    if (element !== null && nowX !== undefined)
+      element.scrollLeft = Math.max(0, nowX + LABELS - element.clientWidth * 0.78);
   }, [nowX]);
   const tools = (
     <span className="tools">
-      <button type="button" aria-label="Zoom out" onClick={() => setZoom((z) => Math.max(ZOOM.least, z / ZOOM.step))}>
+      <button
+        type="button"
+        aria-label="Zoom out"
+        onClick={() => setZoom((z) => Math.max(ZOOM.least, z / ZOOM.step))}
+      >
         −
       </button>
-      <button type="button" aria-label="Zoom in" onClick={() => setZoom((z) => Math.min(ZOOM.most, z * ZOOM.step))}>
+      <button
+        type="button"
+        aria-label="Zoom in"
+        onClick={() => setZoom((z) => Math.min(ZOOM.most, z * ZOOM.step))}
+      >
         +
       </button>
       <label>
-        <input type="checkbox" checked={isFolding} onChange={(event) => setFolding(event.target.checked)} /> fold quiet stretches
+        <input
+          type="checkbox"
+          checked={isFolding}
+          onChange={(event) => setFolding(event.target.checked)}
+        />{" "}
+        fold quiet stretches
       </label>
     </span>
   );
   return (
     <View name="Space-time" tools={tools} bodyRef={body}>
-      {layout === undefined ? <p className="quiet">Nothing has been sent yet.</p> : <Diagram layout={layout} />}
+      {layout === undefined ? (
+        <p className="quiet">Nothing has been sent yet.</p>
+      ) : (
+        <Diagram layout={layout} />
+      )}
     </View>
   );
 }
@@ -69,7 +90,8 @@ function Diagram({ layout }: { readonly layout: SpaceTimeLayout }) {
   const { width, height, lanes, lines, marks, nowX, scale } = layout;
   const isTight = lanes.length > MANY;
   const chosen = selection?.kind === "message" ? selection.envelope : undefined;
-  const pick = (line: Line): void => commands.select({ kind: "message", message: line.message, envelope: line.envelope });
+  const pick = (line: Line): void =>
+    commands.select({ kind: "message", message: line.message, envelope: line.envelope });
   return (
     <>
       <div className="space-time-sheet">
@@ -80,21 +102,35 @@ function Diagram({ layout }: { readonly layout: SpaceTimeLayout }) {
             </text>
           ))}
         </svg>
-        <svg className="space-time" width={width + 20} height={height} role="img" aria-label="Messages between the validators over time; the list below says the same">
-          {scale.stretches.filter(({ isFolded }) => isFolded).map(({ from, to, left, right }) => (
-            <g key={from}>
-              <rect className="fold" x={left} y={18} width={right - left} height={height - 40} />
-              <text className="fold-label" x={(left + right) / 2} y={height - 6}>
-                {Math.round((to - from) / 1000)} ms
-              </text>
-            </g>
-          ))}
+        <svg
+          className="space-time"
+          width={width + 20}
+          height={height}
+          role="img"
+          aria-label="Messages between the validators over time; the list below says the same"
+        >
+          {scale.stretches
+            .filter(({ isFolded }) => isFolded)
+            .map(({ from, to, left, right }) => (
+              <g key={from}>
+                <rect className="fold" x={left} y={18} width={right - left} height={height - 40} />
+                <text className="fold-label" x={(left + right) / 2} y={height - 6}>
+                  {Math.round((to - from) / 1000)} ms
+                </text>
+              </g>
+            ))}
           {lanes.map(({ node, y }) => (
             <path key={node} className="lane" d={`M0 ${y}H${width}`} stroke={hueOf(node)} />
           ))}
           <Lines lines={lines} width={width} height={height} chosen={chosen} onPick={pick} />
           {marks.map((mark, i) => (
-            <MarkShape key={`${mark.entry}/${i}`} mark={mark} isSmall={isTight} isCurrent={mark.entry === cursor} onPick={() => commands.select({ kind: "entry", entry: mark.entry })} />
+            <MarkShape
+              key={`${mark.entry}/${i}`}
+              mark={mark}
+              isSmall={isTight}
+              isCurrent={mark.entry === cursor}
+              onPick={() => commands.select({ kind: "entry", entry: mark.entry })}
+            />
           ))}
           <path className="now-line" d={`M${nowX} 8V${height - 18}`} />
         </svg>
@@ -107,7 +143,13 @@ function Diagram({ layout }: { readonly layout: SpaceTimeLayout }) {
 const TEXT_MAX = 40;
 
 /** The same facts as words, for who cannot or does not want to read the drawing. */
-function AsText({ marks, lines }: { readonly marks: readonly Mark[]; readonly lines: readonly Line[] }) {
+function AsText({
+  marks,
+  lines,
+}: {
+  readonly marks: readonly Mark[];
+  readonly lines: readonly Line[];
+}) {
   const stopped = lines.filter(({ fate }) => fate !== "arrived");
   return (
     <details className="as-text">
@@ -115,7 +157,11 @@ function AsText({ marks, lines }: { readonly marks: readonly Mark[]; readonly li
       <ul>
         {marks.slice(-TEXT_MAX).map((mark, i) => (
           <li key={`${mark.entry}/${i}`}>
-            <button type="button" className="plain" onClick={() => commands.select({ kind: "entry", entry: mark.entry })}>
+            <button
+              type="button"
+              className="plain"
+              onClick={() => commands.select({ kind: "entry", entry: mark.entry })}
+            >
               entry {mark.entry}
             </button>{" "}
             {nodeName(mark.node)} {mark.label}

@@ -20,7 +20,15 @@ export interface Line {
   readonly y2: number;
 }
 
-export type MarkKind = "proposed" | "voted" | "certified" | "committed" | "timedOut" | "refused" | "crashed" | "restarted";
+export type MarkKind =
+  | "proposed"
+  | "voted"
+  | "certified"
+  | "committed"
+  | "timedOut"
+  | "refused"
+  | "crashed"
+  | "restarted";
 
 export interface Mark {
   readonly kind: MarkKind;
@@ -56,7 +64,10 @@ const AHEAD_MICROS = 12_000;
 
 /** @param entries consecutive, ending at the cursor. @param now simulated microseconds at the cursor */
 export function layoutSpaceTime(
-  entries: readonly TraceEntry[], now: number, info: SessionInfo, options: LayoutOptions,
+  entries: readonly TraceEntry[],
+  now: number,
+  info: SessionInfo,
+  options: LayoutOptions,
 ): SpaceTimeLayout {
   const gap = info.nodes.length > MANY ? LANE_MANY : LANE;
   const lanes = info.nodes.map(({ id }, i) => ({ node: id, y: TOP + gap / 2 + i * gap }));
@@ -89,14 +100,19 @@ function copiesIn(entries: readonly TraceEntry[]): ReadonlyMap<number, Copy> {
   for (const { at, sends, cause } of entries) {
     for (const send of sends) copies.set(send.envelope, { send, sentAt: at });
     if (cause.kind === "script")
-      for (const send of cause.released ?? []) copies.set(send.envelope, { send, sentAt: copies.get(send.envelope)?.sentAt ?? at });
+      for (const send of cause.released ?? [])
+        copies.set(send.envelope, { send, sentAt: copies.get(send.envelope)?.sentAt ?? at });
     if (cause.kind === "message" && !copies.has(cause.envelope)) continue;
   }
   return copies;
 }
 
 function linesOf(
-  entries: readonly TraceEntry[], now: number, scale: TimeScale, y: (node: NodeId) => number, start: number,
+  entries: readonly TraceEntry[],
+  now: number,
+  scale: TimeScale,
+  y: (node: NodeId) => number,
+  start: number,
 ): readonly Line[] {
   return [...copiesIn(entries).values()].flatMap(({ send, sentAt }): readonly Line[] => {
     if (sentAt < start) return [];
@@ -104,17 +120,38 @@ function linesOf(
     const due = send.due ?? sentAt;
     const fate: Fate = send.fate === "sent" ? (due <= now ? "arrived" : "flying") : send.fate;
     // A line ends at the present, or half way where a message was stopped.
-    const share = fate === "arrived" ? 1 : fate === "flying" ? (now - sentAt) / Math.max(1, due - sentAt) : STOPPED_AT;
-    const reach = fate === "arrived" ? due : fate === "flying" ? now : sentAt + STOPPED_AFTER_MICROS;
+    const share =
+      fate === "arrived"
+        ? 1
+        : fate === "flying"
+          ? (now - sentAt) / Math.max(1, due - sentAt)
+          : STOPPED_AT;
+    const reach =
+      fate === "arrived" ? due : fate === "flying" ? now : sentAt + STOPPED_AFTER_MICROS;
     const [y1, y2] = [y(from), y(to)];
-    return [{ envelope, message, from, fate, x1: scale.x(sentAt), y1, x2: scale.x(Math.min(reach, now + AHEAD_MICROS)), y2: y1 + (y2 - y1) * share }];
+    return [
+      {
+        envelope,
+        message,
+        from,
+        fate,
+        x1: scale.x(sentAt),
+        y1,
+        x2: scale.x(Math.min(reach, now + AHEAD_MICROS)),
+        y2: y1 + (y2 - y1) * share,
+      },
+    ];
   });
 }
 
 const STOPPED_AT = 0.4;
 const STOPPED_AFTER_MICROS = 4_000;
 
-function marksOf(entry: TraceEntry, scale: TimeScale, y: (node: NodeId) => number): readonly Mark[] {
+function marksOf(
+  entry: TraceEntry,
+  scale: TimeScale,
+  y: (node: NodeId) => number,
+): readonly Mark[] {
   const { node, index, at, facts, rulings } = entry;
   if (node === undefined) return [];
   const place = { entry: index, node, x: scale.x(at), y: y(node) };
@@ -122,17 +159,27 @@ function marksOf(entry: TraceEntry, scale: TimeScale, y: (node: NodeId) => numbe
     const label = LABELS[fact.kind];
     return label === undefined ? [] : [{ ...place, kind: label.kind, label: label.text(fact) }];
   });
-  const refused = rulings.filter(({ ok }) => !ok).map((ruling): Mark => ({ ...place, kind: "refused", label: ruling.rule }));
+  const refused = rulings
+    .filter(({ ok }) => !ok)
+    .map((ruling): Mark => ({ ...place, kind: "refused", label: ruling.rule }));
   return [...happened, ...refused];
 }
 
 type FactOf = TraceEntry["facts"][number];
 const numbered = (fact: FactOf): string => ("height" in fact ? `${fact.height}` : "");
 
-const LABELS: Partial<Record<FactOf["kind"], { readonly kind: MarkKind; readonly text: (fact: FactOf) => string }>> = {
-  proposed: { kind: "proposed", text: (fact) => (fact.kind === "proposed" ? `proposes ${fact.block.height}` : "") },
+const LABELS: Partial<
+  Record<FactOf["kind"], { readonly kind: MarkKind; readonly text: (fact: FactOf) => string }>
+> = {
+  proposed: {
+    kind: "proposed",
+    text: (fact) => (fact.kind === "proposed" ? `proposes ${fact.block.height}` : ""),
+  },
   voted: { kind: "voted", text: (fact) => `votes ${numbered(fact)}` },
-  certified: { kind: "certified", text: (fact) => (fact.kind === "certified" ? `certificate ${fact.certificate.height}` : "") },
+  certified: {
+    kind: "certified",
+    text: (fact) => (fact.kind === "certified" ? `certificate ${fact.certificate.height}` : ""),
+  },
   committed: { kind: "committed", text: (fact) => `commits ${numbered(fact)}` },
   timedOut: { kind: "timedOut", text: () => "gives up" },
   crashed: { kind: "crashed", text: () => "crashes" },

@@ -36,7 +36,10 @@ export interface ScaleOptions {
 }
 
 /** @param moments times at which something happens, ascending, the ends of the axis among them */
-export function timeScale(moments: readonly number[], { pixelsPerMilli, isFolding }: ScaleOptions): TimeScale {
+export function timeScale(
+  moments: readonly number[],
+  { pixelsPerMilli, isFolding }: ScaleOptions,
+): TimeScale {
   const perMicro = pixelsPerMilli / 1000;
   const stretches: Stretch[] = [];
   let left = 0;

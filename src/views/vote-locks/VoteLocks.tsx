@@ -26,7 +26,9 @@ export function VoteLocks() {
   return (
     <View name="Vote locks" says={says}>
       <table className="locks">
-        <caption className="visually-hidden">Votes and locks of each validator at each height, at this moment</caption>
+        <caption className="visually-hidden">
+          Votes and locks of each validator at each height, at this moment
+        </caption>
         <thead>
           <tr>
             <th scope="col">Validator</th>
@@ -40,11 +42,19 @@ export function VoteLocks() {
         </thead>
         <tbody>
           {[...projection.nodes.values()].map((node) => (
-            <Row key={node.id} node={node} heights={heights} byRound={byRound} projection={projection} />
+            <Row
+              key={node.id}
+              node={node}
+              heights={heights}
+              byRound={byRound}
+              projection={projection}
+            />
           ))}
         </tbody>
       </table>
-      {heights.length === 0 && <p className="quiet">Nobody has voted yet. Play to the first proposal.</p>}
+      {heights.length === 0 && (
+        <p className="quiet">Nobody has voted yet. Play to the first proposal.</p>
+      )}
     </View>
   );
 }
@@ -60,7 +70,11 @@ function Row({ node, heights, byRound, projection }: RowProps) {
   return (
     <tr className={node.up ? undefined : "down"}>
       <th scope="row">
-        <button type="button" className="plain who" onClick={() => commands.select({ kind: "node", node: node.id })}>
+        <button
+          type="button"
+          className="plain who"
+          onClick={() => commands.select({ kind: "node", node: node.id })}
+        >
           <span className="dot" style={{ background: hueOf(node.id) }} />
           {nodeName(node.id)}
         </button>
@@ -72,20 +86,33 @@ function Row({ node, heights, byRound, projection }: RowProps) {
       </th>
       {byRound && <RegisterCell node={node} projection={projection} />}
       {heights.map((height) => (
-        <Cell key={height} cell={node.cells.get(height)} projection={projection} label={`${nodeName(node.id)}, height ${height}`} />
+        <Cell
+          key={height}
+          cell={node.cells.get(height)}
+          projection={projection}
+          label={`${nodeName(node.id)}, height ${height}`}
+        />
       ))}
     </tr>
   );
 }
 
-function RegisterCell({ node, projection }: { readonly node: NodeStatus; readonly projection: Projection }) {
+function RegisterCell({
+  node,
+  projection,
+}: {
+  readonly node: NodeStatus;
+  readonly projection: Projection;
+}) {
   const { register, lastVote } = node;
   const isNew = register?.entry === projection.cursor && projection.cursor > 0;
   return (
     <td className={isNew ? "new" : undefined}>
       <span className="line">
         <LockIcon state={register === undefined ? "none" : "taken"} />
-        {register === undefined ? "genesis" : `${blockName(register.lock.block, projection)} · r${register.lock.round}`}
+        {register === undefined
+          ? "genesis"
+          : `${blockName(register.lock.block, projection)} · r${register.lock.round}`}
       </span>
       <span className="under">
         {lastVote === undefined ? "no vote yet" : `voted r${lastVote.round}`}
@@ -95,20 +122,36 @@ function RegisterCell({ node, projection }: { readonly node: NodeStatus; readonl
   );
 }
 
-function Cell({ cell, projection, label }: { readonly cell: LockCell | undefined; readonly projection: Projection; readonly label: string }) {
+function Cell({
+  cell,
+  projection,
+  label,
+}: {
+  readonly cell: LockCell | undefined;
+  readonly projection: Projection;
+  readonly label: string;
+}) {
   const state = stateOf(cell);
   const entry = changedAt(cell);
   const last = cell?.votes[cell.votes.length - 1];
   const isNew = entry > 0 && entry === projection.cursor;
-  if (cell === undefined || entry === 0) return <td className="empty" aria-label={`${label}: nothing`} />;
+  if (cell === undefined || entry === 0)
+    return <td className="empty" aria-label={`${label}: nothing`} />;
   const rule = ruleOf(cell, state);
   return (
     <td className={`${state}${isNew ? " new" : ""}`}>
-      <button type="button" className="plain" title="Why?" onClick={() => commands.select({ kind: "entry", entry })}>
+      <button
+        type="button"
+        className="plain"
+        title="Why?"
+        onClick={() => commands.select({ kind: "entry", entry })}
+      >
         <span className="line">
           <LockIcon state={state} />
           {last === undefined ? "" : `${blockName(last.block, projection)} · r${last.round}`}
-          {last === undefined && cell.refusal?.block !== undefined && blockName(cell.refusal.block, projection)}
+          {last === undefined &&
+            cell.refusal?.block !== undefined &&
+            blockName(cell.refusal.block, projection)}
         </span>
         {rule !== undefined && <span className="under">{rule}</span>}
         <span className="visually-hidden">{`${label}: ${WORDS[state]}`}</span>
@@ -118,7 +161,11 @@ function Cell({ cell, projection, label }: { readonly cell: LockCell | undefined
 }
 
 const WORDS = {
-  none: "nothing", voted: "has voted", taken: "locked", released: "lock released", refused: "refused a block",
+  none: "nothing",
+  voted: "has voted",
+  taken: "locked",
+  released: "lock released",
+  refused: "refused a block",
 } as const;
 
 /** The rule that made the cell what it is. */

@@ -10,7 +10,8 @@ export type CellState = "none" | "voted" | "taken" | "released" | "refused";
 /** Heights shown: the latest of those at which something happened, newest first. */
 export function heightsShown(projection: Projection, most: number): readonly Height[] {
   const heights = new Set<Height>();
-  for (const node of projection.nodes.values()) for (const height of node.cells.keys()) heights.add(height);
+  for (const node of projection.nodes.values())
+    for (const height of node.cells.keys()) heights.add(height);
   return [...heights].sort((a, b) => b - a).slice(0, most);
 }
 
@@ -27,7 +28,12 @@ export function stateOf(cell: LockCell | undefined): CellState {
 
 /** The last entry that changed the cell; 0 for an empty one. */
 export const changedAt = (cell: LockCell | undefined): number =>
-  Math.max(0, cell?.lock?.entry ?? 0, cell?.refusal?.entry ?? 0, ...(cell?.votes.map(({ entry }) => entry) ?? []));
+  Math.max(
+    0,
+    cell?.lock?.entry ?? 0,
+    cell?.refusal?.entry ?? 0,
+    ...(cell?.votes.map(({ entry }) => entry) ?? []),
+  );
 
 /** Does this rule set lock by one register for all heights? */
 export const hasRegisters = (nodes: Iterable<NodeStatus>): boolean =>
