@@ -228,3 +228,23 @@ for (const theme of ["light", "dark"]) {
     ).toEqual([]);
   });
 }
+
+test("a crypto worker that dies is replaced, and the run comes out the same", async ({ page }) => {
+  test.setTimeout(120_000);
+  await openAt(page, "hotstuff2/happy-path", 0);
+  await button(page, "To end").click();
+  const whole = digestOf(page);
+  await expect(whole).toHaveAttribute("data-entry", "1189", { timeout: 60_000 });
+  const { digest } = await momentOf(page);
+  await page.getByRole("spinbutton", { name: "Seed" }).fill("43");
+  await page.getByRole("spinbutton", { name: "Seed" }).press("Enter");
+  await page.getByRole("spinbutton", { name: "Seed" }).fill("42");
+  await page.getByRole("spinbutton", { name: "Seed" }).press("Enter");
+  const crypto = page.workers().filter((worker) => worker.url().includes("crypto"));
+  expect(crypto.length).toBeGreaterThan(0);
+  for (const worker of crypto) await worker.evaluate(() => self.close()).catch(() => undefined);
+  await button(page, "To end").click();
+  await expect(whole).toHaveAttribute("data-entry", "1189", { timeout: 90_000 });
+  expect((await momentOf(page)).digest).toBe(digest);
+  await expect(page.getByText(/A crypto worker stopped and was replaced/)).toBeVisible();
+});

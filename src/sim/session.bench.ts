@@ -1,34 +1,12 @@
 import { bench, describe } from "vitest";
-import { DEFAULT_COSTS } from "../crypto/costs.ts";
 import { hotstuff2 } from "../protocol/hotstuff2/index.ts";
 import { syncPort } from "./crypto-port.ts";
+import { calmRecipe } from "./testing.ts";
 import type { Recipe } from "./recipe.ts";
 import { openSession } from "./session.ts";
 import { createTraceStore } from "./trace/trace-store.ts";
 
-const recipe = (change: Partial<Recipe>): Recipe => ({
-  v: 1,
-  seed: 1,
-  protocol: "hotstuff2",
-  rules: "hotstuff2",
-  shards: 1,
-  validators: 4,
-  crypto: "keyed",
-  costs: DEFAULT_COSTS,
-  network: { intraShardMs: [10, 10], crossShardMs: [50, 60], lossPpm: 0, gstMs: 0 },
-  timing: {
-    proposalIntervalMs: 300,
-    roundTimeoutMs: 3000,
-    timeoutStepMs: 500,
-    timeoutMaxMs: 30_000,
-  },
-  accounts: {},
-  script: [],
-  expect: [],
-  progressMs: 30_000,
-  untilMs: 60_000,
-  ...change,
-});
+const recipe = (change: Partial<Recipe>): Recipe => calmRecipe({ untilMs: 60_000, ...change });
 
 const opened = (change: Partial<Recipe>) => {
   const session = openSession({

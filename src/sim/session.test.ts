@@ -1,39 +1,26 @@
 import { describe, expect, it } from "vitest";
-import { DEFAULT_COSTS } from "../crypto/costs.ts";
 import type { Hash } from "../primitives/ids.ts";
 import { prngOf } from "../primitives/prng.ts";
 import { hotstuff2 } from "../protocol/hotstuff2/index.ts";
 import { syncPort, type CryptoPort } from "./crypto-port.ts";
 import type { Recipe, ScriptEntry } from "./recipe.ts";
+import { calmRecipe } from "./testing.ts";
 import { openSession, type Session } from "./session.ts";
 
-const recipe = (change: Partial<Recipe> = {}): Recipe => ({
-  v: 1,
-  seed: 7,
-  protocol: "hotstuff2",
-  rules: "hotstuff2",
-  shards: 1,
-  validators: 4,
-  crypto: "keyed",
-  costs: DEFAULT_COSTS,
-  network: { intraShardMs: [5, 40], crossShardMs: [50, 60], lossPpm: 20_000, gstMs: 1500 },
-  timing: {
-    proposalIntervalMs: 300,
-    roundTimeoutMs: 3000,
-    timeoutStepMs: 500,
-    timeoutMaxMs: 30_000,
-  },
-  accounts: { alice: { shard: 0, balance: 100 }, bob: { shard: 0, balance: 0 } },
-  script: [
-    { at: 0, do: "submit", label: "pay", transfer: { from: "alice", to: "bob", amount: 10 } },
-    { at: 900, do: "crash", node: "s0v3" },
-    { at: 2500, do: "restart", node: "s0v3" },
-  ],
-  expect: [],
-  progressMs: 30_000,
-  untilMs: 6000,
-  ...change,
-});
+/** Rough weather, a crash, and a transfer. */
+const recipe = (change: Partial<Recipe> = {}): Recipe =>
+  calmRecipe({
+    seed: 7,
+    network: { intraShardMs: [5, 40], crossShardMs: [50, 60], lossPpm: 20_000, gstMs: 1500 },
+    accounts: { alice: { shard: 0, balance: 100 }, bob: { shard: 0, balance: 0 } },
+    script: [
+      { at: 0, do: "submit", label: "pay", transfer: { from: "alice", to: "bob", amount: 10 } },
+      { at: 900, do: "crash", node: "s0v3" },
+      { at: 2500, do: "restart", node: "s0v3" },
+    ],
+    untilMs: 6000,
+    ...change,
+  });
 
 const open = (r: Recipe, port: CryptoPort = syncPort(r.crypto)): Session =>
   openSession({ recipe: r, protocol: hotstuff2, port });

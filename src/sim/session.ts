@@ -5,14 +5,14 @@
  */
 import type { Hash, NodeId } from "../primitives/ids.ts";
 import { millis, type Micros } from "../primitives/time.ts";
-import type { NodeSummary, TransactionStatus } from "../protocol/core/observe.ts";
+import type { NodeSummary } from "../protocol/core/observe.ts";
 import type { AnyProtocol } from "../protocol/core/protocol.ts";
 import { checkersFor } from "./checkers/index.ts";
 import type { CryptoPort } from "./crypto-port.ts";
 import type { Recipe } from "./recipe.ts";
 import { emptyRegistry, type CryptoCounts } from "./registry.ts";
 import { take } from "./stepping.ts";
-import { tallyOf, type MessageCount } from "./tally.ts";
+import { tallyOf, type MessageCount, type TransactionReport } from "./tally.ts";
 import type {
   MessageRecord,
   SessionInfo,
@@ -59,15 +59,6 @@ export interface NodeReport {
   readonly misbehavesAs: string | undefined;
   /** Of the last life, also of a node that is down. */
   readonly summary: NodeSummary;
-}
-
-export interface TransactionReport {
-  readonly label: string;
-  readonly hash: Hash;
-  readonly shards: readonly number[];
-  readonly status: TransactionStatus;
-  readonly submittedAtMs: number;
-  readonly finalAt: Micros | undefined;
 }
 
 export interface Session {

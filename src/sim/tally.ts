@@ -6,7 +6,6 @@ import { present } from "../primitives/assert.ts";
 import type { Hash } from "../primitives/ids.ts";
 import type { Micros } from "../primitives/time.ts";
 import type { TransactionStatus } from "../protocol/core/observe.ts";
-import type { TransactionReport } from "./session.ts";
 import type { Registry } from "./registry.ts";
 import type { SessionInfo, TraceEntry } from "./trace/entry.ts";
 import type { Stage } from "./world.ts";
@@ -15,6 +14,15 @@ export interface MessageCount {
   /** Copies put on the wire, and their bytes. */
   readonly count: number;
   readonly bytes: number;
+}
+
+export interface TransactionReport {
+  readonly label: string;
+  readonly hash: Hash;
+  readonly shards: readonly number[];
+  readonly status: TransactionStatus;
+  readonly submittedAtMs: number;
+  readonly finalAt: Micros | undefined;
 }
 
 export interface Tally {

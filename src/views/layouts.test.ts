@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { DEFAULT_COSTS } from "../crypto/costs.ts";
 import { hotstuff2 } from "../protocol/hotstuff2/index.ts";
 import { syncPort } from "../sim/crypto-port.ts";
 import type { Recipe } from "../sim/recipe.ts";
+import { calmRecipe } from "../sim/testing.ts";
 import { openSession } from "../sim/session.ts";
 import { createTraceStore, type TraceStore } from "../sim/trace/trace-store.ts";
 import { forkedHeights, layoutTree } from "./block-tree/layout.ts";
@@ -15,25 +15,9 @@ import { timeScale } from "./space-time/time-scale.ts";
 import { hasRegisters, heightsShown, stateOf } from "./vote-locks/table.ts";
 
 /** The fork of the source's rules: every view has something to show in it. */
-const fork: Recipe = {
-  v: 1,
+const fork = calmRecipe({
   seed: 42,
-  protocol: "hotstuff2",
   rules: "hyperscale-2026-01",
-  shards: 1,
-  validators: 4,
-  crypto: "keyed",
-  costs: DEFAULT_COSTS,
-  network: { intraShardMs: [10, 10], crossShardMs: [50, 60], lossPpm: 0, gstMs: 0 },
-  timing: {
-    proposalIntervalMs: 300,
-    roundTimeoutMs: 3000,
-    timeoutStepMs: 500,
-    timeoutMaxMs: 30_000,
-  },
-  accounts: {},
-  expect: [],
-  progressMs: 30_000,
   untilMs: 4000,
   script: [
     {
@@ -51,7 +35,7 @@ const fork: Recipe = {
     ),
     { at: 3000, do: "release", match: {} },
   ],
-};
+});
 
 function traced(recipe: Recipe): TraceStore {
   const session = openSession({ recipe, protocol: hotstuff2, port: syncPort("keyed") });

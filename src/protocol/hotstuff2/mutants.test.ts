@@ -1,34 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { DEFAULT_COSTS } from "../../crypto/costs.ts";
+import { calmRecipe } from "../../sim/testing.ts";
 import type { Recipe, ScriptEntry } from "../../sim/recipe.ts";
 import { syncPort } from "../../sim/crypto-port.ts";
 import { openSession } from "../../sim/session.ts";
 import { hotstuff2 } from "./index.ts";
 import { mutants } from "./mutants.ts";
 
-const recipe = (rules: string, change: Partial<Recipe>): Recipe => ({
-  v: 1,
-  seed: 1,
-  protocol: "hotstuff2",
-  rules,
-  shards: 1,
-  validators: 4,
-  crypto: "keyed",
-  costs: DEFAULT_COSTS,
-  network: { intraShardMs: [10, 10], crossShardMs: [50, 60], lossPpm: 0, gstMs: 0 },
-  timing: {
-    proposalIntervalMs: 300,
-    roundTimeoutMs: 3000,
-    timeoutStepMs: 500,
-    timeoutMaxMs: 30_000,
-  },
-  accounts: {},
-  script: [],
-  expect: [],
-  progressMs: 20_000,
-  untilMs: 12_000,
-  ...change,
-});
+const recipe = (rules: string, change: Partial<Recipe>): Recipe =>
+  calmRecipe({ rules, progressMs: 20_000, untilMs: 12_000, ...change });
 
 /** Checkers that fired, and rules that refused. */
 function run(rules: string, change: Partial<Recipe>) {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { DEFAULT_COSTS } from "../../crypto/costs.ts";
 import { hashHex } from "../../crypto/hash.ts";
 import { height, nodeId, round, ZERO_HASH } from "../../primitives/ids.ts";
 import { millis } from "../../primitives/time.ts";
 import type { Fact } from "../../protocol/core/observe.ts";
+import { calmRecipe } from "../testing.ts";
 import type { Recipe } from "../recipe.ts";
 import type { SessionInfo, TraceEntry } from "../trace/entry.ts";
 import { agreement } from "./agreement.ts";
@@ -17,28 +17,7 @@ import { progress } from "./progress.ts";
 const [A, B, GENESIS] = ["aa", "bb", "00"].map(hashHex) as [Hash, Hash, Hash];
 type Hash = ReturnType<typeof hashHex>;
 
-const recipe: Recipe = {
-  v: 1,
-  seed: 0,
-  protocol: "hotstuff2",
-  rules: "hotstuff2",
-  shards: 1,
-  validators: 4,
-  crypto: "keyed",
-  costs: DEFAULT_COSTS,
-  network: { intraShardMs: [10, 10], crossShardMs: [50, 60], lossPpm: 0, gstMs: 0 },
-  timing: {
-    proposalIntervalMs: 300,
-    roundTimeoutMs: 3000,
-    timeoutStepMs: 500,
-    timeoutMaxMs: 30_000,
-  },
-  accounts: {},
-  script: [],
-  expect: [],
-  progressMs: 1000,
-  untilMs: 10_000,
-};
+const recipe = calmRecipe({ progressMs: 1000 });
 const info: SessionInfo = {
   protocol: "hotstuff2",
   rules: "hotstuff2",

@@ -28,7 +28,8 @@ export function describeBlock({ block, state, name, voters }: BlockStatus): stri
   return `${called}, height ${block.height}, round ${block.round}, proposer ${nodeName(block.proposer)}, ${state}, ${voters.length} votes, ${transfers} transfer${transfers === 1 ? "" : "s"}`;
 }
 
-const FLAGS_MAX = 5;
+/** More names than this do not fit under a block. */
+const FLAGS_MAX = 4;
 
 export function BlockBox({
   placed,
@@ -104,8 +105,7 @@ export function BlockBox({
       )}
       {flags.length > 0 && (
         <text className="flag" x={BOX_WIDTH / 2} y={BOX_HEIGHT + 20}>
-          ⚑ {flags.slice(0, FLAGS_MAX).join(" ")}
-          {flags.length > FLAGS_MAX && ` +${flags.length - FLAGS_MAX}`}
+          ⚑ {flags.length <= FLAGS_MAX ? flags.join(" ") : `${flags.length} of ${validators}`}
         </text>
       )}
     </g>
