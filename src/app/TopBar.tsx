@@ -3,6 +3,7 @@
  * @module
  */
 import { useState } from "react";
+import { useIsWide } from "./useIsWide.ts";
 import { protocolById } from "../protocol/registry.ts";
 import { resolveRecipe } from "../scenarios/resolve.ts";
 import { scenarioById, scenarios } from "../scenarios/registry.ts";
@@ -43,6 +44,7 @@ export function TopBar({
   const recipe = useRun((state) => state.recipe);
   const theme = useRun((state) => state.theme);
   const [problem, setProblem] = useState<string>();
+  const isWide = useIsWide();
   const apply = (change: Readonly<Record<string, unknown>>): void => {
     if (recipe === undefined) return;
     const result = changed(recipe, change);
@@ -79,70 +81,74 @@ export function TopBar({
             ))}
           </select>
         </label>
-        <details className="more">
+        <details className="more" open={isWide || undefined}>
           <summary>Settings</summary>
-          <label>
-            Rules
-            <select
-              aria-label="Rules"
-              value={recipe?.rules ?? ""}
-              onChange={(event) => apply({ rules: event.target.value })}
-            >
-              {sets.every(({ id }) => id !== recipe?.rules) && (
-                <option value={recipe?.rules}>{recipe?.rules}</option>
-              )}
-              {sets.map(({ id }) => (
-                <option key={id} value={id}>
-                  {id}
-                </option>
-              ))}
-            </select>
-          </label>
-          <label>
-            Validators
-            <select
-              aria-label="Validators"
-              value={recipe?.validators ?? 4}
-              onChange={(event) => apply({ validators: Number(event.target.value) })}
-            >
-              {committees
-                .filter((n) => n <= VALIDATORS_MAX)
-                .map((n) => (
-                  <option key={n} value={n}>
-                    {n}
+          <div className="settings">
+            <label>
+              Rules
+              <select
+                aria-label="Rules"
+                value={recipe?.rules ?? ""}
+                onChange={(event) => apply({ rules: event.target.value })}
+              >
+                {sets.every(({ id }) => id !== recipe?.rules) && (
+                  <option value={recipe?.rules}>{recipe?.rules}</option>
+                )}
+                {sets.map(({ id }) => (
+                  <option key={id} value={id}>
+                    {id}
                   </option>
                 ))}
-            </select>
-          </label>
-          <Seed
-            key={recipe?.seed}
-            value={recipe?.seed ?? 0}
-            onChange={(seed) => apply({ seed })}
-            onProblem={setProblem}
-          />
-          <label>
-            Theme
-            <select
-              aria-label="Theme"
-              value={theme}
-              onChange={(event) =>
-                commands.setTheme(event.target.value === "dark" ? "dark" : "light")
+              </select>
+            </label>
+            <label>
+              Validators
+              <select
+                aria-label="Validators"
+                value={recipe?.validators ?? 4}
+                onChange={(event) => apply({ validators: Number(event.target.value) })}
+              >
+                {committees
+                  .filter((n) => n <= VALIDATORS_MAX)
+                  .map((n) => (
+                    <option key={n} value={n}>
+                      {n}
+                    </option>
+                  ))}
+              </select>
+            </label>
+            <Seed
+              key={recipe?.seed}
+              value={recipe?.seed ?? 0}
+              onChange={(seed) => apply({ seed })}
+              onProblem={setProblem}
+            />
+            <label>
+              Theme
+              <select
+                aria-label="Theme"
+                value={theme}
+                onChange={(event) =>
+                  commands.setTheme(event.target.value === "dark" ? "dark" : "light")
+                }
+              >
+                <option value="light">light</option>
+                <option value="dark">dark</option>
+              </select>
+            </label>
+            <button
+              type="button"
+              onClick={() =>
+                recipe !== undefined && open(recipe.scenario ?? scenarios[0]?.id ?? "")
               }
             >
-              <option value="light">light</option>
-              <option value="dark">dark</option>
-            </select>
-          </label>
-          <button
-            type="button"
-            onClick={() => recipe !== undefined && open(recipe.scenario ?? scenarios[0]?.id ?? "")}
-          >
-            Reset
-          </button>
-          <button type="button" onClick={onKeys} aria-label="Keys" title="All keys (?)">
-            ?
-          </button>
-          <a href="#/about">About</a>
+              Reset
+            </button>
+            <button type="button" onClick={onKeys} aria-label="Keys" title="All keys (?)">
+              ?
+            </button>
+            <a href="#/about">About</a>
+          </div>
         </details>
         <span className="spring" />
         <button type="button" className="primary" onClick={onShare}>

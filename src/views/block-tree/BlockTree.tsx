@@ -9,6 +9,7 @@ import { commands } from "../../store/commands.ts";
 import { nodeName } from "../../store/names.ts";
 import { useRun } from "../../store/store.ts";
 import type { TraceEntry } from "../../sim/trace/entry.ts";
+import { useWidth } from "../parts/useWidth.ts";
 import { View } from "../parts/View.tsx";
 import { BlockBox } from "./BlockBox.tsx";
 import { curve, forkedHeights, layoutTree, type Placed, type TreeLayout } from "./layout.ts";
@@ -25,10 +26,11 @@ export function BlockTree() {
   const statuses = useMemo(() => [...(blocks?.values() ?? [])].slice(-BLOCKS_MAX), [blocks]);
   const layout = useMemo(() => layoutTree(statuses), [statuses]);
   const tip = layout.width;
+  const bodyWidth = useWidth(body);
   useEffect(() => {
     // The newest blocks stay in sight, as a log does.
     if (body.current !== null) body.current.scrollLeft = body.current.scrollWidth;
-  }, [tip]);
+  }, [tip, bodyWidth]);
   if (projection === undefined) return <View name="Block tree">{null}</View>;
   const forks = forkedHeights(statuses);
   return (

@@ -9,6 +9,7 @@ import type { SessionInfo, TraceEntry } from "../../sim/trace/entry.ts";
 import { commands, traceReader } from "../../store/commands.ts";
 import { nodeName } from "../../store/names.ts";
 import { useRun } from "../../store/store.ts";
+import { useWidth } from "../parts/useWidth.ts";
 import { View } from "../parts/View.tsx";
 import { NO_FILTER, passes, rowOf, type Filter } from "./rows.ts";
 import "./events.css";
@@ -141,9 +142,10 @@ function Rows({ entries, body, cursor }: RowsProps) {
     overscan: 6,
   });
   const last = entries.length - 1;
+  const bodyWidth = useWidth(body);
   useEffect(() => {
     if (last >= 0) virtual.scrollToIndex(last);
-  }, [virtual, last, cursor]);
+  }, [virtual, last, cursor, bodyWidth]);
   const reader = traceReader();
   if (reader === undefined) return null;
   return (

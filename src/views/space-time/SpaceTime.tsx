@@ -8,6 +8,7 @@ import { commands, traceReader } from "../../store/commands.ts";
 import { nodeName } from "../../store/names.ts";
 import { useRun } from "../../store/store.ts";
 import { hueOf } from "../parts/hue.ts";
+import { useWidth } from "../parts/useWidth.ts";
 import { View } from "../parts/View.tsx";
 import { layoutSpaceTime, type Line, type Mark, type SpaceTimeLayout } from "./layout.ts";
 import { Lines } from "./Lines.tsx";
@@ -38,12 +39,13 @@ export function SpaceTime() {
     });
   }, [info, cursor, zoom, isFolding]);
   const nowX = layout?.nowX;
+  const bodyWidth = useWidth(body);
   useEffect(() => {
     // The present stays in sight.
     const element = body.current;
     if (element !== null && nowX !== undefined)
       element.scrollLeft = Math.max(0, nowX + LABELS - element.clientWidth * 0.78);
-  }, [nowX]);
+  }, [nowX, bodyWidth]);
   const tools = (
     <span className="tools">
       <button
