@@ -20,6 +20,7 @@ export function App() {
       <Switch>
         <Route path="/" component={Lab} />
         <Route path="/lab" component={Lab} />
+        <Route path="/present" component={Lab} />
         <Route path="/about" component={About} />
         <Route component={Missing} />
       </Switch>
