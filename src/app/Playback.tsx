@@ -86,6 +86,24 @@ export function Playback() {
           ))}
         </select>
       </label>
+      <div className="commits">
+        <button
+          type="button"
+          aria-label="Previous commit"
+          title="Previous commit (Shift ←)"
+          onClick={() => commands.jumpCommit(-1)}
+        >
+          ‹ commit
+        </button>
+        <button
+          type="button"
+          aria-label="Next commit"
+          title="Next commit (Shift →)"
+          onClick={() => commands.jumpCommit(1)}
+        >
+          commit ›
+        </button>
+      </div>
       <div className="timeline">
         <TimelineMarks />
         <input
