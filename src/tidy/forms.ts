@@ -69,7 +69,7 @@ function headOffences({ path, text }: SourceFile): readonly Offence[] {
   return head.includes("@module") ? [] : [{ path, line: 1, message }];
 }
 
-/** The name that a chain of members starts from: `test` for `test.describe.only`. */
+/** The name that a chain of members starts from: `test` for `test.describe.each`. */
 function rootOf(node: unknown): string | undefined {
   if (!isNode(node)) return undefined;
   return node.type === "MemberExpression" ? rootOf(node.object) : nameOf(node);

@@ -2,7 +2,7 @@
  * No two honest nodes commit different blocks at one height, or reach different states by one block.
  * @module
  */
-import { conduct, shardOf, short, type Checker } from "./checker.ts";
+import { ofHonest, shardOf, short, type Checker } from "./checker.ts";
 
 interface First {
   readonly node: string;
@@ -15,34 +15,20 @@ export const agreement: Checker = {
   statement:
     "No two honest nodes commit different blocks, or reach different states, at one height.",
   judge() {
-    const { observe, isHonest } = conduct();
     const first = new Map<string, First>();
     const reported = new Set<string>();
-    return {
-      observe(entry) {
-        observe(entry);
-        const { node, index, facts } = entry;
-        if (node === undefined || !isHonest(node)) return [];
-        return facts.flatMap((fact) => {
-          if (fact.kind !== "committed") return [];
-          const { block, stateRoot, height } = fact;
-          const place = `${shardOf(node)}/${height}`;
-          const known = first.get(place);
-          if (known === undefined) first.set(place, { node, block, stateRoot });
-          const isSame =
-            known === undefined || (known.block === block && known.stateRoot === stateRoot);
-          if (isSame || reported.has(place)) return [];
-          reported.add(place);
-          return [
-            {
-              checker: "agreement",
-              entry: index,
-              detail: sentence(known, { node, block, stateRoot }, height),
-            },
-          ];
-        });
-      },
-    };
+    return ofHonest("agreement", (fact, node) => {
+      if (fact.kind !== "committed") return undefined;
+      const { block, stateRoot, height } = fact;
+      const place = `${shardOf(node)}/${height}`;
+      const known = first.get(place);
+      if (known === undefined) first.set(place, { node, block, stateRoot });
+      const isSame =
+        known === undefined || (known.block === block && known.stateRoot === stateRoot);
+      if (isSame || reported.has(place)) return undefined;
+      reported.add(place);
+      return sentence(known, { node, block, stateRoot }, height);
+    });
   },
 };
 

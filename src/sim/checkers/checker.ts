@@ -3,6 +3,8 @@
  * else. It reports each distinct violation once.
  * @module
  */
+import type { NodeId } from "../../primitives/ids.ts";
+import type { Fact } from "../../protocol/core/observe.ts";
 import type { Recipe } from "../recipe.ts";
 import type { SessionInfo, TraceEntry, Violation } from "../trace/entry.ts";
 
@@ -28,6 +30,25 @@ export function conduct(): { observe(entry: TraceEntry): void; isHonest(node: st
           dishonest.add(node);
     },
     isHonest: (node) => !dishonest.has(node),
+  };
+}
+
+/** A judge of what honest nodes do, fact by fact: a sentence is a violation. */
+export function ofHonest(
+  checker: string,
+  look: (fact: Fact, node: NodeId) => string | undefined,
+): Judge {
+  const { observe, isHonest } = conduct();
+  return {
+    observe(entry) {
+      observe(entry);
+      const { node, index, facts } = entry;
+      if (node === undefined || !isHonest(node)) return [];
+      return facts.flatMap((fact) => {
+        const detail = look(fact, node);
+        return detail === undefined ? [] : [{ checker, entry: index, detail }];
+      });
+    },
   };
 }
 

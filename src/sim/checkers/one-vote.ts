@@ -3,7 +3,7 @@
  * names the occasion; where one round spans many heights, height and round do. Amnesia is no excuse.
  * @module
  */
-import { conduct, short, type Checker } from "./checker.ts";
+import { ofHonest, short, type Checker } from "./checker.ts";
 
 /** Rule sets in which a validator votes once a round, whatever the height. */
 const BY_ROUND = /^hotstuff2(!.*)?$/;
@@ -12,25 +12,16 @@ export const oneVote: Checker = {
   id: "one-vote",
   statement: "No honest validator signs two different blocks in one round.",
   judge({ rules }) {
-    const { observe, isHonest } = conduct();
     const signed = new Map<string, string>();
-    return {
-      observe(entry) {
-        observe(entry);
-        const { node, index, facts } = entry;
-        if (node === undefined || !isHonest(node)) return [];
-        return facts.flatMap((fact) => {
-          if (fact.kind !== "voted") return [];
-          const occasion = BY_ROUND.test(rules)
-            ? `${node}/${fact.round}`
-            : `${node}/${fact.height}/${fact.round}`;
-          const before = signed.get(occasion);
-          signed.set(occasion, fact.block);
-          if (before === undefined || before === fact.block) return [];
-          const detail = `${node} signed ${short(before)} and ${short(fact.block)} in round ${fact.round}.`;
-          return [{ checker: "one-vote", entry: index, detail }];
-        });
-      },
-    };
+    return ofHonest("one-vote", (fact, node) => {
+      if (fact.kind !== "voted") return undefined;
+      const occasion = BY_ROUND.test(rules)
+        ? `${node}/${fact.round}`
+        : `${node}/${fact.height}/${fact.round}`;
+      const before = signed.get(occasion);
+      signed.set(occasion, fact.block);
+      if (before === undefined || before === fact.block) return undefined;
+      return `${node} signed ${short(before)} and ${short(fact.block)} in round ${fact.round}.`;
+    });
   },
 };
