@@ -232,6 +232,14 @@ export const spaced = (key: string): string =>
   key.replace(/([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`);
 
 function factLine(fact: Fact, world: World): Line {
+  if (fact.kind === "locked" || fact.kind === "released") {
+    const { block, round } = fact.lock;
+    return {
+      name: fact.kind,
+      value: `${blockName(block, world.projection)}, round ${round}, by ${fact.rule}`,
+      goesTo: { kind: "block", block },
+    };
+  }
   if (fact.kind === "counted") {
     const checked = fact.verified ? "its signature is good" : "its signature is not checked yet";
     return {
