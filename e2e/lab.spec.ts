@@ -35,6 +35,56 @@ test("Break it leads to a visible consequence", async ({ page }) => {
   });
 });
 
+test("one crash is survived, two are not, and one can start over", async ({ page }) => {
+  await page.goto("./");
+  const welcome = page.getByRole("status", { name: "Welcome" });
+  await expect(region(page, "Block tree").getByText(/[1-9] final/)).toBeVisible({
+    timeout: 15_000,
+  });
+  await button(page, "Break it").click();
+  await expect(welcome).toContainText("is down. The other 3 still make a quorum");
+  await page.getByRole("spinbutton", { name: "Seed" }).fill("7");
+  await page.getByRole("spinbutton", { name: "Seed" }).press("Enter");
+  await expect(welcome).toContainText("is down. The other 3", { timeout: 20_000 });
+  await button(page, "And if a second fails?").click();
+  await expect(welcome).toContainText("nothing new becomes final", { timeout: 20_000 });
+  await button(page, "Start over").click();
+  await expect(welcome).toContainText("Four computers must agree");
+  await page.getByRole("combobox", { name: "Rules" }).selectOption("guide");
+  await expect(welcome).toHaveCount(0);
+});
+
+test("Why is it final? stops and says so, of a block that is", async ({ page }) => {
+  await page.goto("./");
+  await button(page, "Why is it final?").click();
+  await expect(button(page, "Play")).toBeVisible();
+  const name = /^(A\d+) is final: 3 of 4/;
+  const welcome = page.getByRole("status", { name: "Welcome" });
+  await expect(welcome).toContainText(name, { timeout: 15_000 });
+  const block = name.exec(await welcome.innerText())?.[1] ?? "";
+  await expect(region(page, "Inspector")).toContainText(`Block ${block}: committed`);
+});
+
+test("speaks at most once a second while it plays, and at once when it stands", async ({
+  page,
+}) => {
+  await page.goto("./");
+  await expect(button(page, "Pause")).toBeVisible();
+  const now = page.getByRole("status", { name: "Now" });
+  await page.getByRole("combobox", { name: "Speed" }).selectOption("30 moments a second");
+  const spoken = await now.evaluate(async (element) => {
+    let changes = 0;
+    const watch = { childList: true, characterData: true, subtree: true };
+    new MutationObserver((all) => (changes += all.length)).observe(element, watch);
+    await new Promise((resolve) => setTimeout(resolve, 4000));
+    return changes;
+  });
+  expect(spoken).toBeGreaterThanOrEqual(2);
+  expect(spoken).toBeLessThanOrEqual(5);
+  await button(page, "Pause").click();
+  await expect(now).toHaveText(await page.locator(".sentence").innerText());
+});
+
 test("steps both ways: the same digests back as forward", async ({ page }) => {
   await openAt(page, "hotstuff2/happy-path", 30);
   const seen: string[] = [];

@@ -8,8 +8,6 @@ import { decodeLink } from "../scenarios/link.ts";
 import { resolveRecipe } from "../scenarios/resolve.ts";
 import { scenarios } from "../scenarios/registry.ts";
 import { commands } from "../store/commands.ts";
-import { sentenceFor } from "../store/narrate.ts";
-import { useRun } from "../store/store.ts";
 import { BlockTree } from "../views/block-tree/BlockTree.tsx";
 import { Certificate } from "../views/certificate/Certificate.tsx";
 import { Events } from "../views/events/Events.tsx";
@@ -20,6 +18,7 @@ import { BadLink } from "./BadLink.tsx";
 import { KeysDialog } from "./KeysDialog.tsx";
 import { listenToKeys } from "./keys.ts";
 import { Notices } from "./Notices.tsx";
+import { Now } from "./Now.tsx";
 import { Playback } from "./Playback.tsx";
 import { ShareDialog } from "./ShareDialog.tsx";
 import { TopBar } from "./TopBar.tsx";
@@ -85,12 +84,17 @@ function Workbench({
   const [dialog, setDialog] = useState<"share" | "keys">();
   const [shown, setShown] = useState<string>("tree");
   useEffect(() => listenToKeys(() => setDialog("keys")), []);
+  // The link is to what is on the screen: it stands still while one looks at it.
+  const share = (): void => {
+    commands.pause();
+    setDialog("share");
+  };
   return (
     <main className="lab">
       {isEmbedded ? (
         <h1 className="visually-hidden">Hyperscope</h1>
       ) : (
-        <TopBar onShare={() => setDialog("share")} onKeys={() => setDialog("keys")} />
+        <TopBar onShare={share} onKeys={() => setDialog("keys")} />
       )}
       <div>
         {isFront && <Welcome />}
@@ -155,38 +159,6 @@ function Pane({
       >
         {children}
       </ErrorBoundary>
-    </div>
-  );
-}
-
-function Now() {
-  const entry = useRun((state) => state.current);
-  const projection = useRun((state) => state.projection);
-  const info = useRun((state) => state.info);
-  const cursor = useRun((state) => state.cursor);
-  const sentence =
-    projection === undefined || info === undefined
-      ? "Starting the workers and their keys…"
-      : sentenceFor(entry, projection, info);
-  const digest = projection?.digest ?? "";
-  const ms = ((projection?.at ?? 0) / 1000).toFixed(3);
-  return (
-    <div className="now">
-      <p role="status" aria-label="Now" aria-live="polite">
-        {sentence}
-      </p>
-      <p
-        className="digest"
-        role="status"
-        aria-label="Digest"
-        aria-live="off"
-        data-digest={digest}
-        data-entry={cursor}
-      >
-        <span>{ms} ms</span>
-        <span>entry {cursor}</span>
-        <span title="Digest of the trace up to here">{digest.slice(0, 8)}</span>
-      </p>
     </div>
   );
 }

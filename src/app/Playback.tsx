@@ -2,9 +2,11 @@
  * The transport: play, step both ways, go to either end, choose a pace, scrub.
  * @module
  */
+import type { ReactNode } from "react";
 import { commands } from "../store/commands.ts";
 import { DEFAULT_SPEED, useRun } from "../store/store.ts";
 import type { Speed } from "../store/types.ts";
+import { Choice } from "./Choice.tsx";
 import { Pause, Play, StepBack, StepForward, ToEnd, ToStart } from "./icons.tsx";
 import { togglePlay } from "./keys.ts";
 import { TimelineMarks } from "./TimelineMarks.tsx";
@@ -23,69 +25,10 @@ const SPEEDS: readonly { readonly name: string; readonly speed: Speed }[] = [
 const isSame = (a: Speed, b: Speed): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 export function Playback() {
-  const playing = useRun((state) => state.playing);
-  const speed = useRun((state) => state.speed);
-  const cursor = useRun((state) => state.cursor);
-  const length = useRun((state) => state.length);
-  const chosen = Math.max(
-    0,
-    SPEEDS.findIndex((option) => isSame(option.speed, speed)),
-  );
   return (
     <div className="transport" role="toolbar" aria-label="Playback">
-      <div className="buttons">
-        <button
-          type="button"
-          aria-label="To start"
-          title="To start (Home)"
-          onClick={commands.toStart}
-        >
-          <ToStart />
-        </button>
-        <button
-          type="button"
-          aria-label="Step back"
-          title="Step back (←)"
-          onClick={() => commands.step(-1)}
-        >
-          <StepBack />
-        </button>
-        <button
-          type="button"
-          aria-label={playing ? "Pause" : "Play"}
-          title={playing ? "Pause (Space)" : "Play (Space)"}
-          onClick={togglePlay}
-        >
-          {playing ? <Pause /> : <Play />}
-        </button>
-        <button
-          type="button"
-          aria-label="Step forward"
-          title="Step forward (→)"
-          onClick={() => commands.step(1)}
-        >
-          <StepForward />
-        </button>
-        <button type="button" aria-label="To end" title="To end (End)" onClick={commands.toEnd}>
-          <ToEnd />
-        </button>
-      </div>
-      <label>
-        <span className="visually-hidden">Speed</span>
-        <select
-          aria-label="Speed"
-          value={chosen}
-          onChange={(event) =>
-            commands.setSpeed(SPEEDS[Number(event.target.value)]?.speed ?? DEFAULT_SPEED)
-          }
-        >
-          {SPEEDS.map(({ name }, i) => (
-            <option key={name} value={i}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </label>
+      <Steps />
+      <Pace />
       <div className="commits">
         <button
           type="button"
@@ -104,22 +47,87 @@ export function Playback() {
           commit ›
         </button>
       </div>
-      <div className="timeline">
-        <TimelineMarks />
-        <input
-          type="range"
-          aria-label="Timeline"
-          aria-valuetext={`entry ${cursor} of ${length}`}
-          min={0}
-          max={length}
-          step={1}
-          value={cursor}
-          onChange={(event) => {
-            commands.pause();
-            commands.seek(Number(event.target.value));
-          }}
-        />
-      </div>
+      <Timeline />
+    </div>
+  );
+}
+
+function Steps() {
+  const playing = useRun((state) => state.playing);
+  return (
+    <div className="buttons">
+      <IconButton name="To start" keys="Home" onPress={commands.toStart}>
+        <ToStart />
+      </IconButton>
+      <IconButton name="Step back" keys="←" onPress={() => commands.step(-1)}>
+        <StepBack />
+      </IconButton>
+      <IconButton name={playing ? "Pause" : "Play"} keys="Space" onPress={togglePlay}>
+        {playing ? <Pause /> : <Play />}
+      </IconButton>
+      <IconButton name="Step forward" keys="→" onPress={() => commands.step(1)}>
+        <StepForward />
+      </IconButton>
+      <IconButton name="To end" keys="End" onPress={commands.toEnd}>
+        <ToEnd />
+      </IconButton>
+    </div>
+  );
+}
+
+function IconButton({
+  name,
+  keys,
+  onPress,
+  children,
+}: {
+  readonly name: string;
+  readonly keys: string;
+  readonly onPress: () => void;
+  readonly children: ReactNode;
+}) {
+  return (
+    <button type="button" aria-label={name} title={`${name} (${keys})`} onClick={onPress}>
+      {children}
+    </button>
+  );
+}
+
+function Pace() {
+  const speed = useRun((state) => state.speed);
+  const chosen = SPEEDS.find((option) => isSame(option.speed, speed)) ?? SPEEDS[0];
+  return (
+    <Choice
+      name="Speed"
+      isNameHidden
+      value={chosen?.name ?? ""}
+      options={SPEEDS.map(({ name }) => ({ value: name }))}
+      onChoose={(wanted) =>
+        commands.setSpeed(SPEEDS.find(({ name }) => name === wanted)?.speed ?? DEFAULT_SPEED)
+      }
+    />
+  );
+}
+
+function Timeline() {
+  const cursor = useRun((state) => state.cursor);
+  const length = useRun((state) => state.length);
+  return (
+    <div className="timeline">
+      <TimelineMarks />
+      <input
+        type="range"
+        aria-label="Timeline"
+        aria-valuetext={`entry ${cursor} of ${length}`}
+        min={0}
+        max={length}
+        step={1}
+        value={cursor}
+        onChange={(event) => {
+          commands.pause();
+          commands.seek(Number(event.target.value));
+        }}
+      />
     </div>
   );
 }

@@ -1,50 +1,103 @@
 /**
- * For whoever comes first: one sentence, one thing to do.
+ * For whoever comes first: one sentence, one thing to do, and the question that everybody asks next.
  * @module
  */
+import { useEffect, useState } from "react";
+import { scenarios } from "../scenarios/registry.ts";
 import { resolveRecipe } from "../scenarios/resolve.ts";
 import { commands } from "../store/commands.ts";
 import { runStore, useRun } from "../store/store.ts";
-import { parseNodeId } from "../primitives/ids.ts";
+import type { Recipe } from "../sim/recipe.ts";
+import { crashesOf, crashStory, nextToFall, whyFinal } from "./front-story.ts";
+import { withEdit } from "./recipe-changes.ts";
 
 /** From the click to the crash in simulated time: soon, and visible coming. */
 const CRASH_AFTER_MS = 20;
+/** Long enough to see timeouts pass, rounds change, and blocks become final again, or not. */
+const GO_ON_MS = 20_000;
+
+const WELCOME =
+  "Four computers must agree, and one may lie. They vote on each block; three votes make a quorum certificate.";
 
 export function Welcome() {
-  const isBroken = useRun(
-    (state) => state.recipe?.script.some((entry) => entry.do === "crash") === true,
+  const recipe = useRun((state) => state.recipe);
+  const story = useRun(({ recipe: run, projection }) =>
+    run === undefined || projection === undefined ? undefined : crashStory(run, projection),
   );
+  const [explanation, ask] = useExplanation();
+  if (recipe === undefined || !isAboutFour(recipe)) return null;
+  const crashes = crashesOf(recipe).length;
   return (
-    <p className="notice welcome">
-      <span>
-        Four computers must agree, and one may lie. They vote on each block; three votes make a
-        quorum certificate.
-      </span>
-      {!isBroken && (
-        <button type="button" className="primary" onClick={breakIt}>
-          Break it
+    <div className="notice welcome">
+      <p role="status" aria-label="Welcome">
+        {explanation ?? story ?? WELCOME}
+      </p>
+      {crashes < 2 && (
+        <button type="button" className={crashes === 0 ? "primary" : undefined} onClick={breakIt}>
+          {crashes === 0 ? "Break it" : "And if a second fails?"}
         </button>
       )}
-      {isBroken && (
-        <span className="quiet">A validator has crashed. Watch what the other three do.</span>
+      {crashes > 0 && (
+        <button type="button" onClick={startOver}>
+          Start over
+        </button>
       )}
-    </p>
+      {explanation === undefined && crashes === 0 && (
+        <button type="button" onClick={ask}>
+          Why is it final?
+        </button>
+      )}
+    </div>
   );
 }
 
-/** The validator whose turn comes next crashes, here and now; everything before stays as it was. */
+/** The words above are about the first scenario under the sound rules, and about nothing else. */
+const isAboutFour = ({ scenario, validators, rules }: Recipe): boolean =>
+  scenario === scenarios[0]?.id && validators === 4 && rules === "hotstuff2";
+
+/** The validator whose turn comes soon crashes, here and now; everything before stays as it was. */
 function breakIt(): void {
   const { recipe, projection, cursor } = runStore.getState();
   if (recipe === undefined || projection === undefined) return;
+  const node = nextToFall(projection, crashesOf(recipe));
+  if (node === undefined) return;
   const at = Math.floor(projection.at / 1000) + CRASH_AFTER_MS;
-  const rounds = [...projection.nodes.values()].map(({ round }) => round);
-  const next = (Math.max(0, ...rounds) + 2) % recipe.validators;
-  const node = [...projection.nodes.keys()].find((id) => parseNodeId(id)?.index === next) ?? "s0v0";
-  const { scenario, ...rest } = recipe;
-  const input =
-    scenario === undefined
-      ? { ...rest, edits: [{ at, do: "crash", node }] }
-      : { v: 1, scenario, seed: recipe.seed, edits: [{ at, do: "crash", node }] };
-  const broken = resolveRecipe({ ...input, untilMs: Math.max(recipe.untilMs, at + 20_000) });
+  const broken = withEdit(recipe, { at, do: "crash", node }, GO_ON_MS);
   if (broken.ok) commands.open(broken.recipe, { cursor, play: true });
+}
+
+function startOver(): void {
+  const first = resolveRecipe({ v: 1, scenario: scenarios[0]?.id });
+  if (first.ok) commands.open(first.recipe);
+}
+
+/**
+ * Stops at the newest final block, or at the first that will be, and says what made it final. Gone with the run
+ * that it was asked about.
+ */
+function useExplanation(): readonly [string | undefined, () => void] {
+  const recipe = useRun((state) => state.recipe);
+  const [asked, setAsked] = useState<Recipe>();
+  const [answer, setAnswer] = useState<{ readonly to: Recipe; readonly sentence: string }>();
+  useEffect(() => {
+    if (asked === undefined) return undefined;
+    const look = ({ recipe: run, projection } = runStore.getState()): void => {
+      const why = run === asked && projection !== undefined ? whyFinal(projection) : undefined;
+      if (why === undefined) return;
+      stop();
+      setAsked(undefined);
+      setAnswer({ to: asked, sentence: why.sentence });
+      commands.select({ kind: "block", block: why.block });
+    };
+    const stop = runStore.subscribe(look);
+    look();
+    return stop;
+  }, [asked]);
+  const ask = (): void => {
+    commands.pause();
+    const { projection } = runStore.getState();
+    if (projection === undefined || whyFinal(projection) === undefined) commands.jumpCommit(1);
+    setAsked(recipe);
+  };
+  return [answer?.to === recipe ? answer?.sentence : undefined, ask];
 }

@@ -29,6 +29,8 @@ let client: Promise<Client> | undefined;
 let opened = 0;
 /** Where a person wants to stand; the trace may not be there yet. */
 let target: number | undefined;
+/** A person asked for the next commit, and it is not computed yet. */
+let awaitsCommit = false;
 let carry: Carry = NO_CARRY;
 let frame: number | undefined;
 let lastFrameAt = 0;
@@ -101,6 +103,7 @@ function receive(batch: TraceBatch, isComplete: boolean, run: number): void {
     ...(isFull ? { notice: TOO_LONG } : {}),
   });
   settleTarget(trace, isLast);
+  if (awaitsCommit) settleCommit(trace, isLast);
   checkPromise(trace, isLast);
 }
 
@@ -132,6 +135,14 @@ function settleTarget(trace: TraceStore, isComplete: boolean): void {
   if (isThere) target = undefined;
 }
 
+/** The cursor goes to the next commit as soon as there is one; a run may end without. */
+function settleCommit(trace: TraceStore, isComplete: boolean): void {
+  const next = trace.commits().find((entry) => entry > get().cursor);
+  if (next !== undefined) moveTo(next);
+  else if (isComplete) awaitsCommit = false;
+  else void wantUpTo(trace.length());
+}
+
 function checkPromise(trace: TraceStore, isComplete: boolean): void {
   const { promise } = get();
   if (promise?.verdict !== "pending") return;
@@ -152,6 +163,7 @@ async function wantUpTo(entries: number): Promise<void> {
 }
 
 function moveTo(cursor: number): void {
+  awaitsCommit = false;
   const trace = currentTrace();
   if (trace === undefined) {
     target = Math.max(0, cursor);
@@ -196,6 +208,7 @@ export const commands: Commands = {
   open(recipe, options = {}) {
     const { cursor, digest, play = cursor === undefined } = options;
     target = cursor;
+    awaitsCommit = false;
     carry = NO_CARRY;
     dropTrace();
     set({
@@ -223,6 +236,7 @@ export const commands: Commands = {
   play() {
     const { playing, cursor, length, phase } = get();
     if (target === EVERYTHING) target = undefined;
+    awaitsCommit = false;
     if (playing) return;
     if (phase === "complete" && cursor >= length) moveTo(0);
     set({ playing: true });
@@ -253,13 +267,15 @@ export const commands: Commands = {
   },
   jumpCommit(direction) {
     commands.pause();
-    const { cursor } = get();
+    const { cursor, length, phase } = get();
     const commits = currentTrace()?.commits() ?? [];
     const next =
       direction > 0
         ? commits.find((entry) => entry > cursor)
         : commits.findLast((entry) => entry < cursor);
-    if (next !== undefined) moveTo(next);
+    if (next !== undefined) return moveTo(next);
+    awaitsCommit = direction > 0 && phase !== "complete";
+    if (awaitsCommit && currentTrace() !== undefined) void wantUpTo(length);
   },
   setSpeed(speed) {
     carry = NO_CARRY;

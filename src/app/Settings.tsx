@@ -1,0 +1,84 @@
+/**
+ * What can be changed in the run that is open, and how the page looks. Folded where there is no room.
+ * @module
+ */
+import { protocolById } from "../protocol/registry.ts";
+import { VALIDATORS_MAX } from "../scenarios/bounds.ts";
+import type { Recipe } from "../sim/recipe.ts";
+import { commands } from "../store/commands.ts";
+import { useRun } from "../store/store.ts";
+import { Choice } from "./Choice.tsx";
+import { Seed } from "./Seed.tsx";
+import { useIsWide } from "./useIsWide.ts";
+
+const COMMITTEES = [1, 4, 7, 10, 16, 31, VALIDATORS_MAX];
+
+interface Actions {
+  readonly onChange: (change: Readonly<Record<string, unknown>>) => void;
+  readonly onProblem: (sentence: string | undefined) => void;
+  readonly onReset: () => void;
+  readonly onKeys: () => void;
+}
+
+export function Settings({
+  recipe,
+  actions,
+}: {
+  readonly recipe: Recipe | undefined;
+  readonly actions: Actions;
+}) {
+  const theme = useRun((state) => state.theme);
+  const isWide = useIsWide();
+  const { onChange, onProblem, onReset, onKeys } = actions;
+  return (
+    <details className="more" open={isWide || undefined}>
+      <summary>Settings</summary>
+      <div className="settings">
+        <Choice
+          name="Rules"
+          value={recipe?.rules ?? ""}
+          options={ruleSets(recipe)}
+          onChoose={(rules) => onChange({ rules })}
+        />
+        <Choice
+          name="Validators"
+          value={String(recipe?.validators ?? 4)}
+          options={committees(recipe)}
+          onChoose={(size) => onChange({ validators: Number(size) })}
+        />
+        <Seed
+          key={recipe?.seed}
+          value={recipe?.seed ?? 0}
+          onChange={(seed) => onChange({ seed })}
+          onProblem={onProblem}
+        />
+        <Choice
+          name="Theme"
+          value={theme}
+          options={[{ value: "light" }, { value: "dark" }]}
+          onChoose={(chosen) => commands.setTheme(chosen === "dark" ? "dark" : "light")}
+        />
+        <button type="button" onClick={onReset}>
+          Reset
+        </button>
+        <button type="button" onClick={onKeys} aria-label="Keys" title="All keys (?)">
+          ?
+        </button>
+        <a href="#/about">About</a>
+      </div>
+    </details>
+  );
+}
+
+/** The rule sets of the protocol, and the one that runs, whatever it is. */
+function ruleSets(recipe: Recipe | undefined): readonly { readonly value: string }[] {
+  const sets = protocolById(recipe?.protocol ?? "")?.ruleSets ?? [];
+  return [...new Set([...sets.map(({ id }) => id), recipe?.rules ?? ""])]
+    .filter((id) => id !== "")
+    .map((value) => ({ value }));
+}
+
+const committees = (recipe: Recipe | undefined): readonly { readonly value: string }[] =>
+  [...new Set([...COMMITTEES, recipe?.validators ?? 4])]
+    .sort((a, b) => a - b)
+    .map((size) => ({ value: String(size) }));
