@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { assert } from "../primitives/assert.ts";
 import { resolveRecipe, type Resolved } from "../scenarios/resolve.ts";
 import type { Recipe } from "../sim/recipe.ts";
-import { changed, withEdit } from "./recipe-changes.ts";
+import { changed, withEdit, withTransfer } from "./recipe-changes.ts";
 
 function recipeOf(resolved: Resolved): Recipe {
   assert(resolved.ok, resolved.ok ? "" : resolved.message);
@@ -48,5 +48,44 @@ describe("withEdit", () => {
 
   it("runs on after the edit", () => {
     expect(broken.untilMs).toBeGreaterThanOrEqual(crash.at + 20_000);
+  });
+});
+
+describe("withTransfer", () => {
+  const written = { from: "alice", to: "bob", amount: "25" };
+
+  it("submits under a label that is free, and runs on", () => {
+    const once = recipeOf(withTransfer(broken, written, 1234));
+    expect(once.script).toContainEqual({
+      at: 1234,
+      do: "submit",
+      label: "by-hand-1",
+      transfer: { from: "alice", to: "bob", amount: 25 },
+    });
+    expect(once.script).toContainEqual(crash);
+    const twice = recipeOf(withTransfer(once, written, 1300));
+    const labels = twice.script.flatMap((entry) => (entry.do === "submit" ? [entry.label] : []));
+    expect(labels).toContain("by-hand-2");
+    expect(new Set(labels).size).toBe(labels.length);
+    expect(recipeOf(withTransfer(happy, written, happy.untilMs)).untilMs).toBeGreaterThan(
+      happy.untilMs,
+    );
+  });
+
+  it.each(["", "0", "-5", "1.5", "1e3", "ten", "99999999999999"])(
+    "refuses the amount %j in one sentence",
+    (amount) => {
+      expect(withTransfer(happy, { ...written, amount }, 10)).toEqual({
+        ok: false,
+        code: "RECIPE",
+        message: "An amount is a whole number from 1 to 1000000000000.",
+      });
+    },
+  );
+
+  it("refuses a transfer to oneself", () => {
+    expect(withTransfer(happy, { ...written, to: "alice" }, 10)).toMatchObject({
+      message: "Choose two different accounts.",
+    });
   });
 });

@@ -4,7 +4,7 @@
  */
 import { closeSync, openSync, writeFileSync, writeSync } from "node:fs";
 import { performance } from "node:perf_hooks";
-import { protocolById, protocols } from "../protocol/registry.ts";
+import { protocolFor, protocols } from "../protocol/registry.ts";
 import { present } from "../primitives/assert.ts";
 import { encodeLink } from "../scenarios/link.ts";
 import { scenarios } from "../scenarios/registry.ts";
@@ -42,7 +42,7 @@ function runRecipe(
   limit: { entries?: number },
   sink: (batch: TraceBatch) => void = () => {},
 ): Ran {
-  const protocol = present(protocolById(recipe.protocol), "a protocol");
+  const protocol = present(protocolFor(recipe.protocol, recipe.crossShard), "a protocol");
   const started = performance.now();
   const session = openSession({ recipe, protocol, port: syncPort(recipe.crypto) });
   const times = commitTimes();

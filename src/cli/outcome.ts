@@ -85,14 +85,15 @@ export function outcomeOf(
     })),
     transactions: session
       .transactions()
-      .map(({ label, hash, shards: involved, status, submittedAtMs, finalAt }) => ({
+      .map(({ label, hash, shards: involved, status, retries, submittedAtMs, finalAt, lives }) => ({
         label,
         hash,
         shards: involved,
         status,
-        retries: 0,
+        retries,
         submittedAtMs,
         ...(finalAt === undefined ? {} : { finalAtMs: toMillis(finalAt) }),
+        lives,
       })),
     accounts: accountsOf(session),
     messages: session.messages(),

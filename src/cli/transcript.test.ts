@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { present } from "../primitives/assert.ts";
-import { protocolById } from "../protocol/registry.ts";
+import { protocolFor } from "../protocol/registry.ts";
 import { resolveRecipe } from "../scenarios/resolve.ts";
 import { syncPort } from "../sim/crypto-port.ts";
 import { openSession } from "../sim/session.ts";
@@ -11,7 +11,7 @@ function transcript(scenario: string, untilMs: number): string {
   const resolved = resolveRecipe({ v: 1, scenario, crypto: "keyed", untilMs });
   if (!resolved.ok) throw new Error(resolved.message);
   const { recipe } = resolved;
-  const protocol = present(protocolById(recipe.protocol), "a protocol");
+  const protocol = present(protocolFor(recipe.protocol, recipe.crossShard), "a protocol");
   const session = openSession({ recipe, protocol, port: syncPort("keyed") });
   const { entries, messages } = session.advance().batch;
   const lines = entries.flatMap(

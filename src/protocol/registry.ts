@@ -1,11 +1,78 @@
 /**
- * Every protocol that can be run, one line each.
+ * Every protocol that can be run, one line each, and the variants of the cross-shard protocol.
  * @module
  */
-import type { AnyProtocol } from "./core/protocol.ts";
+import {
+  asImplemented,
+  coordinator,
+  corrected,
+  guideTwoPhase,
+  ordered,
+  type CrossShardRules,
+} from "./chain/cross-rules.ts";
+import { crossMutants } from "./chain/cross-mutants.ts";
+import type { AnyProtocol, RuleSet } from "./core/protocol.ts";
 import { hotstuff2 } from "./hotstuff2/index.ts";
+import { nodeProtocol } from "./node/index.ts";
 
 export const protocols: readonly AnyProtocol[] = [hotstuff2];
 
 export const protocolById = (id: string): AnyProtocol | undefined =>
   protocols.find((protocol) => protocol.id === id);
+
+/** The cross-shard protocol, in five variants. The first is what runs where nothing is said. */
+export const crossShardVariants: readonly RuleSet[] = [
+  {
+    id: "ordered",
+    title: "Ordered acquisition",
+    fate: "Atomic, and no cycle of any length can form: shards are entered in ascending order.",
+  },
+  {
+    id: "corrected",
+    title: "Deferral, mended",
+    fate: "Atomic; cycles of two are deferred and retried, longer ones end in a time-out.",
+  },
+  {
+    id: "hyperscale-2026-01",
+    title: "The source of January 2026",
+    fate: "Loses updates under contention, and atomicity when certificates are lost.",
+  },
+  {
+    id: "coordinator",
+    title: "Two-phase commit with one coordinator",
+    fate: "Atomic, and blocked for ever when the coordinator dies.",
+  },
+  {
+    id: "guide-two-phase",
+    title: "The guide's two phases",
+    fate: "Loses the money when the target never commits.",
+  },
+];
+
+export const DEFAULT_CROSS_SHARD = "ordered";
+
+const variants = new Map<string, CrossShardRules>(
+  [
+    ordered,
+    corrected,
+    asImplemented,
+    coordinator,
+    guideTwoPhase,
+    ...crossMutants.map(({ rules }) => rules),
+  ].map((rules) => [rules.id, rules]),
+);
+
+/** Is there such a variant, or such a mutant of one? */
+export const hasCrossShard = (id: string): boolean => variants.has(id);
+
+const composed = new Map<string, AnyProtocol>();
+
+/** The protocol of a run: plain inside one shard, composed with a variant where shards work together. */
+export function protocolFor(id: string, crossShard: string | undefined): AnyProtocol | undefined {
+  const plain = protocolById(id);
+  const rules = crossShard === undefined ? undefined : variants.get(crossShard);
+  if (plain === undefined || rules === undefined) return plain;
+  const known = composed.get(rules.id) ?? nodeProtocol(rules);
+  composed.set(rules.id, known);
+  return known;
+}

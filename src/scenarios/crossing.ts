@@ -4,9 +4,9 @@
  */
 import { parseNodeId } from "../primitives/ids.ts";
 import { checkers } from "../sim/checkers/index.ts";
-import { protocolById, protocols } from "../protocol/registry.ts";
+import { crossShardVariants, hasCrossShard, protocolFor, protocols } from "../protocol/registry.ts";
 import type { AnyProtocol } from "../protocol/core/protocol.ts";
-import type { Match, Recipe, ScriptEntry } from "../sim/recipe.ts";
+import { transfersOf, type Match, type Recipe, type ScriptEntry } from "../sim/recipe.ts";
 
 /** Checkers that other deliveries of the contract name; a recipe may expect them before they exist. */
 const checkerIds = checkers.map(({ id }) => id);
@@ -15,11 +15,12 @@ const listOf = (ids: readonly string[]): string => ids.join(", ");
 
 /** The first thing that the recipe speaks of and that is not there; `undefined`: all is there. */
 export function missingReference(recipe: Recipe): string | undefined {
-  const protocol = protocolById(recipe.protocol);
+  const protocol = protocolFor(recipe.protocol, recipe.crossShard);
   if (protocol === undefined)
     return `protocol: there is no ${recipe.protocol}; there is ${listOf(protocols.map(({ id }) => id))}`;
   return (
     unknownRules(recipe, protocol) ??
+    unknownCrossShard(recipe) ??
     unknownChecker(recipe) ??
     unknownShard(recipe) ??
     first(recipe.script.map((entry, i) => unknownIn(recipe, protocol, entry, `script.${i}`)))
@@ -32,6 +33,11 @@ const first = (answers: readonly (string | undefined)[]): string | undefined =>
 function unknownRules({ rules }: Recipe, protocol: AnyProtocol): string | undefined {
   if (protocol.hasRules(rules)) return undefined;
   return `rules: ${protocol.id} has no rule set ${rules}; it has ${listOf(protocol.ruleSets.map(({ id }) => id))}`;
+}
+
+function unknownCrossShard({ crossShard }: Recipe): string | undefined {
+  if (crossShard === undefined || hasCrossShard(crossShard)) return undefined;
+  return `crossShard: there is no variant ${crossShard}; there is ${listOf(crossShardVariants.map(({ id }) => id))}`;
 }
 
 function unknownChecker({ expect }: Recipe): string | undefined {
@@ -133,16 +139,22 @@ function unknownMisbehavior(
 }
 
 function unknownTransfer(
-  { accounts }: Recipe,
-  { transfer }: Extract<ScriptEntry, { do: "submit" }>,
+  { accounts, crossShard }: Recipe,
+  entry: Extract<ScriptEntry, { do: "submit" }>,
   path: string,
 ): string | undefined {
-  const { from, to } = transfer;
-  const lost = [from, to].find((name) => !Object.hasOwn(accounts, name));
+  const transfers = transfersOf(entry);
+  const reads = entry.reads ?? [];
+  const written = transfers.flatMap(({ from, to }) => [from, to]);
+  const lost = [...written, ...reads].find((name) => !Object.hasOwn(accounts, name));
   if (lost !== undefined) {
     const known = Object.keys(accounts);
     return `${path}.transfer: there is no account ${lost}; ${known.length === 0 ? "the recipe has none" : `accounts are ${listOf(known.slice(0, 12))}`}`;
   }
-  if (accounts[from]?.shard === accounts[to]?.shard) return undefined;
-  return `${path}.transfer: ${from} and ${to} live in different shards; transfers stay inside one shard`;
+  const twice = reads.find((name) => written.includes(name));
+  if (twice !== undefined)
+    return `${path}.reads: ${twice} is written by the transaction; name only what is read alone`;
+  const shards = new Set([...written, ...reads].map((name) => accounts[name]?.shard));
+  if (shards.size === 1 || crossShard !== undefined) return undefined;
+  return `${path}.transfer: its accounts live in different shards; name a crossShard variant, or keep it inside one shard`;
 }

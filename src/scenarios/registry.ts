@@ -3,6 +3,25 @@
  * @module
  */
 import {
+  byzantineProvision,
+  coordinatorDies,
+  forgedCertificate,
+  guideLostCredit,
+  replayedProvision,
+} from "./cross-shard-adversaries.ts";
+import {
+  cycle,
+  earlyCompletion,
+  falseAlarm,
+  lostCertificates,
+  lostUpdate,
+  retryNever,
+  retryTwice,
+  threeCycle,
+  unseenCycle,
+} from "./cross-shard-hazards.ts";
+import { abort, hotAccount, partitionMidFlight, slowShard, transfer } from "./cross-shard.ts";
+import {
   amnesia,
   crashAndRestart,
   equivocatingProposer,
@@ -25,6 +44,25 @@ export const scenarios: readonly Scenario[] = [
   splitVote,
   unlockAtQ,
   timeoutUnlockFork,
+  transfer,
+  abort,
+  cycle,
+  lostUpdate,
+  unseenCycle,
+  falseAlarm,
+  threeCycle,
+  earlyCompletion,
+  lostCertificates,
+  retryNever,
+  retryTwice,
+  partitionMidFlight,
+  byzantineProvision,
+  replayedProvision,
+  forgedCertificate,
+  slowShard,
+  hotAccount,
+  guideLostCredit,
+  coordinatorDies,
 ];
 
 export const scenarioById = (id: string): Scenario | undefined =>

@@ -4,7 +4,7 @@
  * @module
  */
 import { DEFAULT_COSTS } from "../crypto/costs.ts";
-import { protocolById } from "../protocol/registry.ts";
+import { DEFAULT_CROSS_SHARD, protocolById } from "../protocol/registry.ts";
 import type { Recipe, ScriptEntry } from "../sim/recipe.ts";
 import { missingReference } from "./crossing.ts";
 import { scenarioById, scenarios } from "./registry.ts";
@@ -47,7 +47,9 @@ export const unknownScenario = (id: string): string =>
 function overlaid(base: RecipeInput, over: RecipeInput): RecipeInput {
   const rules = over.rules ?? base.rules;
   // What a scenario is meant to violate, it violates under its own rules.
-  const isOtherRules = over.rules !== undefined && over.rules !== base.rules;
+  const isOtherRules =
+    (over.rules !== undefined && over.rules !== base.rules) ||
+    (over.crossShard !== undefined && over.crossShard !== base.crossShard);
   const expect = over.expect ?? (isOtherRules ? [] : (base.expect ?? []));
   return {
     ...base,
@@ -69,7 +71,7 @@ function filled(input: RecipeInput): Recipe {
     seed: input.seed ?? 0,
     protocol,
     rules: input.rules ?? protocolById(protocol)?.defaultRules ?? "",
-    ...(input.crossShard === undefined ? {} : { crossShard: input.crossShard }),
+    ...crossShardOf(input),
     shards: input.shards ?? 1,
     validators: input.validators ?? 4,
     crypto: input.crypto ?? "bls",
@@ -82,6 +84,12 @@ function filled(input: RecipeInput): Recipe {
     progressMs: input.progressMs ?? PROGRESS_MS,
     untilMs: input.untilMs ?? UNTIL_MS,
   };
+}
+
+/** Several shards work together; one alone does so only when it is asked to. */
+function crossShardOf({ crossShard, shards = 1 }: RecipeInput): Pick<Recipe, "crossShard"> {
+  if (crossShard !== undefined) return { crossShard };
+  return shards > 1 ? { crossShard: DEFAULT_CROSS_SHARD } : {};
 }
 
 /** Without the fields that are absent; the schema has bounded what is left. */

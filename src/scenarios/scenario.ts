@@ -28,3 +28,15 @@ export const FOUR_FRIENDS = {
   carol: { shard: 0, balance: 250 },
   dave: { shard: 0, balance: 0 },
 };
+
+/** The validators of a shard of four. */
+export const nodesOf = (shard: number): string[] =>
+  Array.from({ length: 4 }, (_, index) => `s${shard}v${index}`);
+
+/** Shards of four that work together. */
+export const betweenShards = (shards: number) => ({ v: 1, shards, validators: 4 }) as const;
+
+/** The reference's distances: 10 ms inside a shard, 50 ms between two. */
+export const NEAR = {
+  network: { intraShardMs: [10, 10], crossShardMs: [50, 50] },
+} satisfies Pick<RecipeInput, "network">;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { present } from "../primitives/assert.ts";
 import { prngOf } from "../primitives/prng.ts";
-import { protocolById } from "../protocol/registry.ts";
+import { protocolFor } from "../protocol/registry.ts";
 import { syncPort } from "../sim/crypto-port.ts";
 import type { Recipe } from "../sim/recipe.ts";
 import { openSession } from "../sim/session.ts";
@@ -15,7 +15,7 @@ const recipeOf = (id: string, change: Readonly<Record<string, unknown>> = {}): R
 };
 
 function run(recipe: Recipe) {
-  const protocol = present(protocolById(recipe.protocol), "a protocol");
+  const protocol = present(protocolFor(recipe.protocol, recipe.crossShard), "a protocol");
   const session = openSession({ recipe, protocol, port: syncPort("keyed") });
   const { entries } = session.advance().batch;
   const facts = entries.flatMap((entry) =>

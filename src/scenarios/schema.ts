@@ -18,6 +18,7 @@ import {
   UNTIL_MS_MAX,
   VALIDATORS_MAX,
 } from "./bounds.ts";
+import { TRANSFERS_MAX } from "../protocol/chain/transaction.ts";
 
 const whole = (min: number, max: number) =>
   v.pipe(
@@ -71,6 +72,8 @@ export const matchSchema = v.strictObject({
   ),
 });
 
+const transfer = v.strictObject({ from: text, to: text, amount: whole(1, MONEY_MAX) });
+
 const at = whole(0, UNTIL_MS_MAX);
 const verb = <D extends string, E extends v.ObjectEntries>(word: D, entries: E) =>
   v.strictObject({ at, do: v.literal(word), ...entries });
@@ -80,7 +83,19 @@ export const scriptSchema = v.variant(
   [
     verb("submit", {
       label: text,
-      transfer: v.strictObject({ from: text, to: text, amount: whole(1, MONEY_MAX) }),
+      transfer,
+      transfers: v.optional(
+        v.pipe(
+          v.array(transfer, "expected a list of transfers"),
+          v.maxLength(TRANSFERS_MAX - 1, `expected at most ${TRANSFERS_MAX - 1} further transfers`),
+        ),
+      ),
+      reads: v.optional(
+        v.pipe(
+          v.array(text, "expected a list of accounts"),
+          v.maxLength(LIST_MAX, `expected at most ${LIST_MAX}`),
+        ),
+      ),
       to: v.optional(node),
     }),
     verb("hold", { match: matchSchema }),
@@ -159,12 +174,7 @@ export const recipeSchema = v.strictObject({
   edits: v.optional(script),
   protocol: v.optional(name),
   rules: v.optional(name),
-  crossShard: v.optional(
-    v.picklist(
-      ["guide-two-phase", "coordinator", "hyperscale-2026-01", "corrected", "ordered"],
-      "expected one of: guide-two-phase, coordinator, hyperscale-2026-01, corrected, ordered",
-    ),
-  ),
+  crossShard: v.optional(name),
   shards: v.optional(whole(1, SHARDS_MAX)),
   validators: v.optional(whole(1, VALIDATORS_MAX)),
   crypto: v.optional(v.picklist(["bls", "keyed"], "expected bls or keyed")),

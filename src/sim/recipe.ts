@@ -62,13 +62,24 @@ export interface Match {
 
 export type OneOrMany<T> = T | readonly T[];
 
+export interface TransferParameters {
+  readonly from: string;
+  readonly to: string;
+  readonly amount: number;
+}
+
 export type ScriptEntry = { readonly at: number } & ScriptVerb;
 
 export type ScriptVerb =
   | {
       readonly do: "submit";
       readonly label: string;
-      readonly transfer: { readonly from: string; readonly to: string; readonly amount: number };
+      readonly transfer: TransferParameters;
+      /** Further transfers of the same transaction: all take effect, or none. */
+      readonly transfers?: readonly TransferParameters[];
+      /** Accounts that it reads and does not write. */
+      readonly reads?: readonly string[];
+      /** The validator that the client turns to. */
       readonly to?: string;
     }
   /** Keeps matching messages, sent from now on or still in flight, in order, until released. */
@@ -89,3 +100,12 @@ export type ScriptVerb =
   | { readonly do: "timeout"; readonly node: string }
   /** From now on the node runs the named misbehavior; `honest` turns it back. */
   | { readonly do: "misbehave"; readonly node: string; readonly as: string };
+
+/** All transfers of a transaction of the script, in order. */
+export const transfersOf = ({
+  transfer,
+  transfers = [],
+}: Extract<ScriptVerb, { do: "submit" }>): readonly TransferParameters[] => [
+  transfer,
+  ...transfers,
+];

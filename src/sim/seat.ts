@@ -4,7 +4,7 @@
  */
 import type { NodeId } from "../primitives/ids.ts";
 import { micros, type Micros } from "../primitives/time.ts";
-import type { Context, Machine, TimerId } from "../protocol/core/machine.ts";
+import type { Committee, Context, Machine, Placed, TimerId } from "../protocol/core/machine.ts";
 import type { AnyProtocol } from "../protocol/core/protocol.ts";
 import { accountKey, validatorKey } from "./keys.ts";
 import type { Recipe } from "./recipe.ts";
@@ -55,22 +55,52 @@ export interface NodeProcess {
 export const contextAt = ({ fixed }: Seat, now: Micros): Context => ({ ...fixed, now });
 
 export function seatsOf(recipe: Recipe): readonly Seat[] {
-  const seats: Seat[] = [];
-  for (let shard = 0; shard < recipe.shards; shard++) seats.push(...shardSeats(recipe, shard));
-  return seats;
+  const shards = Array.from({ length: recipe.shards }, (_, shard) => committeeOf(recipe, shard));
+  const committees = shards.map(({ committee }) => committee);
+  const owners = ownersOf(recipe);
+  return shards.flatMap((shard) => shardSeats(recipe, shard, committees, owners));
 }
 
-function shardSeats(recipe: Recipe, shard: number): readonly Seat[] {
-  const { crypto, seed, validators, timing } = recipe;
+interface ShardKeys {
+  readonly keys: readonly { readonly secretKey: string; readonly publicKey: string }[];
+  readonly committee: Committee;
+}
+
+function committeeOf({ crypto, seed, validators }: Recipe, shard: number): ShardKeys {
   const keys = Array.from({ length: validators }, (_, i) =>
     validatorKey(crypto, seed, nodeId(shard, i)),
   );
   const members = keys.map(({ publicKey }, i) => ({ node: nodeId(shard, i), publicKey, power: 1 }));
-  const committee = { shard: shardId(shard), members, totalPower: members.length };
-  const accounts = Object.entries(recipe.accounts)
-    .filter(([, account]) => account.shard === shard)
+  return { keys, committee: { shard: shardId(shard), members, totalPower: members.length } };
+}
+
+interface Owner extends Placed {
+  readonly name: string;
+  readonly balance: number;
+}
+
+const ownersOf = ({ accounts, seed }: Recipe): readonly Owner[] =>
+  Object.entries(accounts)
     .sort(([a], [b]) => compareText(a, b))
-    .map(([name, { balance }]) => ({ name, balance, publicKey: accountKey(seed, name).publicKey }));
+    .map(([name, { shard, balance }]) => ({
+      name,
+      shard: shardId(shard),
+      balance,
+      publicKey: accountKey(seed, name).publicKey,
+    }));
+
+function shardSeats(
+  { validators, timing }: Recipe,
+  { keys, committee }: ShardKeys,
+  committees: readonly Committee[],
+  owners: readonly Owner[],
+): readonly Seat[] {
+  const { shard } = committee;
+  const placement = new Map(owners.map(({ name, ...placed }) => [name, placed]));
+  const accounts = owners
+    .filter((owner) => owner.shard === shard)
+    .map(({ name, balance, publicKey }) => ({ name, balance, publicKey }));
+  const shared = { committee, timing, accounts, committees, placement };
   return keys.map(({ secretKey, publicKey }, index) => ({
     id: nodeId(shard, index),
     shard,
@@ -78,7 +108,7 @@ function shardSeats(recipe: Recipe, shard: number): readonly Seat[] {
     order: shard * validators + index,
     secretKey,
     publicKey,
-    fixed: { self: nodeId(shard, index), index, committee, timing, accounts },
+    fixed: { self: nodeId(shard, index), index, ...shared },
   }));
 }
 

@@ -4,6 +4,7 @@
  * @module
  */
 import type { Hash, NodeId } from "../primitives/ids.ts";
+import { compareText } from "../primitives/canonical.ts";
 import { millis, type Micros } from "../primitives/time.ts";
 import type { NodeSummary } from "../protocol/core/observe.ts";
 import type { AnyProtocol } from "../protocol/core/protocol.ts";
@@ -238,6 +239,10 @@ function infoOf(stage: Stage, world: World): SessionInfo {
     })),
     genesis: genesisOf(stage, world),
     transactions: labels,
+    ...(recipe.crossShard !== undefined && { crossShard: recipe.crossShard }),
+    accounts: Object.entries(recipe.accounts)
+      .sort(([a], [b]) => compareText(a, b))
+      .map(([name, { shard, balance }]) => ({ name, shard, balance })),
     untilMs: recipe.untilMs,
   };
 }

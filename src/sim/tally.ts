@@ -4,9 +4,8 @@
  */
 import { present } from "../primitives/assert.ts";
 import type { Hash } from "../primitives/ids.ts";
-import type { Micros } from "../primitives/time.ts";
-import type { TransactionStatus } from "../protocol/core/observe.ts";
 import type { Registry } from "./registry.ts";
+import { standings, type Standing } from "./standings.ts";
 import type { SessionInfo, TraceEntry } from "./trace/entry.ts";
 import type { Stage } from "./world.ts";
 
@@ -16,13 +15,10 @@ export interface MessageCount {
   readonly bytes: number;
 }
 
-export interface TransactionReport {
+export interface TransactionReport extends Standing {
   readonly label: string;
   readonly hash: Hash;
-  readonly shards: readonly number[];
-  readonly status: TransactionStatus;
   readonly submittedAtMs: number;
-  readonly finalAt: Micros | undefined;
 }
 
 export interface Tally {
@@ -32,28 +28,12 @@ export interface Tally {
   transactions(stage: Stage): readonly TransactionReport[];
 }
 
-/** How far each status is on the way to the end; an end is never left. */
-const ORDER: readonly TransactionStatus[] = [
-  "pending",
-  "deferred",
-  "committed",
-  "executed",
-  "retried",
-  "aborted",
-  "completed",
-];
-const FINAL: readonly TransactionStatus[] = ["completed", "aborted", "retried"];
-
-interface Standing {
-  readonly status: TransactionStatus;
-  readonly finalAt: Micros | undefined;
-}
-
 export function tallyOf(info: SessionInfo): Tally {
   const messages = new Map<string, MessageCount>();
   const refusals = new Map<string, number>();
-  const standings = new Map<Hash, Standing>();
+  const known = standings();
   const dishonest = new Set<string>();
+  const shards = new Map<string, number>(info.nodes.map(({ id, shard }) => [id, shard]));
 
   return {
     observe(entry, registry) {
@@ -64,11 +44,8 @@ export function tallyOf(info: SessionInfo): Tally {
       for (const fact of entry.facts) {
         if (fact.kind === "misbehaves" && entry.node !== undefined)
           noteConduct(dishonest, entry.node, fact.as);
-        if (fact.kind === "transaction" && !dishonest.has(entry.node ?? ""))
-          standings.set(
-            fact.transaction,
-            further(standings.get(fact.transaction), fact.status, entry.at),
-          );
+        if (entry.node !== undefined && !dishonest.has(entry.node))
+          known.note(fact, present(shards.get(entry.node), "a shard"), entry.at);
       }
     },
     messages: () => sorted(messages),
@@ -76,10 +53,7 @@ export function tallyOf(info: SessionInfo): Tally {
     transactions: ({ submissions, recipe }) =>
       [...submissions.values()].flatMap(({ label, hash, shard, at }) => {
         if (at > recipe.untilMs) return [];
-        const standing = standings.get(hash);
-        const status = standing?.status ?? "pending";
-        const shards = info.nodes.some((node) => node.shard === shard) ? [shard] : [];
-        return [{ label, hash, shards, status, submittedAtMs: at, finalAt: standing?.finalAt }];
+        return [{ label, hash, submittedAtMs: at, ...known.of(hash, shard) }];
       }),
   };
 }
@@ -95,12 +69,6 @@ function countMessage(
 /** Keeps the set of validators that were told to misbehave at any time. */
 export function noteConduct(dishonest: Set<string>, node: string, as: string): void {
   if (as !== "honest") dishonest.add(node);
-}
-
-function further(before: Standing | undefined, status: TransactionStatus, at: Micros): Standing {
-  if (before !== undefined && ORDER.indexOf(status) <= ORDER.indexOf(before.status)) return before;
-  if (before?.finalAt !== undefined) return before;
-  return { status, finalAt: FINAL.includes(status) ? at : undefined };
 }
 
 const sorted = <T>(counts: ReadonlyMap<string, T>): Readonly<Record<string, T>> =>

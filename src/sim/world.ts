@@ -13,7 +13,7 @@ import { accountKey } from "./keys.ts";
 import { CALM, type Chance, type Envelope, type Weather } from "./network.ts";
 import { processOf, seatsOf, type Life, type NodeProcess } from "./seat.ts";
 import { CLASS, queueOf, type Queue, type Scheduled } from "./queue.ts";
-import type { Recipe, ScriptEntry } from "./recipe.ts";
+import { transfersOf, type Recipe, type ScriptEntry } from "./recipe.ts";
 import { copied, type Storage } from "./storage.ts";
 import { EMPTY_DIGEST } from "./trace/digest.ts";
 
@@ -38,7 +38,7 @@ export type Happening =
       readonly value: unknown;
     };
 
-/** A transfer of the script with its signature. */
+/** A transaction of the script with its signatures. */
 export interface Submission {
   readonly label: string;
   readonly hash: Hash;
@@ -90,14 +90,21 @@ function submissionOf(
   entry: Extract<ScriptEntry, { do: "submit" }>,
   index: number,
 ): Submission {
-  const { from, to, amount } = entry.transfer;
-  const { secretKey } = accountKey(recipe.seed, from);
-  const { transaction, hash } = protocol.transfer({ from, to, amount, nonce: index, secretKey });
+  const transfers = transfersOf(entry);
+  const payers = transfers.map(({ from }) => from);
+  const { transaction, hash } = protocol.transaction({
+    transfers,
+    reads: entry.reads ?? [],
+    nonce: index,
+    secretKeys: Object.fromEntries(
+      payers.map((payer) => [payer, accountKey(recipe.seed, payer).secretKey]),
+    ),
+  });
   return {
     label: entry.label,
     hash,
     transaction,
-    shard: recipe.accounts[from]?.shard ?? 0,
+    shard: recipe.accounts[payers[0] ?? ""]?.shard ?? 0,
     at: entry.at,
   };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { present } from "../primitives/assert.ts";
-import { protocolById } from "../protocol/registry.ts";
+import { protocolFor } from "../protocol/registry.ts";
 import { scenarios } from "../scenarios/registry.ts";
 import { resolveRecipe } from "../scenarios/resolve.ts";
 import { syncPort } from "../sim/crypto-port.ts";
@@ -16,7 +16,7 @@ function traceOf(scenario: string): TraceStore {
   const { recipe } = resolved;
   const session = openSession({
     recipe,
-    protocol: present(protocolById(recipe.protocol), "a protocol"),
+    protocol: present(protocolFor(recipe.protocol, recipe.crossShard), "a protocol"),
     port: syncPort("keyed"),
   });
   const trace = createTraceStore(session.info);

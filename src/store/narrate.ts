@@ -138,9 +138,7 @@ function factSentence(fact: Fact, scene: Scene): string | undefined {
       return fact.as === "honest"
         ? `${who} is honest again.`
         : `From now on ${who} misbehaves: ${fact.as}.`;
-    case "accepted":
-    case "assembled":
-    case "locked":
+    default:
       return undefined;
   }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { schemeOf } from "../crypto/scheme.ts";
 import { present } from "../primitives/assert.ts";
-import { protocolById } from "../protocol/registry.ts";
+import { protocolFor } from "../protocol/registry.ts";
 import { resolveRecipe } from "../scenarios/resolve.ts";
 import { syncPort } from "../sim/crypto-port.ts";
 import type { Recipe } from "../sim/recipe.ts";
@@ -23,7 +23,7 @@ function recipeOf(changes: object): Recipe {
 
 /** What the command line computes: in one go, in place. */
 function digestOf(recipe: Recipe): string {
-  const protocol = present(protocolById(recipe.protocol), "a protocol");
+  const protocol = present(protocolFor(recipe.protocol, recipe.crossShard), "a protocol");
   const session = openSession({ recipe, protocol, port: syncPort(recipe.crypto) });
   session.advance();
   return session.digest();

@@ -5,7 +5,7 @@
  */
 import { present } from "../primitives/assert.ts";
 import type { SignerGroup } from "../crypto/jobs.ts";
-import { protocolById } from "../protocol/registry.ts";
+import { protocolFor } from "../protocol/registry.ts";
 import { syncPort, type CryptoPort } from "../sim/crypto-port.ts";
 import type { Recipe } from "../sim/recipe.ts";
 import { openSession, type Session } from "../sim/session.ts";
@@ -97,7 +97,7 @@ export function createEngine(listener: EngineListener): Engine {
       pool?.clear();
       wanted = FIRST_WANTED;
       wake?.();
-      const protocol = present(protocolById(recipe.protocol), "a protocol");
+      const protocol = present(protocolFor(recipe.protocol, recipe.crossShard), "a protocol");
       const own = poolFor(recipe);
       pool = own;
       // The stand-in is quicker than a message to a worker would be.

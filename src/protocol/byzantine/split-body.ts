@@ -4,6 +4,7 @@
  * both are votes for one hash (H7).
  * @module
  */
+import { compareText } from "../../primitives/canonical.ts";
 import { halves, isOwnProposal, rewriting, type HotStuffAction } from "./wrapping.ts";
 import type { Context } from "../core/machine.ts";
 import type { State } from "../hotstuff2/state.ts";
@@ -18,7 +19,10 @@ function split(context: Context, state: State, action: HotStuffAction): readonly
   if (!isOwnProposal(action, context)) return [action];
   const { message } = action;
   const [first, second] = halves(action.to);
-  const aborted = [...state.mempool.keys()].sort((a, b) => (a < b ? -1 : 1));
+  const reason = { kind: "timeout", committedAt: message.header.height } as const;
+  const aborted = [...state.mempool.keys()]
+    .sort(compareText)
+    .map((transaction) => ({ transaction, reason }));
   const body = { ...message.body, aborted };
   return [
     { ...action, to: first },

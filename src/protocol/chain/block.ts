@@ -20,6 +20,13 @@ import {
 } from "../../primitives/ids.ts";
 import { certificateBytes, GENESIS_CERTIFICATE, type QuorumCertificate } from "./certificate.ts";
 import type { Ledger } from "./ledger.ts";
+import type {
+  Abort,
+  CommitmentProof,
+  Deferral,
+  Ready,
+  TransactionCertificate,
+} from "./cross-shard.ts";
 import type { Transaction } from "./transaction.ts";
 
 export interface BlockHeader {
@@ -40,14 +47,20 @@ export interface BlockHeader {
   readonly bodyRoot?: Hash;
 }
 
-/** What a block lists, by hash; each section ascending. */
+/** What a block lists: transactions by hash, each section ascending; and what it decides about others. */
 export interface BlockBody {
   readonly retry: readonly Hash[];
   readonly priority: readonly Hash[];
   readonly normal: readonly Hash[];
   /** Transactions put off, and transactions given up, by decision of the block. */
-  readonly deferred: readonly Hash[];
-  readonly aborted: readonly Hash[];
+  readonly deferred: readonly Deferral[];
+  readonly aborted: readonly Abort[];
+  /** Transactions that may be executed on the entries inside. */
+  readonly ready: readonly Ready[];
+  /** Decisions that take effect with the block, ascending by transaction. */
+  readonly certificates: readonly TransactionCertificate[];
+  /** Commitments on other shards that listed transactions rest on. */
+  readonly proofs: readonly CommitmentProof[];
 }
 
 /** A block with all its data, as it is stored and as it is served to who was away. */
@@ -63,6 +76,9 @@ export const EMPTY_BODY: BlockBody = {
   normal: [],
   deferred: [],
   aborted: [],
+  ready: [],
+  certificates: [],
+  proofs: [],
 };
 
 /** The transactions of a body in their order of execution: retry, priority, normal. */
@@ -71,6 +87,11 @@ export const listedTransactions = (body: BlockBody): readonly Hash[] => [
   ...body.priority,
   ...body.normal,
 ];
+
+/** Does the block leave the state as it is? */
+export const changesNothing = (body: BlockBody): boolean =>
+  listedTransactions(body).length === 0 &&
+  [body.deferred, body.aborted, body.ready, body.certificates].every((list) => list.length === 0);
 
 /** BLAKE3 of the header's fixed layout. The block's hash is its header's. */
 export const headerHash = (header: BlockHeader): Hash => hashParts(headerBytes(header));

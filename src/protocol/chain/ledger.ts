@@ -1,8 +1,10 @@
 /**
- * The state that consensus replicates: balances, and which transactions took effect. Execution is
- * deterministic, so every validator reaches the same root or the block is wrong.
+ * The state that consensus replicates: balances, what is under way, and how each transaction ended. Every
+ * version is a value that shares nothing it could spoil, so going back to the state after any block is to
+ * take that value again. Execution is deterministic: every validator reaches the same root, or the block is
+ * wrong.
  *
- * A transfer that its sender cannot pay is executed and fails: it is listed, and changes no balance.
+ * A transaction that cannot be paid is executed and fails: it is listed, and changes no balance.
  * @module
  */
 import { hashParts } from "../../crypto/hash.ts";
@@ -10,64 +12,138 @@ import { merkleRoot } from "../../crypto/merkle.ts";
 import { canonicalBytes, compareText } from "../../primitives/canonical.ts";
 import type { Hash } from "../../primitives/ids.ts";
 import type { GenesisAccount } from "../core/machine.ts";
+import type { OpenTransaction } from "./cross-shard.ts";
 import { transactionHash, type Transaction } from "./transaction.ts";
 
-export type Outcome = "completed" | "aborted";
+/** `aborted`: it had no effect, because it failed or was given up. */
+export type Outcome = "completed" | "aborted" | "rejected" | "deferred";
 
 export interface Ledger {
   readonly balances: ReadonlyMap<string, number>;
   /** How each transaction that a block listed ended. */
   readonly executed: ReadonlyMap<Hash, Outcome>;
+  /** Ordered by this chain and not ended: the holders of locks. Empty inside one shard. */
+  readonly open: ReadonlyMap<Hash, OpenTransaction>;
   /** Merkle root over the accounts in order of name, each leaf BLAKE3(name, balance). */
   readonly root: Hash;
   /** Transactions executed since genesis. */
   readonly version: number;
+  /** What the block that led here did to balances, in order. */
+  readonly moves: readonly Move[];
 }
 
-const accountLeaf = (name: string, balance: number): Hash =>
+/** A transaction takes effect on accounts of this shard. Empty: it had none. */
+export interface Move {
+  readonly transaction: Hash;
+  readonly changes: readonly {
+    readonly account: string;
+    readonly before: number;
+    readonly after: number;
+  }[];
+}
+
+export const accountLeaf = (name: string, balance: number): Hash =>
   hashParts(canonicalBytes([name, balance]));
 
-const rootOf = (balances: ReadonlyMap<string, number>): Hash =>
-  merkleRoot(
-    [...balances]
-      .sort(([a], [b]) => compareText(a, b))
-      .map(([name, amount]) => accountLeaf(name, amount)),
-  );
+/** The leaves of a state root, in order of name. */
+export const stateLeaves = (balances: ReadonlyMap<string, number>): readonly Hash[] =>
+  [...balances]
+    .sort(([a], [b]) => compareText(a, b))
+    .map(([name, amount]) => accountLeaf(name, amount));
+
+const rootOf = (balances: ReadonlyMap<string, number>): Hash => merkleRoot(stateLeaves(balances));
 
 export function genesisLedger(accounts: readonly GenesisAccount[]): Ledger {
   const balances = new Map(accounts.map(({ name, balance }) => [name, balance]));
-  return { balances, executed: new Map(), root: rootOf(balances), version: 0 };
+  return {
+    balances,
+    executed: new Map(),
+    open: new Map(),
+    root: rootOf(balances),
+    version: 0,
+    moves: [],
+  };
 }
 
+/** A ledger in the making, inside one block. Lives for one execution and never escapes it. */
+export interface Draft {
+  readonly balances: Map<string, number>;
+  readonly executed: Map<Hash, Outcome>;
+  readonly open: Map<Hash, OpenTransaction>;
+  readonly moves: Move[];
+  version: number;
+}
+
+export const draftOf = (ledger: Ledger): Draft => ({
+  balances: new Map(ledger.balances),
+  executed: new Map(ledger.executed),
+  open: new Map(ledger.open),
+  moves: [],
+  version: ledger.version,
+});
+
+/** Writes the accounts that live here, and notes what changed. */
+export function write(draft: Draft, transaction: Hash, writes: RunResult["writes"]): void {
+  const changes = writes.flatMap(([account, after]) => {
+    const before = draft.balances.get(account);
+    if (before === undefined) return [];
+    draft.balances.set(account, after);
+    return before === after ? [] : [{ account, before, after }];
+  });
+  draft.moves.push({ transaction, changes });
+}
+
+export const finished = (draft: Draft): Ledger => ({ ...draft, root: rootOf(draft.balances) });
+
 /**
- * The state after a block: first what it gives up is marked, then `transactions` take effect in order.
- * One that ended before has no second effect.
+ * The state after a block inside one shard: first what it gives up is marked, then `transactions` take
+ * effect in order. One that ended before has no second effect.
  */
 export function execute(
   ledger: Ledger,
   { transactions, aborted }: { transactions: readonly Transaction[]; aborted: readonly Hash[] },
 ): Ledger {
   if (transactions.length === 0 && aborted.length === 0) return ledger;
-  const balances = new Map(ledger.balances);
-  const executed = new Map(ledger.executed);
+  const draft = draftOf(ledger);
+  const { executed, balances } = draft;
   for (const hash of aborted) if (!executed.has(hash)) executed.set(hash, "aborted");
   for (const transaction of transactions) {
     const hash = transactionHash(transaction);
-    if (!executed.has(hash)) executed.set(hash, transfer(balances, transaction));
+    if (executed.has(hash)) continue;
+    const result = run(transaction, balances);
+    write(draft, hash, result.writes);
+    executed.set(hash, result.success ? "completed" : "aborted");
   }
-  const version = ledger.version + transactions.length;
-  return { balances, executed, root: rootOf(balances), version };
+  draft.version += transactions.length;
+  return finished(draft);
 }
 
-function transfer(balances: Map<string, number>, { from, to, amount }: Transaction): Outcome {
-  const held = balances.get(from) ?? 0;
-  const received = balances.get(to);
-  if (received === undefined || held < amount) return "aborted";
-  balances.set(from, held - amount);
-  balances.set(to, (balances.get(to) ?? 0) + amount);
-  return "completed";
+export interface RunResult {
+  readonly success: boolean;
+  /** Balances after it, of every account that it writes, in order of name; empty after a failure. */
+  readonly writes: readonly (readonly [account: string, balance: number])[];
+  readonly reason?: string;
 }
 
-/** All the money there is: what execution must never change. */
+/** Runs all transfers of a transaction on these balances, or none. Changes nothing itself. */
+export function run(transaction: Transaction, balances: ReadonlyMap<string, number>): RunResult {
+  const after = new Map<string, number>();
+  const held = (account: string): number | undefined => after.get(account) ?? balances.get(account);
+  for (const { from, to, amount } of transaction.transfers) {
+    const source = held(from);
+    if (source === undefined) return failed(`${from} is not known here`);
+    if (source < amount) return failed(`${from} has ${source}, needs ${amount}`);
+    after.set(from, source - amount);
+    const target = held(to);
+    if (target === undefined) return failed(`${to} is not known here`);
+    after.set(to, target + amount);
+  }
+  const writes = [...after].sort(([a], [b]) => compareText(a, b));
+  return { success: true, writes };
+}
+
+const failed = (reason: string): RunResult => ({ success: false, writes: [], reason });
+
+/** All the money there is: what execution must never change inside a shard. */
 export const supplyOf = (ledger: Ledger): number =>
   [...ledger.balances.values()].reduce((sum, balance) => sum + balance, 0);

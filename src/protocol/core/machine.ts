@@ -23,6 +23,16 @@ export interface Context {
   readonly timing: Timing;
   /** Balances at genesis of the accounts that live in this shard, sorted by name. */
   readonly accounts: readonly GenesisAccount[];
+  /** The committees of all shards, by number of shard. */
+  readonly committees: readonly Committee[];
+  /** Where each account of the whole system lives, and who may spend. */
+  readonly placement: ReadonlyMap<string, Placed>;
+}
+
+export interface Placed {
+  readonly shard: ShardId;
+  /** Ed25519 key, 32 bytes. */
+  readonly publicKey: Hex;
 }
 
 /** The validators of one shard, in committee order. */

@@ -4,7 +4,7 @@
  * @module
  */
 import type { Hex } from "../../primitives/bytes.ts";
-import type { Hash, Height, NodeId, Round } from "../../primitives/ids.ts";
+import type { Hash, Height, NodeId, Round, ShardId } from "../../primitives/ids.ts";
 import type { RuleId } from "./rules.ts";
 
 /** A block as a reader of the chain sees it. */
@@ -21,6 +21,49 @@ export interface BlockView {
   readonly transactions: readonly Hash[];
   readonly stateRoot: Hash;
   readonly transactionRoot: Hash;
+  /** What the block lists beside transactions, where shards work together. */
+  readonly sides?: SideListsView;
+}
+
+/** The side lists of a block, by transaction. */
+export interface SideListsView {
+  /** Section of each listed transaction. */
+  readonly retry: readonly Hash[];
+  readonly priority: readonly Hash[];
+  readonly normal: readonly Hash[];
+  readonly deferred: readonly { readonly loser: Hash; readonly winner: Hash }[];
+  readonly ready: readonly Hash[];
+  readonly aborted: readonly Hash[];
+  readonly certificates: readonly { readonly transaction: Hash; readonly decision: Decision }[];
+}
+
+export type Decision = "accept" | "reject";
+
+/** One transfer of a transaction: whole units from an account to another. */
+export interface TransferView {
+  readonly from: string;
+  readonly to: string;
+  readonly amount: number;
+}
+
+/** A transaction as everybody can read it. */
+export interface TransactionView {
+  readonly hash: Hash;
+  readonly transfers: readonly TransferView[];
+  /** Accounts that it only reads. */
+  readonly reads: readonly string[];
+  /** Shards that own an account it touches, ascending. */
+  readonly participants: readonly ShardId[];
+  /** Hash of the first of its line: its own, unless it is a retry. */
+  readonly original: Hash;
+  /** 0: not a retry. */
+  readonly retryCount: number;
+}
+
+/** An account and what is in it. */
+export interface BalanceView {
+  readonly account: string;
+  readonly balance: number;
 }
 
 /** A certificate with everything needed to check it again. */
@@ -103,13 +146,172 @@ export type Fact =
       readonly parent: Hash;
       readonly stateRoot: Hash;
       readonly supply: number;
+      /** Fingerprint of the locks and decisions after the block, where shards work together. */
+      readonly locks?: Hash;
     }
-  | { readonly kind: "transaction"; readonly transaction: Hash; readonly status: TransactionStatus }
+  | {
+      readonly kind: "transaction";
+      readonly transaction: Hash;
+      readonly status: TransactionStatus;
+      /** `executed`, `completed`: what the certificates decided. */
+      readonly decision?: Decision;
+      /** `deferred`: the winner. `retried`: the new transaction. */
+      readonly other?: Hash;
+      /** `aborted`: why, in a few words. */
+      readonly reason?: string;
+    }
+  | CrossShardFact
   | { readonly kind: "syncing"; readonly on: boolean; readonly target?: Height }
   /** World facts, made by the simulator. */
   | { readonly kind: "crashed" }
   | { readonly kind: "restarted"; readonly amnesia: boolean }
   | { readonly kind: "misbehaves"; readonly as: string };
+
+/**
+ * The life of a transaction between shards. The shard is that of the node of the entry, unless the fact
+ * names another.
+ */
+export type CrossShardFact =
+  /** The node learnt of the transaction. */
+  | { readonly kind: "announced"; readonly transaction: TransactionView }
+  /** A committed block made the transaction the holder of these accounts here. */
+  | {
+      readonly kind: "accountsLocked";
+      readonly transaction: Hash;
+      readonly accounts: readonly string[];
+      readonly height: Height;
+    }
+  | {
+      readonly kind: "accountsUnlocked";
+      readonly transaction: Hash;
+      readonly accounts: readonly string[];
+    }
+  /** Pending here, and these hold accounts that it needs here. An empty list: it is free again. */
+  | {
+      readonly kind: "blocked";
+      readonly transaction: Hash;
+      readonly by: readonly Hash[];
+      readonly accounts: readonly string[];
+    }
+  /** Locked here, and waits for these shards; an empty list: for nothing any more. */
+  | {
+      readonly kind: "awaits";
+      readonly transaction: Hash;
+      readonly what: "provisions" | "certificates";
+      readonly shards: readonly ShardId[];
+    }
+  /** The node signed what its shard holds for the transaction, for one other shard. */
+  | {
+      readonly kind: "provisionSigned";
+      readonly transaction: Hash;
+      readonly source: ShardId;
+      readonly target: ShardId;
+      readonly height: Height;
+      /** Balances before execution. */
+      readonly entries: readonly BalanceView[];
+    }
+  /** A provision of validator `voter` of shard `source` was counted here. */
+  | {
+      readonly kind: "provisionCounted";
+      readonly transaction: Hash;
+      readonly source: ShardId;
+      readonly voter: number;
+      /** Verified power so far. */
+      readonly power: number;
+      readonly verified: boolean;
+    }
+  /** Enough of them: a CommitmentProof, addressed to this shard. */
+  | { readonly kind: "proofSealed"; readonly proof: CommitmentProofView }
+  /** The chain of this shard settled whether the transaction may go on. */
+  | {
+      readonly kind: "settled";
+      readonly transaction: Hash;
+      readonly outcome: "ready" | "abort" | "defer";
+      readonly height: Height;
+    }
+  /** The node ran the transaction. */
+  | {
+      readonly kind: "executed";
+      readonly transaction: Hash;
+      readonly success: boolean;
+      readonly root: Hash;
+      /** Balances after it, of all accounts written, on all shards. */
+      readonly writes: readonly BalanceView[];
+      readonly basis: "commit" | "speculation";
+      /** Why it failed. */
+      readonly reason?: string;
+    }
+  /** A speculative result no longer fits the state and was thrown away. */
+  | { readonly kind: "rolledBack"; readonly transaction: Hash; readonly root: Hash }
+  /** The node gave its word on the result. */
+  | {
+      readonly kind: "executionVoted";
+      readonly transaction: Hash;
+      readonly root: Hash;
+      readonly success: boolean;
+    }
+  | {
+      readonly kind: "executionVoteCounted";
+      readonly transaction: Hash;
+      readonly voter: number;
+      readonly power: number;
+      readonly verified: boolean;
+    }
+  /** A StateCertificate of `shard`: formed here from votes, or accepted from elsewhere. */
+  | {
+      readonly kind: "stateCertified";
+      readonly transaction: Hash;
+      readonly shard: ShardId;
+      readonly root: Hash;
+      readonly success: boolean;
+      readonly signers: readonly number[];
+      /** Power of the signers, recomputed from their committee. */
+      readonly power: number;
+      readonly formedHere: boolean;
+    }
+  /** All the certificates that were needed are here: a TransactionCertificate. */
+  | { readonly kind: "decided"; readonly transaction: Hash; readonly decision: Decision }
+  /** A committed block moved balances of this shard. Empty for a rejected transaction. */
+  | {
+      readonly kind: "moved";
+      readonly transaction: Hash;
+      readonly height: Height;
+      readonly changes: readonly {
+        readonly account: string;
+        readonly before: number;
+        readonly after: number;
+      }[];
+    }
+  /** The cycle check found that `loser`, locked here, waits on shard `source` for `winner`. */
+  | {
+      readonly kind: "cycleFound";
+      readonly winner: Hash;
+      readonly loser: Hash;
+      readonly source: ShardId;
+      readonly accounts: readonly string[];
+    }
+  /** What is still kept of transactions after a commit; all 0 in a quiet system. */
+  | {
+      readonly kind: "residue";
+      readonly locks: number;
+      readonly registered: number;
+      readonly votes: number;
+    };
+
+/** A CommitmentProof with everything needed to check it again. */
+export interface CommitmentProofView {
+  readonly transaction: Hash;
+  readonly source: ShardId;
+  readonly target: ShardId;
+  /** Committee positions of the source shard, ascending. */
+  readonly signers: readonly number[];
+  readonly power: number;
+  readonly height: Height;
+  readonly entries: readonly BalanceView[];
+  /** The exact bytes that each signer signed. */
+  readonly message: Hex;
+  readonly signature: Hex;
+}
 
 export type TransactionStatus =
   "pending" | "committed" | "executed" | "completed" | "aborted" | "deferred" | "retried";

@@ -3,7 +3,7 @@
  * @module
  */
 import type { Hash, Height, NodeId, Round, ShardId } from "../../primitives/ids.ts";
-import type { BlockView, Fact, NodeSummary } from "./observe.ts";
+import type { BlockView, Fact, NodeSummary, TransferView } from "./observe.ts";
 import type { Action, Context, Machine } from "./machine.ts";
 
 /** What can be said about a message without opening it: for matching, drawing and counting. */
@@ -38,15 +38,15 @@ export interface RuleSet {
   readonly fate: string;
 }
 
-/** A transfer as a person asks for it, with the keys to make it real. */
-export interface TransferRequest {
-  readonly from: string;
-  readonly to: string;
-  readonly amount: number;
-  /** Distinguishes equal transfers: position in the script. */
+/** Transfers as a person asks for them, all or none, with the keys to make them real. */
+export interface TransactionRequest {
+  readonly transfers: readonly TransferView[];
+  /** Accounts that are read and not written. */
+  readonly reads: readonly string[];
+  /** Distinguishes equal requests: position in the script. */
   readonly nonce: number;
-  /** Ed25519 secret key of `from`, 32 bytes as hexadecimal. */
-  readonly secretKey: string;
+  /** Account that pays → its Ed25519 secret key, 32 bytes as hexadecimal. */
+  readonly secretKeys: Readonly<Record<string, string>>;
 }
 
 export interface Protocol<S, M, P> {
@@ -76,7 +76,7 @@ export interface Protocol<S, M, P> {
   /** One or two words for the reason of a computation: "vote", "form certificate". */
   purposeLabel(purpose: P): string;
   /** A signed transaction, and its hash. */
-  transfer(request: TransferRequest): { readonly transaction: unknown; readonly hash: Hash };
+  transaction(request: TransactionRequest): { readonly transaction: unknown; readonly hash: Hash };
   /** Who may propose; for the views. */
   proposerOf(rules: string, committee: Context["committee"], height: Height, round: Round): NodeId;
 }

@@ -13,6 +13,7 @@ import {
 } from "../chain/block.ts";
 import type { Ledger } from "../chain/ledger.ts";
 import { refused } from "../core/rules.ts";
+import type { Content } from "./application.ts";
 import type { PendingBlock } from "./state.ts";
 import { change, report, withEntry, type Turn } from "./turn.ts";
 
@@ -57,10 +58,14 @@ export const assembled = (block: PendingBlock): Block => ({
   ),
 });
 
-/** What executing the block means. */
-export const contentOf = (block: PendingBlock) => ({
-  transactions: assembled(block).transactions,
-  aborted: block.body.aborted,
+/** What the block says, for who executes it. */
+export const contentOf = (block: PendingBlock): Content => contentIn(assembled(block));
+
+export const contentIn = ({ header, body, transactions }: Block): Content => ({
+  height: header.height,
+  timestampMs: header.timestampMs,
+  body,
+  transactions,
 });
 
 /** The state after the block named `hash`, where it is known. */

@@ -22,6 +22,7 @@ import {
 } from "../../primitives/ids.ts";
 import { START } from "../../primitives/time.ts";
 import { armProposalTimer, CLEANUP_INTERVAL } from "./pacing.ts";
+import type { Application } from "./application.ts";
 import type { Rules } from "./rules.ts";
 import {
   NO_ROUND,
@@ -42,10 +43,16 @@ const NO_REGISTERS: Registers = {
   lockedHeight: GENESIS_HEIGHT,
 };
 
-export function boot(rules: Rules, context: Context, durable: Durable): Turn {
+export function boot(
+  rules: Rules,
+  application: Application,
+  context: Context,
+  durable: Durable,
+): Turn {
   const turn: Turn = {
     context,
     rules,
+    application,
     state: recovered(rules, context, durable),
     actions: [],
     rulings: [],
@@ -67,6 +74,7 @@ function genesisState(context: Context): State {
     stateRoot: ledger.root,
     supply: supplyOf(ledger),
     transactions: [],
+    moves: [],
   };
   return {
     round: FIRST_ROUND,

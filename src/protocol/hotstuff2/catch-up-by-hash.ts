@@ -4,13 +4,7 @@
  * certificate needs a check, and a commit needs the same rule as ever.
  * @module
  */
-import {
-  height as heightOf,
-  ZERO_HASH,
-  type Hash,
-  type Height,
-  type NodeId,
-} from "../../primitives/ids.ts";
+import { height as heightOf, type Hash, type Height, type NodeId } from "../../primitives/ids.ts";
 import { micros } from "../../primitives/time.ts";
 import { bodyRoot, headerHash, listedTransactions, type Block } from "../chain/block.ts";
 import { isGenesisCertificate } from "../chain/certificate.ts";
@@ -119,7 +113,7 @@ export function onBlockResponse(turn: Turn, from: NodeId, block: Block | undefin
   const isWhole =
     hash === wanted.hash &&
     block.header.bodyRoot === bodyRoot(block.body) &&
-    listed.every((tx, i) => tx === transactionHash(block.transactions[i] ?? NO_TRANSACTION));
+    listed.every((tx, i) => block.transactions[i] && tx === transactionHash(block.transactions[i]));
   if (!isWhole)
     return report(
       turn,
@@ -137,12 +131,3 @@ export function onBlockResponse(turn: Turn, from: NodeId, block: Block | undefin
   trustOwn(turn, header.parentQc);
   learnCertificate(turn, attest(header.parentQc));
 }
-
-const NO_TRANSACTION = {
-  from: "",
-  to: "",
-  amount: 0,
-  nonce: 0,
-  publicKey: ZERO_HASH,
-  signature: "",
-};

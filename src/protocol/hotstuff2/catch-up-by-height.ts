@@ -14,12 +14,11 @@ import {
   type NodeId,
 } from "../../primitives/ids.ts";
 import { micros } from "../../primitives/time.ts";
-import { headerHash, listedTransactions } from "../chain/block.ts";
+import { headerHash } from "../chain/block.ts";
 import { certificateGroup, isGenesisCertificate } from "../chain/certificate.ts";
-import { execute } from "../chain/ledger.ts";
 import { refused } from "../core/rules.ts";
 import { adoptByHeight } from "./certificates.ts";
-import { isComplete } from "./blocks.ts";
+import { contentIn, isComplete } from "./blocks.ts";
 import { adoptCommit } from "./commits.ts";
 import type { StoredBlock } from "./state.ts";
 import { change, compute, peersOf, persist, report, send, type Turn } from "./turn.ts";
@@ -92,14 +91,8 @@ export function onStoredChecked(turn: Turn, { block, qc }: StoredBlock, valid: b
     report(turn, refused("QC-SIGNATURE", { height: qc.height }, qc.blockHash));
     return ask(turn, catchUp.target, catchUp.failures + 1);
   }
-  const transactions = listedTransactions(block.body);
-  const content = { transactions: block.transactions, aborted: block.body.aborted };
-  adoptCommit(turn, {
-    header: block.header,
-    hash: qc.blockHash,
-    transactions,
-    ledger: execute(ledger, content),
-  });
+  const after = turn.application.execute(turn.context, ledger, contentIn(block));
+  adoptCommit(turn, { block, hash: qc.blockHash, ledger: after });
   persist(turn, `block/${qc.height}`, { block, qc });
   change(turn, { roundBase: round });
   adoptByHeight(turn, qc);

@@ -8,9 +8,9 @@
  * @module
  */
 import { height as heightOf, nextHeight, type Hash, type Height } from "../../primitives/ids.ts";
-import { listedTransactions } from "../chain/block.ts";
+import { listedTransactions, type Block } from "../chain/block.ts";
 import { isGenesisCertificate, type QuorumCertificate } from "../chain/certificate.ts";
-import { execute, supplyOf, type Ledger } from "../chain/ledger.ts";
+import { supplyOf, type Ledger } from "../chain/ledger.ts";
 import { allowed, refused } from "../core/rules.ts";
 import { assembled, contentOf, isComplete } from "./blocks.ts";
 import { prunedChecks } from "./checking.ts";
@@ -130,16 +130,12 @@ function commitOne(turn: Turn, block: PendingBlock): void {
   const { committed, certificates } = turn.state;
   const isLinked = block.header.parentHash === committed.hash;
   const executed = isLinked ? block.ledger : undefined;
-  const ledger = executed ?? execute(turn.state.ledger, contentOf(block));
+  const ledger =
+    executed ?? turn.application.execute(turn.context, turn.state.ledger, contentOf(block));
   const qc = certificates.get(block.hash);
-  if (qc !== undefined)
-    persist(turn, `block/${block.header.height}`, { block: assembled(block), qc });
-  adoptCommit(turn, {
-    header: block.header,
-    hash: block.hash,
-    transactions: listedTransactions(block.body),
-    ledger,
-  });
+  const stored = assembled(block);
+  if (qc !== undefined) persist(turn, `block/${block.header.height}`, { block: stored, qc });
+  adoptCommit(turn, { block: stored, hash: block.hash, ledger });
   if (!turn.rules.checksFirst)
     change(turn, { roundBase: turn.state.round, activityAt: turn.context.now });
 }
@@ -147,20 +143,13 @@ function commitOne(turn: Turn, block: PendingBlock): void {
 /** Moves the committed tip, and forgets what lies at or below it. */
 export function adoptCommit(
   turn: Turn,
-  {
-    header,
-    hash,
-    transactions,
-    ledger,
-  }: {
-    header: PendingBlock["header"];
-    hash: Hash;
-    transactions: readonly Hash[];
-    ledger: Ledger;
-  },
+  { block, hash, ledger }: { block: Block; hash: Hash; ledger: Ledger },
 ): void {
+  const { header, body, transactions } = block;
   const { height, round, parentHash: parent } = header;
+  const before = turn.state.ledger;
   const supply = supplyOf(ledger);
+  const locks = turn.application.fingerprint(ledger);
   const record: CommitRecord = {
     height,
     hash,
@@ -168,7 +157,9 @@ export function adoptCommit(
     parent,
     stateRoot: ledger.root,
     supply,
-    transactions,
+    transactions: listedTransactions(body),
+    moves: ledger === before ? [] : ledger.moves,
+    ...(locks === undefined ? {} : { locks }),
   };
   const commits = [...turn.state.commits, record];
   const { state } = turn;
@@ -189,6 +180,7 @@ export function adoptCommit(
   });
   const tip: StoredTip = { commits, ledger };
   persist(turn, "tip", tip);
+  turn.application.committed(turn, { hash, header, body, transactions, before, after: ledger });
 }
 
 type VoteSetLike = ReturnType<Turn["state"]["voteSets"]["get"]>;

@@ -3,7 +3,6 @@
  * @module
  */
 import { present } from "../../primitives/assert.ts";
-import { userKey } from "../../crypto/ed25519.ts";
 import { genesisHeader, headerHash } from "../chain/block.ts";
 import { genesisLedger, supplyOf } from "../chain/ledger.ts";
 import { signedTransaction, transactionHash } from "../chain/transaction.ts";
@@ -22,7 +21,7 @@ const sound: readonly Rules[] = [hotstuff2Rules, guideRules, hyperscaleRules];
 const byId = new Map<string, Rules>(
   [...sound, ...mutants.map(({ rules }) => rules)].map((rules) => [rules.id, rules]),
 );
-const rulesOf = (id: string): Rules => present(byId.get(id), `rule set ${id}`);
+export const rulesOf = (id: string): Rules => present(byId.get(id), `rule set ${id}`);
 
 export const hotstuff2: Protocol<State, Message, Purpose> = {
   id: "hotstuff2",
@@ -59,9 +58,8 @@ export const hotstuff2: Protocol<State, Message, Purpose> = {
     observe(rulesOf(rules), context, { before, after, actions }),
   summarize: (rules, state) => summarize(rulesOf(rules), state),
   purposeLabel: ({ kind }) => PURPOSES[kind],
-  transfer: ({ from, to, amount, nonce, secretKey }) => {
-    const { publicKey } = userKey(secretKey);
-    const transaction = signedTransaction({ from, to, amount, nonce, publicKey }, secretKey);
+  transaction: ({ secretKeys, ...content }) => {
+    const transaction = signedTransaction(content, secretKeys);
     return { transaction, hash: transactionHash(transaction) };
   },
   proposerOf: (rules, { members }, height, round) =>

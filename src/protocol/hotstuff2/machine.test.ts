@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { bitfieldOf } from "../../crypto/bitfield.ts";
 import { hashHex } from "../../crypto/hash.ts";
+import { present } from "../../primitives/assert.ts";
 import { height, nodeId, round } from "../../primitives/ids.ts";
 import {
   bodyRoot,
@@ -216,9 +217,12 @@ describe("transactions", () => {
   });
 
   it.each([
-    ["another's key", { publicKey: hashHex("cc") }],
-    ["nothing at all", { amount: 0 }],
-    ["an account that is not here", { from: "mallory" }],
+    [
+      "another's key",
+      { signatures: [{ ...present(payment(1).signatures[0], "one"), publicKey: hashHex("cc") }] },
+    ],
+    ["nothing at all", { transfers: [{ from: "alice", to: "bob", amount: 0 }] }],
+    ["an account that is not here", { transfers: [{ from: "mallory", to: "bob", amount: 1 }] }],
   ])("TX-ACCOUNT: refuses a transfer of %s", (_name, change) => {
     const step = v0().tell(100, { kind: "submit", transaction: { ...payment(1), ...change } });
     expect(refusalsOf(step)).toEqual(["TX-ACCOUNT"]);

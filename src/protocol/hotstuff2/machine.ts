@@ -10,6 +10,7 @@ import { unreachable } from "../../primitives/assert.ts";
 import type { NodeId } from "../../primitives/ids.ts";
 import type { Transaction } from "../chain/transaction.ts";
 import type { Event, Machine, Step } from "../core/machine.ts";
+import { inShard, type Application } from "./application.ts";
 import { boot } from "./boot.ts";
 import { findMissing, onBlockRequest, onBlockResponse, onStoredBlock } from "./catch-up-by-hash.ts";
 import { onStoredChecked, onStoredResponse } from "./catch-up-by-height.ts";
@@ -33,10 +34,13 @@ import { countVote, onVotesChecked } from "./votes.ts";
 type HotStuffStep = Step<State, Message, Purpose>;
 type HotStuffEvent = Event<Message, Purpose>;
 
-export const machine = (rules: Rules): Machine<State, Message, Purpose> => ({
-  boot: (context, durable) => conclude(boot(rules, context, durable)),
+export const machine = (
+  rules: Rules,
+  application: Application = inShard,
+): Machine<State, Message, Purpose> => ({
+  boot: (context, durable) => conclude(boot(rules, application, context, durable)),
   step: (context, state, event) =>
-    step({ context, rules, state, actions: [], rulings: [], wish: "none" }, event),
+    step({ context, rules, application, state, actions: [], rulings: [], wish: "none" }, event),
 });
 
 function step(turn: Turn, event: HotStuffEvent): HotStuffStep {

@@ -7,12 +7,18 @@
  */
 import type { Hash, NodeId } from "../../primitives/ids.ts";
 import { micros } from "../../primitives/time.ts";
-import { transactionHash, transactionItem, type Transaction } from "../chain/transaction.ts";
+import {
+  allValid,
+  payingAccounts,
+  transactionHash,
+  transactionItems,
+  type Transaction,
+} from "../chain/transaction.ts";
 import { allowed, refused } from "../core/rules.ts";
 import { missingFrom } from "./blocks.ts";
 import type { Message } from "./messages.ts";
 import type { State } from "./state.ts";
-import { broadcast, change, compute, report, send, type Turn } from "./turn.ts";
+import { change, compute, report, send, type Turn } from "./turn.ts";
 
 /** A block younger than this may still get its transactions by gossip. */
 const FETCH_AFTER = micros(50_000);
@@ -21,7 +27,8 @@ const FETCH_AFTER = micros(50_000);
 export function onSubmit(turn: Turn, transaction: Transaction): void {
   admit(turn, [transaction]);
   const { shard } = turn.context.committee;
-  broadcast(turn, { kind: "TransactionGossip", shard, transaction });
+  const audience = turn.application.audienceOf(turn.context, transaction);
+  send(turn, audience, { kind: "TransactionGossip", shard, transaction });
 }
 
 /** Asks for a check of the signatures of those that are new. */
@@ -31,23 +38,19 @@ export function admit(turn: Turn, transactions: readonly Transaction[]): void {
     const hash = transactionHash(transaction);
     return !mempool.has(hash) && !admitting.has(hash) && !ledger.executed.has(hash);
   });
-  const known = fresh.filter((transaction) => isPlausible(turn, transaction));
+  const known = fresh.filter((transaction) => isAdmissible(turn, transaction));
   if (known.length === 0) return;
   change(turn, { admitting: new Set([...admitting, ...known.map(transactionHash)]) });
-  const work = { kind: "verifyTransactions", items: known.map(transactionItem) } as const;
+  const work = { kind: "verifyTransactions", items: known.flatMap(transactionItems) } as const;
   compute(turn, work, { kind: "admit", transactions: known });
 }
 
-/** Is it a whole positive amount, from an account of this shard, under that account's key? */
-function isPlausible(turn: Turn, transaction: Transaction): boolean {
-  const owner = turn.context.accounts.find(({ name }) => name === transaction.from);
-  const plausible =
-    owner?.publicKey === transaction.publicKey &&
-    Number.isSafeInteger(transaction.amount) &&
-    transaction.amount > 0;
-  if (!plausible)
-    report(turn, refused("TX-ACCOUNT", { from: transaction.from }, transactionHash(transaction)));
-  return plausible;
+/** Whole positive amounts, between accounts that are known, under the keys of those that pay? */
+function isAdmissible(turn: Turn, transaction: Transaction): boolean {
+  const isGood = turn.application.admits(turn.context, transaction);
+  const from = payingAccounts(transaction).join(", ");
+  if (!isGood) report(turn, refused("TX-ACCOUNT", { from }, transactionHash(transaction)));
+  return isGood;
 }
 
 /** The answer to `admit`: the good ones enter the mempool and complete the blocks that wait for them. */
@@ -61,19 +64,18 @@ export function onAdmitted(
     admitting: new Set([...turn.state.admitting].filter((h) => !hashes.includes(h))),
   });
   const good = new Map<Hash, Transaction>();
+  const verdicts = allValid(transactions, valid);
   transactions.forEach((transaction, i) => {
     const hash = transactionHash(transaction);
-    if (valid[i] === true) good.set(hash, transaction);
-    report(
-      turn,
-      valid[i] === true ? allowed("TX-SIGNATURE", {}, hash) : refused("TX-SIGNATURE", {}, hash),
-    );
+    if (verdicts[i] === true) good.set(hash, transaction);
+    report(turn, (verdicts[i] === true ? allowed : refused)("TX-SIGNATURE", {}, hash));
   });
   const pending = [...good].filter(([hash]) => !turn.state.ledger.executed.has(hash));
   change(turn, {
     mempool: new Map([...turn.state.mempool, ...pending]),
     blocks: completed(turn, good),
   });
+  for (const [, transaction] of pending) turn.application.admitted(turn, transaction);
 }
 
 function completed(turn: Turn, arrived: ReadonlyMap<Hash, Transaction>): State["blocks"] {

@@ -21,11 +21,24 @@ import type { Purpose, State, VoteSet } from "./state.ts";
 
 type Actions = readonly Action<Message, Purpose>[];
 
+interface Change {
+  readonly before: State | undefined;
+  readonly after: State;
+  readonly actions: Actions;
+}
+
 /** Everything that changed in one step, in a fixed order. */
-export const observe = (
+export const observe = (rules: Rules, context: Context, change: Change): readonly Fact[] => [
+  ...observeConsensus(rules, context, change),
+  ...transactionFacts(change.before, change.after),
+  ...catchUpFacts(change.before, change.after),
+];
+
+/** What concerns blocks, whatever they carry. */
+export const observeConsensus = (
   rules: Rules,
   context: Context,
-  change: { before: State | undefined; after: State; actions: Actions },
+  change: Change,
 ): readonly Fact[] => {
   const { before, after, actions } = change;
   return [
@@ -38,8 +51,6 @@ export const observe = (
     ...lockFacts(rules, before, after),
     ...roundFacts(before, after),
     ...commitFacts(before, after),
-    ...transactionFacts(before, after),
-    ...catchUpFacts(before, after),
   ];
 };
 
@@ -200,15 +211,30 @@ const newCommits = (before: State | undefined, after: State): State["commits"] =
     : after.commits.slice(before?.commits.length ?? after.commits.length);
 
 const commitFacts = (before: State | undefined, after: State): readonly Fact[] =>
-  newCommits(before, after).map(({ hash, height, round, parent, stateRoot, supply }) => ({
-    kind: "committed",
-    block: hash,
-    height,
-    round,
-    parent,
-    stateRoot,
-    supply,
-  }));
+  newCommits(before, after).flatMap(commitFact);
+
+const commitFact = (record: State["commits"][number]): readonly Fact[] => {
+  const { hash, height, round, parent, stateRoot, supply, locks, moves } = record;
+  const fingerprint = locks === undefined ? {} : { locks };
+  return [
+    {
+      kind: "committed",
+      block: hash,
+      height,
+      round,
+      parent,
+      stateRoot,
+      supply,
+      ...fingerprint,
+    },
+    ...moves.map(({ transaction, changes }): Fact => ({
+      kind: "moved",
+      transaction,
+      height,
+      changes,
+    })),
+  ];
+};
 
 function transactionFacts(before: State | undefined, after: State): readonly Fact[] {
   const admitted = before?.mempool === after.mempool ? [] : [...after.mempool.keys()];
@@ -224,12 +250,12 @@ function transactionFacts(before: State | undefined, after: State): readonly Fac
     ...fresh.map((transaction): Fact => ({
       kind: "transaction",
       transaction,
-      status: after.ledger.executed.get(transaction) ?? "committed",
+      status: after.ledger.executed.get(transaction) === "completed" ? "completed" : "aborted",
     })),
   ];
 }
 
-function catchUpFacts(before: State | undefined, after: State): readonly Fact[] {
+export function catchUpFacts(before: State | undefined, after: State): readonly Fact[] {
   const was = before?.catchUp !== undefined;
   const { catchUp } = after;
   if (catchUp !== undefined && !was) return [{ kind: "syncing", on: true, target: catchUp.target }];

@@ -7,27 +7,25 @@
  * (reference 3.5–3.9, 3.21).
  * @module
  */
-import { compareText } from "../../primitives/canonical.ts";
 import { follows, height as heightOf, ZERO_HASH, type Height } from "../../primitives/ids.ts";
 import { millis, plus, toMillis } from "../../primitives/time.ts";
 import {
   bodyRoot,
   bodyTransactionRoot,
-  EMPTY_BODY,
   headerHash,
   type BlockBody,
   type BlockHeader,
 } from "../chain/block.ts";
 import { isGenesisCertificate, rankOf } from "../chain/certificate.ts";
-import { execute, type Ledger } from "../chain/ledger.ts";
-import type { Transaction } from "../chain/transaction.ts";
+import type { Ledger } from "../chain/ledger.ts";
+import { transactionHash } from "../chain/transaction.ts";
 import { allowed } from "../core/rules.ts";
+import { NOTHING_LISTED, type Listing } from "./application.ts";
 import { insertBlock, ledgerAfter } from "./blocks.ts";
 import type { Message } from "./messages.ts";
 import { armProposalTimer } from "./pacing.ts";
 import type { PendingBlock } from "./state.ts";
 import { broadcast, change, report, withEntry, type Turn } from "./turn.ts";
-import { BLOCK_TRANSACTIONS_MAX } from "./verdicts.ts";
 import { considerVote } from "./voting.ts";
 
 /** Least time between two own proposals that follow a certificate at once. */
@@ -41,8 +39,10 @@ function isOwnTurn({ context, rules, state }: Turn, height: Height): boolean {
 
 /** After one's own certificate: with work at hand, go on at once. */
 export function proposeIfBusy(turn: Turn): void {
-  const { state, context, rules } = turn;
-  const isBusy = state.mempool.size > 0 || (!rules.checksFirst && state.catchUp !== undefined);
+  const { state, context, rules, application } = turn;
+  const isBusy =
+    application.isBusy(turn, ledgerAfter(turn, parentHash(turn))) ||
+    (!rules.checksFirst && state.catchUp !== undefined);
   const isLimited =
     state.lastProposalAt > 0 && context.now < plus(state.lastProposalAt, BLOCK_INTERVAL_MIN);
   if (!isBusy || isLimited) return;
@@ -60,10 +60,11 @@ export function proposeNow(turn: Turn): void {
   const isBehind = !rules.checksFirst && state.catchUp !== undefined;
   const base = ledgerAfter(turn, parentHash(turn));
   if (base === undefined && rules.checksFirst) return;
-  const transactions = base === undefined || isBehind ? [] : readyTransactions(turn, base);
+  const listing =
+    base === undefined || isBehind ? NOTHING_LISTED : turn.application.listing(turn, base);
   propose(turn, {
     height,
-    transactions,
+    listing,
     base,
     timestampMs: toMillis(context.now),
     isFallback: false,
@@ -84,7 +85,7 @@ export function proposeFallback(turn: Turn, height: Height): void {
   if (!isOwnTurn(turn, height)) return;
   const timestampMs = turn.state.highQc.weightedTimestampMs;
   const base = ledgerAfter(turn, parentHash(turn));
-  propose(turn, { height, transactions: [], base, timestampMs, isFallback: true });
+  propose(turn, { height, listing: NOTHING_LISTED, base, timestampMs, isFallback: true });
 }
 
 /** Still bound at this height: the block that one is bound to is shown once more, unchanged. */
@@ -99,18 +100,9 @@ export function reproposeLocked(turn: Turn, height: Height): void {
 const parentHash = ({ state }: Turn) =>
   isGenesisCertificate(state.highQc) ? state.committed.hash : state.highQc.blockHash;
 
-/** What no ancestor has executed, by ascending hash, up to the limit of a block. */
-function readyTransactions({ state }: Turn, ledger: Ledger): readonly Transaction[] {
-  return [...state.mempool]
-    .filter(([hash]) => !ledger.executed.has(hash))
-    .sort(([a], [b]) => compareText(a, b))
-    .slice(0, BLOCK_TRANSACTIONS_MAX)
-    .map(([, transaction]) => transaction);
-}
-
 interface Plan {
   readonly height: Height;
-  readonly transactions: readonly Transaction[];
+  readonly listing: Listing;
   /** State after the parent; absent where only the parent's header is known. */
   readonly base: Ledger | undefined;
   readonly timestampMs: number;
@@ -119,18 +111,18 @@ interface Plan {
 
 function propose(turn: Turn, plan: Plan): void {
   const { context, state } = turn;
-  const { header, body } = build(turn, plan);
+  const { header, body, ledger } = build(turn, plan);
   const hash = headerHash(header);
   report(
     turn,
     allowed(
       "BLOCK-PROPOSE",
-      { height: plan.height, round: header.round, transactions: plan.transactions.length },
+      { height: plan.height, round: header.round, transactions: plan.listing.transactions.length },
       hash,
     ),
   );
   insertBlock(turn, { header, body, hash, from: context.self });
-  giveState(turn, hash, plan);
+  giveBuilt(turn, hash, { ledger, listing: plan.listing });
   change(turn, { lastProposalAt: context.now, proposedIn: state.round });
   if (!turn.rules.checksFirst) change(turn, { activityAt: context.now });
   considerVote(turn, hash);
@@ -138,31 +130,35 @@ function propose(turn: Turn, plan: Plan): void {
 }
 
 /** The proposer has executed its block already, unless it built an empty one on a state it lacks. */
-function giveState(turn: Turn, hash: PendingBlock["hash"], { base, transactions }: Plan): void {
+function giveBuilt(
+  turn: Turn,
+  hash: PendingBlock["hash"],
+  { ledger, listing }: { readonly ledger: Ledger | undefined; readonly listing: Listing },
+): void {
   const block = turn.state.blocks.get(hash);
-  if (block === undefined || base === undefined) return;
-  const ledger = execute(base, { transactions, aborted: [] });
-  change(turn, { blocks: withEntry(turn.state.blocks, hash, { ...block, ledger }) });
+  if (block === undefined || ledger === undefined) return;
+  const transactions = new Map(listing.transactions.map((tx) => [transactionHash(tx), tx]));
+  const built = { ...block, transactions, ledger };
+  change(turn, { blocks: withEntry(turn.state.blocks, hash, built) });
 }
 
-function build(turn: Turn, plan: Plan): { header: BlockHeader; body: BlockBody } {
+function build(
+  turn: Turn,
+  plan: Plan,
+): { header: BlockHeader; body: BlockBody; ledger: Ledger | undefined } {
   const { state, context, rules } = turn;
   const parent = state.blocks.get(state.highQc.blockHash)?.header;
+  const { body, transactions } = plan.listing;
+  const { height, timestampMs } = plan;
   const ledger =
-    plan.base === undefined
-      ? undefined
-      : execute(plan.base, { transactions: plan.transactions, aborted: [] });
-  const normal = [...state.mempool]
-    .filter(([, tx]) => plan.transactions.includes(tx))
-    .map(([h]) => h)
-    .sort(compareText);
-  const body: BlockBody = { ...EMPTY_BODY, normal };
+    plan.base &&
+    turn.application.execute(context, plan.base, { height, timestampMs, body, transactions });
   const header: BlockHeader = {
-    height: plan.height,
+    height,
     parentHash: parentHash(turn),
     parentQc: state.highQc,
     proposer: context.index,
-    timestampMs: plan.timestampMs,
+    timestampMs,
     round: state.round,
     isFallback: plan.isFallback,
     stateRoot: ledger?.root ?? parent?.stateRoot ?? state.ledger.root,
@@ -170,7 +166,7 @@ function build(turn: Turn, plan: Plan): { header: BlockHeader; body: BlockBody }
     transactionRoot: bodyTransactionRoot(body),
     ...(rules.bindsBody ? { bodyRoot: bodyRoot(body) } : {}),
   };
-  return { header, body };
+  return { header, body, ledger };
 }
 
 function headerMessage({ context, state }: Turn, header: BlockHeader, body: BlockBody): Message {

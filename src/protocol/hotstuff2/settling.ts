@@ -6,7 +6,6 @@
  * @module
  */
 import type { Hash } from "../../primitives/ids.ts";
-import { execute } from "../chain/ledger.ts";
 import { contentOf, isComplete, ledgerAfter } from "./blocks.ts";
 import { commitWhatIsReady } from "./commits.ts";
 import { change, withEntry, type Turn } from "./turn.ts";
@@ -21,7 +20,7 @@ export function settle(turn: Turn): void {
       if (block.ledger !== undefined || !isComplete(block)) continue;
       const base = ledgerAfter(turn, block.header.parentHash);
       if (base === undefined) continue;
-      const ledger = execute(base, contentOf(block));
+      const ledger = turn.application.execute(turn.context, base, contentOf(block));
       change(turn, { blocks: withEntry(turn.state.blocks, block.hash, { ...block, ledger }) });
       executed.push(block.hash);
       progress = true;

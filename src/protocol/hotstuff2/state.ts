@@ -8,7 +8,7 @@ import type { Hash, Height, NodeId, Round } from "../../primitives/ids.ts";
 import type { Micros } from "../../primitives/time.ts";
 import type { Block, BlockBody, BlockHeader } from "../chain/block.ts";
 import type { QuorumCertificate } from "../chain/certificate.ts";
-import type { Ledger } from "../chain/ledger.ts";
+import type { Ledger, Move } from "../chain/ledger.ts";
 import type { Transaction } from "../chain/transaction.ts";
 import type { BlockVote, MessageOf, RoundTimeout, TimeoutCertificate } from "./messages.ts";
 
@@ -74,6 +74,10 @@ export interface CommitRecord {
   /** All money after the block. */
   readonly supply: number;
   readonly transactions: readonly Hash[];
+  /** What it did to balances. */
+  readonly moves: readonly Move[];
+  /** Fingerprint of locks and decisions, where shards work together. */
+  readonly locks?: Hash;
 }
 
 /** A search for blocks that were missed. */

@@ -27,28 +27,36 @@ const members = Array.from({ length: VALIDATORS }, (_, i) => ({
   power: 1,
 }));
 
+const committee = { shard: shardId(0), members, totalPower: VALIDATORS };
+
+const accounts = [
+  { name: "alice", balance: 100, publicKey: alice.publicKey },
+  { name: "bob", balance: 0, publicKey: hashHex("bb") },
+];
+
 export const contextOf = (index: number, nowMs: number): Context => ({
   self: nodeId(0, index),
   index,
   now: millis(nowMs),
-  committee: { shard: shardId(0), members, totalPower: VALIDATORS },
+  committee,
+  committees: [committee],
+  placement: new Map(
+    accounts.map(({ name, publicKey }) => [name, { shard: shardId(0), publicKey }]),
+  ),
   timing: {
     proposalIntervalMs: 300,
     roundTimeoutMs: 3000,
     timeoutStepMs: 500,
     timeoutMaxMs: 30_000,
   },
-  accounts: [
-    { name: "alice", balance: 100, publicKey: alice.publicKey },
-    { name: "bob", balance: 0, publicKey: hashHex("bb") },
-  ],
+  accounts,
 });
 
 /** Alice pays Bob. */
 export const payment = (amount: number): Transaction =>
   signedTransaction(
-    { from: "alice", to: "bob", amount, nonce: amount, publicKey: alice.publicKey },
-    alice.secretKey,
+    { transfers: [{ from: "alice", to: "bob", amount }], reads: [], nonce: amount },
+    { alice: alice.secretKey },
   );
 
 /** One validator that is told events one after the other. */

@@ -8,6 +8,7 @@ import type { Hash, NodeId } from "../../primitives/ids.ts";
 import type { Micros } from "../../primitives/time.ts";
 import type { Action, Context, Member, TimerId } from "../core/machine.ts";
 import type { Ruling } from "../core/rules.ts";
+import type { Application } from "./application.ts";
 import type { Message } from "./messages.ts";
 import type { Rules } from "./rules.ts";
 import type { Purpose, State } from "./state.ts";
@@ -15,6 +16,7 @@ import type { Purpose, State } from "./state.ts";
 export interface Turn {
   readonly context: Context;
   readonly rules: Rules;
+  readonly application: Application;
   state: State;
   readonly actions: Action<Message, Purpose>[];
   readonly rulings: Ruling[];

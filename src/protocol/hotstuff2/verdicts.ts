@@ -12,14 +12,13 @@ import { toMillis } from "../../primitives/time.ts";
 import { bodyRoot, bodyTransactionRoot, type BlockBody, type BlockHeader } from "../chain/block.ts";
 import { isGenesisCertificate, rankOf } from "../chain/certificate.ts";
 import { allowed, refused, type Ruling } from "../core/rules.ts";
+import { BLOCK_TRANSACTIONS_MAX } from "./application.ts";
 import type { MessageOf, TimeoutCertificate } from "./messages.ts";
 import { short, type Turn } from "./turn.ts";
 
 /** How far a proposer's clock may be behind and ahead of one's own. */
 const TIMESTAMP_DELAY_MAX_MS = 30_000;
 const TIMESTAMP_RUSH_MAX_MS = 2_000;
-/** Transactions of one block; the proposer's limit, and a voter's. */
-export const BLOCK_TRANSACTIONS_MAX = 1024;
 
 /** The first rule that refuses the header, or a yes. */
 export function headerVerdict(turn: Turn, message: MessageOf<"BlockHeader">, hash: Hash): Ruling {
@@ -126,9 +125,7 @@ export function bodyVerdict(header: BlockHeader, body: BlockBody, hash: Hash): R
   const sections = [body.retry, body.priority, body.normal];
   const listed = sections.reduce((sum, section) => sum + section.length, 0);
   const inOrder = sections.every(isAscending) && listed <= BLOCK_TRANSACTIONS_MAX;
-  // Transfers inside one shard are neither retried nor given priority.
-  const inClass = body.retry.length === 0 && body.priority.length === 0;
-  if (!inOrder || !inClass) return refused("BLOCK-ORDER", { transactions: listed }, hash);
+  if (!inOrder) return refused("BLOCK-ORDER", { transactions: listed }, hash);
   const root = bodyTransactionRoot(body);
   if (listed > 0 && root !== header.transactionRoot)
     return refused(

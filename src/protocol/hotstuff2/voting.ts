@@ -10,7 +10,8 @@ import type { Hash } from "../../primitives/ids.ts";
 import { toMillis } from "../../primitives/time.ts";
 import { isGenesisCertificate } from "../chain/certificate.ts";
 import { refused } from "../core/rules.ts";
-import { isComplete } from "./blocks.ts";
+import { changesNothing } from "../chain/block.ts";
+import { contentOf, isComplete, ledgerAfter } from "./blocks.ts";
 import { checkCertificate, isChecked } from "./checking.ts";
 import type { PendingBlock, Registers } from "./state.ts";
 import { change, compute, persist, report, short, type Turn } from "./turn.ts";
@@ -28,25 +29,52 @@ export function considerVote(turn: Turn, hash: Hash): void {
   }
   if (hasVotedFor(turn.state.registers, block)) return;
 
-  const fault = bodyVerdict(block.header, block.body, hash) ?? stateRuling(turn, block);
+  const fault = contentRuling(turn, block);
   if (fault !== undefined) return report(turn, fault);
+  if (!isOwn && askForNext(turn, block)) return;
   const { registers, round } = turn.state;
   const verdict = turn.rules.voteVerdict({ registers, round, header: block.header, hash });
   report(turn, verdict.ruling);
   if (verdict.yes) castVote(turn, block, verdict.next);
 }
 
+function contentRuling(turn: Turn, block: PendingBlock) {
+  const { header, body, hash } = block;
+  const base = ledgerAfter(turn, header.parentHash);
+  return (
+    bodyVerdict(header, body, hash) ??
+    turn.application.verdict(turn, contentOf(block), base, hash) ??
+    stateRuling(turn, block)
+  );
+}
+
+/** Asks for the next check of an aggregate that the block carries. False: all are done. */
+function askForNext(turn: Turn, block: PendingBlock): boolean {
+  const open = turn.application
+    .checks(turn, contentOf(block))
+    .find(({ identity }) => !turn.state.checked.has(identity));
+  if (open === undefined) return false;
+  const { identity, groups, signature } = open;
+  const carrier = { kind: "block", block: block.hash } as const;
+  const { height } = block.header;
+  compute(
+    turn,
+    { kind: "verifyAggregate", groups, signature },
+    { kind: "certificate", identity, height, carrier },
+  );
+  return true;
+}
+
 /** An empty block needs no state where nobody recomputes its root. */
 const isWaitingForState = ({ rules }: Turn, { ledger, body }: PendingBlock): boolean =>
-  ledger === undefined && (rules.checksFirst || body.normal.length > 0);
+  ledger === undefined && (rules.checksFirst || !changesNothing(body));
 
 const hasVotedFor = (registers: Registers, { header, hash }: PendingBlock): boolean =>
   registers.locks.get(header.height)?.block === hash;
 
 /** Every voter recomputes the state root. The reference leaves out blocks that change nothing (H14). */
 function stateRuling(turn: Turn, { header, ledger, body, hash }: PendingBlock) {
-  const changesNothing = body.normal.length === 0;
-  if (ledger === undefined || (changesNothing && !turn.rules.checksFirst)) return undefined;
+  if (ledger === undefined || (changesNothing(body) && !turn.rules.checksFirst)) return undefined;
   if (ledger.root === header.stateRoot && ledger.version === header.stateVersion) return undefined;
   return refused(
     "BLOCK-STATE",

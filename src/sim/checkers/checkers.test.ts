@@ -32,6 +32,7 @@ const info: SessionInfo = {
     power: 1,
   })),
   genesis: [{ shard: 0, hash: GENESIS, supply: 100 }],
+  accounts: [],
 };
 
 const at = (index: number, ms: number, node: number, ...facts: readonly Fact[]): TraceEntry => ({

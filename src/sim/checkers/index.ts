@@ -5,19 +5,31 @@
 import type { Recipe } from "../recipe.ts";
 import type { SessionInfo } from "../trace/entry.ts";
 import { agreement } from "./agreement.ts";
+import { atomicity } from "./atomicity.ts";
 import { certificate } from "./certificate.ts";
 import type { Checker, Judge } from "./checker.ts";
 import { commitOrder } from "./commit-order.ts";
 import { conservation } from "./conservation.ts";
+import { lockExclusion } from "./lock-exclusion.ts";
+import { noDoubleExecution } from "./no-double-execution.ts";
+import { oneExecutionVote } from "./one-execution-vote.ts";
 import { oneVote } from "./one-vote.ts";
 import { progress } from "./progress.ts";
+import { quiescence } from "./quiescence.ts";
+import { replicaEquality } from "./replica-equality.ts";
 
 export const checkers: readonly Checker[] = [
   agreement,
   commitOrder,
   oneVote,
   certificate,
+  atomicity,
   conservation,
+  noDoubleExecution,
+  replicaEquality,
+  lockExclusion,
+  oneExecutionVote,
+  quiescence,
   progress,
 ];
 

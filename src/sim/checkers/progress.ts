@@ -1,83 +1,103 @@
 /**
- * Once the network has healed, something is committed within the bound that the recipe names. The clock
- * stands still while messages are held, the network is cut, or too few validators are up and honest.
+ * Once the network has healed, something is committed within the bound that the recipe names; and a
+ * transaction that a shard has ordered ends on all its shards within that bound (I7). The clock stands still while messages are held, the network is cut, or too few validators are up and honest.
  * @module
  */
 import { hasQuorum } from "../../primitives/quorum.ts";
+import type { Hash } from "../../primitives/ids.ts";
 import { millis } from "../../primitives/time.ts";
-import type { ScriptEntry } from "../recipe.ts";
-import type { TraceEntry } from "../trace/entry.ts";
-import { shardOf, type Checker } from "./checker.ts";
-import { covers } from "../matching.ts";
-import type { Match } from "../recipe.ts";
+import type { Recipe } from "../recipe.ts";
+import type { SessionInfo, Violation } from "../trace/entry.ts";
+import { shardOf, type Checker, type Judge } from "./checker.ts";
+import { withHazard, type Situation } from "./hazards.ts";
+import { isOver, linesOf, shardNames, type Story } from "./lines.ts";
+import { patience } from "./patience.ts";
+import { troubles } from "./troubles.ts";
 
 export const progress: Checker = {
   id: "progress",
-  statement: "After the network has healed, a block is committed within the bound of the recipe.",
+  statement:
+    "After the network has healed, a block is committed, and every ordered transaction ends, within the bound of the recipe.",
   judge(recipe, info) {
-    const bound = millis(recipe.progressMs);
-    const trouble = troubles();
-    const shards = [...new Set(info.nodes.map(({ id }) => shardOf(id)))];
-    const since = new Map(shards.map((shard) => [shard, recipe.network.gstMs * 1000]));
-    const reported = new Set<string>();
-
-    return {
-      observe(entry) {
-        trouble.observe(entry);
-        const shard = entry.node === undefined ? undefined : shardOf(entry.node);
-        if (shard !== undefined && entry.facts.some(({ kind }) => kind === "committed")) {
-          since.set(shard, Math.max(entry.at, since.get(shard) ?? 0));
-          reported.delete(shard);
-        }
-        return shards.flatMap((each) => {
-          const members = info.nodes.filter(({ id }) => shardOf(id) === each).map(({ id }) => id);
-          const isTroubled =
-            trouble.isCut() || !hasQuorum(members.filter(trouble.isWell).length, members.length);
-          if (isTroubled || trouble.changedAt() === entry.at)
-            since.set(each, Math.max(entry.at, since.get(each) ?? 0));
-          const waited = entry.at - (since.get(each) ?? 0);
-          if (waited <= bound || reported.has(each)) return [];
-          reported.add(each);
-          const detail = `Nothing was committed in ${each} for ${recipe.progressMs} ms, although the network was well.`;
-          return [{ checker: "progress", entry: entry.index, detail }];
-        });
-      },
-    };
+    const judges =
+      info.crossShard === undefined
+        ? [ofChains(recipe, info)]
+        : [ofChains(recipe, info), ofTransactions(recipe, info)];
+    return { observe: (entry) => judges.flatMap((judge) => judge.observe(entry)) };
   },
 };
 
-/** What the script has done to the world and not yet undone. */
-function troubles() {
-  const down = new Set<string>();
-  const dishonest = new Set<string>();
-  let holds: Match[] = [];
-  let isDivided = false;
-  let changedAt = -1;
+function ofChains(recipe: Recipe, info: SessionInfo): Judge {
+  const bound = millis(recipe.progressMs);
+  const trouble = troubles();
+  const shards = [...new Set(info.nodes.map(({ id }) => shardOf(id)))];
+  const since = new Map(shards.map((shard) => [shard, recipe.network.gstMs * 1000]));
+  const reported = new Set<string>();
 
-  const note = (verb: ScriptEntry): void => {
-    if (verb.do === "hold") holds.push(verb.match);
-    if (verb.do === "release") holds = holds.filter((held) => !covers(verb.match, held));
-    if (verb.do === "partition" || verb.do === "isolate") isDivided = true;
-    if (verb.do === "heal") isDivided = false;
+  return {
+    observe(entry) {
+      trouble.observe(entry);
+      const shard = entry.node === undefined ? undefined : shardOf(entry.node);
+      if (shard !== undefined && entry.facts.some(({ kind }) => kind === "committed")) {
+        since.set(shard, Math.max(entry.at, since.get(shard) ?? 0));
+        reported.delete(shard);
+      }
+      return shards.flatMap((each) => {
+        const members = info.nodes.filter(({ id }) => shardOf(id) === each).map(({ id }) => id);
+        const isTroubled =
+          trouble.isCut() || !hasQuorum(members.filter(trouble.isWell).length, members.length);
+        if (isTroubled || trouble.changedAt() === entry.at)
+          since.set(each, Math.max(entry.at, since.get(each) ?? 0));
+        const waited = entry.at - (since.get(each) ?? 0);
+        if (waited <= bound || reported.has(each)) return [];
+        reported.add(each);
+        const detail = `Nothing was committed in ${each} for ${recipe.progressMs} ms, although the network was well.`;
+        return [{ checker: "progress", entry: entry.index, detail }];
+      });
+    },
+  };
+}
+
+function ofTransactions(recipe: Recipe, info: SessionInfo): Judge {
+  const lines = linesOf(info);
+  const wait = patience(recipe, info, millis(recipe.progressMs));
+  const reported = new Set<string>();
+  const differing = new Set<string>();
+  /** Ordered and not at its end, in the order of ordering. */
+  const waiting = new Map<Hash, Story>();
+
+  /** What it looks like from outside: how many wait together, and whether results met. */
+  const situationOf = (story: Story, stuck: number): Situation => {
+    if (differing.has(story.hash)) return "stuck-roots";
+    if (lines.hasLiars()) return "stuck-poisoned";
+    if (lines.lineOf(story.original).length > 1) return "stuck-late-retry";
+    if (stuck > 2) return "stuck-ring";
+    return stuck === 2 ? "stuck-pair" : "stuck";
   };
 
   return {
-    observe({ node, at, cause, facts }: TraceEntry): void {
-      if (cause.kind === "script") {
-        changedAt = at;
-        note(cause.entry);
+    observe(entry): readonly Violation[] {
+      for (const story of lines.observe(entry)) {
+        if (isOver(story)) waiting.delete(story.hash);
+        else if (story.ordered.size > 0 && !waiting.has(story.hash)) waiting.set(story.hash, story);
       }
-      for (const fact of facts) {
-        if (node === undefined) continue;
-        if (fact.kind === "crashed") down.add(node);
-        if (fact.kind === "restarted") down.delete(node);
-        if (fact.kind !== "misbehaves") continue;
-        if (fact.as === "honest") dishonest.delete(node);
-        else dishonest.add(node);
-      }
+      wait.observe(entry);
+      for (const { rule, subject } of entry.rulings)
+        if (rule === "EXEC-ROOTS" && subject !== undefined) differing.add(subject);
+      const stuck = wait.overdue(waiting.values(), orderedAt, entry.at);
+      return stuck.flatMap((story) => {
+        if (reported.has(story.hash)) return [];
+        reported.add(story.hash);
+        const open = story.participants.filter((shard) => !story.endings.has(shard));
+        const detail = withHazard(
+          info.crossShard,
+          situationOf(story, stuck.length),
+          `${lines.nameOf(story.hash)} has not ended on ${shardNames(open)}, ${recipe.progressMs} ms after it was ordered.`,
+        );
+        return [{ checker: "progress", entry: entry.index, detail }];
+      });
     },
-    isCut: () => isDivided || holds.length > 0,
-    isWell: (node: string) => !down.has(node) && !dishonest.has(node),
-    changedAt: () => changedAt,
   };
 }
+
+const orderedAt = ({ ordered }: Story): number => [...ordered.values()][0] ?? 0;

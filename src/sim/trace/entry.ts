@@ -122,5 +122,13 @@ export interface SessionInfo {
   }[];
   /** Labels of submitted transactions by hash. */
   readonly transactions: Readonly<Record<string, string>>;
+  /** Variant of the cross-shard protocol; absent: shards do not work together. */
+  readonly crossShard?: string;
+  /** Every account at genesis, by name. */
+  readonly accounts: readonly {
+    readonly name: string;
+    readonly shard: number;
+    readonly balance: number;
+  }[];
   readonly untilMs: number;
 }

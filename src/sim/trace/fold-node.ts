@@ -44,13 +44,8 @@ function withFact(node: NodeStatus, fact: Fact, entry: TraceEntry): NodeStatus {
       const { misbehaves: _, ...honest } = node;
       return fact.as === "honest" ? honest : { ...node, misbehaves: fact.as };
     }
-    case "accepted":
-    case "assembled":
-    case "certified":
-    case "counted":
-    case "proposed":
-    case "timedOut":
-    case "transaction":
+    // What concerns blocks, transactions and accounts is folded elsewhere.
+    default:
       return node;
   }
 }

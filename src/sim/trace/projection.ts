@@ -16,6 +16,8 @@ import { EMPTY_DIGEST } from "./digest.ts";
 import type { SessionInfo, TraceEntry } from "./entry.ts";
 import { foldBlocks } from "./fold-blocks.ts";
 import { foldFlights } from "./fold-flights.ts";
+import { emptyHoldings, foldHoldings } from "./fold-holdings.ts";
+import { emptyLives, foldLives } from "./fold-lives.ts";
 import { foldNode } from "./fold-node.ts";
 import { byNumber, byText, sharedByText } from "./shared-map.ts";
 import type { BlockStatus, NodeStatus, Projection } from "./status.ts";
@@ -41,6 +43,8 @@ export function emptyProjection(info: SessionInfo): Projection {
     nodes: byText<NodeId, NodeStatus>().with(info.nodes.map(({ id }) => [id, unborn(id)])),
     flights: byNumber(),
     transactions: byText(),
+    lives: emptyLives(info),
+    holdings: emptyHoldings(info),
     frontier: { open: [], heads: genesis.map(({ block }) => block.hash), rivals: byNumber() },
   };
 }
@@ -56,6 +60,8 @@ export function apply(projection: Projection, entry: TraceEntry): Projection {
     nodes: foldNodes(projection, blocks, entry),
     flights: foldFlights(projection.flights, entry),
     transactions: foldTransactions(projection.transactions, entry),
+    lives: foldLives(projection.lives, entry),
+    holdings: foldHoldings(projection.holdings, entry),
     frontier,
   };
 }

@@ -11,6 +11,8 @@ import type {
   TransactionStatus,
 } from "../../protocol/core/observe.ts";
 import type { RuleId } from "../../protocol/core/rules.ts";
+import type { Holdings } from "./fold-holdings.ts";
+import type { Lives } from "./fold-lives.ts";
 import type { EnvelopeNumber, Send } from "./entry.ts";
 
 export type BlockState = "proposed" | "certified" | "committed" | "abandoned";
@@ -104,5 +106,9 @@ export interface Projection {
   /** On the way or held. Delivered, dropped and cut ones are gone. */
   readonly flights: ReadonlyMap<EnvelopeNumber, Flight>;
   readonly transactions: ReadonlyMap<Hash, TransactionStatus>;
+  /** The life of each transaction between shards; empty where shards do not work together. */
+  readonly lives: Lives;
+  /** Accounts, locks and queues of each shard. */
+  readonly holdings: Holdings;
   readonly frontier?: Frontier;
 }

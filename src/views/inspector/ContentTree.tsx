@@ -2,7 +2,7 @@
  * Any plain data as a nested list: the trace as it is, nothing left out. Text stays text.
  * @module
  */
-import { spaced } from "./details.ts";
+import { spaced } from "./line.ts";
 
 const DEPTH_MAX = 12;
 const ITEMS_MAX = 200;

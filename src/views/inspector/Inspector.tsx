@@ -2,6 +2,7 @@
  * The inspector: whatever is selected, down to its bytes; the entry at the cursor when nothing is.
  * @module
  */
+import type { ReactNode } from "react";
 import { blockVoteFields } from "../../crypto/domains.ts";
 import { commands, traceReader } from "../../store/commands.ts";
 import { useRun } from "../../store/store.ts";
@@ -9,7 +10,8 @@ import type { Selection } from "../../store/types.ts";
 import { SignedBytes } from "../certificate/SignedBytes.tsx";
 import { View } from "../parts/View.tsx";
 import { ContentTree } from "./ContentTree.tsx";
-import { detailsOf, type Line } from "./details.ts";
+import { detailsOf, type Details, type Line } from "./details.ts";
+import { Proofs } from "./Proofs.tsx";
 import "./inspector.css";
 
 export function Inspector() {
@@ -42,26 +44,47 @@ export function Inspector() {
         </p>
       </View>
     );
+  const status = chosen.kind === "block" ? projection.blocks.get(chosen.block) : undefined;
   return (
     <View name="Inspector" tools={tools}>
-      <div className="inspector">
-        <h3>{details.title}</h3>
-        <dl>
-          {details.lines.map((line, i) => (
-            <Fact key={i} line={line} />
-          ))}
-        </dl>
-        {details.signed !== undefined && (
-          <SignedBytes fields={blockVoteFields(details.signed)} name="" />
+      <Body details={details}>
+        {status !== undefined && status.block.height > 0 && (
+          <Proofs
+            key={status.block.hash}
+            status={status}
+            holdings={projection.holdings}
+            info={info}
+          />
         )}
-        {details.content !== undefined && (
-          <details>
-            <summary>Everything, down to its bytes</summary>
-            <ContentTree value={details.content} />
-          </details>
-        )}
-      </div>
+      </Body>
     </View>
+  );
+}
+
+function Body({
+  details: { title, lines, signed, content },
+  children,
+}: {
+  readonly details: Details;
+  readonly children: ReactNode;
+}) {
+  return (
+    <div className="inspector">
+      <h3>{title}</h3>
+      <dl>
+        {lines.map((line, i) => (
+          <Fact key={i} line={line} />
+        ))}
+      </dl>
+      {signed !== undefined && <SignedBytes fields={blockVoteFields(signed)} name="" />}
+      {children}
+      {content !== undefined && (
+        <details>
+          <summary>Everything, down to its bytes</summary>
+          <ContentTree value={content} />
+        </details>
+      )}
+    </div>
   );
 }
 

@@ -3,35 +3,25 @@
  * @module
  */
 import type { Fact } from "../../protocol/core/observe.ts";
-import type { MessageRecord, SessionInfo, TraceEntry } from "../../sim/trace/entry.ts";
-import type { Projection } from "../../sim/trace/projection.ts";
-import { blockName, nodeName } from "../../store/names.ts";
+import type { Hash } from "../../primitives/ids.ts";
+import { blockName } from "../../store/names.ts";
 import type { Selection } from "../../store/types.ts";
+import { crossingLine, isAboutTransactions } from "./crossing-lines.ts";
+import {
+  called,
+  isHash,
+  nodeIn,
+  spaced,
+  toBlock,
+  toTransaction,
+  type Details,
+  type Line,
+  type World,
+} from "./line.ts";
+import { bodyLines } from "./side-lines.ts";
+import { transactionDetails } from "./transaction-details.ts";
 
-/** A value with the thing that it names, if one can go there. */
-export interface Line {
-  readonly name: string;
-  readonly value: string;
-  readonly goesTo?: Selection;
-}
-
-export interface Details {
-  readonly title: string;
-  readonly lines: readonly Line[];
-  /** Everything, down to its bytes; absent where the lines say all. */
-  readonly content?: unknown;
-  /** The bytes that are signed about it. */
-  readonly signed?: string;
-}
-
-export interface World {
-  readonly projection: Projection;
-  readonly info: SessionInfo;
-  readonly entry: (index: number) => TraceEntry | undefined;
-  readonly message: (number: number) => MessageRecord | undefined;
-}
-
-type Hash = Parameters<typeof blockName>[0];
+export type { Details, Line } from "./line.ts";
 
 export function detailsOf(selection: Selection, world: World): Details | undefined {
   switch (selection.kind) {
@@ -50,18 +40,12 @@ export function detailsOf(selection: Selection, world: World): Details | undefin
   }
 }
 
-const toBlock = (name: string, hash: Hash, { projection }: World): Line => ({
-  name,
-  value: `${blockName(hash, projection)} · ${hash.slice(0, 16)}…`,
-  ...(projection.blocks.has(hash) ? { goesTo: { kind: "block", block: hash } as const } : {}),
-});
-
 function blockDetails(hash: Hash, world: World): Details | undefined {
   const status = world.projection.blocks.get(hash);
   if (status === undefined) return undefined;
   const { block, state, voters, committedBy, certificates } = status;
   const names = (nodes: Iterable<string>): string =>
-    [...nodes].map((id) => nodeName(id)).join(" ") || "nobody";
+    [...nodes].map((id) => nodeIn(id, world)).join(" ") || "nobody";
   const first = [...certificates][0];
   return {
     title: `Block ${blockName(hash, world.projection)}: ${state}`,
@@ -70,7 +54,7 @@ function blockDetails(hash: Hash, world: World): Details | undefined {
       { name: "height, round", value: `${block.height}, ${block.round}` },
       {
         name: "proposer",
-        value: nodeName(block.proposer),
+        value: nodeIn(block.proposer, world),
         goesTo: { kind: "node", node: block.proposer },
       },
       toBlock("parent", block.parent, world),
@@ -91,11 +75,7 @@ function blockDetails(hash: Hash, world: World): Details | undefined {
       { name: "final at", value: names(committedBy) },
       { name: "state root", value: block.stateRoot },
       { name: "transaction root", value: block.transactionRoot },
-      ...block.transactions.map((tx): Line => ({
-        name: "transfer",
-        value: world.info.transactions[tx] ?? tx,
-        goesTo: { kind: "transaction", transaction: tx },
-      })),
+      ...bodyLines(block, world),
     ],
     content: block,
   };
@@ -108,7 +88,7 @@ function certificateDetails(
   const certificate = world.projection.blocks.get(block)?.certificates.get(node);
   if (certificate === undefined) return blockDetails(block, world);
   return {
-    title: `Certificate for ${blockName(block, world.projection)}, as formed by ${nodeName(node)}`,
+    title: `Certificate for ${blockName(block, world.projection)}, as formed by ${nodeIn(node, world)}`,
     lines: [
       toBlock("certifies", block, world),
       { name: "height, round", value: `${certificate.height}, ${certificate.round}` },
@@ -129,7 +109,7 @@ function nodeDetails(
   const member = world.info.nodes.find((other) => other.id === id);
   if (node === undefined) return undefined;
   return {
-    title: `Validator ${nodeName(id)}${node.up ? "" : ", down"}`,
+    title: `Validator ${nodeIn(id, world)}${node.up ? "" : ", down"}`,
     lines: [
       { name: "node", value: id },
       { name: "round", value: String(node.round) },
@@ -161,11 +141,9 @@ function messageDetails(number: number, world: World): Details | undefined {
       ...(label.height === undefined ? [] : [{ name: "height", value: String(label.height) }]),
       ...(label.round === undefined ? [] : [{ name: "round", value: String(label.round) }]),
       ...(label.block === undefined ? [] : [toBlock("block", label.block, world)]),
-      ...(label.transactions ?? []).map((tx): Line => ({
-        name: "transfer",
-        value: world.info.transactions[tx] ?? tx,
-        goesTo: { kind: "transaction", transaction: tx },
-      })),
+      ...(label.transactions ?? []).map((tx) =>
+        toTransaction("transaction", tx, called(tx, world)),
+      ),
     ],
     content,
   };
@@ -185,12 +163,12 @@ function entryDetails(index: number, world: World): Details | undefined {
       { name: "time", value: `${(entry.at / 1000).toFixed(3)} ms` },
       ...(node === undefined
         ? []
-        : [{ name: "at", value: nodeName(node), goesTo: { kind: "node", node } as const }]),
+        : [{ name: "at", value: nodeIn(node, world), goesTo: { kind: "node", node } as const }]),
       ...(cause.kind === "message"
         ? [
             {
               name: "because of",
-              value: `${world.message(cause.message)?.label.kind ?? "a message"} from ${nodeName(cause.from)}`,
+              value: `${world.message(cause.message)?.label.kind ?? "a message"} from ${nodeIn(cause.from, world)}`,
               goesTo: {
                 kind: "message",
                 message: cause.message,
@@ -206,7 +184,7 @@ function entryDetails(index: number, world: World): Details | undefined {
           name: "sends",
           value: `${world.message(message)?.label.kind ?? "a message"} to ${sends
             .filter((other) => other.message === message)
-            .map(({ to }) => nodeName(to))
+            .map(({ to }) => nodeIn(to, world))
             .join(" ")}`,
           goesTo: { kind: "message", message, envelope },
         }),
@@ -216,22 +194,19 @@ function entryDetails(index: number, world: World): Details | undefined {
   };
 }
 
-const isHash = (value: unknown): value is Hash =>
-  typeof value === "string" && /^[0-9a-f]{64}$/.test(value);
-
-const valuesText = (
-  values: Readonly<Record<string, number | string>>,
-  { projection }: World,
-): string =>
+const valuesText = (values: Readonly<Record<string, number | string>>, world: World): string =>
   Object.entries(values)
-    .map(([key, value]) => `${spaced(key)} ${isHash(value) ? blockName(value, projection) : value}`)
+    .map(([key, value]) => `${spaced(key)} ${isHash(value) ? hashName(value, world) : value}`)
     .join(", ") || "yes";
 
-/** `lastVotedRound` → `last voted round` */
-export const spaced = (key: string): string =>
-  key.replace(/([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`);
+/** Of a transaction or a block, whichever it is. */
+const hashName = (hash: Hash, world: World): string =>
+  world.projection.holdings.views.has(hash) || Object.hasOwn(world.info.transactions, hash)
+    ? called(hash, world)
+    : blockName(hash, world.projection);
 
 function factLine(fact: Fact, world: World): Line {
+  if (isAboutTransactions(fact)) return crossingLine(fact, world);
   if (fact.kind === "locked" || fact.kind === "released") {
     const { block, round } = fact.lock;
     return {
@@ -267,23 +242,5 @@ function factLine(fact: Fact, world: World): Line {
     ...(block !== undefined && world.projection.blocks.has(block)
       ? { goesTo: { kind: "block", block } as const }
       : {}),
-  };
-}
-
-function transactionDetails(hash: Hash, { projection, info }: World): Details {
-  const listed = [...projection.blocks.values()].filter(({ block }) =>
-    block.transactions.includes(hash),
-  );
-  return {
-    title: `Transfer ${info.transactions[hash] ?? hash.slice(0, 8)}`,
-    lines: [
-      { name: "hash", value: hash },
-      { name: "status", value: projection.transactions.get(hash) ?? "not seen yet" },
-      ...listed.map(({ block }): Line => ({
-        name: "in block",
-        value: blockName(block.hash, projection),
-        goesTo: { kind: "block", block: block.hash },
-      })),
-    ],
   };
 }

@@ -9,3 +9,6 @@ const HUES = 4;
 
 export const hueOf = (node: string): string =>
   `var(--validator-${(parseNodeId(node)?.index ?? 0) % HUES})`;
+
+/** The same for shards. */
+export const shardHueOf = (shard: number): string => `var(--shard-${shard % HUES})`;

@@ -1,0 +1,175 @@
+/**
+ * A transaction by hand: from an account to another, at the moment that is on the screen. It enters the recipe
+ * as any other edit does.
+ * @module
+ */
+import { useEffect, useRef, useState, type SubmitEvent } from "react";
+import type { SessionInfo } from "../sim/trace/entry.ts";
+import { commands } from "../store/commands.ts";
+import { runStore, useRun } from "../store/store.ts";
+import { withTransfer, type WrittenTransfer } from "./recipe-changes.ts";
+
+type Accounts = SessionInfo["accounts"];
+
+export function Submit() {
+  const accounts = useRun((state) => state.info?.accounts);
+  const [isOpen, setOpen] = useState(false);
+  // What is written belongs to the moment that it is written at.
+  const open = (): void => {
+    commands.pause();
+    setOpen(true);
+  };
+  // While a run opens the button stays as it is, and keeps the focus.
+  const isPossible = accounts === undefined || accounts.length > 1;
+  return (
+    <>
+      <button type="button" onClick={open} disabled={!isPossible}>
+        New transaction
+      </button>
+      {isOpen && accounts !== undefined && (
+        <SubmitDialog accounts={accounts} onClose={() => setOpen(false)} />
+      )}
+    </>
+  );
+}
+
+function SubmitDialog({
+  accounts,
+  onClose,
+}: {
+  readonly accounts: Accounts;
+  readonly onClose: () => void;
+}) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [written, setWritten] = useState<WrittenTransfer>(() => firstChoice(accounts));
+  const [problem, setProblem] = useState<string>();
+  useEffect(() => dialog.current?.showModal(), []);
+  const submit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    const sentence = enter(written);
+    setProblem(sentence);
+    if (sentence !== undefined) return;
+    // First the dialog, so that the focus goes back to the button; the run that opens takes the accounts away.
+    dialog.current?.close();
+    onClose();
+  };
+  const change = (part: Partial<WrittenTransfer>): void => setWritten({ ...written, ...part });
+  return (
+    <dialog ref={dialog} className="submit" aria-labelledby="submit-title" onClose={onClose}>
+      <h2 id="submit-title">New transaction</h2>
+      <p>
+        It is submitted at the moment on the screen. The paying account signs it: the page holds the
+        key and signs for you.
+      </p>
+      <form onSubmit={submit} noValidate>
+        <Fields
+          accounts={accounts}
+          written={written}
+          isRefused={problem !== undefined}
+          onChange={change}
+        />
+        <p id="submit-problem" className="problem" role="alert">
+          {problem}
+        </p>
+        <div className="row">
+          <button type="submit" className="primary">
+            Submit
+          </button>
+          <button type="button" onClick={() => dialog.current?.close()}>
+            Cancel
+          </button>
+        </div>
+      </form>
+    </dialog>
+  );
+}
+
+function Fields({
+  accounts,
+  written,
+  isRefused,
+  onChange,
+}: {
+  readonly accounts: Accounts;
+  readonly written: WrittenTransfer;
+  readonly isRefused: boolean;
+  readonly onChange: (part: Partial<WrittenTransfer>) => void;
+}) {
+  return (
+    <>
+      <Account
+        name="From"
+        value={written.from}
+        accounts={accounts}
+        onChoose={(from) => onChange({ from })}
+      />
+      <Account
+        name="To"
+        value={written.to}
+        accounts={accounts}
+        onChoose={(to) => onChange({ to })}
+      />
+      <label>
+        Amount
+        <input
+          type="number"
+          aria-label="Amount"
+          min={1}
+          step={1}
+          value={written.amount}
+          aria-invalid={isRefused}
+          aria-describedby="submit-problem"
+          onChange={(event) => onChange({ amount: event.target.value })}
+        />
+      </label>
+    </>
+  );
+}
+
+/** Between shards if there is more than one: that is what is to be seen here. */
+function firstChoice(accounts: Accounts): WrittenTransfer {
+  const [from] = accounts;
+  const others = accounts.filter(({ name }) => name !== from?.name);
+  const to = others.find(({ shard }) => shard !== from?.shard) ?? others[0];
+  return { from: from?.name ?? "", to: to?.name ?? "", amount: "1" };
+}
+
+/** Puts it into the recipe and plays on from here; or says in one sentence why not. */
+function enter(written: WrittenTransfer): string | undefined {
+  const { recipe, projection, cursor } = runStore.getState();
+  if (recipe === undefined || projection === undefined) return "No run is open.";
+  const edited = withTransfer(recipe, written, Math.floor(projection.at / 1000) + 1);
+  if (!edited.ok) return edited.message;
+  commands.open(edited.recipe, { cursor, play: true });
+  return undefined;
+}
+
+function Account({
+  name,
+  value,
+  accounts,
+  onChoose,
+}: {
+  readonly name: string;
+  readonly value: string;
+  readonly accounts: Accounts;
+  readonly onChoose: (account: string) => void;
+}) {
+  const isSharded = accounts.some(({ shard }) => shard !== accounts[0]?.shard);
+  return (
+    <label>
+      {name}
+      <select
+        aria-label={name}
+        value={value}
+        onChange={(event) => onChoose(event.currentTarget.value)}
+      >
+        {accounts.map((account) => (
+          <option key={account.name} value={account.name}>
+            {isSharded ? `${account.name} · shard ${account.shard}` : account.name}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

@@ -1,0 +1,37 @@
+/**
+ * The descriptor of a protocol whose shards work together: a consensus and a variant of the cross-shard
+ * protocol, composed.
+ * @module
+ */
+import { crossLabel, crossPurposeLabels, isCrossMessage } from "../chain/cross-messages.ts";
+import type { CrossShardRules } from "../chain/cross-rules.ts";
+import type { Protocol } from "../core/protocol.ts";
+import { hotstuff2, rulesOf } from "../hotstuff2/index.ts";
+import { label, wireSize } from "../hotstuff2/messages.ts";
+import { summarize } from "../hotstuff2/observe.ts";
+import { nodeMachine } from "./machine.ts";
+import { nodeMisbehaviors } from "./misbehaviors.ts";
+import { observeNode, sidesOf } from "./observe.ts";
+import type { NodeMessage, NodePurpose, NodeState } from "./state.ts";
+
+/** Consensus as ever, with the machines of `variant` as what it orders work for. */
+export const nodeProtocol = (
+  variant: CrossShardRules,
+): Protocol<NodeState, NodeMessage, NodePurpose> => ({
+  ...hotstuff2,
+  misbehaviors: nodeMisbehaviors,
+  machine: (rules) => nodeMachine(rulesOf(rules), variant),
+  label: (message) => (isCrossMessage(message) ? crossLabel(message, wireSize) : label(message)),
+  proposal(message, context) {
+    if (message.kind !== "BlockHeader") return undefined;
+    const block = hotstuff2.proposal(message, context);
+    return block && { ...block, sides: sidesOf(message.body) };
+  },
+  observe: (rules, context, before, after, actions) =>
+    observeNode(rulesOf(rules), { context, rules: variant, before, after, actions }),
+  summarize: (rules, { consensus }) => summarize(rulesOf(rules), consensus),
+  purposeLabel: (purpose) =>
+    purpose.kind === "consensus"
+      ? hotstuff2.purposeLabel(purpose.purpose)
+      : crossPurposeLabels[purpose.kind],
+});

@@ -1,0 +1,96 @@
+/**
+ * One byte of a proof, for a person to alter: where, which, and what it becomes.
+ * @module
+ */
+import { bytesAt, tellingByte, type Alteration, type Claim } from "./proof-steps.ts";
+
+interface AlterProps {
+  readonly claim: Claim;
+  readonly alteration: Alteration | undefined;
+  readonly onAlter: (alteration: Alteration | undefined) => void;
+}
+
+export function AlterByte({ claim, alteration, onAlter }: AlterProps) {
+  return (
+    <div className="alter" role="group" aria-label="Alter one byte">
+      <label>
+        Alter
+        <select
+          aria-label="Alter"
+          value={alteration?.place ?? ""}
+          onChange={({ target: { value } }) =>
+            onAlter(value === "" ? undefined : begun(claim, Number(value)))
+          }
+        >
+          <option value="">nothing</option>
+          <option value={0}>a byte of the leaf</option>
+          {claim.proof.path.map((_, i) => (
+            <option key={i} value={i + 1}>
+              a byte of neighbour {i + 1}
+            </option>
+          ))}
+        </select>
+      </label>
+      {alteration !== undefined && (
+        <ByteControls claim={claim} alteration={alteration} onAlter={onAlter} />
+      )}
+      {alteration !== undefined && (
+        <button type="button" onClick={() => onAlter(undefined)}>
+          Put the byte back
+        </button>
+      )}
+    </div>
+  );
+}
+
+function ByteControls({
+  claim,
+  alteration: { place, byte, value },
+  onAlter,
+}: Omit<AlterProps, "alteration"> & { readonly alteration: Alteration }) {
+  const bytes = bytesAt(claim, place);
+  const was = bytes[byte] ?? 0;
+  return (
+    <>
+      <label>
+        Byte {byte + 1} of {bytes.length}
+        <input
+          type="range"
+          aria-label="Byte"
+          aria-valuetext={`byte ${byte + 1} of ${bytes.length}`}
+          min={0}
+          max={bytes.length - 1}
+          value={byte}
+          onChange={(event) => onAlter(flipped(claim, place, Number(event.target.value)))}
+        />
+      </label>
+      <label>
+        <span>
+          from {was} ({hex(was)}) to
+        </span>
+        <input
+          type="number"
+          aria-label="New value"
+          min={0}
+          max={255}
+          value={value}
+          onChange={(event) =>
+            onAlter({ place, byte, value: Math.min(255, Math.max(0, Number(event.target.value))) })
+          }
+        />
+      </label>
+    </>
+  );
+}
+
+const begun = (claim: Claim, place: number): Alteration =>
+  flipped(claim, place, tellingByte(claim, place));
+
+/** The lowest bit is enough. */
+const flipped = (claim: Claim, place: number, byte: number): Alteration => ({
+  place,
+  byte,
+  value: (bytesAt(claim, place)[byte] ?? 0) ^ 1,
+});
+
+const hex = (byte: number): string => byte.toString(16).padStart(2, "0");

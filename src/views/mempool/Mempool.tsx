@@ -1,0 +1,115 @@
+/**
+ * The mempool of each shard: what the next block may take and in which order, who has locked what, and who
+ * waits for whom.
+ * @module
+ */
+import { useMemo, useState } from "react";
+import { IN_FLIGHT_HARD, IN_FLIGHT_SOFT } from "../../protocol/node/listing.ts";
+import { useRun } from "../../store/store.ts";
+import { shardHueOf } from "../parts/hue.ts";
+import { View } from "../parts/View.tsx";
+import { queuesOf, type ShardQueue, type Stack } from "./queue.ts";
+import { QueueRow } from "./QueueRow.tsx";
+import "./mempool.css";
+
+const WHAT = "What waits, in the order in which the next block takes it.";
+
+export function Mempool() {
+  const holdings = useRun((state) => state.projection?.holdings);
+  const info = useRun((state) => state.info);
+  const queues = useMemo(
+    () => (holdings === undefined || info === undefined ? [] : queuesOf(holdings, info)),
+    [holdings, info],
+  );
+  const isEmpty = queues.every(
+    ({ stacks, ended }) => stacks.every(({ rows }) => rows.length === 0) && ended.length === 0,
+  );
+  if (isEmpty)
+    return (
+      <View name="Mempool" says={WHAT}>
+        <p className="quiet">Empty. Submit a transfer.</p>
+      </View>
+    );
+  return (
+    <View name="Mempool" says={WHAT}>
+      <div className="mempool">
+        {queues.map((queue) => (
+          <Shard key={queue.shard} queue={queue} isAlone={queues.length === 1} />
+        ))}
+      </div>
+    </View>
+  );
+}
+
+function Shard({ queue, isAlone }: { readonly queue: ShardQueue; readonly isAlone: boolean }) {
+  const { shard, stacks, ended, endedSays, residueSays } = queue;
+  const [sections, others] = [stacks.slice(0, 3), stacks.slice(3)];
+  return (
+    <div className="shard-queue" role="group" aria-label={`Queue of shard ${shard}`}>
+      {!isAlone && (
+        <h3>
+          <span className="dot" style={{ background: shardHueOf(shard) }} />
+          Shard {shard}
+        </h3>
+      )}
+      {sections.map((stack) => (
+        <StackList key={stack.id} stack={stack} />
+      ))}
+      <Meter queue={queue} />
+      {others
+        .filter(({ rows }) => rows.length > 0)
+        .map((stack) => (
+          <StackList key={stack.id} stack={stack} />
+        ))}
+      {residueSays !== undefined && <p className="residue">{residueSays}</p>}
+      {ended.length > 0 && <Ended says={endedSays} rows={ended} />}
+    </div>
+  );
+}
+
+/** Folded away, and not even made until somebody looks. */
+function Ended({ says, rows }: { readonly says: string; readonly rows: Stack["rows"] }) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{says}</summary>
+      {isOpen && <StackList stack={{ id: "ended", title: "Ended", rows }} />}
+    </details>
+  );
+}
+
+function StackList({
+  stack: { id, title, rows },
+}: {
+  readonly stack: Omit<Stack, "id"> & { readonly id: string };
+}) {
+  const heading = `${title}${rows.length === 0 ? ": none" : ` (${rows.length})`}`;
+  return (
+    <div className={`stack ${id}${rows.length === 0 ? " empty" : ""}`}>
+      <p className="title">{heading}</p>
+      {rows.length > 0 && (
+        <ol aria-label={title}>
+          {rows.map((row) => (
+            <QueueRow key={row.hash} row={row} />
+          ))}
+        </ol>
+      )}
+    </div>
+  );
+}
+
+/** How much is ordered and not finished, against the two limits. */
+function Meter({ queue: { inFlight, meterSays } }: { readonly queue: ShardQueue }) {
+  const level = inFlight >= IN_FLIGHT_HARD ? "hard" : inFlight >= IN_FLIGHT_SOFT ? "soft" : "low";
+  const x = (count: number): number => (100 * Math.min(count, IN_FLIGHT_HARD)) / IN_FLIGHT_HARD;
+  return (
+    <div className={`in-flight ${level}`}>
+      <svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
+        <rect x={0} y={2} width={100} height={4} className="track" />
+        <rect x={0} y={2} width={x(inFlight)} height={4} className="level" />
+        <path d={`M${x(IN_FLIGHT_SOFT)} 0V8`} className="limit" />
+      </svg>
+      <span>{meterSays}</span>
+    </div>
+  );
+}
