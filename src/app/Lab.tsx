@@ -2,18 +2,11 @@
  * The laboratory: what is run, the views of it, the sentence of the moment, and the transport.
  * @module
  */
-import { useEffect, useMemo, useState, type ReactNode } from "react";
-import { ErrorBoundary } from "react-error-boundary";
+import { useEffect, useMemo, useState } from "react";
 import { decodeLink } from "../scenarios/link.ts";
 import { resolveRecipe } from "../scenarios/resolve.ts";
 import { scenarios } from "../scenarios/registry.ts";
 import { commands } from "../store/commands.ts";
-import { BlockTree } from "../views/block-tree/BlockTree.tsx";
-import { Certificate } from "../views/certificate/Certificate.tsx";
-import { Events } from "../views/events/Events.tsx";
-import { Inspector } from "../views/inspector/Inspector.tsx";
-import { SpaceTime } from "../views/space-time/SpaceTime.tsx";
-import { VoteLocks } from "../views/vote-locks/VoteLocks.tsx";
 import { BadLink } from "./BadLink.tsx";
 import { KeysDialog } from "./KeysDialog.tsx";
 import { listenToKeys } from "./keys.ts";
@@ -21,21 +14,10 @@ import { Notices } from "./Notices.tsx";
 import { Now } from "./Now.tsx";
 import { Playback } from "./Playback.tsx";
 import { ShareDialog } from "./ShareDialog.tsx";
+import { Stage } from "./Stage.tsx";
 import { TopBar } from "./TopBar.tsx";
 import { Welcome } from "./Welcome.tsx";
 import { useFragment } from "./useFragment.ts";
-
-const VIEWS = [
-  { id: "tree", name: "Block tree", View: BlockTree },
-  { id: "locks", name: "Vote locks", View: VoteLocks },
-  { id: "time", name: "Space-time", View: SpaceTime },
-  { id: "certificate", name: "Quorum certificate", View: Certificate },
-] as const;
-
-const SIDE = [
-  { id: "inspector", name: "Inspector", View: Inspector },
-  { id: "events", name: "Events", View: Events },
-] as const;
 
 export function Lab() {
   const fragment = useFragment();
@@ -82,7 +64,6 @@ function Workbench({
   readonly isFront: boolean;
 }) {
   const [dialog, setDialog] = useState<"share" | "keys">();
-  const [shown, setShown] = useState<string>("tree");
   useEffect(() => listenToKeys(() => setDialog("keys")), []);
   // The link is to what is on the screen: it stands still while one looks at it.
   const share = (): void => {
@@ -100,65 +81,11 @@ function Workbench({
         {isFront && <Welcome />}
         <Notices />
       </div>
-      <div className="views-menu">
-        <label>
-          View
-          <select
-            aria-label="View"
-            value={shown}
-            onChange={(event) => setShown(event.target.value)}
-          >
-            {[...VIEWS, ...SIDE].map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </label>
-      </div>
-      <div className="stage">
-        {VIEWS.map(({ id, View }) => (
-          <Pane key={id} id={id} isShown={shown === id}>
-            <View />
-          </Pane>
-        ))}
-        <div className="side">
-          {SIDE.map(({ id, View }) => (
-            <Pane key={id} id={id} isShown={shown === id}>
-              <View />
-            </Pane>
-          ))}
-        </div>
-      </div>
+      <Stage />
       <Now />
       <Playback />
       <ShareDialog isOpen={dialog === "share"} onClose={() => setDialog(undefined)} />
       <KeysDialog isOpen={dialog === "keys"} onClose={() => setDialog(undefined)} />
     </main>
-  );
-}
-
-/** A view that fails leaves the others standing. */
-function Pane({
-  id,
-  isShown,
-  children,
-}: {
-  readonly id: string;
-  readonly isShown: boolean;
-  readonly children: ReactNode;
-}) {
-  return (
-    <div className={`pane ${id}${isShown ? " shown" : ""}`}>
-      <ErrorBoundary
-        fallback={
-          <p className="notice trouble">
-            This view stopped. The others go on; reload the page to bring it back.
-          </p>
-        }
-      >
-        {children}
-      </ErrorBoundary>
-    </div>
   );
 }

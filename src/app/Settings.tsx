@@ -2,8 +2,8 @@
  * What can be changed in the run that is open, and how the page looks. Folded where there is no room.
  * @module
  */
-import { protocolById } from "../protocol/registry.ts";
-import { VALIDATORS_MAX } from "../scenarios/bounds.ts";
+import { crossShardVariants, protocolById } from "../protocol/registry.ts";
+import { SHARDS_MAX, VALIDATORS_MAX } from "../scenarios/bounds.ts";
 import type { Recipe } from "../sim/recipe.ts";
 import { commands } from "../store/commands.ts";
 import { useRun } from "../store/store.ts";
@@ -11,6 +11,7 @@ import { Choice } from "./Choice.tsx";
 import { Seed } from "./Seed.tsx";
 import { useIsWide } from "./useIsWide.ts";
 
+const SHARDS = Array.from({ length: SHARDS_MAX }, (_, i) => ({ value: String(i + 1) }));
 const COMMITTEES = [1, 4, 7, 10, 16, 31, VALIDATORS_MAX];
 
 interface Actions {
@@ -46,6 +47,20 @@ export function Settings({
           options={committees(recipe)}
           onChoose={(size) => onChange({ validators: Number(size) })}
         />
+        <Choice
+          name="Shards"
+          value={String(recipe?.shards ?? 1)}
+          options={SHARDS}
+          onChoose={(count) => onChange({ shards: Number(count) })}
+        />
+        {recipe?.crossShard !== undefined && (
+          <Choice
+            name="Between shards"
+            value={recipe.crossShard}
+            options={variants(recipe.crossShard)}
+            onChoose={(crossShard) => onChange({ crossShard })}
+          />
+        )}
         <Seed
           key={recipe?.seed}
           value={recipe?.seed ?? 0}
@@ -77,6 +92,10 @@ function ruleSets(recipe: Recipe | undefined): readonly { readonly value: string
     .filter((id) => id !== "")
     .map((value) => ({ value }));
 }
+
+/** The five variants, and the one that runs, whatever it is. */
+const variants = (own: string): readonly { readonly value: string }[] =>
+  [...new Set([...crossShardVariants.map(({ id }) => id), own])].map((value) => ({ value }));
 
 const committees = (recipe: Recipe | undefined): readonly { readonly value: string }[] =>
   [...new Set([...COMMITTEES, recipe?.validators ?? 4])]

@@ -10,6 +10,7 @@ import { useRun } from "../store/store.ts";
 import { Choice } from "./Choice.tsx";
 import { changed } from "./recipe-changes.ts";
 import { Settings } from "./Settings.tsx";
+import { Submit } from "./Submit.tsx";
 
 const OWN_RECIPE = { value: "", shown: "a recipe of its own" };
 const SCENARIOS = scenarios.map(({ id, title }) => ({ value: id, shown: `${title} · ${id}` }));
@@ -56,6 +57,7 @@ export function TopBar({
         />
         <Settings recipe={recipe} actions={actions} />
         <span className="spring" />
+        <Submit />
         <button type="button" onClick={onShare}>
           Share
         </button>

@@ -3,12 +3,14 @@
  * The most telling thing comes first, and the rule that decided is named.
  * @module
  */
+import { parseNodeId } from "../primitives/ids.ts";
 import type { Fact } from "../protocol/core/observe.ts";
 import type { Ruling } from "../protocol/core/rules.ts";
 import type { Cause, MessageRecord, SessionInfo, TraceEntry } from "../sim/trace/entry.ts";
-import type { Projection } from "../sim/trace/projection.ts";
-import { blockName, nodeName } from "./names.ts";
+import type { BlockStatus, Projection } from "../sim/trace/projection.ts";
+import { blockName, nodeName, transactionName } from "./names.ts";
 import { currentTrace } from "./reader.ts";
+import { tellTransaction, type Teller } from "./tell-transactions.ts";
 
 export const BEFORE_ANYTHING = "Nothing has happened yet. Press play, or step forward.";
 
@@ -18,6 +20,8 @@ interface Scene {
   readonly block: (hash: Extract<Fact, { kind: "voted" }>["block"]) => string;
   readonly validators: number;
   readonly projection: Projection;
+  /** Where shards work together. */
+  readonly teller: Teller | undefined;
 }
 
 type MessageOf = (number: number) => MessageRecord | undefined;
@@ -38,6 +42,7 @@ export function sentenceFor(
     block: (hash) => blockName(hash, projection),
     validators: info.nodes.length / Math.max(1, shards),
     projection,
+    teller: tellerOf(entry, info, projection, name),
   };
   const told = entry.facts.flatMap((fact) => {
     const sentence = factSentence(fact, scene);
@@ -51,9 +56,46 @@ export function sentenceFor(
   if (refusal !== undefined && !isOutdone) return refusalSentence(refusal, entry, scene);
   if (best === undefined)
     return withRule(causeSentence(entry, scene, messageOf), entry.rulings.at(-1));
-  const sentence = withRule(best.sentence, deciding(best.kind, entry.rulings));
+  const also =
+    best.kind === "committed" && refusal === undefined
+      ? besidesCommit(entry.facts, scene, best.sentence)
+      : "";
+  const sentence = `${withRule(best.sentence, deciding(best.kind, entry.rulings))}${also}`;
   return refusal === undefined ? sentence : `${sentence} ${besides(refusal, scene)}`;
 }
+
+function tellerOf(
+  { node }: TraceEntry,
+  info: SessionInfo,
+  projection: Projection,
+  name: (node: string) => string,
+): Teller | undefined {
+  if (info.crossShard === undefined || node === undefined) return undefined;
+  return {
+    who: name(node),
+    here: `S${parseNodeId(node)?.shard ?? 0}`,
+    call: (hash) => transactionName(hash, info, projection),
+  };
+}
+
+/** Most telling first: what a final block does to transactions. */
+const BESIDES: readonly Fact["kind"][] = ["moved", "settled", "accountsLocked", "transaction"];
+
+/** A final block has effects: the most telling one, if there is room for it. */
+function besidesCommit(facts: readonly Fact[], { teller }: Scene, sentence: string): string {
+  if (teller === undefined) return "";
+  const effects = facts
+    .filter(({ kind }) => BESIDES.includes(kind))
+    .sort((a, b) => BESIDES.indexOf(a.kind) - BESIDES.indexOf(b.kind));
+  const told = effects.flatMap((fact) => tellTransaction(fact, teller) ?? []);
+  const room = SENTENCE_MAX - sentence.length - RULE_ROOM;
+  const fitting = told.find((text) => text.length < room);
+  return fitting === undefined ? "" : ` ${fitting}`;
+}
+
+const SENTENCE_MAX = 140;
+/** Kept free for the name of the rule. */
+const RULE_ROOM = 16;
 
 /** Endings of the ids of the rules that can bring a fact about. */
 const RULES_BEHIND: Partial<Record<Fact["kind"], readonly string[]>> = {
@@ -91,9 +133,22 @@ const RANK: readonly Fact["kind"][] = [
   "voted",
   "timedOut",
   "syncing",
+  "cycleFound",
+  "decided",
+  "proofSealed",
+  "stateCertified",
+  "executed",
+  "rolledBack",
+  "executionVoted",
+  "provisionSigned",
   "transaction",
+  "announced",
   "released",
   "roundEntered",
+  "provisionCounted",
+  "executionVoteCounted",
+  "blocked",
+  "awaits",
   "counted",
   "adopted",
   "locked",
@@ -103,6 +158,8 @@ const RANK: readonly Fact["kind"][] = [
 
 function factSentence(fact: Fact, scene: Scene): string | undefined {
   const { who, block } = scene;
+  const told = scene.teller === undefined ? undefined : tellTransaction(fact, scene.teller);
+  if (told !== undefined) return told;
   switch (fact.kind) {
     case "committed":
       return committedSentence(fact, scene);
@@ -153,15 +210,23 @@ function committedSentence(
   { block, height }: Extract<Fact, { kind: "committed" }>,
   scene: Scene,
 ): string {
-  const rival = [...scene.projection.blocks.values()].find(
+  const { blocks } = scene.projection;
+  const shard = shardOf(blocks.get(block));
+  const rival = [...blocks.values()].find(
     (other) =>
-      other.state === "committed" && other.block.height === height && other.block.hash !== block,
+      other.state === "committed" &&
+      other.block.height === height &&
+      other.block.hash !== block &&
+      shardOf(other) === shard,
   );
   if (rival === undefined)
     return `${scene.who} commits ${scene.block(block)}: block ${height} is final here, and nothing undoes it.`;
   const others = rival.committedBy.map(scene.name).join(", ");
   return `${scene.who} commits ${scene.block(block)} at height ${height}, where ${others} committed ${scene.block(rival.block.hash)}: two histories.`;
 }
+
+const shardOf = (status: BlockStatus | undefined): number | undefined =>
+  status === undefined ? undefined : parseNodeId(status.block.proposer)?.shard;
 
 function countedSentence(
   { block, voter }: Extract<Fact, { kind: "counted" }>,

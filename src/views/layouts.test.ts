@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { nodeName } from "../store/names.ts";
 import { describe, expect, it } from "vitest";
 import { hotstuff2 } from "../protocol/hotstuff2/index.ts";
 import { syncPort } from "../sim/crypto-port.ts";
@@ -6,7 +7,7 @@ import type { Recipe } from "../sim/recipe.ts";
 import { calmRecipe } from "../sim/testing.ts";
 import { openSession } from "../sim/session.ts";
 import { createTraceStore, type TraceStore } from "../sim/trace/trace-store.ts";
-import { forkedHeights, layoutTree } from "./block-tree/layout.ts";
+import { forkedPlaces, layoutTree } from "./block-tree/layout.ts";
 import { lookAt } from "./certificate/tally.ts";
 import { NO_FILTER, passes, rowOf, type Filter } from "./events/rows.ts";
 import { detailsOf } from "./inspector/details.ts";
@@ -72,12 +73,12 @@ describe("block tree", () => {
 
   it("shows the fork: two final blocks at height 1, side by side", () => {
     const statuses = statusesAt(trace.length());
-    expect([...forkedHeights(statuses)]).toEqual([1]);
+    expect([...forkedPlaces(statuses)]).toEqual(["0/1"]);
     const rows = layoutTree(statuses)
       .blocks.filter(({ status }) => status.block.height === 1)
       .map(({ row }) => row);
     expect(rows).toEqual([0, 1]);
-    expect([...forkedHeights(statusesAt(90))]).toEqual([]);
+    expect([...forkedPlaces(statusesAt(90))]).toEqual([]);
   });
 });
 
@@ -193,7 +194,7 @@ describe("events", () => {
     fc.assert(
       fc.property(filters, (filter) => {
         for (const entry of all.slice(0, 200)) {
-          const row = rowOf(entry, trace.message);
+          const row = rowOf(entry, trace.message, nodeName);
           const naive =
             (filter.node === "" || entry.node === filter.node) &&
             (filter.kind === "" ||

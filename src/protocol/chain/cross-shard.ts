@@ -10,7 +10,7 @@ import { setIndices, type SignerBitfield } from "../../crypto/bitfield.ts";
 import { execVoteMessage, stateProvisionMessage } from "../../crypto/domains.ts";
 import { hashParts, blake3Bytes } from "../../crypto/hash.ts";
 import type { SignerGroup } from "../../crypto/jobs.ts";
-import { concatBytes, u64le, utf8ToBytes, type Hex } from "../../primitives/bytes.ts";
+import { u64le, utf8ToBytes, type Hex } from "../../primitives/bytes.ts";
 import { canonicalBytes } from "../../primitives/canonical.ts";
 import { once } from "../../primitives/memo.ts";
 import {

@@ -74,6 +74,8 @@ function runAlone(part: ExecutionPart, hash: Hash, open: OpenTransaction): void 
     alter(part, { results: new Map(part.state.results).set(hash, result) });
     return;
   }
+  // What the chain has settled with the block gets its word with all else that is settled.
+  if (part.rules.settlesOnChain && open.result !== undefined) return;
   giveWord(part, hash, result);
 }
 

@@ -168,11 +168,12 @@ export function onVotesChecked(
   votes.forEach(({ voter }, i) => {
     if (result.valid[i] !== true) rule(part, refused("EXEC-SIGNATURE", { voter }, transaction));
   });
-  place(part, transaction, shard, {
-    ...set,
-    verified: [...set.verified, ...good],
-    checking: false,
-  });
+  const verified = [...set.verified, ...good];
+  // X19: a word that was said again while its first saying was being checked is no second word.
+  const isNew = ({ voter }: StateVote): boolean =>
+    !part.rules.countsVotesApart || verified.every((other) => other.voter !== voter);
+  const unverified = set.unverified.filter(isNew);
+  place(part, transaction, shard, { ...set, unverified, verified, checking: false });
   const all = [...known, ...good];
   const power = powerOf(part, shard, all);
   const { totalPower } = committeeOf(part, shard) ?? { totalPower: 0 };

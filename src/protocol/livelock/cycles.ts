@@ -64,7 +64,7 @@ export function onCommitment(part: LivelockPart, proof: CommitmentProof, find: F
   compare(part, proof, sorted(part.state.committed), find);
 }
 
-/** LIVE-LATE: a transaction becomes known after its commitment: what could not be told then, can be now. */
+/** F4: a transaction becomes known after its commitment: what could not be told then, can be now. */
 export function onKnown(part: LivelockPart, transaction: Transaction, find: Find): void {
   if (!part.rules.comparesLines) return;
   const proofs = part.state.proofs.get(transactionHash(transaction));
@@ -82,7 +82,7 @@ function compare(
   candidates: readonly (readonly [Hash, Transaction])[],
   find: Find,
 ): void {
-  // LIVE-STALE: what has ended holds nothing any more.
+  // F12: what has ended holds nothing any more.
   if (part.rules.bindsDeferrals && part.chain.ledger.executed.has(proof.transaction)) return;
   for (const [local, transaction] of candidates) {
     if (local === proof.transaction) continue;
@@ -107,7 +107,7 @@ const neededThere = (
   return accountsIn(transaction, source, context.placement).filter((name) => held.includes(name));
 };
 
-/** LIVE-MUTUAL: the other one needs here what ours holds, and is not of the same line (X6, F4). */
+/** The other one needs here what ours holds (mends X6), and is not of the same line (F4). */
 function isMutual(part: LivelockPart, own: Transaction, remote: Transaction | undefined): boolean {
   if (remote === undefined || originalOf(remote) === originalOf(own)) return false;
   const shard = ownShard(part);
@@ -115,7 +115,7 @@ function isMutual(part: LivelockPart, own: Transaction, remote: Transaction | un
   return accountsIn(remote, shard, part.context.placement).some((name) => held.includes(name));
 }
 
-/** LIVE-LOSER: the higher hash loses; the hash of the line's first, where retries keep their rank. */
+/** LIVE-WINNER: the higher hash loses; the hash of the line's first, where retries keep their rank. */
 function loses(
   { rules }: LivelockPart,
   own: Transaction,
@@ -167,7 +167,7 @@ function drop(part: LivelockPart, transaction: Hash): void {
   });
 }
 
-/** LIVE-STALE: a deferral whose loser or winner has gone its way is no longer proposed (X28). */
+/** F12: a deferral whose loser or winner has gone its way is no longer proposed (mends X28). */
 function dropStale(part: LivelockPart): void {
   const { open, executed } = part.chain.ledger;
   const isLive = (loser: Hash): boolean => open.get(loser)?.result === undefined;

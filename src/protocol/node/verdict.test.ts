@@ -237,7 +237,11 @@ describe("XS-DEFER: who may be put off for whom", () => {
   it("as implemented asks for the order of hashes and no more (X35)", () => {
     const { turn, base } = waiting(asImplemented);
     expect(refusal(turn, deferral(proofOf(high, 1)), base)).toBeUndefined();
-    expect(mutantRules("unbound-deferral").bindsDeferrals).toBe(false);
+  });
+
+  it("under the mutant unbound-deferral takes a proof of another transaction", () => {
+    const { turn, base } = waiting(mutantRules("unbound-deferral"));
+    expect(refusal(turn, deferral(proofOf(high, 1)), base)).toBeUndefined();
   });
 });
 

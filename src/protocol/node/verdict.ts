@@ -200,12 +200,14 @@ function deferralFault(
   const no = (why: string): Ruling => refused("XS-DEFER", { transaction, winner, why }, hash);
   if (!turn.rules.defers) return no("nothing is deferred");
   if (open === undefined || open.result !== undefined) return no("not open");
-  if (proof.transaction !== winner) return no("proof of another transaction");
+  const { bindsDeferrals } = turn.rules;
+  if (bindsDeferrals && proof.transaction !== winner) return no("proof of another transaction");
   if (other === undefined || base.executed.has(winner)) return no("no such winner");
   if (compareText(originalOf(open.transaction), originalOf(other)) <= 0) return no("wrong order");
   const needed = accountsIn(open.transaction, proof.source, turn.context.placement);
   const isWaiting = proof.entries.some(({ account }) => needed.includes(account));
-  return isWaiting ? proofFault(turn, proof, "XS-DEFER", hash) : no("they do not meet");
+  if (bindsDeferrals && !isWaiting) return no("they do not meet");
+  return proofFault(turn, proof, "XS-DEFER", hash);
 }
 
 /** XS-ABORT (F6): undecided, and late. */

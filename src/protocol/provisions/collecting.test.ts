@@ -28,7 +28,7 @@ import {
   type Seat,
 } from "../chain/testing.ts";
 import { onProvision, onProvisionsChecked } from "./collecting.ts";
-import { NO_PROVISIONS, proofFrom, type ProvisionsState } from "./state.ts";
+import { NO_PROVISIONS, proofFrom, sourceOf, type ProvisionsState } from "./state.ts";
 
 type Listener = LoosePart<ProvisionsState>;
 
@@ -129,6 +129,19 @@ describe("a quorum of one content (PROV-QUORUM)", () => {
     expect(questionsOf(part, "provisions")).toEqual([]);
   });
 
+  it("is of validators also when one repeats itself while another's forgery is looked at", () => {
+    const part = listener(corrected);
+    hear(part, honest(0), honest(1), forged(2));
+    hear(part, honest(0));
+    answer(part);
+    expect(proofIn(part)).toBeUndefined();
+    hear(part, honest(3));
+    answer(part);
+    const proof = present(proofIn(part), "proof");
+    expect(setIndices(proof.signers)).toEqual([0, 1, 3]);
+    expect(isSigned(part, proof)).toBe(true);
+  });
+
   it("has few words of each sender to look at", () => {
     const part = listener(corrected);
     hear(part, ...Array.from({ length: 9 }, (_, i) => lie(3, i)));
@@ -169,11 +182,17 @@ describe("X13, a batch that begins with a lie", () => {
     return part;
   };
 
-  it("spoils the honest provisions as implemented: they are held against its bytes", () => {
-    const part = poisoned(asImplemented);
-    expect(refusalsOf(part)).toEqual(["PROV-SIGNATURE", "PROV-SIGNATURE", "PROV-SIGNATURE"]);
-    expect(proofIn(part)).toBeUndefined();
-  });
+  it.each([asImplemented, mutantRules("any-provider")])(
+    "spoils the honest provisions under $id: two are held against its bytes, one waits for ever",
+    (rules) => {
+      const part = poisoned(rules);
+      expect(refusalsOf(part)).toEqual(["PROV-SIGNATURE", "PROV-SIGNATURE"]);
+      const source = sourceOf(part.state, honest(0).transaction, honest(0).source);
+      expect(source.verified.map(({ provision }) => provision)).toEqual([lie(3)]);
+      expect(source.unverified.map(({ provision }) => provision)).toEqual([honest(2)]);
+      expect(proofIn(part)).toBeUndefined();
+    },
+  );
 
   it("is harmless where contents are told apart (F8)", () => {
     const part = poisoned(corrected);
@@ -239,11 +258,14 @@ describe("who may provide (PROV-SENDER, PROV-TARGET)", () => {
     expect(said(corrected, provision as StateProvision, sender)).toEqual([rule]);
   });
 
-  it("as implemented any validator may, whatever it says, and nobody else", () => {
-    expect(said(asImplemented, honest(0), nodeId(2, 3))).toEqual([]);
-    expect(said(asImplemented, { ...honest(0), target: honest(0).source })).toEqual([]);
-    expect(said(asImplemented, honest(0), nodeId(7, 0))).toEqual(["PROV-SENDER"]);
-  });
+  it.each([asImplemented, mutantRules("any-provider")])(
+    "under $id any validator may, whatever it says, and nobody else",
+    (rules) => {
+      expect(said(rules, honest(0), nodeId(2, 3))).toEqual([]);
+      expect(said(rules, { ...honest(0), target: honest(0).source })).toEqual([]);
+      expect(said(rules, honest(0), nodeId(7, 0))).toEqual(["PROV-SENDER"]);
+    },
+  );
 
   it.each([asImplemented, mutantRules("any-provider")])(
     "X14: under $id three validators of shard 2 speak for shard 1",

@@ -63,7 +63,7 @@ function refusalOf(
 const memberOf = ({ context }: ProvisionsPart, node: NodeId) =>
   context.committees.flatMap(({ members }) => members).find((member) => member.node === node);
 
-/** As implemented one message a sender, whatever it says; else a few contents of each (PROV-CONTENT). */
+/** As implemented one message a sender, whatever it says; else a few contents of each (F8). */
 function isHeard(
   { rules }: ProvisionsPart,
   { seen, unverified, verified }: Source,
@@ -129,7 +129,7 @@ interface Batch {
   readonly verified: readonly Heard[];
 }
 
-/** PROV-CONTENT (F8): those of one content, if they could be a quorum; as implemented: all there are. */
+/** PROV-QUORUM (F8): those of one content, if they could be a quorum; as implemented: all there are. */
 function batchOf(part: ProvisionsPart, source: Source, threshold: number): Batch | undefined {
   const { unverified, verified } = source;
   if (!part.rules.checksProviders)
@@ -137,7 +137,12 @@ function batchOf(part: ProvisionsPart, source: Source, threshold: number): Batch
       ? { unverified, verified }
       : undefined;
   for (const claim of new Set(unverified.map(({ provision }) => proofClaim(provision)))) {
-    const batch = { unverified: alike(unverified, claim), verified: alike(verified, claim) };
+    const known = alike(verified, claim);
+    // What was repeated while the first word was being checked must not count beside it.
+    const fresh = alike(unverified, claim).filter(({ sender }) =>
+      known.every((other) => other.sender !== sender),
+    );
+    const batch = { unverified: fresh, verified: known };
     if (batch.unverified.length + batch.verified.length >= threshold) return batch;
   }
   return undefined;
@@ -186,7 +191,7 @@ export function onProvisionsChecked(
 
 function seal(
   part: ProvisionsPart,
-  { voter: _, signature: __, ...content }: StateProvision,
+  { voter: _voter, signature: _signature, ...content }: StateProvision,
   batch: readonly Heard[],
   aggregatedSignature: string,
 ): void {
@@ -208,7 +213,7 @@ function seal(
 const positionOf = (committee: Committee | undefined, sender: NodeId): number =>
   committee?.members.findIndex(({ node }) => node === sender) ?? -1;
 
-/** PROV-ALL (F9): all participants, of what is committed here; as implemented: all that are required so far. */
+/** F9: all participants, of what is committed here; as implemented: all that are required so far (X11). */
 export function announceIfComplete(part: ProvisionsPart, transaction: Hash): void {
   const { registered, complete } = part.state;
   const registration = registered.get(transaction);

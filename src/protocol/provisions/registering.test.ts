@@ -79,7 +79,7 @@ describe("a transaction is complete", () => {
     expect(announced(part)).toEqual([[1, 2]]);
   });
 
-  it("also where registration comes last: what has arrived is looked at (PROV-LATE, F9)", () => {
+  it("also where registration comes last: what has arrived is looked at (F9)", () => {
     const part = listener(corrected);
     speak(part, 1);
     speak(part, 2);

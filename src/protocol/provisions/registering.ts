@@ -10,7 +10,7 @@ import { announceIfComplete, checkBatch, type ProvisionsPart } from "./collectin
 
 /**
  * The transaction is committed here. As implemented this overwrites what was known and looks no further
- * (X12); the sound rules look at what has arrived before (PROV-LATE, F9).
+ * (X12); the sound rules look at what has arrived before (F9).
  */
 export function onRegistered(
   part: ProvisionsPart,

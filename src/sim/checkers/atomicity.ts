@@ -24,9 +24,7 @@ export const atomicity: Checker = {
     /** Its retry took effect, and one shard has told the client alone that it gave it up. */
     const ghost = (story: Story): string | undefined => {
       const gone = story.participants.filter((shard) => isGivenUpAlone(story, shard));
-      const heir = lines
-        .lineOf(story.original)
-        .find((other) => other !== story && divided(other).acted.length > 0);
+      const heir = lines.lineOf(story.original).find((other) => divided(other).acted.length > 0);
       if (gone.length === 0 || heir === undefined) return undefined;
       return withHazard(
         info.crossShard,
@@ -61,7 +59,8 @@ export const atomicity: Checker = {
 
     return {
       observe(entry): readonly Violation[] {
-        const changed = lines.observe(entry);
+        // What one life came to may convict another of the same line.
+        const changed = lines.observe(entry).flatMap(({ original }) => lines.lineOf(original));
         wait.observe(entry);
         const suspects = [...changed, ...wait.overdue(lines.open(), touchedAt, entry.at)];
         return suspects.flatMap((story) => {

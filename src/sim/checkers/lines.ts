@@ -25,6 +25,8 @@ export interface Story {
   readonly hash: Hash;
   readonly original: Hash;
   readonly participants: readonly number[];
+  /** What it writes or reads, on all shards. */
+  readonly accounts: readonly string[];
   readonly effects: ReadonlyMap<number, Effect>;
   /** How it ended on each shard; `took`: it was accepted there. */
   readonly endings: ReadonlyMap<number, { readonly status: string; readonly took: boolean }>;
@@ -63,7 +65,7 @@ export function linesOf(info: SessionInfo): Lines {
   const balances = new Map<string, number>(
     info.accounts.map(({ name, balance }) => [name, balance]),
   );
-  let liars = 0;
+  let hasLiars = false;
 
   const gainOf = ({ changes }: FactOf<"moved">): number => {
     let gain = 0;
@@ -109,7 +111,7 @@ export function linesOf(info: SessionInfo): Lines {
       noteConduct(entry);
       const { node, at, facts } = entry;
       if (node === undefined || facts.length === 0) return NONE;
-      liars += facts.filter(({ kind }) => kind === "misbehaves").length;
+      hasLiars ||= !isHonest(node);
       if (!isHonest(node)) return NONE;
       const shard = Number(shardOf(node).slice(1));
       const changed = new Set<Story>();
@@ -130,7 +132,7 @@ export function linesOf(info: SessionInfo): Lines {
         : `${label} (retry ${story.retryCount}, ${short(hash)})`;
     },
     isHonest,
-    hasLiars: () => liars > 0,
+    hasLiars: () => hasLiars,
   };
 }
 
@@ -140,6 +142,7 @@ const draft = ({ transaction }: FactOf<"announced">, at: Micros): Draft => ({
   hash: transaction.hash,
   original: transaction.original,
   participants: transaction.participants,
+  accounts: [...transaction.transfers.flatMap(({ from, to }) => [from, to]), ...transaction.reads],
   retryCount: transaction.retryCount,
   effects: new Map(),
   endings: new Map(),

@@ -1,6 +1,7 @@
 /**
  * Once the network has healed, something is committed within the bound that the recipe names; and a
- * transaction that a shard has ordered ends on all its shards within that bound (I7). The clock stands still while messages are held, the network is cut, or too few validators are up and honest.
+ * transaction that a shard has ordered ends on all its shards within that bound (I7). The clock stands still
+ * while messages are held, the network is cut, or too few validators are up and honest.
  * @module
  */
 import { hasQuorum } from "../../primitives/quorum.ts";
@@ -67,12 +68,13 @@ function ofTransactions(recipe: Recipe, info: SessionInfo): Judge {
   const waiting = new Map<Hash, Story>();
 
   /** What it looks like from outside: how many wait together, and whether results met. */
-  const situationOf = (story: Story, stuck: number): Situation => {
+  const situationOf = (story: Story): Situation => {
     if (differing.has(story.hash)) return "stuck-roots";
     if (lines.hasLiars()) return "stuck-poisoned";
     if (lines.lineOf(story.original).length > 1) return "stuck-late-retry";
-    if (stuck > 2) return "stuck-ring";
-    return stuck === 2 ? "stuck-pair" : "stuck";
+    const together = [...waiting.values()].filter((other) => meet(story, other)).length;
+    if (together > 2) return "stuck-ring";
+    return together === 2 ? "stuck-pair" : "stuck";
   };
 
   return {
@@ -91,7 +93,7 @@ function ofTransactions(recipe: Recipe, info: SessionInfo): Judge {
         const open = story.participants.filter((shard) => !story.endings.has(shard));
         const detail = withHazard(
           info.crossShard,
-          situationOf(story, stuck.length),
+          situationOf(story),
           `${lines.nameOf(story.hash)} has not ended on ${shardNames(open)}, ${recipe.progressMs} ms after it was ordered.`,
         );
         return [{ checker: "progress", entry: entry.index, detail }];
@@ -99,5 +101,9 @@ function ofTransactions(recipe: Recipe, info: SessionInfo): Judge {
     },
   };
 }
+
+/** Do they need the same account? Each meets itself. */
+const meet = (a: Story, b: Story): boolean =>
+  a.accounts.some((account) => b.accounts.includes(account));
 
 const orderedAt = ({ ordered }: Story): number => [...ordered.values()][0] ?? 0;

@@ -5,7 +5,9 @@
 import type { KeyboardEvent } from "react";
 import type { BlockStatus } from "../../sim/trace/projection.ts";
 import { nodeName } from "../../store/names.ts";
+import { dimUnless } from "../parts/carrying.ts";
 import { hueOf } from "../parts/hue.ts";
+import type { NodeNamer } from "../parts/useNodeName.ts";
 import { BOX_HEIGHT, BOX_WIDTH, type Placed } from "./layout.ts";
 
 interface BoxProps {
@@ -15,17 +17,23 @@ interface BoxProps {
   readonly isLit: boolean;
   readonly isForked: boolean;
   readonly isSelected: boolean;
+  /** Does it carry the chosen transaction? Absent: none is chosen. */
+  readonly isCarrying: boolean | undefined;
+  readonly namer: NodeNamer;
   readonly onSelect: () => void;
   readonly onKey: (event: KeyboardEvent) => void;
   readonly register: (element: SVGGElement | null) => void;
 }
 
 /** What a screen reader says of the block. */
-export function describeBlock({ block, state, name, voters }: BlockStatus): string {
+export function describeBlock(
+  { block, state, name, voters }: BlockStatus,
+  namer: NodeNamer,
+): string {
   const called = name === undefined ? "Block" : `Block ${name}`;
   if (block.height === 0) return "Genesis, height 0, committed";
   const transfers = block.transactions.length;
-  return `${called}, height ${block.height}, round ${block.round}, proposer ${nodeName(block.proposer)}, ${state}, ${voters.length} votes, ${transfers} transfer${transfers === 1 ? "" : "s"}`;
+  return `${called}, height ${block.height}, round ${block.round}, proposer ${namer(block.proposer)}, ${state}, ${voters.length} votes, ${transfers} transfer${transfers === 1 ? "" : "s"}`;
 }
 
 /** More names than this do not fit under a block. */
@@ -38,6 +46,8 @@ export function BlockBox({
   isLit,
   isForked,
   isSelected,
+  isCarrying,
+  namer,
   onSelect,
   onKey,
   register,
@@ -60,9 +70,9 @@ export function BlockBox({
       role="button"
       tabIndex={0}
       data-owns-arrows
-      aria-label={describeBlock(status)}
+      aria-label={describeBlock(status, namer)}
       aria-pressed={isSelected}
-      className={`block ${state}${isLit ? " lit" : ""}${isForked ? " forked" : ""}${isSelected ? " selected" : ""}`}
+      className={`block ${state}${isLit ? " lit" : ""}${isForked ? " forked" : ""}${isSelected ? " selected" : ""}${dimUnless(isCarrying)}`}
       transform={`translate(${x - BOX_WIDTH / 2} ${y - BOX_HEIGHT / 2})`}
       onClick={onSelect}
       onKeyDown={press}

@@ -9,10 +9,20 @@ import { commands } from "../../store/commands.ts";
 import { nodeName } from "../../store/names.ts";
 import { useRun } from "../../store/store.ts";
 import type { TraceEntry } from "../../sim/trace/entry.ts";
+import { useCarrying } from "../parts/carrying.ts";
+import { shardHueOf } from "../parts/hue.ts";
+import { useNodeName } from "../parts/useNodeName.ts";
 import { useWidth } from "../parts/useWidth.ts";
 import { View } from "../parts/View.tsx";
 import { BlockBox } from "./BlockBox.tsx";
-import { curve, forkedHeights, layoutTree, type Placed, type TreeLayout } from "./layout.ts";
+import {
+  curve,
+  forkedPlaces,
+  layoutTree,
+  placeOf,
+  type Placed,
+  type TreeLayout,
+} from "./layout.ts";
 import "./block-tree.css";
 
 /** Blocks drawn at once; older ones are a seek away. */
@@ -32,7 +42,7 @@ export function BlockTree() {
     if (body.current !== null) body.current.scrollLeft = body.current.scrollWidth;
   }, [tip, bodyWidth]);
   if (projection === undefined) return <View name="Block tree">{null}</View>;
-  const forks = forkedHeights(statuses);
+  const forks = forkedPlaces(statuses);
   return (
     <View name="Block tree" says={saying(statuses, forks)} bodyRef={body}>
       <Drawing layout={layout} forks={forks} projection={projection} current={current} />
@@ -41,9 +51,10 @@ export function BlockTree() {
   );
 }
 
-function saying(statuses: readonly BlockStatus[], forks: ReadonlySet<number>): string {
-  const fork = [...forks][0];
-  if (fork !== undefined) return `Two blocks are final at height ${fork}: the validators disagree.`;
+function saying(statuses: readonly BlockStatus[], forks: ReadonlySet<string>): string {
+  const fork = statuses.find((status) => forks.has(placeOf(status)));
+  if (fork !== undefined)
+    return `Two blocks are final at height ${fork.block.height}: the validators disagree.`;
   const proposed = statuses.filter(({ block }) => block.height > 0);
   if (proposed.length === 0) return "Genesis only. Play to the first proposal.";
   const final = proposed.filter(({ state }) => state === "committed").length;
@@ -52,7 +63,7 @@ function saying(statuses: readonly BlockStatus[], forks: ReadonlySet<number>): s
 
 interface DrawingProps {
   readonly layout: TreeLayout;
-  readonly forks: ReadonlySet<number>;
+  readonly forks: ReadonlySet<string>;
   readonly projection: Projection;
   readonly current: TraceEntry | undefined;
 }
@@ -71,6 +82,9 @@ function litBy(entry: TraceEntry | undefined, layout: TreeLayout): ReadonlySet<H
 function Drawing({ layout, forks, projection, current }: DrawingProps) {
   const selection = useRun((state) => state.selection);
   const refs = useRef(new Map<Hash, SVGGElement>());
+  const carrying = useCarrying();
+  const namer = useNodeName();
+  const validators = projection.nodes.size / Math.max(1, layout.bands.length);
   const lit = litBy(current, layout);
   const selected = selection?.kind === "block" ? selection.block : undefined;
   const go = (event: KeyboardEvent, from: Placed): void => {
@@ -88,6 +102,15 @@ function Drawing({ layout, forks, projection, current }: DrawingProps) {
       role="group"
       aria-label="Blocks"
     >
+      {layout.bands.length > 1 &&
+        layout.bands.map(({ shard, top, height }) => (
+          <g key={shard} className="band" style={{ color: shardHueOf(shard) }}>
+            <rect y={top} width={layout.width} height={height - 4} />
+            <text x={8} y={top + 16}>
+              Shard {shard}
+            </text>
+          </g>
+        ))}
       {layout.edges.map((edge) => {
         const { from, to, isFinal } = edge;
         const isLit = lit.has(to.status.block.hash) && lit.has(from.status.block.hash);
@@ -104,10 +127,12 @@ function Drawing({ layout, forks, projection, current }: DrawingProps) {
           key={placed.status.block.hash}
           placed={placed}
           flags={flagsFor(placed.status.block.hash, projection)}
-          validators={projection.nodes.size}
+          validators={validators}
           isLit={lit.has(placed.status.block.hash)}
-          isForked={placed.status.state === "committed" && forks.has(placed.status.block.height)}
+          isForked={placed.status.state === "committed" && forks.has(placeOf(placed.status))}
           isSelected={selected === placed.status.block.hash}
+          isCarrying={carrying?.blocks.has(placed.status.block.hash)}
+          namer={namer}
           onSelect={() => commands.select({ kind: "block", block: placed.status.block.hash })}
           onKey={(event) => go(event, placed)}
           register={(element) =>

@@ -4,7 +4,7 @@
  * @module
  */
 import { linkHorizontal } from "d3";
-import type { Hash } from "../../primitives/ids.ts";
+import { parseNodeId, type Hash } from "../../primitives/ids.ts";
 import type { BlockStatus } from "../../sim/trace/projection.ts";
 
 export const COLUMN = 132;
@@ -28,7 +28,16 @@ export interface Edge {
   readonly isFinal: boolean;
 }
 
+/** The rows of one shard. */
+export interface Band {
+  readonly shard: number;
+  readonly top: number;
+  readonly height: number;
+}
+
 export interface TreeLayout {
+  /** Ascending by shard. */
+  readonly bands: readonly Band[];
   readonly blocks: readonly Placed[];
   readonly edges: readonly Edge[];
   readonly width: number;
@@ -37,6 +46,27 @@ export interface TreeLayout {
 
 /** @param statuses in order of proposal */
 export function layoutTree(statuses: readonly BlockStatus[]): TreeLayout {
+  const shards = [...new Set(statuses.map(shardOf))].sort((a, b) => a - b);
+  const bands: Band[] = [];
+  const blocks: Placed[] = [];
+  let top = 0;
+  for (const shard of shards) {
+    const placed = placeShard(
+      statuses.filter((status) => shardOf(status) === shard),
+      top,
+    );
+    const rows = Math.max(0, ...placed.map(({ row }) => row));
+    const height = MARGIN * 2 + BOX_HEIGHT + rows * ROW;
+    bands.push({ shard, top, height });
+    blocks.push(...placed);
+    top += height;
+  }
+  const right = Math.max(MARGIN, ...blocks.map(({ x }) => x + BOX_WIDTH / 2));
+  return { bands, blocks, edges: edgesOf(blocks), width: right + MARGIN, height: top };
+}
+
+/** A chain of its own: the blocks of one shard. */
+function placeShard(statuses: readonly BlockStatus[], top: number): readonly Placed[] {
   const placed = new Map<Hash, Placed>();
   const rowEnds: number[] = [];
   for (const status of statuses) {
@@ -44,25 +74,23 @@ export function layoutTree(statuses: readonly BlockStatus[]): TreeLayout {
     const row = rowFor(placed.get(parent)?.row, height, rowEnds);
     rowEnds[row] = height;
     const x = MARGIN + BOX_WIDTH / 2 + height * COLUMN;
-    const y = MARGIN + BOX_HEIGHT / 2 + row * ROW;
+    const y = top + MARGIN + BOX_HEIGHT / 2 + row * ROW;
     placed.set(hash, { status, row, x, y });
   }
-  const blocks = [...placed.values()];
-  const edges = blocks.flatMap((to): readonly Edge[] => {
+  return [...placed.values()];
+}
+
+function edgesOf(blocks: readonly Placed[]): readonly Edge[] {
+  const placed = new Map(blocks.map((each) => [each.status.block.hash, each]));
+  return blocks.flatMap((to): readonly Edge[] => {
     const from = placed.get(to.status.block.parent);
     if (from === undefined) return [];
-    return [
-      { from, to, isFinal: from.status.state === "committed" && to.status.state === "committed" },
-    ];
+    const isFinal = from.status.state === "committed" && to.status.state === "committed";
+    return [{ from, to, isFinal }];
   });
-  const right = Math.max(MARGIN, ...blocks.map(({ x }) => x + BOX_WIDTH / 2));
-  return {
-    blocks,
-    edges,
-    width: right + MARGIN,
-    height: MARGIN * 2 + BOX_HEIGHT + Math.max(0, rowEnds.length - 1) * ROW,
-  };
 }
+
+const shardOf = ({ block }: BlockStatus): number => parseNodeId(block.proposer)?.shard ?? 0;
 
 /** The parent's row while it is free at this height, then the first row that is, then a new one. */
 function rowFor(parentRow: number | undefined, height: number, rowEnds: readonly number[]): number {
@@ -86,10 +114,11 @@ interface Ends {
 export const curve = ({ from, to }: Edge): string =>
   link({ source: [from.x + BOX_WIDTH / 2, from.y], target: [to.x - BOX_WIDTH / 2, to.y] }) ?? "";
 
-/** Heights that have two committed blocks: a fork that somebody will pay for. */
-export function forkedHeights(statuses: readonly BlockStatus[]): ReadonlySet<number> {
-  const committed = statuses
-    .filter(({ state }) => state === "committed")
-    .map(({ block }) => block.height);
-  return new Set(committed.filter((height, i) => committed.indexOf(height) !== i));
+/** Where a block stands in the chain of its shard. */
+export const placeOf = (status: BlockStatus): string => `${shardOf(status)}/${status.block.height}`;
+
+/** Places that have two committed blocks: a fork that somebody will pay for. */
+export function forkedPlaces(statuses: readonly BlockStatus[]): ReadonlySet<string> {
+  const committed = statuses.filter(({ state }) => state === "committed").map(placeOf);
+  return new Set(committed.filter((place, i) => committed.indexOf(place) !== i));
 }

@@ -13,6 +13,7 @@ import { blockName, nodeName } from "../../store/names.ts";
 import { useRun } from "../../store/store.ts";
 import type { CertificateView } from "../../protocol/core/observe.ts";
 import type { CertificateAnswer, CertificateQuestion } from "../../worker/engine.ts";
+import { useNodeName } from "../parts/useNodeName.ts";
 import { View } from "../parts/View.tsx";
 import { SignedBytes } from "./SignedBytes.tsx";
 import { lookAt, type Looked } from "./tally.ts";
@@ -75,6 +76,7 @@ const messageOf = ({ status: { block }, node }: Looked): string =>
 
 function Who({ looked, name }: { readonly looked: Looked; readonly name: string }) {
   const { status, node } = looked;
+  const call = useNodeName();
   const counters = [...status.tallies.keys()];
   return (
     <p className="who">
@@ -92,7 +94,7 @@ function Who({ looked, name }: { readonly looked: Looked; readonly name: string 
       >
         {[...new Set([node, ...counters])].map((id) => (
           <option key={id} value={id}>
-            {nodeName(id)}
+            {call(id)}
           </option>
         ))}
       </select>
@@ -135,6 +137,7 @@ function Power({ looked, info }: { readonly looked: Looked; readonly info: Sessi
 /** The bitfield as switches, and what the pool says of the certificate with these bits. */
 function Bits({ looked, info }: { readonly looked: Looked; readonly info: SessionInfo }) {
   const { certificate, tally } = looked;
+  const call = useNodeName();
   const members = useMemo(() => committee(info, looked.node), [info, looked.node]);
   const given = useMemo(
     () => new Set(certificate?.signers ?? [...tally.keys()]),
@@ -159,7 +162,7 @@ function Bits({ looked, info }: { readonly looked: Looked; readonly info: Sessio
             type="button"
             role="switch"
             aria-checked={bits.has(i)}
-            aria-label={`Bit of ${nodeName(id)}`}
+            aria-label={`Bit of ${call(id)}`}
             disabled={certificate === undefined}
             className={`${bits.has(i) ? "on" : "off"}${flipped.has(i) ? " flipped" : ""}${tally.get(i) === false && certificate === undefined ? " unchecked" : ""}`}
             onClick={() => flip(i)}

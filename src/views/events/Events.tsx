@@ -5,10 +5,11 @@
  */
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useMemo, useRef, useState } from "react";
-import type { SessionInfo, TraceEntry } from "../../sim/trace/entry.ts";
+import type { MessageRecord, SessionInfo, TraceEntry } from "../../sim/trace/entry.ts";
 import { commands, traceReader } from "../../store/commands.ts";
-import { nodeName } from "../../store/names.ts";
 import { useRun } from "../../store/store.ts";
+import { carriesEntry, dimUnless, useCarrying, type Carrying } from "../parts/carrying.ts";
+import { useNodeName } from "../parts/useNodeName.ts";
 import { useWidth } from "../parts/useWidth.ts";
 import { View } from "../parts/View.tsx";
 import { NO_FILTER, passes, rowOf, type Filter } from "./rows.ts";
@@ -24,6 +25,10 @@ const KINDS = [
   "GetBlockResponse",
   "GetTransactionsRequest",
   "GetTransactionsResponse",
+  "StateProvisionBatch",
+  "StateVoteBatch",
+  "StateCertificateBatch",
+  "TransactionCertificateGossip",
   "timer",
   "computed",
   "loaded",
@@ -77,6 +82,7 @@ interface FilterBarProps {
 }
 
 function FilterBar({ filter, info, onChange }: FilterBarProps) {
+  const name = useNodeName();
   const change = (part: Partial<Filter>): void => {
     const next = { ...filter, ...part };
     const isEmpty = next.node === "" && next.kind === "" && next.rule === "" && !next.refusalsOnly;
@@ -92,7 +98,7 @@ function FilterBar({ filter, info, onChange }: FilterBarProps) {
         <option value="">all nodes</option>
         {info?.nodes.map(({ id }) => (
           <option key={id} value={id}>
-            {nodeName(id)}
+            {name(id)}
           </option>
         ))}
       </select>
@@ -146,8 +152,8 @@ function Rows({ entries, body, cursor }: RowsProps) {
   useEffect(() => {
     if (last >= 0) virtual.scrollToIndex(last);
   }, [virtual, last, cursor, bodyWidth]);
-  const reader = traceReader();
-  if (reader === undefined) return null;
+  const carrying = useCarrying();
+  if (traceReader() === undefined) return null;
   return (
     <div
       role="table"
@@ -165,6 +171,7 @@ function Rows({ entries, body, cursor }: RowsProps) {
             top={start}
             position={index + 1}
             isCurrent={entry.index === cursor}
+            carrying={carrying}
           />
         );
       })}
@@ -177,16 +184,20 @@ interface EventRowProps {
   readonly top: number;
   readonly position: number;
   readonly isCurrent: boolean;
+  readonly carrying: Carrying | undefined;
 }
 
-function EventRow({ entry, top, position, isCurrent }: EventRowProps) {
-  const row = rowOf(entry, (number) => traceReader()?.message(number));
+const messageOf = (number: number): MessageRecord | undefined => traceReader()?.message(number);
+
+function EventRow({ entry, top, position, isCurrent, carrying }: EventRowProps) {
+  const name = useNodeName();
+  const row = rowOf(entry, messageOf, name);
   return (
     <div
       role="row"
       aria-rowindex={position}
       aria-current={isCurrent ? "true" : undefined}
-      className="event"
+      className={`event${dimUnless(carrying && carriesEntry(carrying, entry, messageOf))}`}
       style={{ top, height: ROW_HEIGHT }}
     >
       <span role="cell" className="when">

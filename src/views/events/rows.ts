@@ -3,7 +3,6 @@
  * @module
  */
 import type { MessageRecord, TraceEntry } from "../../sim/trace/entry.ts";
-import { nodeName } from "../../store/names.ts";
 
 export interface Row {
   readonly entry: number;
@@ -55,23 +54,25 @@ function rulesOf({ rulings, facts }: TraceEntry): Row["rules"] {
   return all.filter(({ id }, i) => all.findIndex((other) => other.id === id) === i);
 }
 
-export function rowOf(entry: TraceEntry, messages: MessageOf): Row {
+type Name = (node: string) => string;
+
+export function rowOf(entry: TraceEntry, messages: MessageOf, name: Name): Row {
   return {
     entry: entry.index,
     time: (entry.at / 1000).toFixed(3),
-    node: entry.node === undefined ? "world" : nodeName(entry.node),
-    event: eventText(entry, messages),
+    node: entry.node === undefined ? "world" : name(entry.node),
+    event: eventText(entry, messages, name),
     actions: actionsText(entry, messages),
     rules: rulesOf(entry),
   };
 }
 
-function eventText({ cause }: TraceEntry, messages: MessageOf): string {
+function eventText({ cause }: TraceEntry, messages: MessageOf, name: Name): string {
   switch (cause.kind) {
     case "boot":
       return "starts";
     case "message":
-      return `${messages(cause.message)?.label.kind ?? "message"} from ${nodeName(cause.from)}`;
+      return `${messages(cause.message)?.label.kind ?? "message"} from ${name(cause.from)}`;
     case "timer":
       return cause.forced ? `${cause.timer} timer, by the script` : `${cause.timer} timer`;
     case "computed":
@@ -81,7 +82,7 @@ function eventText({ cause }: TraceEntry, messages: MessageOf): string {
     case "submit":
       return `submit ${cause.label}`;
     case "script":
-      return `script: ${cause.entry.do}${"node" in cause.entry ? ` ${nodeName(cause.entry.node)}` : ""}`;
+      return `script: ${cause.entry.do}${"node" in cause.entry ? ` ${name(cause.entry.node)}` : ""}`;
   }
 }
 

@@ -5,6 +5,7 @@
 import type { KeyboardEvent } from "react";
 import { commands } from "../../store/commands.ts";
 import { useRun } from "../../store/store.ts";
+import { dimUnless, useCarrying } from "../parts/carrying.ts";
 import type { Need, Row } from "./row.ts";
 import { StatusIcon } from "./StatusIcon.tsx";
 
@@ -13,9 +14,12 @@ export function QueueRow({ row }: { readonly row: Row }) {
   const isSelected = useRun(
     ({ selection }) => selection?.kind === "transaction" && selection.transaction === hash,
   );
+  const carrying = useCarrying();
   const chosen = { kind: "transaction", transaction: hash } as const;
   return (
-    <li className={`${status}${isBlocked ? " blocked" : ""}${isSelected ? " selected" : ""}`}>
+    <li
+      className={`${status}${isBlocked ? " blocked" : ""}${isSelected ? " selected" : ""}${dimUnless(carrying?.line.has(hash))}`}
+    >
       <button
         type="button"
         className="plain row"

@@ -3,6 +3,8 @@
  * @module
  */
 import { useEffect, useRef } from "react";
+import { traceReader } from "../../store/commands.ts";
+import { carriesMessage, dimUnless, type Carrying } from "../parts/carrying.ts";
 import { hueOf } from "../parts/hue.ts";
 import type { Line } from "./layout.ts";
 
@@ -14,17 +16,18 @@ interface LinesProps {
   readonly width: number;
   readonly height: number;
   readonly chosen: number | undefined;
+  readonly carrying: Carrying | undefined;
   readonly onPick: (line: Line) => void;
 }
 
-export function Lines({ lines, width, height, chosen, onPick }: LinesProps) {
+export function Lines({ lines, width, height, chosen, carrying, onPick }: LinesProps) {
   if (lines.length > SVG_MAX) return <CanvasLines lines={lines} width={width} height={height} />;
   return (
     <g>
       {lines.map((line) => (
         <g
           key={line.envelope}
-          className={`message ${line.fate}${line.envelope === chosen ? " chosen" : ""}`}
+          className={`message ${line.fate}${line.envelope === chosen ? " chosen" : ""}${dimUnless(carrying && isCarried(carrying, line))}`}
           onClick={() => onPick(line)}
         >
           <path className="hit" d={`M${line.x1} ${line.y1}L${line.x2} ${line.y2}`} />
@@ -34,6 +37,11 @@ export function Lines({ lines, width, height, chosen, onPick }: LinesProps) {
       ))}
     </g>
   );
+}
+
+function isCarried(carrying: Carrying, { message }: Line): boolean {
+  const record = traceReader()?.message(message);
+  return record !== undefined && carriesMessage(carrying, record);
 }
 
 /** An arrow head, two bars for a held one, a cross for a lost one. */

@@ -2,12 +2,15 @@
  * What happened on a lane: each kind has a shape of its own.
  * @module
  */
+import { dimUnless } from "../parts/carrying.ts";
 import type { Mark } from "./layout.ts";
 
 interface MarkProps {
   readonly mark: Mark;
   readonly isSmall: boolean;
   readonly isCurrent: boolean;
+  /** Is it about the chosen transaction? Absent: none is chosen. */
+  readonly isCarrying: boolean | undefined;
   readonly onPick: () => void;
 }
 
@@ -22,11 +25,11 @@ const SHAPES: Readonly<Record<Mark["kind"], string>> = {
   restarted: "M-5 -7L7 0L-5 7z",
 };
 
-export function MarkShape({ mark, isSmall, isCurrent, onPick }: MarkProps) {
+export function MarkShape({ mark, isSmall, isCurrent, isCarrying, onPick }: MarkProps) {
   const { kind, x, y, label } = mark;
   return (
     <g
-      className={`mark ${kind}${isCurrent ? " current" : ""}`}
+      className={`mark ${kind}${isCurrent ? " current" : ""}${dimUnless(isCarrying)}`}
       transform={`translate(${x} ${y})${isSmall ? " scale(0.6)" : ""}`}
       onClick={onPick}
     >

@@ -5,9 +5,10 @@
  */
 import { useEffect, useMemo, useRef, useState } from "react";
 import { commands, traceReader } from "../../store/commands.ts";
-import { nodeName } from "../../store/names.ts";
 import { useRun } from "../../store/store.ts";
+import { carriesEntry, useCarrying, type Carrying } from "../parts/carrying.ts";
 import { hueOf } from "../parts/hue.ts";
+import { useNodeName } from "../parts/useNodeName.ts";
 import { useWidth } from "../parts/useWidth.ts";
 import { View } from "../parts/View.tsx";
 import { layoutSpaceTime, type Line, type Mark, type SpaceTimeLayout } from "./layout.ts";
@@ -84,11 +85,13 @@ export function SpaceTime() {
 }
 
 /** Pixels for the names of the lanes. */
-const LABELS = 44;
+const LABELS = 64;
 
 function Diagram({ layout }: { readonly layout: SpaceTimeLayout }) {
   const selection = useRun((state) => state.selection);
   const cursor = useRun((state) => state.cursor);
+  const carrying = useCarrying();
+  const name = useNodeName();
   const { width, height, lanes, lines, marks, nowX, scale } = layout;
   const isTight = lanes.length > MANY;
   const chosen = selection?.kind === "message" ? selection.envelope : undefined;
@@ -100,7 +103,7 @@ function Diagram({ layout }: { readonly layout: SpaceTimeLayout }) {
         <svg className="lane-names" width={LABELS} height={height} aria-hidden="true">
           {lanes.map(({ node, y }) => (
             <text key={node} x={4} y={y + 5} fill={hueOf(node)} fontSize={isTight ? 12 : 15}>
-              {nodeName(node)}
+              {name(node)}
             </text>
           ))}
         </svg>
@@ -124,13 +127,21 @@ function Diagram({ layout }: { readonly layout: SpaceTimeLayout }) {
           {lanes.map(({ node, y }) => (
             <path key={node} className="lane" d={`M0 ${y}H${width}`} stroke={hueOf(node)} />
           ))}
-          <Lines lines={lines} width={width} height={height} chosen={chosen} onPick={pick} />
+          <Lines
+            lines={lines}
+            width={width}
+            height={height}
+            chosen={chosen}
+            carrying={carrying}
+            onPick={pick}
+          />
           {marks.map((mark, i) => (
             <MarkShape
               key={`${mark.entry}/${i}`}
               mark={mark}
               isSmall={isTight}
               isCurrent={mark.entry === cursor}
+              isCarrying={carrying && carriesMark(carrying, mark.entry)}
               onPick={() => commands.select({ kind: "entry", entry: mark.entry })}
             />
           ))}
@@ -140,6 +151,12 @@ function Diagram({ layout }: { readonly layout: SpaceTimeLayout }) {
       <AsText marks={marks} lines={lines} />
     </>
   );
+}
+
+function carriesMark(carrying: Carrying, entry: number): boolean {
+  const reader = traceReader();
+  const found = reader?.entry(entry);
+  return found !== undefined && carriesEntry(carrying, found, (number) => reader?.message(number));
 }
 
 const TEXT_MAX = 40;
@@ -152,6 +169,7 @@ function AsText({
   readonly marks: readonly Mark[];
   readonly lines: readonly Line[];
 }) {
+  const name = useNodeName();
   const stopped = lines.filter(({ fate }) => fate !== "arrived");
   return (
     <details className="as-text">
@@ -166,7 +184,7 @@ function AsText({
             >
               entry {mark.entry}
             </button>{" "}
-            {nodeName(mark.node)} {mark.label}
+            {name(mark.node)} {mark.label}
           </li>
         ))}
       </ul>

@@ -5,9 +5,11 @@
 import type { Height } from "../../primitives/ids.ts";
 import type { LockCell, NodeStatus, Projection } from "../../sim/trace/projection.ts";
 import { commands } from "../../store/commands.ts";
-import { blockName, nodeName } from "../../store/names.ts";
+import { blockName } from "../../store/names.ts";
 import { useRun } from "../../store/store.ts";
+import { dimUnless, useCarrying, type Carrying } from "../parts/carrying.ts";
 import { hueOf } from "../parts/hue.ts";
+import { useNodeName } from "../parts/useNodeName.ts";
 import { View } from "../parts/View.tsx";
 import { LockIcon } from "./LockIcon.tsx";
 import { changedAt, heightsShown, stateOf } from "./table.ts";
@@ -67,6 +69,8 @@ interface RowProps {
 }
 
 function Row({ node, heights, byRound, projection }: RowProps) {
+  const name = useNodeName();
+  const carrying = useCarrying();
   return (
     <tr className={node.up ? undefined : "down"}>
       <th scope="row">
@@ -76,7 +80,7 @@ function Row({ node, heights, byRound, projection }: RowProps) {
           onClick={() => commands.select({ kind: "node", node: node.id })}
         >
           <span className="dot" style={{ background: hueOf(node.id) }} />
-          {nodeName(node.id)}
+          {name(node.id)}
         </button>
         <span className="under">
           {node.up ? `round ${node.round}` : "down"}
@@ -90,7 +94,8 @@ function Row({ node, heights, byRound, projection }: RowProps) {
           key={height}
           cell={node.cells.get(height)}
           projection={projection}
-          label={`${nodeName(node.id)}, height ${height}`}
+          label={`${name(node.id)}, height ${height}`}
+          carrying={carrying}
         />
       ))}
     </tr>
@@ -126,10 +131,12 @@ function Cell({
   cell,
   projection,
   label,
+  carrying,
 }: {
   readonly cell: LockCell | undefined;
   readonly projection: Projection;
   readonly label: string;
+  readonly carrying: Carrying | undefined;
 }) {
   const state = stateOf(cell);
   const entry = changedAt(cell);
@@ -138,8 +145,9 @@ function Cell({
   if (cell === undefined || entry === 0)
     return <td className="empty" aria-label={`${label}: nothing`} />;
   const rule = ruleOf(cell, state);
+  const isCarrying = carrying && cell.votes.some(({ block }) => carrying.blocks.has(block));
   return (
-    <td className={`${state}${isNew ? " new" : ""}`}>
+    <td className={`${state}${isNew ? " new" : ""}${dimUnless(isCarrying)}`}>
       <button
         type="button"
         className="plain"

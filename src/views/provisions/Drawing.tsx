@@ -1,0 +1,148 @@
+/**
+ * The drawing: bands, rows, what happens in them, and what crosses between them.
+ * @module
+ */
+import type { Hash } from "../../primitives/ids.ts";
+import { commands } from "../../store/commands.ts";
+import { dimUnless, type Carrying } from "../parts/carrying.ts";
+import { shardHueOf } from "../parts/hue.ts";
+import type { Band, Row, Sheet } from "./layout.ts";
+import { MarkShape } from "./MarkShape.tsx";
+import { BAR } from "./measures.ts";
+import type { Standing } from "./standing.ts";
+
+interface DrawingProps {
+  readonly sheet: Sheet;
+  readonly carrying: Carrying | undefined;
+  readonly call: (hash: Hash) => string;
+  readonly standing: (hash: Hash, shard: number) => Standing;
+}
+
+const choose = (hash: Hash, carrying: Carrying | undefined): void =>
+  commands.select(
+    carrying?.line.has(hash) === true ? undefined : { kind: "transaction", transaction: hash },
+  );
+
+export function Drawing({ sheet, carrying, call, standing }: DrawingProps) {
+  const { bands, crossings, width, height, nowX, scale } = sheet;
+  const dim = (hash: Hash): string => dimUnless(carrying?.line.has(hash));
+  return (
+    <div className="provisions-sheet">
+      <Names bands={bands} height={height} carrying={carrying} call={call} standing={standing} />
+      <svg
+        className="provisions"
+        width={width}
+        height={height}
+        role="img"
+        aria-label="What each shard does with each transaction over time; the walk says the same in words"
+      >
+        {bands.map(({ shard, top, height: tall }) => (
+          <rect
+            key={shard}
+            className="band"
+            y={top}
+            width={width}
+            height={tall - 3}
+            style={{ color: shardHueOf(shard) }}
+          />
+        ))}
+        {scale.stretches
+          .filter(({ isFolded }) => isFolded)
+          .map(({ from, to, left, right }) => (
+            <g key={from} className="fold">
+              <rect x={left} width={right - left} height={height} />
+              <text x={(left + right) / 2} y={16}>
+                {Math.round((to - from) / 1000)} ms
+              </text>
+            </g>
+          ))}
+        {crossings.map(({ kind, hash, shard, x1, y1, x2, y2 }, i) => (
+          <path
+            key={i}
+            className={`crossing ${kind}${dim(hash)}`}
+            style={{ color: shardHueOf(shard) }}
+            d={`M${x1} ${y1}L${x2} ${y2}`}
+          />
+        ))}
+        {bands.flatMap(({ rows }) =>
+          rows.map((row) => (
+            <g
+              key={`${row.shard}/${row.hash}`}
+              className={`row${dim(row.hash)}`}
+              onClick={() => choose(row.hash, carrying)}
+            >
+              <RowShape row={row} width={width} />
+            </g>
+          )),
+        )}
+        <path className="now-line" d={`M${nowX} 0V${height}`} />
+      </svg>
+    </div>
+  );
+}
+
+function RowShape({ row, width }: { readonly row: Row; readonly width: number }) {
+  const { y, shard, pending, locks, marks } = row;
+  return (
+    <>
+      <rect className="hit" y={y - BAR - 22} width={width} height={2 * BAR + 44} />
+      {pending !== undefined && (
+        <path className="pending" d={`M${pending.x1} ${y}H${pending.x2}`} />
+      )}
+      {locks.map(({ x1, x2, label, isOpen }) => (
+        <g key={x1} style={{ color: shardHueOf(shard) }}>
+          <rect
+            className={`lock${isOpen ? " open" : ""}`}
+            x={x1}
+            y={y - BAR}
+            width={x2 - x1}
+            height={2 * BAR}
+          />
+          <text className="held" x={x1 - 12} y={y + 5}>
+            {label}
+          </text>
+        </g>
+      ))}
+      {marks.map((mark, i) => (
+        <MarkShape key={i} mark={mark} />
+      ))}
+    </>
+  );
+}
+
+/** The names of the rows, which stay in sight; they are what the keyboard reaches. */
+function Names({
+  bands,
+  height,
+  carrying,
+  call,
+  standing,
+}: Omit<DrawingProps, "sheet"> & { readonly bands: readonly Band[]; readonly height: number }) {
+  return (
+    <div className="row-names" style={{ height }}>
+      {bands.map(({ shard, top, rows }) => (
+        <div key={shard} role="group" aria-label={`Shard ${shard}`}>
+          <p className="band-name" style={{ top, color: shardHueOf(shard) }}>
+            Shard {shard}
+          </p>
+          {rows.map(({ hash, y }) => {
+            const { says, isWaiting } = standing(hash, shard);
+            return (
+              <button
+                key={hash}
+                type="button"
+                className={`plain row-name${dimUnless(carrying?.line.has(hash))}${isWaiting ? " waiting" : ""}`}
+                style={{ top: y }}
+                aria-pressed={carrying?.line.has(hash) === true}
+                onClick={() => choose(hash, carrying)}
+              >
+                <strong>{call(hash)}</strong>
+                <span>{says}</span>
+              </button>
+            );
+          })}
+        </div>
+      ))}
+    </div>
+  );
+}
