@@ -48,7 +48,7 @@ const nameOf = (certificate: StateCertificate): string =>
 export function onCertificate(part: ExecutionPart, certificate: StateCertificate): void {
   const { transaction, shard } = certificate;
   const { certificates, checking } = part.state;
-  
+  if (certificates.get(transaction)?.has(shard) === true || isOver(part, transaction)) return;
   const fault = faultOf(part, certificate);
   if (fault !== undefined) return rule(part, fault);
   // X17: no bits and no signature pass as implemented.

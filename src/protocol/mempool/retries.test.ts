@@ -221,6 +221,7 @@ describe("what makes one, and the height in it as implemented (reference §1.10)
     commit(part, 5, end);
     commit(part, 7, deferral);
     expect(heightsIn(part)).toEqual([5]);
+    expect(part.state.locks.size).toBe(0);
   });
 
   it("5: the loser is first seen in a block after both: the block of the winner's end", () => {
@@ -238,6 +239,9 @@ describe("a deferral that comes before its loser (X29)", () => {
   it("waits for the winner's end as implemented, and then for a block with the loser", () => {
     const part = partOf(asImplemented, EMPTY_MEMPOOL);
     commit(part, 2, deferral);
+    const other = { transaction: hash, decision: "accept", proofs: [] } as const;
+    commit(part, 3, { certificates: [other] });
+    expect([part.state.earlyDeferrals.size, part.state.earlyRetries.size]).toEqual([1, 0]);
     commit(part, 5, end);
     expect(part.state.earlyDeferrals.size).toBe(0);
     commit(part, 6, {}, [loser]);

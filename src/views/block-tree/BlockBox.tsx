@@ -36,6 +36,9 @@ export function describeBlock(
   return `${called}, height ${block.height}, round ${block.round}, proposer ${namer(block.proposer)}, ${state}, ${voters.length} votes, ${transfers} transfer${transfers === 1 ? "" : "s"}`;
 }
 
+/** Longer than this, the line under the name is drawn narrower. */
+const UNDER_MAX = 12;
+
 /** More names than this do not fit under a block. */
 const FLAGS_MAX = 4;
 
@@ -58,6 +61,8 @@ export function BlockBox({
     block.height === 0 ? 0 : Math.min(1, status.voters.length / Math.max(1, validators));
   const isGenesis = block.height === 0;
   const level = BOX_HEIGHT * share;
+  const listed = block.transactions.length > 0 ? ` · ${block.transactions.length} tx` : "";
+  const under = isGenesis ? "height 0" : `r${block.round} · ${nodeName(block.proposer)}${listed}`;
   const press = (event: KeyboardEvent): void => {
     if (event.key !== "Enter" && event.key !== " ") return onKey(event);
     event.preventDefault();
@@ -105,10 +110,16 @@ export function BlockBox({
         {isGenesis ? "genesis" : (status.name ?? block.hash.slice(0, 6))}
         {state === "committed" && !isGenesis && " ✓"}
       </text>
-      <text className="under" x={BOX_WIDTH / 2 + 2} y={47}>
-        {isGenesis
-          ? "height 0"
-          : `r${block.round} · ${nodeName(block.proposer)}${block.transactions.length > 0 ? ` · ${block.transactions.length} tx` : ""}`}
+      <text
+        className="under"
+        x={BOX_WIDTH / 2 + 2}
+        y={47}
+        {...(under.length > UNDER_MAX && {
+          textLength: BOX_WIDTH - 16,
+          lengthAdjust: "spacingAndGlyphs",
+        })}
+      >
+        {under}
       </text>
       {state === "abandoned" && (
         <path className="strike" d={`M6 ${BOX_HEIGHT - 6}L${BOX_WIDTH - 6} 6`} />

@@ -95,54 +95,67 @@ function Drawing({ layout, forks, projection, current }: DrawingProps) {
     refs.current.get(to.status.block.hash)?.focus();
   };
   return (
-    <svg
-      className="block-tree"
-      width={layout.width}
-      height={layout.height}
-      role="group"
-      aria-label="Blocks"
-    >
-      {layout.bands.length > 1 &&
-        layout.bands.map(({ shard, top, height }) => (
-          <g key={shard} className="band" style={{ color: shardHueOf(shard) }}>
-            <rect y={top} width={layout.width} height={height - 4} />
-            <text x={8} y={top + 16}>
-              Shard {shard}
-            </text>
-          </g>
-        ))}
-      {layout.edges.map((edge) => {
-        const { from, to, isFinal } = edge;
-        const isLit = lit.has(to.status.block.hash) && lit.has(from.status.block.hash);
-        return (
-          <path
-            key={to.status.block.hash}
-            className={`edge${isFinal ? " final" : ""}${isLit ? " lit" : ""}`}
-            d={curve(edge)}
+    <div className="tree-sheet">
+      {layout.bands.length > 1 && <BandNames layout={layout} />}
+      <svg
+        className="block-tree"
+        width={layout.width}
+        height={layout.height}
+        role="group"
+        aria-label="Blocks"
+      >
+        {layout.bands.length > 1 &&
+          layout.bands.map(({ shard, top, height }) => (
+            <g key={shard} className="band" style={{ color: shardHueOf(shard) }}>
+              <rect y={top} width={layout.width} height={height - 4} />
+            </g>
+          ))}
+        {layout.edges.map((edge) => {
+          const { from, to, isFinal } = edge;
+          const isLit = lit.has(to.status.block.hash) && lit.has(from.status.block.hash);
+          return (
+            <path
+              key={to.status.block.hash}
+              className={`edge${isFinal ? " final" : ""}${isLit ? " lit" : ""}`}
+              d={curve(edge)}
+            />
+          );
+        })}
+        {layout.blocks.map((placed) => (
+          <BlockBox
+            key={placed.status.block.hash}
+            placed={placed}
+            flags={flagsFor(placed.status.block.hash, projection)}
+            validators={validators}
+            isLit={lit.has(placed.status.block.hash)}
+            isForked={placed.status.state === "committed" && forks.has(placeOf(placed.status))}
+            isSelected={selected === placed.status.block.hash}
+            isCarrying={carrying?.blocks.has(placed.status.block.hash)}
+            namer={namer}
+            onSelect={() => commands.select({ kind: "block", block: placed.status.block.hash })}
+            onKey={(event) => go(event, placed)}
+            register={(element) =>
+              void (element === null
+                ? refs.current.delete(placed.status.block.hash)
+                : refs.current.set(placed.status.block.hash, element))
+            }
           />
-        );
-      })}
-      {layout.blocks.map((placed) => (
-        <BlockBox
-          key={placed.status.block.hash}
-          placed={placed}
-          flags={flagsFor(placed.status.block.hash, projection)}
-          validators={validators}
-          isLit={lit.has(placed.status.block.hash)}
-          isForked={placed.status.state === "committed" && forks.has(placeOf(placed.status))}
-          isSelected={selected === placed.status.block.hash}
-          isCarrying={carrying?.blocks.has(placed.status.block.hash)}
-          namer={namer}
-          onSelect={() => commands.select({ kind: "block", block: placed.status.block.hash })}
-          onKey={(event) => go(event, placed)}
-          register={(element) =>
-            void (element === null
-              ? refs.current.delete(placed.status.block.hash)
-              : refs.current.set(placed.status.block.hash, element))
-          }
-        />
+        ))}
+      </svg>
+    </div>
+  );
+}
+
+/** The names of the shards, which stay in sight. */
+function BandNames({ layout: { bands } }: { readonly layout: TreeLayout }) {
+  return (
+    <div className="band-names" aria-hidden="true">
+      {bands.map(({ shard, top }) => (
+        <span key={shard} style={{ top, color: shardHueOf(shard) }}>
+          Shard {shard}
+        </span>
       ))}
-    </svg>
+    </div>
   );
 }
 

@@ -22,7 +22,7 @@ import "./provisions.css";
 
 /** Rows of a shard; the rest is a click in the mempool away. */
 const LIVES_MAX = 6;
-const ZOOM = { least: 1, most: 24, roomy: 6, step: 1.5 };
+const ZOOM = { least: 1, most: 24, roomy: 9, step: 1.5 };
 
 export function Provisions() {
   const projection = useRun((state) => state.projection);
@@ -94,12 +94,14 @@ function Stage({ projection, info, lives, carrying, zoom }: StageProps) {
   const standing = (hash: Hash, shard: number) =>
     standingOf(byHash.get(hash) ?? nobody(hash), shard, holdings, info);
   const walked = walkedLife(lives, carrying);
+  // What is followed stays in sight; else the present does.
+  const lookedAt = carrying === undefined ? undefined : walked?.steps[walked.steps.length - 1];
+  const focus = lookedAt === undefined ? sheet.nowX : sheet.scale.x(lookedAt.at);
   useEffect(() => {
-    // The present stays in sight.
     const element = scroller.current;
     if (element !== null)
-      element.scrollLeft = Math.max(0, sheet.nowX + NAMES - element.clientWidth * 0.85);
-  }, [sheet.nowX, width]);
+      element.scrollLeft = Math.max(0, focus + NAMES - element.clientWidth * 0.85);
+  }, [focus, width]);
   return (
     <div className="provisions-stage">
       <div className="provisions-scroll" ref={scroller} tabIndex={-1}>

@@ -69,7 +69,7 @@ function Line({ line: { entry, ms, shard, machine, text } }: { readonly line: Wa
         {ms.toFixed(0)} ms
       </button>
       <span className="machine" style={{ borderColor: shardHueOf(shard) }}>
-        {machine}
+        S{shard} · {machine}
       </span>
       <span className="text">{text}</span>
     </li>
