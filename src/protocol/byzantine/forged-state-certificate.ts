@@ -30,18 +30,24 @@ function forgeryFor(votes: readonly StateVote[], context: Context): CrossAction 
   return { kind: "send", to, message: { kind: "StateCertificateBatch", shard, certificates } };
 }
 
-function forge({ voter, signature, ...content }: StateVote, context: Context): StateCertificate {
-  const { members, totalPower } = context.committee;
+function forge(vote: StateVote, context: Context): StateCertificate {
   const isOwn = (account: string): boolean => context.accounts.some(({ name }) => name === account);
-  const writes = content.writes.map(({ account, balance }) => ({
+  const writes = vote.writes.map(({ account, balance }) => ({
     account,
     balance: isOwn(account) ? balance + INVENTED : balance,
   }));
+  return { ...certifiedAlone(vote, context), writes };
+}
+
+/** A certificate of one word, which claims the power of all. */
+export function certifiedAlone(
+  { voter, signature, ...content }: StateVote,
+  { committee }: Context,
+): StateCertificate {
   return {
     ...content,
-    writes,
-    signers: bitfieldOf([voter], members.length),
+    signers: bitfieldOf([voter], committee.members.length),
     aggregatedSignature: signature,
-    votingPower: totalPower,
+    votingPower: committee.totalPower,
   };
 }

@@ -47,7 +47,6 @@ export const crossMutants: readonly CrossMutant[] = [
   }),
   mutant(corrected, "named-by-maker", "MEM-RETRY", "no-double-execution", {
     namesRetriesByLine: false,
-    retiresLines: false,
   }),
   mutant(corrected, "unbound-deferral", "XS-DEFER", "progress", { bindsDeferrals: false }),
 ];

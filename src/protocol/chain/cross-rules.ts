@@ -34,7 +34,7 @@ export interface CrossShardRules {
   readonly comparesLines: boolean;
   /** F12: the proof must be of the winner, and the winner hold what the loser, locked here, needs. */
   readonly bindsDeferrals: boolean;
-  /** F3: a retry waits until this chain has ended what came before it. */
+  /** F3: a line goes on in order: a retry waits until this chain has ended what came before it. */
   readonly retiresLines: boolean;
   /** Retries that are given up at once; Infinity: none is. */
   readonly retriesMax: number;

@@ -32,7 +32,7 @@ export function onCommitted(part: MempoolPart, block: CommittedBlock): void {
   for (const deferral of body.deferred) putOff(part, deferral, header.height);
   for (const certificate of body.certificates) complete(part, certificate, header.height);
   for (const abort of body.aborted) giveUp(part, abort, header.height);
-  if (part.rules.namesRetriesByLine) retryFreed(part);
+  if (part.rules.retiresLines) retryFreed(part);
   if (part.rules.sendsAgain) announceAgain(part);
 }
 
@@ -96,14 +96,19 @@ function putOff(part: MempoolPart, { transaction, winner }: Deferral, height: He
     return alter(part, { earlyRetries });
   }
   if (entry === undefined) {
-    if (part.rules.namesRetriesByLine || part.state.ended.has(transaction)) return;
+    if (part.rules.retiresLines || part.state.ended.has(transaction)) return;
     const earlyDeferrals = new Map(part.state.earlyDeferrals).set(transaction, winner);
     return alter(part, { earlyDeferrals });
   }
-  if (entry.status !== "pending" && entry.status !== "committed") return;
+  // Where the chain settles, others may know the outcome of the DEFER before this validator has the block.
+  const isOpen =
+    entry.status === "pending" ||
+    entry.status === "committed" ||
+    (entry.status === "executed" && part.rules.settlesOnChain);
+  if (!isOpen) return;
   update(part, transaction, { status: "deferred", other: winner });
   unlock(part, transaction);
-  if (part.rules.namesRetriesByLine && part.chain.ledger.executed.has(winner))
+  if (part.rules.retiresLines && part.chain.ledger.executed.has(winner))
     retryLosersOf(part, winner, height);
 }
 
@@ -116,9 +121,9 @@ function complete(
   const entry = part.state.pool.get(transaction);
   unlock(part, transaction);
   // A loser that was put off here goes on as its retry, whatever ended its first life.
-  const goesOn = part.rules.namesRetriesByLine && entry?.status === "deferred";
+  const goesOn = part.rules.retiresLines && entry?.status === "deferred";
   if (entry !== undefined && !goesOn) end(part, transaction, lastOf(entry, decision));
-  if (part.rules.namesRetriesByLine) return;
+  if (part.rules.retiresLines) return;
   const { completedWinners, earlyDeferrals } = part.state;
   alter(part, { completedWinners: new Map(completedWinners).set(transaction, height) });
   retryLosersOf(part, transaction, height);

@@ -5,6 +5,7 @@
 import { misbehaviors } from "../byzantine/index.ts";
 import type { Misbehavior } from "../core/protocol.ts";
 import { falseProvision } from "../byzantine/false-provision.ts";
+import { forgedRefusal } from "../byzantine/forged-refusal.ts";
 import { forgedStateCertificate } from "../byzantine/forged-state-certificate.ts";
 import { replayedProvision } from "../byzantine/replayed-provision.ts";
 import type { NodeMachine } from "./machine.ts";
@@ -24,5 +25,6 @@ export const nodeMisbehaviors: readonly NodeMisbehavior[] = [
   ...misbehaviors.map(lifted),
   falseProvision,
   forgedStateCertificate,
+  forgedRefusal,
   replayedProvision,
 ];

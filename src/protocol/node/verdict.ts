@@ -273,8 +273,8 @@ function orderFault(
 function lineFault({ rules }: NodeTurn, transaction: Transaction, base: Ledger, hash: Hash): Fault {
   if (!rules.retiresLines || transaction.retry === undefined) return undefined;
   const previous = previousOf(transaction);
-  const isNext =
-    transaction.retry.cause === undefined && previous !== undefined && base.executed.has(previous);
+  const isNamed = !rules.namesRetriesByLine || transaction.retry.cause === undefined;
+  const isNext = isNamed && previous !== undefined && base.executed.has(previous);
   return isNext
     ? undefined
     : refused("XS-LINE", { transaction: transactionHash(transaction) }, hash);
