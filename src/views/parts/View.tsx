@@ -12,10 +12,12 @@ interface Frame {
   readonly says?: ReactNode;
   readonly tools?: ReactNode;
   readonly bodyRef?: Ref<HTMLDivElement>;
+  /** There may be nothing in it that takes the focus: then it takes it itself, to be scrolled. */
+  readonly isReading?: boolean;
   readonly children: ReactNode;
 }
 
-export function View({ name, says, tools, bodyRef, children }: Frame) {
+export function View({ name, says, tools, bodyRef, isReading = false, children }: Frame) {
   return (
     <section className="view" aria-label={name}>
       <header>
@@ -23,7 +25,7 @@ export function View({ name, says, tools, bodyRef, children }: Frame) {
         {says !== undefined && <p>{says}</p>}
         {tools}
       </header>
-      <div className="body" ref={bodyRef} tabIndex={-1}>
+      <div className="body" ref={bodyRef} tabIndex={isReading ? 0 : -1}>
         {children}
       </div>
     </section>
