@@ -1,9 +1,16 @@
 /**
- * The views of a run, in two settings: what validators agree on, and what becomes of transactions. Where there
- * is no room, one view at a time.
+ * The views of a run, in two parts: what validators agree on, and what becomes of transactions. Each fills the
+ * stage, and the other is a turn of the wheel away. Where there is no room, one view at a time.
  * @module
  */
-import { useState, type ComponentType, type ReactNode } from "react";
+import {
+  useEffect,
+  useRef,
+  useState,
+  type ComponentType,
+  type ReactNode,
+  type RefObject,
+} from "react";
 import { ErrorBoundary } from "react-error-boundary";
 import { useRun } from "../store/store.ts";
 import { Accounts } from "../views/accounts/Accounts.tsx";
@@ -37,42 +44,60 @@ const TRANSACTIONS: readonly Mounted[] = [
   { id: "accounts", name: "Accounts", View: Accounts },
 ];
 
+/** Views of what happens between shards alone. */
+const ONLY_CROSSING: readonly string[] = ["provisions", "cycles"];
+
 const SIDE: readonly Mounted[] = [
   { id: "inspector", name: "Inspector", View: Inspector },
   { id: "events", name: "Events", View: Events },
 ];
 
-type Setting = "consensus" | "transactions";
+type Part = "transactions" | "consensus";
 
-const SETTINGS: readonly { readonly id: Setting; readonly name: string }[] = [
-  { id: "transactions", name: "Transactions" },
-  { id: "consensus", name: "Consensus" },
-];
+const PARTS: Readonly<Record<Part, { readonly name: string; readonly views: readonly Mounted[] }>> =
+  {
+    transactions: { name: "Transactions", views: TRANSACTIONS },
+    consensus: { name: "Consensus", views: CONSENSUS },
+  };
 
-/** Where shards work together, transactions come first; alone, there is only consensus to see. */
+/** Where shards work together, transactions come first; alone, consensus does, and what waits stands below. */
 export function Stage() {
   const isCrossing = useRun((state) => state.recipe?.crossShard !== undefined);
-  const [chosen, setChosen] = useState<Setting>("transactions");
-  const setting = isCrossing ? chosen : "consensus";
-  const views = setting === "transactions" ? TRANSACTIONS : CONSENSUS;
-  const all = isCrossing ? [...TRANSACTIONS, ...CONSENSUS, ...SIDE] : [...CONSENSUS, ...SIDE];
+  const order: readonly Part[] = isCrossing
+    ? ["transactions", "consensus"]
+    : ["consensus", "transactions"];
+  const viewsOf = (part: Part): readonly Mounted[] =>
+    PARTS[part].views.filter(({ id }) => isCrossing || !ONLY_CROSSING.includes(id));
+  const all = [...order.flatMap(viewsOf), ...SIDE];
   const [wanted, setWanted] = useState<string>();
   const shown = all.some(({ id }) => id === wanted) ? wanted : all[0]?.id;
-  const show = (id: string): void => {
-    setWanted(id);
-    if (TRANSACTIONS.some((view) => view.id === id)) setChosen("transactions");
-    if (CONSENSUS.some((view) => view.id === id)) setChosen("consensus");
+  const main = useRef<HTMLDivElement>(null);
+  const inSight = usePartInSight(main, order[0] ?? "consensus");
+  const show = (part: Part): void => {
+    const place = main.current?.querySelector(`.part.${part}`)?.getBoundingClientRect();
+    const top = main.current?.getBoundingClientRect().top ?? 0;
+    main.current?.scrollBy({ top: (place?.top ?? top) - top });
   };
   return (
     <>
       <div className="stage-choice">
-        {isCrossing && <SettingChoice chosen={setting} onChoose={setChosen} />}
-        <ViewMenu views={all} shown={shown} onShow={show} />
+        <PartChoice order={order} inSight={inSight} onChoose={show} />
+        <ViewMenu views={all} shown={shown} onShow={setWanted} />
       </div>
-      <div className={`stage ${setting}`}>
-        {views.map((view) => (
-          <Pane key={view.id} view={view} isShown={shown === view.id} />
-        ))}
+      <div className="stage">
+        <div className="main" ref={main} tabIndex={-1}>
+          {order.map((part) => (
+            <div
+              key={part}
+              className={`part ${part}${isCrossing ? " crossing" : ""}`}
+              data-part={part}
+            >
+              {viewsOf(part).map((view) => (
+                <Pane key={view.id} view={view} isShown={shown === view.id} />
+              ))}
+            </div>
+          ))}
+        </div>
         <div className="side">
           {SIDE.map((view) => (
             <Pane key={view.id} view={view} isShown={shown === view.id} />
@@ -83,18 +108,44 @@ export function Stage() {
   );
 }
 
-function SettingChoice({
-  chosen,
+/** Which part fills the stage now. */
+function usePartInSight(main: RefObject<HTMLElement | null>, first: Part): Part {
+  const [inSight, setInSight] = useState<Part>();
+  useEffect(() => {
+    const root = main.current;
+    if (root === null) return undefined;
+    const observer = new IntersectionObserver(
+      (seen) => {
+        const most = seen.find(({ isIntersecting }) => isIntersecting)?.target;
+        if (most instanceof HTMLElement) setInSight(most.dataset["part"] as Part);
+      },
+      { root, threshold: 0.6 },
+    );
+    for (const part of root.querySelectorAll(".part")) observer.observe(part);
+    return () => observer.disconnect();
+  }, [main, first]);
+  return inSight ?? first;
+}
+
+function PartChoice({
+  order,
+  inSight,
   onChoose,
 }: {
-  readonly chosen: Setting;
-  readonly onChoose: (setting: Setting) => void;
+  readonly order: readonly Part[];
+  readonly inSight: Part;
+  readonly onChoose: (part: Part) => void;
 }) {
   return (
-    <div className="settings-choice" role="group" aria-label="What to see">
-      {SETTINGS.map(({ id, name }) => (
-        <button key={id} type="button" aria-pressed={chosen === id} onClick={() => onChoose(id)}>
-          {name}
+    <div className="part-choice" role="group" aria-label="What to see">
+      {order.map((part) => (
+        <button
+          key={part}
+          type="button"
+          aria-pressed={inSight === part}
+          onClick={() => onChoose(part)}
+        >
+          {PARTS[part].name}
         </button>
       ))}
     </div>

@@ -126,7 +126,8 @@ function misfortune(chance: Prng, { shards, validators }: WeatherOptions): reado
           at,
           do: "drop",
           match: { kind: oneOf(chance, HOLDABLE.slice(0, 3)), from: node },
-          count: chance.uniform(4, 40),
+          // Few enough to be used up, by sending again, soon after the weather has cleared.
+          count: chance.uniform(4, 12),
         },
       ];
   }

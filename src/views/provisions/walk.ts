@@ -94,10 +94,18 @@ function textOf(
   const { fact, shard } = first;
   if (fact.kind === "provisionCounted" || fact.kind === "executionVoteCounted")
     return countedText(group, shard, info);
-  const places = group.map(({ node }) => `V${parseNodeId(node)?.index ?? 0}`);
-  const who = `${listed([...new Set(places)])} of S${shard}`;
+  const places = [...new Set(group.map(({ node }) => parseNodeId(node)?.index ?? 0))];
+  const who = `${seats(places)} of S${shard}`;
   return tellTransaction(fact, { who, isMany: places.length > 1, here: `S${shard}`, call });
 }
+
+/** More validators than this are counted. */
+const NAMED_MAX = 7;
+
+const seats = (places: readonly number[]): string =>
+  places.length > NAMED_MAX
+    ? `${places.length} validators`
+    : listed(places.map((place) => `V${place}`));
 
 function countedText(group: readonly Step[], shard: number, info: SessionInfo): string {
   const facts = group.flatMap(({ fact }) =>
@@ -106,7 +114,7 @@ function countedText(group: readonly Step[], shard: number, info: SessionInfo): 
   const [first] = facts;
   const voters = [...new Set(facts.map(({ voter }) => voter))].sort((a, b) => a - b);
   const from = first?.kind === "provisionCounted" ? first.source : shard;
-  const who = `${listed(voters.map((voter) => `V${voter}`))} of S${from}`;
+  const who = `${seats(voters)} of S${from}`;
   const what = first?.kind === "provisionCounted" ? "provision" : "word";
   const many = voters.length > 1 ? `${what}s of ${who} reach` : `${what} of ${who} reaches`;
   if (first?.verified !== true) return `The ${many} S${shard}.`;
