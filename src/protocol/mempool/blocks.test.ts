@@ -170,6 +170,15 @@ describe("deferred", () => {
     expect(statusOf(part)).toBe("completed");
   });
 
+  it("is what the chain puts off, also where the no was heard of before the block", () => {
+    const part = poolOf(corrected, crossing, winner);
+    commit(part, 1, {}, [crossing]);
+    onExecuted(part, hash, "reject");
+    commit(part, 2, putOff);
+    expect(entryOf(part)).toMatchObject({ status: "deferred", other: transactionHash(winner) });
+    expect(part.state.locks.size).toBe(0);
+  });
+
   it("stays what it is when its own decision is known: executed is for what is under way", () => {
     const part = poolOf(corrected, crossing);
     commit(part, 1, {}, [crossing]);
