@@ -4,7 +4,12 @@
  */
 import { closeSync, openSync, writeFileSync, writeSync } from "node:fs";
 import { performance } from "node:perf_hooks";
-import { protocolFor, protocols } from "../protocol/registry.ts";
+import {
+  crossShardVariants,
+  DEFAULT_CROSS_SHARD,
+  protocolFor,
+  protocols,
+} from "../protocol/registry.ts";
 import { present } from "../primitives/assert.ts";
 import { encodeLink } from "../scenarios/link.ts";
 import { scenarios } from "../scenarios/registry.ts";
@@ -71,8 +76,14 @@ export function list({ json }: Options): number {
       expect: recipe.expect ?? [],
     })),
     checkers: checkers.map(({ id, statement }) => ({ id, statement })),
-    misbehaviors: protocols.flatMap(({ id: protocol, misbehaviors }) =>
-      misbehaviors.map(({ id, summary }) => ({ protocol, id, summary })),
+    crossShard: crossShardVariants,
+    // Between shards a validator can do whatever it can inside one, and more.
+    misbehaviors: protocols.flatMap(({ id: protocol }) =>
+      (protocolFor(protocol, DEFAULT_CROSS_SHARD)?.misbehaviors ?? []).map(({ id, summary }) => ({
+        protocol,
+        id,
+        summary,
+      })),
     ),
     lessons: [],
   };

@@ -15,7 +15,7 @@ export interface Outcome {
   readonly simulatedMs: number;
   readonly wallMs: number;
   readonly shards: readonly { readonly shard: number; readonly nodes: readonly NodeOutcome[] }[];
-  readonly transactions: readonly unknown[];
+  readonly transactions: readonly TransactionOutcome[];
   readonly accounts: Readonly<Record<string, number>>;
   readonly messages: Readonly<Record<string, { readonly count: number; readonly bytes: number }>>;
   readonly refusals: Readonly<Record<string, number>>;
@@ -27,6 +27,10 @@ export interface Outcome {
   };
   readonly violations: readonly Violation[];
 }
+
+type TransactionOutcome = Omit<ReturnType<Session["transactions"]>[number], "finalAt"> & {
+  readonly finalAtMs?: number;
+};
 
 interface NodeOutcome {
   readonly node: string;
@@ -151,13 +155,18 @@ export function outcomeText(outcome: Outcome): string {
   const { recipe, shards, violations, crypto } = outcome;
   const nodes = shards.flatMap((shard) => shard.nodes);
   const lines = [
-    `${recipe.scenario ?? "a recipe"} under ${recipe.rules}, seed ${recipe.seed}, ${recipe.validators} validators, ${crypto.scheme}`,
+    `${recipe.scenario ?? "a recipe"} under ${rulesOf(recipe)}, seed ${recipe.seed}, ${sizeOf(recipe)}, ${crypto.scheme}`,
     `${outcome.entries} entries, ${outcome.simulatedMs} ms simulated in ${outcome.wallMs} ms`,
     `digest ${outcome.digest}`,
     "",
     "node     up   round  height  tip",
     ...nodes.slice(0, NODES_SHOWN).map(nodeLine),
     ...(nodes.length > NODES_SHOWN ? [`… and ${nodes.length - NODES_SHOWN} more`] : []),
+    "",
+    ...outcome.transactions.slice(0, TRANSACTIONS_SHOWN).map(transactionLine),
+    ...(outcome.transactions.length > TRANSACTIONS_SHOWN
+      ? [`… and ${outcome.transactions.length - TRANSACTIONS_SHOWN} more transactions`]
+      : []),
     "",
     ...Object.entries(outcome.accounts).map(([name, balance]) => `${name}: ${balance}`),
     ...Object.entries(outcome.refusals).map(([rule, count]) => `refused by ${rule}: ${count}`),
@@ -172,6 +181,20 @@ export function outcomeText(outcome: Outcome): string {
 }
 
 const NODES_SHOWN = 16;
+const TRANSACTIONS_SHOWN = 20;
+
+const rulesOf = ({ rules, crossShard }: Recipe): string =>
+  crossShard === undefined ? rules : `${rules}, ${crossShard} between shards`;
+
+const sizeOf = ({ shards, validators }: Recipe): string =>
+  shards === 1 ? `${validators} validators` : `${shards} × ${validators} validators`;
+
+/** `A: completed on S0 and S1, 1 retry` */
+function transactionLine({ label, status, shards, retries }: TransactionOutcome): string {
+  const where = shards.length > 1 ? ` on ${shards.map((shard) => `S${shard}`).join(" and ")}` : "";
+  const again = retries === 0 ? "" : `, ${retries} ${retries === 1 ? "retry" : "retries"}`;
+  return `${label}: ${status}${where}${again}`;
+}
 
 function nodeLine({ node, up, round, committedHeight, commits }: NodeOutcome): string {
   const tip = commits[commits.length - 1]?.hash.slice(0, 12) ?? "genesis";

@@ -9,8 +9,8 @@ const SOUND = ["corrected", "ordered"] as const;
 const AS_IMPLEMENTED = "hyperscale-2026-01";
 
 /** The run of a scenario under a variant, as the client and the accounts see it. */
-function run(scenario: string, crossShard: string) {
-  const resolved = resolveRecipe({ v: 1, scenario, crossShard, crypto: "keyed" });
+function run(scenario: string, crossShard: string, change: Readonly<Record<string, unknown>> = {}) {
+  const resolved = resolveRecipe({ v: 1, scenario, crossShard, crypto: "keyed", ...change });
   if (!resolved.ok) throw new Error(resolved.message);
   const { recipe } = resolved;
   const protocol = present(protocolFor(recipe.protocol, recipe.crossShard), "a protocol");
@@ -177,6 +177,29 @@ describe.each(SOUND)("under %s", (variant) => {
     const ran = run(scenario, variant);
     expect(ran.balances).toEqual(balances);
     expect(ran.fired).toEqual([]);
+  });
+});
+
+describe.each(SOUND)("a liar in each shard, under %s", (variant) => {
+  const liars = present(protocolFor("hotstuff2", variant), "a protocol").misbehaviors;
+  /** What its lie breaks on: F12 binds side lists to the header, F7 counts power, F8 asks whom it is for. */
+  const refusedBy: Readonly<Record<string, string>> = {
+    "split-body": "HS2-BODY",
+    "forged-state-certificate": "EXEC-POWER",
+    "forged-refusal": "EXEC-POWER",
+    "replayed-provision": "PROV-TARGET",
+  };
+
+  it.each(liars.map(({ id }) => id))("%s: the transfer completes all the same", (as) => {
+    const edits = ["s0v3", "s1v2"].map((node) => ({ at: 0, do: "misbehave", node, as }));
+    const ran = run("xs/transfer", variant, { edits, untilMs: 12_000 });
+    expect(ran).toMatchObject({
+      balances: { alice: 900, bob: 600 },
+      came: { "alice-to-bob": "completed" },
+      fired: [],
+    });
+    const rule = refusedBy[as];
+    if (rule !== undefined) expect(ran.refusals[rule]).toBeGreaterThan(0);
   });
 });
 
