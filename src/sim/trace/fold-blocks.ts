@@ -75,16 +75,7 @@ function applyFact(draft: Draft, fact: Fact, node: NodeId, entry: number): void 
     case "restarted":
       return forget(draft, node);
     // Votes are counted together, below.
-    case "counted":
-    case "accepted":
-    case "crashed":
-    case "locked":
-    case "misbehaves":
-    case "released":
-    case "roundEntered":
-    case "syncing":
-    case "timedOut":
-    case "transaction":
+    default:
   }
 }
 

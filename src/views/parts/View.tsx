@@ -25,6 +25,7 @@ export function View({ name, says, tools, bodyRef, isReading = false, children }
         {says !== undefined && <p>{says}</p>}
         {tools}
       </header>
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls is reached by keyboard */}
       <div className="body" ref={bodyRef} tabIndex={isReading ? 0 : -1}>
         {children}
       </div>
