@@ -2,15 +2,7 @@
  * Every protocol that can be run, one line each, and the variants of the cross-shard protocol.
  * @module
  */
-import {
-  asImplemented,
-  coordinator,
-  corrected,
-  guideTwoPhase,
-  ordered,
-  type CrossShardRules,
-} from "./chain/cross-rules.ts";
-import { crossMutants } from "./chain/cross-mutants.ts";
+import { crossRulesOf } from "./chain/cross-variants.ts";
 import type { AnyProtocol, RuleSet } from "./core/protocol.ts";
 import { hotstuff2 } from "./hotstuff2/index.ts";
 import { nodeProtocol } from "./node/index.ts";
@@ -51,26 +43,15 @@ export const crossShardVariants: readonly RuleSet[] = [
 
 export const DEFAULT_CROSS_SHARD = "ordered";
 
-const variants = new Map<string, CrossShardRules>(
-  [
-    ordered,
-    corrected,
-    asImplemented,
-    coordinator,
-    guideTwoPhase,
-    ...crossMutants.map(({ rules }) => rules),
-  ].map((rules) => [rules.id, rules]),
-);
-
 /** Is there such a variant, or such a mutant of one? */
-export const hasCrossShard = (id: string): boolean => variants.has(id);
+export const hasCrossShard = (id: string): boolean => crossRulesOf(id) !== undefined;
 
 const composed = new Map<string, AnyProtocol>();
 
 /** The protocol of a run: plain inside one shard, composed with a variant where shards work together. */
 export function protocolFor(id: string, crossShard: string | undefined): AnyProtocol | undefined {
   const plain = protocolById(id);
-  const rules = crossShard === undefined ? undefined : variants.get(crossShard);
+  const rules = crossRulesOf(crossShard);
   if (plain === undefined || rules === undefined) return plain;
   const known = composed.get(rules.id) ?? nodeProtocol(rules);
   composed.set(rules.id, known);

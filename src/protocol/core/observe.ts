@@ -329,3 +329,17 @@ export interface NodeSummary {
   readonly locks: readonly LockView[];
   readonly balances: Readonly<Record<string, number>>;
 }
+
+/** The transaction of which a fact tells; of a cycle: the one that is to give way. */
+export function transactionIn(fact: Fact): Hash | undefined {
+  switch (fact.kind) {
+    case "announced":
+      return fact.transaction.hash;
+    case "proofSealed":
+      return fact.proof.transaction;
+    case "cycleFound":
+      return fact.loser;
+    default:
+      return "transaction" in fact ? fact.transaction : undefined;
+  }
+}

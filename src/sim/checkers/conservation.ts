@@ -4,13 +4,12 @@
  * effect or ended everywhere.
  * @module
  */
-import { millis } from "../../primitives/time.ts";
 import type { Recipe } from "../recipe.ts";
-import type { SessionInfo, Violation } from "../trace/entry.ts";
+import type { SessionInfo } from "../trace/entry.ts";
 import { ofHonest, shardOf, type Checker, type Judge } from "./checker.ts";
-import { withHazard } from "./hazards.ts";
-import { linesOf, touchedAt, type Story } from "./lines.ts";
-import { patience } from "./patience.ts";
+import { withHazard, type Situation } from "./hazards.ts";
+import type { Story } from "./lines.ts";
+import { judgeStories } from "./suspects.ts";
 
 export const conservation: Checker = {
   id: "conservation",
@@ -31,46 +30,27 @@ function inShard(info: SessionInfo): Judge {
 }
 
 function betweenShards(recipe: Recipe, info: SessionInfo): Judge {
-  const lines = linesOf(info);
-  const wait = patience(recipe, info, millis(recipe.progressMs));
-  const reported = new Set<string>();
   const genesis = info.accounts.reduce((sum, { balance }) => sum + balance, 0);
-
-  const fault = (story: Story, at: number): string | undefined => {
+  return judgeStories("conservation", { recipe, info }, (story, at, { lines, wait }) => {
     const { participants, effects, endings } = story;
     const sum = [...effects.values()].reduce((total, { gain }) => total + gain, 0);
-    if (sum === 0) return undefined;
-    const open = participants.filter((shard) => !effects.has(shard) && !endings.has(shard));
-    if (open.length > 0 && !wait.isOver(story.touchedAt, at)) return undefined;
-    const isWhole = participants.every((shard) => effects.get(shard)?.isEmpty === false);
-    const situation = isWhole
-      ? lines.hasLiars()
-        ? "forged"
-        : "overwritten"
-      : open.length > 0
-        ? "unheard"
-        : "one-sided";
-    const word = sum > 0 ? "made" : "lost";
-    const amount = Math.abs(sum);
+    const isOpen = participants.some((shard) => !effects.has(shard) && !endings.has(shard));
+    if (sum === 0 || (isOpen && !wait.isOver(story.touchedAt, at))) return undefined;
+    const amount = `${Math.abs(sum)} ${sum > 0 ? "made" : "lost"}`;
     return withHazard(
       info.crossShard,
-      situation,
-      `${amount} ${word} by ${lines.nameOf(story.hash)}: there was ${genesis} at genesis.`,
+      situationOf(story, isOpen, lines.hasLiars()),
+      `${amount} by ${lines.nameOf(story.hash)}: there was ${genesis} at genesis.`,
     );
-  };
+  });
+}
 
-  return {
-    observe(entry): readonly Violation[] {
-      const changed = lines.observe(entry);
-      wait.observe(entry);
-      const suspects = [...changed, ...wait.overdue(lines.open(), touchedAt, entry.at)];
-      return suspects.flatMap((story) => {
-        if (reported.has(story.hash)) return [];
-        const detail = fault(story, entry.at);
-        if (detail === undefined) return [];
-        reported.add(story.hash);
-        return [{ checker: "conservation", entry: entry.index, detail }];
-      });
-    },
-  };
+function situationOf(
+  { participants, effects }: Story,
+  isOpen: boolean,
+  hasLiars: boolean,
+): Situation {
+  const isWhole = participants.every((shard) => effects.get(shard)?.isEmpty === false);
+  if (isWhole) return hasLiars ? "forged" : "overwritten";
+  return isOpen ? "unheard" : "one-sided";
 }

@@ -5,7 +5,7 @@
  */
 import type { Hash } from "../../primitives/ids.ts";
 import type { Micros } from "../../primitives/time.ts";
-import type { Fact } from "../../protocol/core/observe.ts";
+import { transactionIn, type Fact } from "../../protocol/core/observe.ts";
 import type { SessionInfo, TraceEntry } from "../trace/entry.ts";
 import { conduct, short, shardOf } from "./checker.ts";
 
@@ -81,7 +81,7 @@ export function linesOf(info: SessionInfo): Lines {
       if (!stories.has(fact.transaction.hash)) begin(draft(fact, at));
       return undefined;
     }
-    const subject = subjectOf(fact);
+    const subject = GOES_ON.has(fact.kind) ? transactionIn(fact) : undefined;
     const story = subject === undefined ? undefined : stories.get(subject);
     if (story === undefined || !isNews(story, fact, shard)) return undefined;
     if (fact.kind === "accountsLocked") story.ordered.set(shard, at);
@@ -151,25 +151,19 @@ const draft = ({ transaction }: FactOf<"announced">, at: Micros): Draft => ({
 });
 
 /**
- * The transaction that a fact takes further. Provisions and votes that are counted or sent again say nothing
- * new of it: what is stuck may well go on repeating itself.
+ * Facts that take a transaction further. Provisions and votes that are counted or sent again say nothing new
+ * of it: what is stuck may well go on repeating itself.
  */
-function subjectOf(fact: Fact): Hash | undefined {
-  switch (fact.kind) {
-    case "proofSealed":
-      return fact.proof.transaction;
-    case "transaction":
-    case "accountsLocked":
-    case "settled":
-    case "executed":
-    case "stateCertified":
-    case "decided":
-    case "moved":
-      return fact.transaction;
-    default:
-      return undefined;
-  }
-}
+const GOES_ON: ReadonlySet<Fact["kind"]> = new Set<Fact["kind"]>([
+  "proofSealed",
+  "transaction",
+  "accountsLocked",
+  "settled",
+  "executed",
+  "stateCertified",
+  "decided",
+  "moved",
+]);
 
 /** Of what all validators of a shard do alike, only the first counts. */
 function isNews(story: Draft, fact: Fact, shard: number): boolean {

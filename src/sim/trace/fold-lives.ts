@@ -3,7 +3,7 @@
  * @module
  */
 import { parseNodeId, type Hash } from "../../primitives/ids.ts";
-import type { Fact } from "../../protocol/core/observe.ts";
+import { transactionIn, type Fact } from "../../protocol/core/observe.ts";
 import type { TraceEntry } from "./entry.ts";
 import type { FactOf, FoundCycle, Life, ListedDeferral, Lives, Step } from "./lives.ts";
 import { sharedByText } from "./shared-map.ts";
@@ -19,7 +19,7 @@ export function foldLives(before: Lives, entry: TraceEntry): Lives {
   const place = { entry: entry.index, at: entry.at, shard: parseNodeId(node)?.shard ?? 0, node };
   const changed = new Map<Hash, Life>();
   for (const fact of facts) {
-    const hash = subjectOf(fact);
+    const hash = transactionIn(fact);
     if (hash === undefined) continue;
     const life = changed.get(hash) ??
       before.all.get(hash) ?? { hash, steps: [], waiting: new Map() };
@@ -39,37 +39,7 @@ type Place = Omit<Step, "fact">;
 const isTelling = (fact: Fact): boolean =>
   fact.kind === "proposed"
     ? fact.block.sides !== undefined
-    : fact.kind === "misbehaves" || subjectOf(fact) !== undefined;
-
-/** The transaction of which a fact tells. A cycle is told of its loser. */
-function subjectOf(fact: Fact): Hash | undefined {
-  switch (fact.kind) {
-    case "announced":
-      return fact.transaction.hash;
-    case "proofSealed":
-      return fact.proof.transaction;
-    case "cycleFound":
-      return fact.loser;
-    case "transaction":
-    case "accountsLocked":
-    case "accountsUnlocked":
-    case "blocked":
-    case "awaits":
-    case "provisionSigned":
-    case "provisionCounted":
-    case "settled":
-    case "executed":
-    case "rolledBack":
-    case "executionVoted":
-    case "executionVoteCounted":
-    case "stateCertified":
-    case "decided":
-    case "moved":
-      return fact.transaction;
-    default:
-      return undefined;
-  }
-}
+    : fact.kind === "misbehaves" || transactionIn(fact) !== undefined;
 
 function lived(life: Life, fact: Fact, place: Place): Life {
   if (fact.kind === "blocked" || fact.kind === "awaits") return withWaiting(life, fact, place);

@@ -4,15 +4,8 @@
  * @module
  */
 import { ZERO_HASH, type Hash, type Height, type NodeId } from "../../primitives/ids.ts";
-import { crossMutants } from "../../protocol/chain/cross-mutants.ts";
-import {
-  asImplemented,
-  coordinator,
-  corrected,
-  guideTwoPhase,
-  ordered,
-  type CrossShardRules,
-} from "../../protocol/chain/cross-rules.ts";
+import type { CrossShardRules } from "../../protocol/chain/cross-rules.ts";
+import { crossRulesOf } from "../../protocol/chain/cross-variants.ts";
 import type { Decision, TransactionStatus, TransactionView } from "../../protocol/core/observe.ts";
 import type { SessionInfo } from "./entry.ts";
 import { byNumber, byText } from "./shared-map.ts";
@@ -107,15 +100,6 @@ export interface Holdings {
   readonly rules: CrossShardRules | undefined;
 }
 
-const VARIANTS: readonly CrossShardRules[] = [
-  ordered,
-  corrected,
-  asImplemented,
-  coordinator,
-  guideTwoPhase,
-  ...crossMutants.map(({ rules }) => rules),
-];
-
 export function emptyHoldings(info: SessionInfo): Holdings {
   const total = info.accounts.reduce((sum, { balance }) => sum + balance, 0);
   const shards = [...new Set(info.nodes.map(({ shard }) => shard))].sort((a, b) => a - b);
@@ -126,7 +110,7 @@ export function emptyHoldings(info: SessionInfo): Holdings {
     total,
     parted: new Map(),
     liars: new Set(),
-    rules: VARIANTS.find(({ id }) => id === info.crossShard),
+    rules: crossRulesOf(info.crossShard),
   };
 }
 

@@ -5,7 +5,7 @@
  */
 import { useMemo } from "react";
 import type { Hash } from "../../primitives/ids.ts";
-import type { BlockView, Fact } from "../../protocol/core/observe.ts";
+import { transactionIn, type BlockView, type Fact } from "../../protocol/core/observe.ts";
 import type { MessageRecord, TraceEntry } from "../../sim/trace/entry.ts";
 import type { Projection } from "../../sim/trace/projection.ts";
 import { useRun } from "../../store/store.ts";
@@ -74,14 +74,12 @@ export function carriesEntry(
   );
 }
 
-function carriesFact(carrying: Carrying, fact: Fact): boolean {
-  if (fact.kind === "announced") return carrying.line.has(fact.transaction.hash);
-  if (fact.kind === "proofSealed") return carrying.line.has(fact.proof.transaction);
-  if (fact.kind === "proposed") return carrying.blocks.has(fact.block.hash);
-  if (fact.kind === "cycleFound")
-    return carrying.line.has(fact.winner) || carrying.line.has(fact.loser);
-  if ("transaction" in fact) return carrying.line.has(fact.transaction);
-  return "block" in fact && carrying.blocks.has(fact.block);
+function carriesFact({ line, blocks }: Carrying, fact: Fact): boolean {
+  const hash = transactionIn(fact);
+  if (hash !== undefined && line.has(hash)) return true;
+  if (fact.kind === "cycleFound") return line.has(fact.winner);
+  if (fact.kind === "proposed") return blocks.has(fact.block.hash);
+  return "block" in fact && blocks.has(fact.block);
 }
 
 const isOne = ({ line, blocks }: Carrying, hash: Hash): boolean =>
