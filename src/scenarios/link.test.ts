@@ -24,6 +24,13 @@ describe("links", () => {
     );
   });
 
+  it("spell out the variant between shards, and how many there are", () => {
+    const recipe = resolved({ v: 1, scenario: "xs/cycle", crossShard: "corrected", shards: 3 });
+    const link = "#/lab?scenario=xs/cycle&seed=2&crossShard=corrected&shards=3";
+    expect(encodeLink({ recipe })).toBe(link);
+    expect(decodeLink(link)).toMatchObject({ ok: true, link: { recipe } });
+  });
+
   it.each(scenarios.map(({ id }) => id))("%s comes back as it was, with any change", (id) => {
     for (const change of [
       {},
@@ -31,6 +38,7 @@ describe("links", () => {
       { rules: "guide" },
       { validators: 7 },
       { untilMs: 4000 },
+      { crossShard: "ordered", shards: 4 },
       { network: { intraShardMs: [1, 90] } },
       { edits: [{ at: 50, do: "heal" }] },
     ]) {

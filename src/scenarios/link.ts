@@ -39,7 +39,7 @@ export function encodeLink(
 }
 
 /** Fields that a short link may spell out beside the scenario. */
-const SPELT = ["seed", "rules", "validators", "crypto"] as const;
+const SPELT = ["seed", "rules", "crossShard", "shards", "validators", "crypto"] as const;
 
 /** `undefined`: more was changed than a short link can say. */
 function spelt(recipe: Recipe): readonly string[] | undefined {
@@ -131,21 +131,16 @@ function valueOf(parameters: ReadonlyMap<string, string>): Value {
   const scenario = parameters.get("scenario");
   if (scenario === undefined)
     return { ok: false, code: "LINK-CUT", message: "this link ends before it says what to run" };
-  const seed = parameters.get("seed");
-  const validators = parameters.get("validators");
-  const given = {
-    v: 1,
-    scenario: plain(scenario),
-    ...(seed === undefined ? {} : { seed: numeral(seed) }),
-    ...(validators === undefined ? {} : { validators: numeral(validators) }),
-    ...optional("rules", parameters.get("rules")),
-    ...optional("crypto", parameters.get("crypto")),
-  };
-  return { ok: true, value: given };
+  const given = SPELT.flatMap((key): readonly (readonly [string, unknown])[] => {
+    const text = parameters.get(key);
+    if (text === undefined) return [];
+    return [[key, NUMBERS.includes(key) ? numeral(text) : plain(text)]];
+  });
+  return { ok: true, value: { v: 1, scenario: plain(scenario), ...Object.fromEntries(given) } };
 }
 
-const optional = (key: string, text: string | undefined) =>
-  text === undefined ? {} : { [key]: plain(text) };
+/** Those of them that are numbers. */
+const NUMBERS: readonly string[] = ["seed", "shards", "validators"];
 
 /** Percent escapes undone; a broken one is left as it stands, and refused by the schema. */
 function plain(text: string): string {
