@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { present } from "../../primitives/assert.ts";
 import type { Hash } from "../../primitives/ids.ts";
 import { emptyProjection } from "../../sim/trace/projection.ts";
 import type { Projection } from "../../sim/trace/projection.ts";
@@ -13,7 +14,7 @@ const views = new Map([
   [retry.hash, retry],
   [hashOf("B"), pay("B", "bob", "alice", 1)],
 ]);
-const genesis = [...emptyProjection(twoShards).blocks.values()][0]!;
+const genesis = present([...emptyProjection(twoShards).blocks.values()][0], "genesis");
 
 function blocksWith(name: string, transactions: readonly Hash[]): Projection["blocks"] {
   const block = { ...genesis.block, hash: hashOf(name), transactions };
@@ -21,7 +22,7 @@ function blocksWith(name: string, transactions: readonly Hash[]): Projection["bl
 }
 
 const chosen = (hash: Hash, blocks: Projection["blocks"] = new Map()) =>
-  carryingOf({ kind: "transaction", transaction: hash }, blocks, views)!;
+  present(carryingOf({ kind: "transaction", transaction: hash }, blocks, views), "a choice");
 
 const message = (label: Partial<MessageRecord["label"]>): MessageRecord => ({
   number: 1,

@@ -3,7 +3,6 @@
  * that are about these. Everything else steps back, in every view. Pure, but for the hook.
  * @module
  */
-import { useMemo } from "react";
 import type { Hash } from "../../primitives/ids.ts";
 import { transactionIn, type BlockView, type Fact } from "../../protocol/core/observe.ts";
 import type { MessageRecord, TraceEntry } from "../../sim/trace/entry.ts";
@@ -37,7 +36,21 @@ export function useCarrying(): Carrying | undefined {
   const selection = useRun((state) => state.selection);
   const blocks = useRun((state) => state.projection?.blocks);
   const views = useRun((state) => state.projection?.holdings.views);
-  return useMemo(() => carryingOf(selection, blocks, views), [selection, blocks, views]);
+  return remembered(selection, blocks, views);
+}
+
+/** Many rows ask the same: the last answer is kept for all of them. */
+const remembered = lastOf(carryingOf);
+
+function lastOf<Asked extends readonly unknown[], Answer>(
+  ask: (...asked: Asked) => Answer,
+): (...asked: Asked) => Answer {
+  let last: { readonly asked: Asked; readonly answer: Answer } | undefined;
+  return (...asked) => {
+    const isSame = last !== undefined && last.asked.every((each, i) => each === asked[i]);
+    if (last === undefined || !isSame) last = { asked, answer: ask(...asked) };
+    return last.answer;
+  };
 }
 
 /** In any of its sections and side lists. */
