@@ -74,6 +74,27 @@ describe.each(["corrected", "ordered"])("under %s", (variant) => {
   );
 });
 
+it.each(["ordered", "corrected"])(
+  "8 × 4 under %s: transfers between all neighbours complete",
+  (variant) => {
+    const names = Array.from({ length: 16 }, (_, i) => `a${i}`);
+    const accounts = Object.fromEntries(
+      names.map((name, i) => [name, { shard: i % 8, balance: 1000 }]),
+    );
+    const script = names.map((from, i) => {
+      const transfer = { from, to: names[(i + 1) % 16], amount: 10 };
+      return { at: 100 + i * 10, do: "submit", label: `t${i}`, transfer };
+    });
+    const session = open(
+      recipeOf({ shards: 8, crossShard: variant, accounts, script, untilMs: 20_000 }),
+    );
+    session.advance();
+    expect(session.violations()).toEqual([]);
+    expect(isOver(session)).toBe(true);
+  },
+  60_000,
+);
+
 it("as implemented, honest validators in the same weather lose money, atomicity and time", () => {
   const fired = [1, 2, 3].flatMap((seed) => firedIn(inWeather(seed, "hyperscale-2026-01", false)));
   for (const checker of ["lock-exclusion", "conservation", "atomicity", "progress"])
