@@ -5,6 +5,7 @@
 import { useMemo } from "react";
 import { commands } from "../../store/commands.ts";
 import { useRun } from "../../store/store.ts";
+import { dimUnless, useCarrying } from "../parts/carrying.ts";
 import { shardHueOf } from "../parts/hue.ts";
 import { View } from "../parts/View.tsx";
 import { Meter } from "./Meter.tsx";
@@ -87,8 +88,10 @@ function Row({
 }: {
   readonly row: AccountRow;
 }) {
+  const carrying = useCarrying();
+  const dim = dimUnless(carrying?.accounts.has(account));
   return (
-    <tr className={change === 0 ? undefined : "changed"}>
+    <tr className={`${change === 0 ? "" : "changed"}${dim}`}>
       <th scope="row">{account}</th>
       <td className="number">{balance}</td>
       <td className="number">{signed(change)}</td>

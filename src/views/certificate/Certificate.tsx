@@ -13,6 +13,7 @@ import { blockName, nodeName } from "../../store/names.ts";
 import { useRun } from "../../store/store.ts";
 import type { CertificateView } from "../../protocol/core/observe.ts";
 import type { CertificateAnswer, CertificateQuestion } from "../../worker/engine.ts";
+import { dimUnless, useCarrying } from "../parts/carrying.ts";
 import { useNodeName } from "../parts/useNodeName.ts";
 import { View } from "../parts/View.tsx";
 import { SignedBytes } from "./SignedBytes.tsx";
@@ -26,6 +27,7 @@ export function Certificate() {
   const entry = useRun((state) => state.current);
   const selection = useRun((state) => state.selection);
   const info = useRun((state) => state.info);
+  const carrying = useCarrying();
   const looked = useMemo(
     () => (projection === undefined ? undefined : lookAt(projection, entry, selection)),
     [projection, entry, selection],
@@ -41,7 +43,7 @@ export function Certificate() {
   const name = blockName(looked.status.block.hash, projection);
   return (
     <View name="Quorum certificate" tools={<Scheme info={info} />}>
-      <div className="certificate">
+      <div className={`certificate${dimUnless(carrying?.blocks.has(looked.status.block.hash))}`}>
         <p className="quiet">{WHAT}</p>
         <Who looked={looked} name={name} />
         <Power looked={looked} info={info} />

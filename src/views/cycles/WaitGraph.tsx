@@ -5,6 +5,7 @@
 import { useRef, type KeyboardEvent } from "react";
 import { commands } from "../../store/commands.ts";
 import { useRun } from "../../store/store.ts";
+import { dimUnless, useCarrying } from "../parts/carrying.ts";
 import type { WaitGraph as Graph } from "./graph.ts";
 import type { Picture, PlacedEdge, PlacedNode } from "./layout.ts";
 import {
@@ -151,6 +152,8 @@ function Node({ node: { hash, x, y, width, height, lines, isLit }, name, says, o
     event.stopPropagation();
     toggle();
   };
+  const carrying = useCarrying();
+  const dim = dimUnless(carrying?.line.has(hash));
   const state = [isLit && "lit", isSelected && "selected", isPointed && "pointed"];
   return (
     <g
@@ -159,7 +162,7 @@ function Node({ node: { hash, x, y, width, height, lines, isLit }, name, says, o
       data-owns-arrows
       aria-label={says}
       aria-pressed={isSelected}
-      className={["waiting", ...state.filter((word) => word !== false)].join(" ")}
+      className={`${["waiting", ...state.filter((word) => word !== false)].join(" ")}${dim}`}
       transform={`translate(${x - width / 2} ${y - height / 2})`}
       onClick={toggle}
       onKeyDown={press}

@@ -15,6 +15,8 @@ export interface Carrying {
   /** The chosen one with its first life and all retries. */
   readonly line: ReadonlySet<Hash>;
   readonly blocks: ReadonlySet<Hash>;
+  /** What it moves between, and reads. */
+  readonly accounts: ReadonlySet<string>;
 }
 
 /** `undefined`: no transaction is chosen, and nothing steps back. */
@@ -29,7 +31,14 @@ export function carryingOf(
   const line = new Set([transaction, original]);
   for (const view of views?.values() ?? []) if (view.original === original) line.add(view.hash);
   const carrying = [...(blocks?.values() ?? [])].filter(({ block }) => lists(block, line));
-  return { chosen: transaction, line, blocks: new Set(carrying.map(({ block }) => block.hash)) };
+  const { transfers = [], reads = [] } = views?.get(transaction) ?? {};
+  const accounts = new Set([...transfers.flatMap(({ from, to }) => [from, to]), ...reads]);
+  return {
+    chosen: transaction,
+    line,
+    accounts,
+    blocks: new Set(carrying.map(({ block }) => block.hash)),
+  };
 }
 
 export function useCarrying(): Carrying | undefined {

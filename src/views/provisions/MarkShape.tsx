@@ -7,7 +7,7 @@ import { shardHueOf } from "../parts/hue.ts";
 import type { Mark, MarkKind } from "./layout.ts";
 
 /** Drawn around 0, 0. */
-const SHAPES: Readonly<Record<Exclude<MarkKind, "provision" | "word">, string>> = {
+const SHAPES: Readonly<Record<Exclude<MarkKind, "provision" | "word" | "heard">, string>> = {
   proof: "M-6 -3.5L0 -7L6 -3.5V3.5L0 7L-6 3.5Z",
   ready: "M-5 8V-8L7 -4L-5 0",
   abort: "M-6 -6L6 6M6 -6L-6 6",
@@ -53,6 +53,14 @@ export function MarkShape({ mark }: { readonly mark: Mark }) {
         cy={y}
         r={2.6}
       />
+    );
+  if (kind === "heard")
+    return (
+      <g className="mark heard" transform={`translate(${x} ${y})`}>
+        <text x={8} y={4}>
+          {label}
+        </text>
+      </g>
     );
   return (
     <g className={`mark ${kind}`} style={style} transform={`translate(${x} ${y})`}>

@@ -85,7 +85,8 @@ function Stage({ projection, info, lives, carrying, zoom }: StageProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const shards = [...holdings.shards.keys()];
   const width = useWidth(scroller);
-  const sheet = fitted(lives, shards, at, zoom, width - NAMES);
+  const totals = useMemo(() => totalsOf(info), [info]);
+  const sheet = fitted({ lives, shards, now: at, totals }, zoom, width - NAMES);
   const call = useCallback(
     (hash: Hash) => transactionName(hash, info, { holdings }),
     [info, holdings],
@@ -115,16 +116,28 @@ function Stage({ projection, info, lives, carrying, zoom }: StageProps) {
   );
 }
 
+/** Power of each shard's committee. */
+function totalsOf({ nodes }: SessionInfo): ReadonlyMap<number, number> {
+  const totals = new Map<number, number>();
+  for (const { shard, power } of nodes) totals.set(shard, (totals.get(shard) ?? 0) + power);
+  return totals;
+}
+
+interface Drawn {
+  readonly lives: readonly Life[];
+  readonly shards: readonly number[];
+  readonly now: number;
+  readonly totals: ReadonlyMap<number, number>;
+}
+
 /** At the zoom that somebody chose; else all of it, if that can still be read. */
 function fitted(
-  lives: readonly Life[],
-  shards: readonly number[],
-  now: number,
+  { lives, shards, now, totals }: Drawn,
   zoom: number | undefined,
   room: number,
 ): Sheet {
   const drawn = (pixelsPerMilli: number): Sheet =>
-    layoutProvisions(lives, shards, now, { pixelsPerMilli, isFolding: true });
+    layoutProvisions(lives, shards, now, { pixelsPerMilli, isFolding: true, totals });
   if (zoom !== undefined) return drawn(zoom);
   const roomy = drawn(ZOOM.roomy);
   const least = drawn(ZOOM.least);

@@ -5,6 +5,7 @@
  * @module
  */
 import type { Hash } from "../../primitives/ids.ts";
+import { quorumThreshold } from "../../primitives/quorum.ts";
 import { stepsOf, type Life, type Step } from "../../sim/trace/lives.ts";
 import { timeScale, type TimeScale } from "../space-time/time-scale.ts";
 import { crossingsOf, type Crossing } from "./crossings.ts";
@@ -12,6 +13,7 @@ import { BAR, dotLift } from "./measures.ts";
 
 export type MarkKind =
   | "provision"
+  | "heard"
   | "proof"
   | "ready"
   | "abort"
@@ -84,6 +86,8 @@ const APART = 20;
 export interface LayoutOptions {
   readonly pixelsPerMilli: number;
   readonly isFolding: boolean;
+  /** Power of each shard's committee. */
+  readonly totals: ReadonlyMap<number, number>;
 }
 
 /** @param lives what is drawn, in order. @param now simulated microseconds at the cursor */
@@ -97,7 +101,11 @@ export function layoutProvisions(
   const times = [...new Set([...moments, now])].sort((a, b) => a - b);
   const first = times[0] ?? now;
   const scale = timeScale([first - LEAD_MICROS, ...times], options);
-  const bands = bandsOf(lives, shards, { x: scale.x, nowX: scale.x(now) });
+  const bands = bandsOf(lives, shards, {
+    x: scale.x,
+    nowX: scale.x(now),
+    totals: options.totals,
+  });
   const last = bands[bands.length - 1];
   return {
     scale,
@@ -115,6 +123,7 @@ const LEAD_MICROS = 2_000;
 interface Place {
   readonly x: (micros: number) => number;
   readonly nowX: number;
+  readonly totals: ReadonlyMap<number, number>;
 }
 
 function bandsOf(lives: readonly Life[], shards: readonly number[], place: Place): readonly Band[] {
@@ -141,7 +150,8 @@ const takesPart = ({ view, steps }: Life, shard: number): boolean =>
   view?.participants.some((own) => own === shard) === true ||
   steps.some((step) => step.shard === shard);
 
-function rowOf(life: Life, shard: number, y: number, { x, nowX }: Place): Row {
+function rowOf(life: Life, shard: number, y: number, place: Place): Row {
+  const { x, nowX } = place;
   const own = { steps: life.steps.filter((step) => step.shard === shard) };
   const known = own.steps[0];
   const locked = stepsOf(own, "accountsLocked")[0];
@@ -155,7 +165,7 @@ function rowOf(life: Life, shard: number, y: number, { x, nowX }: Place): Row {
       pending: { x1: x(known.at), x2: until === undefined ? nowX : x(until.at) },
     }),
     locks: locksOf(own, x, nowX),
-    marks: [...dotsOf(own, y, x), ...apart(marksOf(own, y, x))],
+    marks: [...dotsOf(own, y, x), ...heardOf(own, y, place), ...apart(marksOf(own, y, place))],
   };
 }
 
@@ -218,10 +228,25 @@ type Counted = Extract<Step["fact"], { kind: "provisionCounted" | "executionVote
 const seat = (fact: Counted): string =>
   fact.kind === "provisionCounted" ? `${fact.source}/${fact.voter}` : `${fact.voter}`;
 
+/** Of each shard whose commitment is not sealed: how many of its validators have been heard. */
+function heardOf(own: Pick<Life, "steps">, y: number, { x, totals }: Place): readonly Mark[] {
+  const sealed = new Set(stepsOf(own, "proofSealed").map(({ fact }) => fact.proof.source));
+  const counted = stepsOf(own, "provisionCounted").filter(({ fact }) => !sealed.has(fact.source));
+  return [...new Set(counted.map(({ fact }) => fact.source))].flatMap((source): Mark[] => {
+    const heard = counted.filter(({ fact }) => fact.source === source);
+    const last = heard[heard.length - 1];
+    if (last === undefined) return [];
+    const voters = new Set(heard.map(({ fact }) => fact.voter)).size;
+    const label = `${voters} of ${totals.get(source) ?? 0}, needs ${quorumThreshold(totals.get(source) ?? 1)}`;
+    const place = { x: x(last.at), y: y - BAR - 12, shard: source, entry: last.entry };
+    return [{ kind: "heard", isSure: false, label, ...place }];
+  });
+}
+
 /** What the shard does, on the bar; seals of provisions above it. */
-function marksOf(own: Pick<Life, "steps">, y: number, x: Place["x"]): readonly Mark[] {
+function marksOf(own: Pick<Life, "steps">, y: number, { x, totals }: Place): readonly Mark[] {
   return own.steps.flatMap((step): Mark[] => {
-    const shape = shapeOf(step);
+    const shape = shapeOf(step, totals);
     if (shape === undefined) return [];
     const { lift = 0, ...rest } = shape;
     return [
@@ -232,12 +257,13 @@ function marksOf(own: Pick<Life, "steps">, y: number, x: Place["x"]): readonly M
 
 type Shape = Pick<Mark, "kind"> & { label?: string; shard?: number; lift?: number };
 
-function shapeOf({ fact }: Step): Shape | undefined {
+function shapeOf({ fact }: Step, totals: Place["totals"]): Shape | undefined {
   switch (fact.kind) {
     case "proofSealed": {
-      const { source, entries } = fact.proof;
+      const { source, entries, power } = fact.proof;
       const held = entries.map(({ account, balance }) => `${account} ${balance}`).join(", ");
-      return { kind: "proof", shard: source, lift: BAR + 12, label: held };
+      const label = `${held} · ${power} of ${totals.get(source) ?? 0}`;
+      return { kind: "proof", shard: source, lift: BAR + 12, label };
     }
     case "settled":
       return { kind: fact.outcome, label: fact.outcome.toUpperCase() };

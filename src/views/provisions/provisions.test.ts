@@ -37,7 +37,11 @@ const entryOf = (trace: TraceStore, kind: string, from = 1): number => {
 
 function sheetAt(trace: TraceStore, cursor: number): Sheet {
   const { lives, at } = trace.projectionAt(cursor);
-  const options = { pixelsPerMilli: 5, isFolding: true };
+  const totals = new Map([
+    [0, 4],
+    [1, 4],
+  ]);
+  const options = { pixelsPerMilli: 5, isFolding: true, totals };
   return layoutProvisions([...lives.all.values()], [0, 1], at, options);
 }
 
@@ -71,6 +75,15 @@ describe("the drawing", () => {
     expect([0, 1].map((shard) => of("provision", shard).length)).toEqual([4, 4]);
     expect([0, 1].map((shard) => of("certificate", shard).length)).toEqual([1, 1]);
     for (const { x1, x2 } of whole.crossings) expect(x2).toBeGreaterThan(x1);
+  });
+
+  it("says how many have been heard, and with the seal what they hold and their power", () => {
+    const labelsAt = (cursor: number): readonly (string | undefined)[] =>
+      sheetAt(transfer, cursor).bands.flatMap(({ rows }) =>
+        rows.flatMap(({ marks }) => marks.map(({ label }) => label)),
+      );
+    expect(labelsAt(entryOf(transfer, "provisionCounted"))).toEqual([undefined, "1 of 4, needs 3"]);
+    expect(labelsAt(entryOf(transfer, "proofSealed"))).toContain("alice 1000 · 3 of 4");
   });
 
   it("knows nothing of what comes later", () => {
