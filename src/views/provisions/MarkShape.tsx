@@ -28,7 +28,7 @@ export const MEANINGS: readonly { readonly kind: MarkKind; readonly means: strin
   { kind: "provision", means: "a provision arrives; full: its signature holds" },
   { kind: "proof", means: "enough of them: a CommitmentProof" },
   { kind: "ready", means: "the chain settles: it may run" },
-  { kind: "abort", means: "the chain settles: given up" },
+  { kind: "abort", means: "given up: by the chain, or by the shard alone" },
   { kind: "executed", means: "run" },
   { kind: "failed", means: "run, and failed" },
   { kind: "word", means: "a validator's word on the result" },

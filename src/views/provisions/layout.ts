@@ -283,6 +283,7 @@ function shapeOf({ fact }: Step, totals: Place["totals"]): Shape | undefined {
     }
     case "transaction":
       if (fact.status === "deferred") return { kind: "put-off" };
+      if (fact.status === "aborted") return { kind: "abort", label: "aborted" };
       return fact.status === "retried" ? { kind: "back" } : undefined;
     default:
       return undefined;

@@ -160,6 +160,14 @@ describe("what a row says", () => {
     expect(saysAt(cycle, "A", 1, entryOf(cycle, "cycleFound"))).toBe("waits for B on y");
   });
 
+  it("shows where a shard gave up alone what the other carried out", () => {
+    const lost = traceOf("xs/lost-certificates");
+    const sheet = sheetAt(lost, lost.length());
+    expect(kindsIn(sheet, 0)).toContain("abort");
+    expect(kindsIn(sheet, 0)).not.toContain("moved");
+    expect(kindsIn(sheet, 1)).toContain("moved");
+  });
+
   it("says of a rejected one that it had no effect", () => {
     const abort = traceOf("xs/abort");
     expect(saysAt(abort, "swap", 0, abort.length())).toBe("completed, without effect");
