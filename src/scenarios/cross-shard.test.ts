@@ -262,6 +262,18 @@ describe("the two simpler schemes", () => {
   });
 });
 
+it("shards in which nothing lives have chains of their own, and no block of one is a block of another", () => {
+  const ran = run("xs/transfer", "ordered", { shards: 4, untilMs: 1500 });
+  const shards = new Map<string, Set<string>>();
+  for (const fact of ran.factsOf("committed"))
+    if (fact.kind === "committed") {
+      const own = shards.get(fact.block) ?? new Set();
+      shards.set(fact.block, own.add(String(fact.node).slice(0, 2)));
+    }
+  expect(shards.size).toBeGreaterThan(8);
+  for (const [, own] of shards) expect(own.size).toBe(1);
+});
+
 describe("one uncontended transfer, as the reference times it (2.16)", () => {
   const ran = run("xs/transfer", AS_IMPLEMENTED);
   const firstOf = (kind: string): number => Math.min(...ran.factsOf(kind).map(({ at }) => at));

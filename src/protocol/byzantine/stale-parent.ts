@@ -36,7 +36,7 @@ function onGenesis(
     ...message.header,
     height: heightOf(1),
     parentQc: GENESIS_CERTIFICATE,
-    parentHash: headerHash(genesisHeader(ledger)),
+    parentHash: headerHash(genesisHeader(ledger, context.committee.shard)),
     stateRoot: ledger.root,
     stateVersion: ledger.version,
     transactionRoot: ZERO_HASH,

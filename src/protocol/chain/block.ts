@@ -17,6 +17,7 @@ import {
   type Hash,
   type Height,
   type Round,
+  type ShardId,
 } from "../../primitives/ids.ts";
 import { certificateBytes, GENESIS_CERTIFICATE, type QuorumCertificate } from "./certificate.ts";
 import type { Ledger } from "./ledger.ts";
@@ -119,12 +120,15 @@ export const bodyTransactionRoot = (body: BlockBody): Hash => transactionRoot(bo
 export const bodyRoot = (body: BlockBody): Hash =>
   hashParts(utf8ToBytes("BODY"), canonicalBytes(body));
 
-/** Height 0: never proposed, never voted; committed everywhere from the start. */
-export const genesisHeader = (ledger: Ledger): BlockHeader => ({
+/**
+ * Height 0: never proposed, never voted; committed everywhere from the start. Nobody proposed it: the shard
+ * stands in the proposer's place, so that two shards without accounts do not begin with one hash.
+ */
+export const genesisHeader = (ledger: Ledger, shard: ShardId): BlockHeader => ({
   height: GENESIS_HEIGHT,
   parentHash: ZERO_HASH,
   parentQc: GENESIS_CERTIFICATE,
-  proposer: 0,
+  proposer: shard,
   timestampMs: 0,
   round: FIRST_ROUND,
   isFallback: false,

@@ -339,7 +339,11 @@ export function append(
   const before = chain.ledger;
   chain.ledger = after;
   chain.height = height(at);
-  const header = { ...genesisHeader(before), height: height(at), timestampMs: 300 * at };
+  const header = {
+    ...genesisHeader(before, shardId(0)),
+    height: height(at),
+    timestampMs: 300 * at,
+  };
   const normal = transactions.map(transactionHash);
   const whole = { ...EMPTY_BODY, normal, ...body };
   const hash = blake3(utf8ToBytes(`block ${at}`));

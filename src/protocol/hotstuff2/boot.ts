@@ -65,7 +65,7 @@ export function boot(
 
 function genesisState(context: Context): State {
   const ledger = genesisLedger(context.accounts);
-  const header = genesisHeader(ledger);
+  const header = genesisHeader(ledger, context.committee.shard);
   const committed: CommitRecord = {
     height: GENESIS_HEIGHT,
     hash: headerHash(header),

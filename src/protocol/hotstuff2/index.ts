@@ -46,9 +46,9 @@ export const hotstuff2: Protocol<State, Message, Purpose> = {
   defaultRules: "hotstuff2",
   hasRules: (rules) => byId.has(rules),
   misbehaviors,
-  genesis: (_rules, { accounts }) => {
+  genesis: (_rules, { accounts, committee }) => {
     const ledger = genesisLedger(accounts);
-    return { hash: headerHash(genesisHeader(ledger)), supply: supplyOf(ledger) };
+    return { hash: headerHash(genesisHeader(ledger, committee.shard)), supply: supplyOf(ledger) };
   },
   machine: (rules) => machine(rulesOf(rules)),
   label,
