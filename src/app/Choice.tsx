@@ -6,6 +6,8 @@ interface Option {
   readonly value: string;
   /** What the reader sees; the value itself where absent. */
   readonly shown?: string;
+  /** Options of one group stand together, under its name. */
+  readonly group?: string;
 }
 
 export function Choice({
@@ -29,12 +31,32 @@ export function Choice({
         value={value}
         onChange={(event) => onChoose(event.currentTarget.value)}
       >
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.shown ?? option.value}
-          </option>
-        ))}
+        {groupsOf(options).map(([group, own]) =>
+          group === undefined ? (
+            own.map(choose)
+          ) : (
+            <optgroup key={group} label={group}>
+              {own.map(choose)}
+            </optgroup>
+          ),
+        )}
       </select>
     </label>
   );
+}
+
+const choose = ({ value, shown }: Option) => (
+  <option key={value} value={value}>
+    {shown ?? value}
+  </option>
+);
+
+/** In the order in which groups first appear. */
+function groupsOf(
+  options: readonly Option[],
+): readonly (readonly [string | undefined, readonly Option[]])[] {
+  const groups = new Map<string | undefined, Option[]>();
+  for (const option of options)
+    groups.set(option.group, [...(groups.get(option.group) ?? []), option]);
+  return [...groups];
 }

@@ -13,7 +13,17 @@ import { Settings } from "./Settings.tsx";
 import { Submit } from "./Submit.tsx";
 
 const OWN_RECIPE = { value: "", shown: "a recipe of its own" };
-const SCENARIOS = scenarios.map(({ id, title }) => ({ value: id, shown: `${title} · ${id}` }));
+/** By what an id begins with. */
+const GROUPS: Readonly<Record<string, string>> = {
+  hotstuff2: "One shard",
+  guide: "The guide's rules",
+  hyperscale: "The rules of January 2026",
+  xs: "Between shards",
+};
+const SCENARIOS = scenarios.map(({ id, title }) => {
+  const group = GROUPS[id.slice(0, id.indexOf("/"))];
+  return { value: id, shown: `${title} · ${id}`, ...(group !== undefined && { group }) };
+});
 
 export function TopBar({
   onShare,
