@@ -28,13 +28,6 @@ const awaits = (...shards: readonly number[]): Fact => ({
   what: "certificates",
   shards: shards as never,
 });
-const blocked = (...by: readonly string[]): Fact => ({
-  kind: "blocked",
-  transaction: hashOf("A"),
-  by: by.map(hashOf),
-  accounts: ["alice"],
-});
-
 describe("the life of a transaction", () => {
   it("takes what all validators of a shard do alike once, from the first to do it", () => {
     const lives = after(["s0v2", announced], ["s0v0", announced], ["s1v1", announced]);
@@ -65,18 +58,17 @@ describe("the life of a transaction", () => {
     expect(life(lives).steps.map(({ node }) => node)).toEqual(["s0v0"]);
   });
 
-  it("waits by the word of one validator of a shard, and for nothing after its end there", () => {
-    const lives = after(["s0v0", awaits(1)], ["s0v1", awaits()], ["s1v0", blocked("B")]);
-    expect(life(lives).waiting.get(0)?.awaits?.shards).toEqual([1]);
-    expect(life(lives).waiting.get(1)?.blocked?.by).toEqual([hashOf("B")]);
+  it("waits for what the furthest of a shard waits for, and for nothing after its end there", () => {
+    const lives = after(["s0v0", awaits(1)], ["s0v1", awaits(0, 1)]);
+    expect(life(lives).awaits.get(0)?.shards).toEqual([1]);
+    const further = after(["s0v0", awaits(0, 1)], ["s0v1", awaits(1)], ["s0v2", awaits()]);
+    expect(life(further).awaits.get(0)?.shards).toEqual([]);
     const done = after(
       ["s0v0", awaits(1)],
       ["s0v1", status("A", "completed")],
       ["s0v0", awaits(1)],
     );
-    expect(life(done).waiting.size).toBe(0);
-    const freed = after(["s1v0", blocked("B")], ["s1v0", blocked()]);
-    expect(life(freed).waiting.get(1)?.blocked).toBeUndefined();
+    expect(life(done).awaits.size).toBe(0);
   });
 
   it("keeps earlier versions as they were", () => {

@@ -5,7 +5,7 @@
 import { parseNodeId, type Hash } from "../../primitives/ids.ts";
 import { transactionIn, type Fact } from "../../protocol/core/observe.ts";
 import type { TraceEntry } from "./entry.ts";
-import type { FactOf, FoundCycle, Life, ListedDeferral, Lives, Step } from "./lives.ts";
+import type { Awaits, FactOf, FoundCycle, Life, ListedDeferral, Lives, Step } from "./lives.ts";
 import { sharedByText } from "./shared-map.ts";
 
 export { emptyLives, type Lives } from "./lives.ts";
@@ -22,7 +22,7 @@ export function foldLives(before: Lives, entry: TraceEntry): Lives {
     const hash = transactionIn(fact);
     if (hash === undefined) continue;
     const life = changed.get(hash) ??
-      before.all.get(hash) ?? { hash, steps: [], waiting: new Map() };
+      before.all.get(hash) ?? { hash, steps: [], awaits: new Map() };
     const after = lived(life, fact, place);
     if (after !== life) changed.set(hash, after);
   }
@@ -42,7 +42,8 @@ const isTelling = (fact: Fact): boolean =>
     : fact.kind === "misbehaves" || transactionIn(fact) !== undefined;
 
 function lived(life: Life, fact: Fact, place: Place): Life {
-  if (fact.kind === "blocked" || fact.kind === "awaits") return withWaiting(life, fact, place);
+  if (fact.kind === "awaits") return withAwaits(life, fact, place);
+  if (fact.kind === "blocked") return life;
   const step = { ...place, fact } as Step;
   if (life.steps.some((known) => isSameNews(known, step))) return life;
   const view = fact.kind === "announced" ? fact.transaction : life.view;
@@ -50,7 +51,7 @@ function lived(life: Life, fact: Fact, place: Place): Life {
     ...life,
     ...(view !== undefined && { view }),
     steps: [...life.steps, step],
-    waiting: isEnd(fact) ? without(life.waiting, place.shard) : life.waiting,
+    awaits: isEnd(fact) ? without(life.awaits, place.shard) : life.awaits,
   };
 }
 
@@ -94,21 +95,20 @@ const isEnd = (fact: Fact): boolean =>
   fact.kind === "transaction" &&
   (fact.status === "completed" || fact.status === "aborted" || fact.status === "retried");
 
-function withWaiting(life: Life, fact: FactOf<"blocked" | "awaits">, place: Place): Life {
-  const known = life.waiting.get(place.shard);
-  if ((known !== undefined && known.by !== place.node) || hasEnded(life, place.shard)) return life;
-  const { blocked, awaits } = known ?? {};
-  const now =
-    fact.kind === "blocked"
-      ? { awaits, blocked: fact.by.length === 0 ? undefined : fact }
-      : { blocked, awaits: fact.shards.length === 0 ? undefined : fact };
-  const waiting = new Map(life.waiting).set(place.shard, {
-    by: place.node,
-    ...(now.blocked !== undefined && { blocked: now.blocked }),
-    ...(now.awaits !== undefined && { awaits: now.awaits }),
-  });
-  return { ...life, waiting };
+/** Who lags behind, or is down, does not hide how far others are. */
+function withAwaits(life: Life, { what, shards }: FactOf<"awaits">, { shard }: Place): Life {
+  const known = life.awaits.get(shard);
+  const isBehind = known !== undefined && progressOf(known) > progressOf({ what, shards });
+  if (isBehind || hasEnded(life, shard)) return life;
+  return { ...life, awaits: new Map(life.awaits).set(shard, { what, shards }) };
 }
+
+/** Provisions come before certificates, and the fewer are missing the further it is. */
+const progressOf = ({ what, shards }: Awaits): number =>
+  (what === "certificates" ? SHARDS_MANY : 0) - shards.length;
+
+/** More than there are. */
+const SHARDS_MANY = 1000;
 
 const hasEnded = ({ steps }: Life, shard: number): boolean =>
   steps.some((step) => step.shard === shard && isEnd(step.fact));

@@ -28,22 +28,15 @@ export type StepOf<Kind extends StepKind> = Step & { readonly fact: FactOf<Kind>
 export type StepKind =
   Exclude<CrossShardFact["kind"], "residue" | "blocked" | "awaits"> | "transaction";
 
-/** What a transaction waits for on one shard now. */
-export interface Waiting {
-  /** The validator whose word it is: one of a shard, so that those behind it do not contradict. */
-  readonly by: NodeId;
-  /** Pending, and these hold these accounts. */
-  readonly blocked?: Pick<FactOf<"blocked">, "by" | "accounts">;
-  /** Locked, and these shards have not spoken. */
-  readonly awaits?: Pick<FactOf<"awaits">, "what" | "shards">;
-}
+/** What a transaction that is locked on a shard waits for there, by the validator that is furthest with it. */
+export type Awaits = Pick<FactOf<"awaits">, "what" | "shards">;
 
 export interface Life {
   readonly hash: Hash;
   readonly view?: TransactionView;
   /** In the order in which they happened. */
   readonly steps: readonly Step[];
-  readonly waiting: ReadonlyMap<number, Waiting>;
+  readonly awaits: ReadonlyMap<number, Awaits>;
 }
 
 /** A cycle that the protocol found: by which validator first, and in which entry. */

@@ -152,7 +152,7 @@ const READABLE = 2.5;
 /** Pixels for the names of the rows. */
 const NAMES = 190;
 
-const nobody = (hash: Hash): Life => ({ hash, steps: [], waiting: new Map() });
+const nobody = (hash: Hash): Life => ({ hash, steps: [], awaits: new Map() });
 
 /** The chosen one, or the one to which something happened last. */
 function walkedLife(lives: readonly Life[], carrying: Carrying | undefined): Life | undefined {

@@ -46,12 +46,14 @@ export function standingOf(
 }
 
 /** Ordered here: what the other shards owe it. */
-function awaitedBy({ waiting }: Life, shard: number): readonly string[] {
-  const awaits = waiting.get(shard)?.awaits;
-  if (awaits === undefined) return [];
-  return awaits.shards.map((other) =>
-    awaits.what === "provisions" ? `what S${other} holds` : `the certificate of S${other}`,
-  );
+function awaitedBy(life: Life, shard: number): readonly string[] {
+  const awaits = life.awaits.get(shard);
+  if (awaits === undefined || awaits.shards.length === 0) return [];
+  const shards = listed(awaits.shards.map((other) => `S${other}`));
+  const isMany = awaits.shards.length > 1;
+  return awaits.what === "provisions"
+    ? [`what ${shards} ${isMany ? "hold" : "holds"}`]
+    : [`the ${isMany ? "certificates" : "certificate"} of ${shards}`];
 }
 
 /** The lives to draw: the chosen line first of all, then those to which something happened last. */
