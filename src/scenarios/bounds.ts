@@ -15,3 +15,5 @@ export const TIMER_MS_MAX = 600_000;
 export const MONEY_MAX = 1_000_000_000_000;
 export const COST_MICROS_MAX = 10_000_000;
 export const LIST_MAX = 800;
+/** Entries of one instant that a script entry may wait for. */
+export const AFTER_MAX = 1_000_000;

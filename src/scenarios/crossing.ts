@@ -30,9 +30,13 @@ export function missingReference(recipe: Recipe): string | undefined {
 const first = (answers: readonly (string | undefined)[]): string | undefined =>
   answers.find((answer) => answer !== undefined);
 
-function unknownRules({ rules }: Recipe, protocol: AnyProtocol): string | undefined {
+function unknownRules(
+  { rules }: { readonly rules: string },
+  protocol: AnyProtocol,
+  path = "rules",
+): string | undefined {
   if (protocol.hasRules(rules)) return undefined;
-  return `rules: ${protocol.id} has no rule set ${rules}; it has ${listOf(protocol.ruleSets.map(({ id }) => id))}`;
+  return `${path}: ${protocol.id} has no rule set ${rules}; it has ${listOf(protocol.ruleSets.map(({ id }) => id))}`;
 }
 
 function unknownCrossShard({ crossShard }: Recipe): string | undefined {
@@ -70,11 +74,18 @@ function unknownIn(
     case "release":
     case "drop":
     case "delay":
+    case "deliver":
       return unknownMatch(recipe, entry.match, `${path}.match`);
     case "partition":
       return unknownGroups(recipe, entry.groups, path);
+    case "cut":
+      return unknownLinks(recipe, entry.links, path);
     case "heal":
-      return undefined;
+      return first(
+        (entry.nodes ?? []).map((node, i) => unknownNode(recipe, node, `${path}.nodes.${i}`)),
+      );
+    case "rules":
+      return unknownRules(entry, protocol, `${path}.rules`);
     case "misbehave":
       return (
         unknownNode(recipe, entry.node, `${path}.node`) ??
@@ -114,6 +125,19 @@ function unknownGroups(
     groups.flatMap((group, i) =>
       group.map((node) => unknownNode(recipe, node, `${path}.groups.${i}`)),
     ),
+  );
+}
+
+function unknownLinks(
+  recipe: Recipe,
+  links: readonly (readonly [string, string])[],
+  path: string,
+): string | undefined {
+  const alone = links.findIndex(([a, b]) => a === b);
+  if (alone >= 0)
+    return `${path}.links.${alone}: ${links[alone]?.[0] ?? ""} has no link to itself; name two nodes`;
+  return first(
+    links.flatMap((pair, i) => pair.map((node) => unknownNode(recipe, node, `${path}.links.${i}`))),
   );
 }
 

@@ -6,6 +6,7 @@
 import * as v from "valibot";
 import {
   ACCOUNTS_MAX,
+  AFTER_MAX,
   COST_MICROS_MAX,
   LATENCY_MS_MAX,
   LIST_MAX,
@@ -59,6 +60,7 @@ export const matchSchema = v.strictObject({
   kind: v.optional(oneOrMany(name)),
   from: v.optional(oneOrMany(node)),
   to: v.optional(oneOrMany(node)),
+  sentMicros: v.optional(oneOrMany(whole(0, UNTIL_MS_MAX * 1000))),
   shard: v.optional(oneOrMany(whole(0, SHARDS_MAX - 1))),
   height: v.optional(oneOrMany(heights)),
   round: v.optional(oneOrMany(heights)),
@@ -74,9 +76,22 @@ export const matchSchema = v.strictObject({
 
 const transfer = v.strictObject({ from: text, to: text, amount: whole(1, MONEY_MAX) });
 
-const at = whole(0, UNTIL_MS_MAX);
+const AT = `expected milliseconds from 0 to ${UNTIL_MS_MAX} with at most three decimals`;
+const at = v.pipe(
+  v.number(AT),
+  v.minValue(0, AT),
+  v.maxValue(UNTIL_MS_MAX, AT),
+  v.check((ms) => Math.round(ms * 1000) / 1000 === ms, AT),
+);
+const after = v.optional(whole(1, AFTER_MAX));
 const verb = <D extends string, E extends v.ObjectEntries>(word: D, entries: E) =>
-  v.strictObject({ at, do: v.literal(word), ...entries });
+  v.strictObject({ at, after, do: v.literal(word), ...entries });
+
+const PAIR = "expected two nodes";
+const TIMERS = ["round", "proposal", "cleanup"] as const;
+const TIMER = `expected one of: ${TIMERS.join(", ")}`;
+const VERBS =
+  "submit, hold, release, drop, delay, deliver, isolate, partition, cut, heal, crash, restart, timeout, misbehave, rules";
 
 export const scriptSchema = v.variant(
   "do",
@@ -102,6 +117,7 @@ export const scriptSchema = v.variant(
     verb("release", { match: v.optional(matchSchema, {}) }),
     verb("drop", { match: matchSchema, count: v.optional(whole(1, 1_000_000)) }),
     verb("delay", { match: matchSchema, byMs: whole(0, UNTIL_MS_MAX) }),
+    verb("deliver", { match: matchSchema }),
     verb("isolate", { node }),
     verb("partition", {
       groups: v.pipe(
@@ -110,13 +126,29 @@ export const scriptSchema = v.variant(
         v.maxLength(LIST_MAX, `expected at most ${LIST_MAX} groups`),
       ),
     }),
-    verb("heal", {}),
+    verb("cut", {
+      links: v.pipe(
+        v.array(v.strictTuple([node, node], PAIR), "expected a list of pairs of nodes"),
+        v.minLength(1, "expected at least one pair"),
+        v.maxLength(LIST_MAX, `expected at most ${LIST_MAX} pairs`),
+      ),
+    }),
+    verb("heal", {
+      nodes: v.optional(
+        v.pipe(
+          v.array(node, "expected a list of nodes"),
+          v.minLength(1, "expected at least one node"),
+          v.maxLength(LIST_MAX, `expected at most ${LIST_MAX} nodes`),
+        ),
+      ),
+    }),
     verb("crash", { node }),
     verb("restart", { node, amnesia: v.optional(v.boolean("expected true or false")) }),
-    verb("timeout", { node }),
+    verb("timeout", { node, timer: v.optional(v.picklist(TIMERS, TIMER)) }),
     verb("misbehave", { node, as: name }),
+    verb("rules", { rules: name }),
   ],
-  "expected one of: submit, hold, release, drop, delay, isolate, partition, heal, crash, restart, timeout, misbehave",
+  `expected one of: ${VERBS}`,
 );
 
 const script = v.pipe(

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { hashHex } from "../crypto/hash.ts";
+import { micros } from "../primitives/time.ts";
 import { height, round, shardId } from "../primitives/ids.ts";
 import { covers, matches, type Named } from "./matching.ts";
 
@@ -15,6 +16,7 @@ const vote: Named = {
   },
   from: "s0v1",
   to: "s0v2",
+  sentAt: micros(310_250),
 };
 
 describe("a match names messages", () => {
@@ -26,6 +28,9 @@ describe("a match names messages", () => {
     [{ from: "s0v1", to: ["s0v0", "s0v2"] }, true],
     [{ to: "s0v1" }, false],
     [{ shard: 1 }, false],
+    [{ sentMicros: 310_250 }, true],
+    [{ sentMicros: [310_249, 310_250] }, true],
+    [{ sentMicros: 310_249 }, false],
     [{ tx: "pay" }, true],
     [{ tx }, true],
     [{ tx: "other" }, false],

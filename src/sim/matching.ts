@@ -3,6 +3,7 @@
  * @module
  */
 import type { MessageLabel } from "../protocol/core/protocol.ts";
+import type { Micros } from "../primitives/time.ts";
 import type { Match, OneOrMany } from "./recipe.ts";
 
 /** One copy of a message, as far as a script can name it. */
@@ -10,6 +11,7 @@ export interface Named {
   readonly label: MessageLabel;
   readonly from: string;
   readonly to: string;
+  readonly sentAt: Micros;
 }
 
 const listed = <T>(wanted: OneOrMany<T>): readonly T[] =>
@@ -21,13 +23,14 @@ const holds = <T>(wanted: OneOrMany<T> | undefined, actual: T | undefined): bool
 /** @param labels transaction hash → the label of the script */
 export function matches(
   match: Match,
-  { label, from, to }: Named,
+  { label, from, to, sentAt }: Named,
   labels: Readonly<Record<string, string>>,
 ): boolean {
   return (
     holds(match.kind, label.kind) &&
     holds(match.from, from) &&
     holds(match.to, to) &&
+    holds<number>(match.sentMicros, sentAt) &&
     holds<number>(match.shard, label.shard) &&
     holds<number>(match.height, label.height) &&
     holds<number>(match.round, label.round) &&
@@ -47,7 +50,7 @@ function namesTransaction(
   return listed(wanted).some((name) => names.includes(name));
 }
 
-const FIELDS = ["kind", "from", "to", "shard", "height", "round", "tx"] as const;
+const FIELDS = ["kind", "from", "to", "sentMicros", "shard", "height", "round", "tx"] as const;
 
 /** Does `release` speak of all that `rule` keeps? Then the rule ends with it. */
 export const covers = (release: Match, rule: Match): boolean =>
@@ -60,3 +63,7 @@ export const covers = (release: Match, rule: Match): boolean =>
       narrow !== undefined && listed<unknown>(narrow).every((value) => allowed.includes(value))
     );
   });
+
+/** Does it speak only of copies that were sent before `now`? Then nothing that is still to be sent matches. */
+export const isPast = ({ sentMicros }: Match, now: Micros): boolean =>
+  sentMicros !== undefined && listed(sentMicros).every((sent) => sent < now);

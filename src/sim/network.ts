@@ -6,6 +6,7 @@
 import { micros, millis, plus, type Micros } from "../primitives/time.ts";
 import type { NodeId } from "../primitives/ids.ts";
 import type { Prng } from "../primitives/prng.ts";
+import { isCut, UNDIVIDED, type Division } from "./division.ts";
 import { covers, matches, type Named } from "./matching.ts";
 import type { Match, NetworkParameters } from "./recipe.ts";
 import type { EnvelopeNumber, MessageNumber, Send } from "./trace/entry.ts";
@@ -26,15 +27,12 @@ export type NetworkRule =
   | { readonly kind: "delay"; readonly match: Match; readonly by: Micros };
 
 /** All that the script has done to the network so far. Plain data. */
-export interface Weather {
+export interface Weather extends Division {
   readonly rules: readonly NetworkRule[];
-  /** Node → number of its side; nodes of different sides do not reach each other. */
-  readonly sides: Readonly<Record<string, number>>;
-  readonly isolated: readonly string[];
   readonly held: readonly Envelope[];
 }
 
-export const CALM: Weather = { rules: [], sides: {}, isolated: [], held: [] };
+export const CALM: Weather = { ...UNDIVIDED, rules: [], held: [] };
 
 export interface Chance {
   readonly network: Prng;
@@ -47,12 +45,6 @@ export interface Dispatch {
   readonly fate: Send["fate"];
   readonly due: Micros;
   readonly weather: Weather;
-}
-
-/** Are the two cut off from each other? */
-export function isCut({ sides, isolated }: Weather, from: string, to: string): boolean {
-  if (isolated.includes(from) || isolated.includes(to)) return true;
-  return Object.keys(sides).length > 0 && (sides[from] ?? -1) !== (sides[to] ?? -1);
 }
 
 /** Latency of one copy, in whole microseconds. */

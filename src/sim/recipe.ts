@@ -2,11 +2,13 @@
  * A recipe: all that determines a run. Plain JSON; `scenarios/schema.ts` checks it on the way in.
  * Everything here is fully resolved: defaults are filled in, so it replays the run alone.
  *
- * Shape: `contract.md` §3. Times in the recipe are whole simulated milliseconds.
+ * Shape: `contract.md` §3. Times in the recipe are simulated milliseconds: whole ones, but for the moments
+ * of its script, which may name a microsecond.
  * @module
  */
 import type { CryptoCosts, SchemeId } from "../crypto/jobs.ts";
-import type { Timing } from "../protocol/core/machine.ts";
+import { micros, type Micros } from "../primitives/time.ts";
+import type { TimerId, Timing } from "../protocol/core/machine.ts";
 
 export interface Recipe {
   readonly v: 1;
@@ -14,6 +16,7 @@ export interface Recipe {
   readonly scenario?: string;
   readonly seed: number;
   readonly protocol: string;
+  /** At the start: a script may change them. */
   readonly rules: string;
   /** Variant of the cross-shard protocol; of no effect inside one shard. */
   readonly crossShard?: string;
@@ -53,6 +56,8 @@ export interface Match {
   readonly kind?: OneOrMany<string>;
   readonly from?: OneOrMany<string>;
   readonly to?: OneOrMany<string>;
+  /** Sent at exactly this simulated microsecond: one copy among many of its kind. */
+  readonly sentMicros?: OneOrMany<number>;
   readonly shard?: OneOrMany<number>;
   readonly height?: OneOrMany<number>;
   readonly round?: OneOrMany<number>;
@@ -68,7 +73,21 @@ export interface TransferParameters {
   readonly amount: number;
 }
 
-export type ScriptEntry = { readonly at: number } & ScriptVerb;
+/** When a script entry takes place. */
+export interface ScriptMoment {
+  /** Milliseconds, with at most three decimals. */
+  readonly at: number;
+  /**
+   * Within the instant `at`, after so many entries of that instant; if it has fewer, at its end. Absent: at
+   * its beginning.
+   */
+  readonly after?: number;
+}
+
+export type ScriptEntry = ScriptMoment & ScriptVerb;
+
+/** The instant of a script entry. */
+export const instantOf = ({ at }: ScriptMoment): Micros => micros(Math.round(at * 1000));
 
 export type ScriptVerb =
   | {
@@ -88,18 +107,30 @@ export type ScriptVerb =
   | { readonly do: "release"; readonly match: Match }
   /** Loses matching messages sent from now on or still in flight; `count` ends it after so many. */
   | { readonly do: "drop"; readonly match: Match; readonly count?: number }
-  /** Adds to the latency of matching messages sent from now on. */
+  /**
+   * Adds to the latency of matching messages, sent from now on or still in flight. `byMs` 0 ends the delays
+   * that `match` covers, for messages sent from now on.
+   */
   | { readonly do: "delay"; readonly match: Match; readonly byMs: number }
+  /** Matching copies in flight or held arrive now, in the order of sending. */
+  | { readonly do: "deliver"; readonly match: Match }
   | { readonly do: "isolate"; readonly node: string }
   | { readonly do: "partition"; readonly groups: readonly (readonly string[])[] }
-  /** Ends partitions and isolations. */
-  | { readonly do: "heal" }
+  /** The two of each pair no longer reach each other, in either direction. */
+  | { readonly do: "cut"; readonly links: readonly (readonly [string, string])[] }
+  /**
+   * Ends partitions, isolations and cuts. With `nodes`: the isolations of these and the cuts that touch them;
+   * where a partition stands they leave it, heard on all its sides, and the rest stay divided.
+   */
+  | { readonly do: "heal"; readonly nodes?: readonly string[] }
   | { readonly do: "crash"; readonly node: string }
   | { readonly do: "restart"; readonly node: string; readonly amnesia?: boolean }
-  /** Fires the round timer of one node now. */
-  | { readonly do: "timeout"; readonly node: string }
+  /** Fires a timer of one node now: the round timer, unless another is named. */
+  | { readonly do: "timeout"; readonly node: string; readonly timer?: TimerId }
   /** From now on the node runs the named misbehavior; `honest` turns it back. */
-  | { readonly do: "misbehave"; readonly node: string; readonly as: string };
+  | { readonly do: "misbehave"; readonly node: string; readonly as: string }
+  /** From now on all validators go by another rule set of the protocol. */
+  | { readonly do: "rules"; readonly rules: string };
 
 /** All transfers of a transaction of the script, in order. */
 export const transfersOf = ({

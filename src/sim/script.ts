@@ -2,17 +2,18 @@
  * The verbs of a script: what each does to the world.
  * @module
  */
-import { millis, plus } from "../primitives/time.ts";
+import { millis, plus, type Micros } from "../primitives/time.ts";
 import { present } from "../primitives/assert.ts";
 import type { Fact } from "../protocol/core/observe.ts";
-import { matches } from "./matching.ts";
+import { dividedBy } from "./division.ts";
+import { covers, isPast, matches } from "./matching.ts";
 import { latency, release, type Envelope, type NetworkRule } from "./network.ts";
 import type { NodeProcess } from "./seat.ts";
 import { CLASS } from "./queue.ts";
 import type { Match, ScriptEntry } from "./recipe.ts";
 import { emptyStorage } from "./storage.ts";
 import type { Send } from "./trace/entry.ts";
-import { schedule, type Stage, type World } from "./world.ts";
+import { schedule, type Happening, type Stage, type World } from "./world.ts";
 
 export interface Done {
   readonly facts: readonly Fact[];
@@ -36,6 +37,9 @@ export function perform(stage: Stage, world: World, entry: ScriptEntry): Done {
     case "restart":
     case "misbehave":
       return onNode(world, entry);
+    case "rules":
+      world.rules = entry.rules;
+      return NOTHING;
     default:
       return onNetwork(stage, world, entry);
   }
@@ -71,50 +75,49 @@ function onNode(
 function onNetwork(
   stage: Stage,
   world: World,
-  entry: Exclude<Verb, { do: "crash" | "restart" | "misbehave" }>,
+  entry: Exclude<Verb, { do: "crash" | "restart" | "misbehave" | "rules" }>,
 ): Done {
   switch (entry.do) {
     case "hold":
       addRule(world, { kind: "hold", match: entry.match });
-      return { ...NOTHING, released: intercept(stage, world, entry.match, "held") };
+      return moved(hold(world, takeFlying(stage, world, entry.match)));
     case "drop": {
-      const taken = intercept(stage, world, entry.match, "dropped", entry.count);
+      const taken = takeFlying(stage, world, entry.match, entry.count);
       const left = entry.count === undefined ? Infinity : entry.count - taken.length;
       if (left > 0) addRule(world, { kind: "drop", match: entry.match, left });
-      return { ...NOTHING, released: taken };
+      return moved(taken.map(({ envelope }) => sendOf(envelope, "dropped")));
     }
     case "delay":
-      addRule(world, { kind: "delay", match: entry.match, by: millis(entry.byMs) });
-      return NOTHING;
+      return moved(delay(stage, world, entry));
+    case "deliver":
+      return moved(deliver(stage, world, entry.match));
     case "release":
-      return { ...NOTHING, released: releaseHeld(stage, world, entry.match) };
+      return moved(releaseHeld(stage, world, entry.match));
     case "isolate":
-      world.weather = { ...world.weather, isolated: [...world.weather.isolated, entry.node] };
-      return NOTHING;
     case "partition":
-      world.weather = { ...world.weather, sides: sidesOf(entry.groups) };
-      return NOTHING;
+    case "cut":
     case "heal":
-      world.weather = { ...world.weather, sides: {}, isolated: [] };
+      world.weather = dividedBy(world.weather, entry);
       return NOTHING;
   }
 }
 
+const moved = (released: readonly Send[]): Done => ({ ...NOTHING, released });
+
+/** A rule that nothing can match any more would only be asked in vain. */
 const addRule = (world: World, rule: NetworkRule): void => {
-  world.weather = { ...world.weather, rules: [...world.weather.rules, rule] };
+  if (!isPast(rule.match, world.now))
+    world.weather = { ...world.weather, rules: [...world.weather.rules, rule] };
 };
 
-const sidesOf = (groups: readonly (readonly string[])[]): Readonly<Record<string, number>> =>
-  Object.fromEntries(groups.flatMap((group, side) => group.map((node) => [node, side])));
+interface Flying {
+  readonly envelope: Envelope;
+  /** When it would have arrived. */
+  readonly due: Micros;
+}
 
-/** Takes matching copies that are already on their way; `most` limits how many. */
-function intercept(
-  stage: Stage,
-  world: World,
-  match: Match,
-  fate: "held" | "dropped",
-  most = Infinity,
-): readonly Send[] {
+/** Takes matching copies that are on their way off it, in the order of arrival; `most` limits how many. */
+function takeFlying(stage: Stage, world: World, match: Match, most = Infinity): readonly Flying[] {
   let left = most;
   const taken = world.queue.extract((what) => {
     if (what.kind !== "arrival" || left <= 0 || !matches(match, what.envelope, stage.labels))
@@ -122,10 +125,50 @@ function intercept(
     left -= 1;
     return true;
   });
-  const envelopes = taken.flatMap(({ what }) => (what.kind === "arrival" ? [what.envelope] : []));
-  if (fate === "held")
-    world.weather = { ...world.weather, held: inOrder([...world.weather.held, ...envelopes]) };
-  return envelopes.map((envelope) => sendOf(envelope, fate));
+  return taken.flatMap(({ at, what }) =>
+    what.kind === "arrival" ? [{ envelope: what.envelope, due: at }] : [],
+  );
+}
+
+function hold(world: World, flying: readonly Flying[]): readonly Send[] {
+  const envelopes = flying.map(({ envelope }) => envelope);
+  world.weather = { ...world.weather, held: inOrder([...world.weather.held, ...envelopes]) };
+  return envelopes.map((envelope) => sendOf(envelope, "held"));
+}
+
+function delay(
+  stage: Stage,
+  world: World,
+  { match, byMs }: Extract<Verb, { do: "delay" }>,
+): readonly Send[] {
+  const by = millis(byMs);
+  if (by === 0) {
+    const { rules } = world.weather;
+    const left = rules.filter((rule) => rule.kind !== "delay" || !covers(match, rule.match));
+    world.weather = { ...world.weather, rules: left };
+    return [];
+  }
+  addRule(world, { kind: "delay", match, by });
+  return takeFlying(stage, world, match).map(({ envelope, due }) =>
+    sendAgain(world, envelope, plus(due, by)),
+  );
+}
+
+/** What is held goes on its way too, and the holds go on. */
+function deliver(stage: Stage, world: World, match: Match): readonly Send[] {
+  const { held } = world.weather;
+  const flying = takeFlying(stage, world, match).map(({ envelope }) => envelope);
+  const kept = held.filter((envelope) => matches(match, envelope, stage.labels));
+  world.weather = { ...world.weather, held: held.filter((envelope) => !kept.includes(envelope)) };
+  return inOrder([...flying, ...kept]).map((envelope) => sendAgain(world, envelope, world.now));
+}
+
+/** Puts a copy on its way, to arrive at `due`. */
+function sendAgain(world: World, envelope: Envelope, due: Micros): Send {
+  const { order } = present(world.byId.get(envelope.to), "a receiver").seat;
+  const what: Happening = { kind: "arrival", envelope };
+  schedule(world, { at: due, class: CLASS.network, node: order, what });
+  return { ...sendOf(envelope, "sent"), due };
 }
 
 const inOrder = (envelopes: readonly Envelope[]): readonly Envelope[] =>
@@ -146,16 +189,7 @@ function releaseHeld(stage: Stage, world: World, match: Match): readonly Send[] 
   return released.map((envelope) => {
     const from = present(world.byId.get(envelope.from), "a sender").seat;
     const to = present(world.byId.get(envelope.to), "a receiver").seat;
-    const due = plus(
-      world.now,
-      latency(stage.recipe.network, from.shard === to.shard, world.chance.network),
-    );
-    schedule(world, {
-      at: due,
-      class: CLASS.network,
-      node: to.order,
-      what: { kind: "arrival", envelope },
-    });
-    return { ...sendOf(envelope, "sent"), due };
+    const travel = latency(stage.recipe.network, from.shard === to.shard, world.chance.network);
+    return sendAgain(world, envelope, plus(world.now, travel));
   });
 }

@@ -9,7 +9,8 @@ import type { Event, Step } from "../protocol/core/machine.ts";
 import type { Fact } from "../protocol/core/observe.ts";
 import { refused } from "../protocol/core/rules.ts";
 import { carryOut } from "./carrying.ts";
-import { isCut, type Envelope } from "./network.ts";
+import { isCut } from "./division.ts";
+import type { Envelope } from "./network.ts";
 import type { Scheduled } from "./queue.ts";
 import type { Registry } from "./registry.ts";
 import { perform } from "./script.ts";
@@ -39,6 +40,7 @@ export function take(
   const draft = draftFor(stage, world, registry, what, order);
   if (draft === undefined) return undefined;
   world.length += 1;
+  world.instant += 1;
   const { node, ...seen } = draft;
   const entry = {
     index: world.length,
@@ -102,12 +104,15 @@ function scripted(
     const node = [...world.nodes].find(({ seat }) => seat.id === entry.node);
     if (node === undefined || !node.life.isUp)
       return worldDraft({ kind: "script", index, entry }, []);
-    const event = { kind: "timer", timer: "round" } as const;
-    return stepped(stage, world, registry, node, event, {
-      kind: "timer",
-      timer: "round",
-      forced: true,
-    });
+    const { timer = "round" } = entry;
+    return stepped(
+      stage,
+      world,
+      registry,
+      node,
+      { kind: "timer", timer },
+      { kind: "timer", timer, forced: true },
+    );
   }
   const deed = perform(stage, world, entry);
   const cause: Cause = {
@@ -225,7 +230,7 @@ function boot(
 ): Draft {
   const { life, seat } = node;
   node.life = { ...life, isUp: true, incarnation: life.incarnation + 1, timers: new Map() };
-  const machine = machineFor(stage.protocol, stage.recipe.rules, life);
+  const machine = machineFor(stage.protocol, world.rules, life);
   const step = machine.boot(contextAt(seat, world.now), new Map(node.storage));
   return adopt(stage, world, registry, node, { before: undefined, step, cause, facts });
 }
@@ -238,7 +243,7 @@ function stepped(
   event: Event<unknown, unknown>,
   cause: Cause,
 ): Draft {
-  const machine = machineFor(stage.protocol, stage.recipe.rules, node.life);
+  const machine = machineFor(stage.protocol, world.rules, node.life);
   const before = node.life.state;
   const step = machine.step(contextAt(node.seat, world.now), before, event);
   return adopt(stage, world, registry, node, { before, step, cause, facts: [] });
@@ -266,13 +271,7 @@ function adopt(
   );
   const context = contextAt(node.seat, world.now);
   const proposals = proposalFacts(stage, world, registry, node, step);
-  const observed = stage.protocol.observe(
-    stage.recipe.rules,
-    context,
-    before,
-    step.state,
-    step.actions,
-  );
+  const observed = stage.protocol.observe(world.rules, context, before, step.state, step.actions);
   return {
     node,
     cause,

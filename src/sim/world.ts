@@ -13,7 +13,7 @@ import { accountKey } from "./keys.ts";
 import { CALM, type Chance, type Envelope, type Weather } from "./network.ts";
 import { processOf, seatsOf, type Life, type NodeProcess } from "./seat.ts";
 import { CLASS, queueOf, type Queue, type Scheduled } from "./queue.ts";
-import { transfersOf, type Recipe, type ScriptEntry } from "./recipe.ts";
+import { instantOf, transfersOf, type Recipe, type ScriptEntry } from "./recipe.ts";
 import { copied, type Storage } from "./storage.ts";
 import { EMPTY_DIGEST } from "./trace/digest.ts";
 
@@ -47,12 +47,20 @@ export interface Submission {
   readonly at: number;
 }
 
+/** A script entry that waits until its instant has had so many entries, or is over. */
+export interface Late {
+  readonly after: number;
+  readonly scheduled: Scheduled<Happening>;
+}
+
 /** What is fixed for a run. */
 export interface Stage {
   readonly recipe: Recipe;
   readonly protocol: AnyProtocol;
   readonly port: CryptoPort;
   readonly script: readonly ScriptEntry[];
+  /** Script entries with a place within their instant, in the order in which they are due. */
+  readonly late: readonly Late[];
   /** By place in the script. */
   readonly submissions: ReadonlyMap<number, Submission>;
   /** Transaction hash → label. */
@@ -63,6 +71,12 @@ export interface World {
   now: Micros;
   /** Entries so far. */
   length: number;
+  /** Entries of the present instant so far. */
+  instant: number;
+  /** How many of the late script entries have taken place. */
+  late: number;
+  /** The rule set that validators go by now. */
+  rules: string;
   digest: string;
   sequence: number;
   envelopes: number;
@@ -81,8 +95,23 @@ export function stageOf(recipe: Recipe, protocol: AnyProtocol, port: CryptoPort)
   const labels = Object.fromEntries(
     [...submissions.values()].map(({ hash, label }) => [hash, label]),
   );
-  return { recipe, protocol, port, script: recipe.script, submissions, labels };
+  const late = lateOf(recipe);
+  return { recipe, protocol, port, script: recipe.script, late, submissions, labels };
 }
+
+const lateOf = (recipe: Recipe): readonly Late[] =>
+  recipe.script
+    .flatMap((entry, index): readonly Late[] =>
+      entry.after === undefined
+        ? []
+        : [{ after: entry.after, scheduled: scheduledScript(recipe, entry, index) }],
+    )
+    .sort(
+      (a, b) =>
+        a.scheduled.at - b.scheduled.at ||
+        a.after - b.after ||
+        a.scheduled.sequence - b.scheduled.sequence,
+    );
 
 function submissionOf(
   recipe: Recipe,
@@ -115,6 +144,9 @@ export function firstWorld(stage: Stage): World {
   const world: World = {
     now: START,
     length: 0,
+    instant: 0,
+    late: 0,
+    rules: recipe.rules,
     digest: EMPTY_DIGEST,
     sequence: 0,
     envelopes: 0,
@@ -131,17 +163,25 @@ export function firstWorld(stage: Stage): World {
       node: node.seat.order,
       what: { kind: "boot" },
     });
-  script.forEach((entry, index) => scheduleScript(world, entry, index));
+  script.forEach((entry, index) => {
+    if (entry.after === undefined) world.queue.push(scheduledScript(recipe, entry, index));
+  });
   return world;
 }
 
-function scheduleScript(world: World, entry: ScriptEntry, index: number): void {
-  const at = (entry.at * 1000) as Micros;
-  const isClient = entry.do === "submit";
-  const what: Happening = isClient ? { kind: "submit", index } : { kind: "script", index };
-  // Boots come before the script at time 0; script entries keep the order in which they are written.
-  const node = isClient ? 0 : world.nodes.length;
-  schedule(world, { at, class: isClient ? CLASS.client : CLASS.world, node, what });
+/**
+ * Boots come before the script at time 0, and clients after all else. Script entries keep the order in which
+ * they are written: they number themselves, so that one more of them shifts no other number.
+ */
+function scheduledScript(
+  { shards, validators }: Recipe,
+  entry: ScriptEntry,
+  index: number,
+): Scheduled<Happening> {
+  const placed = { at: instantOf(entry), sequence: index };
+  return entry.do === "submit"
+    ? { ...placed, class: CLASS.client, node: 0, what: { kind: "submit", index } }
+    : { ...placed, class: CLASS.world, node: shards * validators, what: { kind: "script", index } };
 }
 
 export function schedule(world: World, entry: Omit<Scheduled<Happening>, "sequence">): number {
@@ -153,6 +193,9 @@ export function schedule(world: World, entry: Omit<Scheduled<Happening>, "sequen
 /** Everything that changes, at one moment. */
 export interface Checkpoint {
   readonly length: number;
+  readonly instant: number;
+  readonly late: number;
+  readonly rules: string;
   readonly now: Micros;
   readonly digest: string;
   readonly sequence: number;
@@ -166,6 +209,9 @@ export interface Checkpoint {
 
 export const checkpointOf = (world: World): Checkpoint => ({
   length: world.length,
+  instant: world.instant,
+  late: world.late,
+  rules: world.rules,
   now: world.now,
   digest: world.digest,
   sequence: world.sequence,
@@ -178,8 +224,14 @@ export const checkpointOf = (world: World): Checkpoint => ({
 });
 
 export function restore(world: World, checkpoint: Checkpoint): void {
-  const { length, now, digest, sequence, envelopes, weather } = checkpoint;
-  Object.assign(world, { length, now, digest, sequence, envelopes, weather });
+  const {
+    queue: _queue,
+    chance: _chance,
+    lives: _lives,
+    storages: _storages,
+    ...plain
+  } = checkpoint;
+  Object.assign(world, plain);
   world.queue = queueOf(checkpoint.queue);
   world.chance = {
     network: prngFrom(checkpoint.chance.network),

@@ -9,7 +9,6 @@ import type { Ruling } from "../protocol/core/rules.ts";
 import type { Cause, MessageRecord, SessionInfo, TraceEntry } from "../sim/trace/entry.ts";
 import type { BlockStatus, Projection } from "../sim/trace/projection.ts";
 import { blockName, nodeName, transactionName } from "./names.ts";
-import { currentTrace } from "./reader.ts";
 import { tellTransaction, type Teller } from "./tell-transactions.ts";
 
 export const BEFORE_ANYTHING = "Nothing has happened yet. Press play, or step forward.";
@@ -26,12 +25,12 @@ interface Scene {
 
 type MessageOf = (number: number) => MessageRecord | undefined;
 
-/** One sentence of at most about 140 characters. `messageOf` opens the trace that the entry belongs to. */
+/** One sentence of at most about 140 characters. `messageOf` reads the trace that the entry belongs to. */
 export function sentenceFor(
   entry: TraceEntry | undefined,
   projection: Projection,
   info: SessionInfo,
-  messageOf: MessageOf = (number) => currentTrace()?.message(number),
+  messageOf: MessageOf,
 ): string {
   if (entry === undefined) return BEFORE_ANYTHING;
   const shards = new Set(info.nodes.map(({ shard }) => shard)).size;
@@ -287,7 +286,7 @@ function causeSentence({ cause, actions }: TraceEntry, scene: Scene, messageOf: 
       return `${messageWords(messageOf(cause.message), name(cause.from), scene)} reaches ${who}${next(actions)}.`;
     case "timer":
       return cause.forced
-        ? `${who}'s round timer is fired by hand.`
+        ? `${who}'s ${cause.timer} timer is fired by hand.`
         : `${who}'s ${cause.timer} timer ticks; there is nothing to do.`;
     case "computed":
       return cause.work === "sign"
@@ -298,7 +297,7 @@ function causeSentence({ cause, actions }: TraceEntry, scene: Scene, messageOf: 
     case "submit":
       return `A client submits ${cause.label} to ${who}${actions.length > 0 ? ", which passes it on" : ""}.`;
     case "script":
-      return scriptSentence(cause);
+      return scriptSentence(cause, scene);
   }
 }
 
@@ -319,30 +318,54 @@ function next(actions: TraceEntry["actions"]): string {
   return asked === undefined ? "" : `, which begins to work on it (${asked.what})`;
 }
 
-function scriptSentence({ entry, released = [] }: Extract<Cause, { kind: "script" }>): string {
+function scriptSentence(
+  { entry, released = [] }: Extract<Cause, { kind: "script" }>,
+  { name }: Scene,
+): string {
   const copies = released.length;
+  const underWay = copies > 0 ? `, ${copies} of them already on their way` : "";
   switch (entry.do) {
     case "hold":
-      return `The network holds messages back${copies > 0 ? `, ${copies} of them already on their way` : ""}.`;
+      return `The network holds messages back${underWay}.`;
     case "release":
       return `The network lets ${copies} held message${copies === 1 ? "" : "s"} go.`;
     case "drop":
       return "The network begins to lose certain messages.";
     case "delay":
-      return `The network slows certain messages down by ${entry.byMs} ms.`;
+      return entry.byMs === 0
+        ? "The network no longer slows these messages down."
+        : `The network slows certain messages down by ${entry.byMs} ms${underWay}.`;
+    case "deliver":
+      return `The network delivers ${copies} message${copies === 1 ? "" : "s"} at once.`;
     case "partition":
       return "The network splits: the parts no longer hear each other.";
     case "isolate":
-      return `${nodeName(entry.node)} is cut off from everybody.`;
+      return `${name(entry.node)} is cut off from everybody.`;
+    case "cut":
+      return `The network cuts ${listed(entry.links.map((pair) => pair.map(name).join(" from ")))}.`;
     case "heal":
-      return "The network heals: everybody hears everybody again.";
+      return entry.nodes === undefined
+        ? "The network heals: everybody hears everybody again."
+        : `The network heals around ${listed(entry.nodes.map(name))}.`;
     case "crash":
     case "restart":
     case "timeout":
-      return `The script says ${entry.do} to ${nodeName(entry.node)}, where it changes nothing.`;
+      return `The script says ${entry.do} to ${name(entry.node)}, where it changes nothing.`;
     case "misbehave":
-      return `The script turns ${nodeName(entry.node)}: ${entry.as}.`;
+      return `The script turns ${name(entry.node)}: ${entry.as}.`;
+    case "rules":
+      return `From now on every validator goes by the rules ${entry.rules}.`;
     case "submit":
       return `A client submits ${entry.label}, and no node is up to take it.`;
   }
+}
+
+const LISTED_MAX = 4;
+
+/** "V0, V1 and V2"; of many, the first few and how many more. */
+function listed(words: readonly string[]): string {
+  const shown = words.length > LISTED_MAX ? words.slice(0, LISTED_MAX - 1) : words.slice(0, -1);
+  const rest = words.length - shown.length;
+  const last = rest === 1 ? (words.at(-1) ?? "") : `${rest} more`;
+  return shown.length === 0 ? last : `${shown.join(", ")} and ${last}`;
 }

@@ -2,8 +2,9 @@
  * What a script has done to the world and not yet undone: while it lasts, nobody owes progress.
  * @module
  */
-import { covers } from "../matching.ts";
-import type { Match, ScriptEntry } from "../recipe.ts";
+import { dividedBy, isDivided, UNDIVIDED, type Division } from "../division.ts";
+import { covers, isPast } from "../matching.ts";
+import { instantOf, type Match, type ScriptEntry } from "../recipe.ts";
 import type { TraceEntry } from "../trace/entry.ts";
 
 export interface Troubles {
@@ -20,14 +21,16 @@ export function troubles(): Troubles {
   const down = new Set<string>();
   const dishonest = new Set<string>();
   let holds: Match[] = [];
-  let isDivided = false;
+  let division: Division = UNDIVIDED;
   let changedAt = -1;
 
   const note = (verb: ScriptEntry): void => {
     if (verb.do === "hold") holds.push(verb.match);
     if (verb.do === "release") holds = holds.filter((held) => !covers(verb.match, held));
-    if (verb.do === "partition" || verb.do === "isolate") isDivided = true;
-    if (verb.do === "heal") isDivided = false;
+    // What held nothing but these copies holds nothing any more.
+    if (verb.do === "deliver")
+      holds = holds.filter((held) => !isPast(held, instantOf(verb)) || !covers(verb.match, held));
+    division = dividedBy(division, verb);
   };
 
   return {
@@ -45,7 +48,7 @@ export function troubles(): Troubles {
         else dishonest.add(node);
       }
     },
-    isCut: () => isDivided || holds.length > 0,
+    isCut: () => isDivided(division) || holds.length > 0,
     isWell: (node) => !down.has(node) && !dishonest.has(node),
     changedAt: () => changedAt,
   };
