@@ -132,7 +132,16 @@ function keysOf(items: readonly unknown[]): readonly Segment[] | undefined {
 }
 
 /** Fields that say which thing a record is, the most telling first. */
-const IDENTITY = ["voter", "hash", "blockHash", "block", "transaction", "height", "account"];
+const IDENTITY = [
+  "number",
+  "voter",
+  "hash",
+  "blockHash",
+  "block",
+  "transaction",
+  "height",
+  "account",
+];
 
 /** Of an element: itself if it is a word or number; else its telling field, or that of a part of it. */
 function identityOf(item: unknown): Segment | undefined {

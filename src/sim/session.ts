@@ -8,6 +8,8 @@ import { compareText } from "../primitives/canonical.ts";
 import { millis, type Micros } from "../primitives/time.ts";
 import type { NodeSummary } from "../protocol/core/observe.ts";
 import type { AnyProtocol } from "../protocol/core/protocol.ts";
+import { turnTo, upcoming } from "./agenda.ts";
+import { lookingAround, type LookAround } from "./around.ts";
 import { checkersFor } from "./checkers/index.ts";
 import type { CryptoPort } from "./crypto-port.ts";
 import type { Recipe } from "./recipe.ts";
@@ -72,6 +74,8 @@ export interface Session {
   advance(limit?: Limit): Advance;
   /** Stands after entry `entry` again; what follows comes out the same. @throws Error beyond the frontier */
   seek(entry: number): void;
+  /** One validator before and after entry `entry`, which the run has passed. The run stays where it is. */
+  readonly around: LookAround;
   reports(): readonly NodeReport[];
   transactions(): readonly TransactionReport[];
   messages(): Readonly<Record<string, MessageCount>>;
@@ -122,13 +126,12 @@ export function openSession({ recipe, protocol, port }: SessionOptions): Session
     });
     for (;;) {
       if (isOver(world, stage)) return done("finished");
-      const next = world.queue.peek();
+      const next = upcoming(stage, world);
       if (next === undefined || isBeyond(world, next.at, limit, entries.length))
         return done("advanced");
       const awaited = awaitedAnswer(stage, world, next);
       if (awaited !== undefined) return done("waiting", awaited);
-      world.queue.pop();
-      world.now = next.at;
+      turnTo(stage, world, next);
       const entry = take(stage, world, registry, next);
       if (entry === undefined) continue;
       found.push(...record(entry));
@@ -145,6 +148,13 @@ export function openSession({ recipe, protocol, port }: SessionOptions): Session
     advance,
     seek: (entry) =>
       seekTo(entry, { world, advance, nearest: saved.nearest, frontier: registry.frontier }),
+    around: lookingAround({
+      stage,
+      world,
+      registry,
+      nearest: saved.nearest,
+      awaited: awaitedAnswer,
+    }),
     reports: () => reportsOf(stage, world),
     transactions: () => tally.transactions(stage),
     messages: () => tally.messages(),
@@ -154,9 +164,9 @@ export function openSession({ recipe, protocol, port }: SessionOptions): Session
   };
 }
 
-const isOver = (world: World, { recipe }: Stage): boolean => {
-  const next = world.queue.peek();
-  return next === undefined || next.at > millis(recipe.untilMs);
+const isOver = (world: World, stage: Stage): boolean => {
+  const next = upcoming(stage, world);
+  return next === undefined || next.at > millis(stage.recipe.untilMs);
 };
 
 const isBeyond = (
@@ -173,7 +183,7 @@ const isBeyond = (
 function awaitedAnswer(
   stage: Stage,
   world: World,
-  next: NonNullable<ReturnType<World["queue"]["peek"]>>,
+  next: NonNullable<ReturnType<typeof upcoming>>,
 ): Hash | undefined {
   const { what, node: order } = next;
   if (what.kind !== "computed") return undefined;
@@ -256,10 +266,10 @@ function genesisOf({ protocol, recipe }: Stage, world: World): SessionInfo["gene
     }));
 }
 
-function reportsOf({ protocol, recipe }: Stage, world: World): readonly NodeReport[] {
+function reportsOf({ protocol }: Stage, world: World): readonly NodeReport[] {
   return world.nodes.flatMap(({ seat, life }) => {
     if (life.state === undefined) return [];
-    const summary = protocol.summarize(recipe.rules, life.state);
+    const summary = protocol.summarize(world.rules, life.state);
     return [
       {
         node: seat.id,
