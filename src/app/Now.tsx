@@ -5,7 +5,7 @@
  */
 import { useEffect, useRef, useState } from "react";
 import { sentenceFor } from "../store/narrate.ts";
-import { useRun } from "../store/store.ts";
+import { useReader, useRun } from "../store/store.ts";
 
 const SPOKEN_EVERY_MS = 1000;
 
@@ -14,10 +14,11 @@ export function Now() {
   const projection = useRun((state) => state.projection);
   const info = useRun((state) => state.info);
   const playing = useRun((state) => state.playing);
+  const reader = useReader();
   const sentence =
     projection === undefined || info === undefined
       ? "Starting the workers and their keys…"
-      : sentenceFor(entry, projection, info);
+      : sentenceFor(entry, projection, info, (number) => reader?.message(number));
   const spoken = useSpoken(sentence, playing);
   return (
     <div className="now">

@@ -7,7 +7,7 @@ import { useEffect, useRef, useState, type SubmitEvent } from "react";
 import type { SessionInfo } from "../sim/trace/entry.ts";
 import { commands } from "../store/commands.ts";
 import { runStore, useRun } from "../store/store.ts";
-import { withTransfer, type WrittenTransfer } from "./recipe-changes.ts";
+import { submitVerb, type WrittenTransfer } from "../store/recipe-changes.ts";
 
 type Accounts = SessionInfo["accounts"];
 
@@ -136,13 +136,16 @@ function firstChoice(accounts: Accounts): WrittenTransfer {
 
 /** Puts it into the recipe and plays on from here; or says in one sentence why not. */
 function enter(written: WrittenTransfer): string | undefined {
-  const { recipe, projection, cursor } = runStore.getState();
-  if (recipe === undefined || projection === undefined) return "No run is open.";
-  const edited = withTransfer(recipe, written, Math.floor(projection.at / 1000) + 1);
-  if (!edited.ok) return edited.message;
-  commands.open(edited.recipe, { cursor, play: true });
-  return undefined;
+  const { recipe } = runStore.getState();
+  if (recipe === undefined) return "No run is open.";
+  const made = submitVerb(recipe, written);
+  if (!made.ok) return made.message;
+  const done = commands.edit(made.verb, { goOnMs: TRANSFER_GO_ON_MS, play: true });
+  return done.ok ? undefined : done.message;
 }
+
+/** Long enough for both shards to finish it, or to give it up. */
+const TRANSFER_GO_ON_MS = 15_000;
 
 function Account({
   name,

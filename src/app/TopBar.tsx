@@ -8,7 +8,7 @@ import { resolveRecipe, type Resolved } from "../scenarios/resolve.ts";
 import { commands } from "../store/commands.ts";
 import { useRun } from "../store/store.ts";
 import { Choice } from "./Choice.tsx";
-import { changed } from "./recipe-changes.ts";
+import { changed } from "../store/recipe-changes.ts";
 import { Settings } from "./Settings.tsx";
 import { Submit } from "./Submit.tsx";
 
@@ -41,7 +41,10 @@ export function TopBar({
   const openScenario = (scenario: string): void => open(resolveRecipe({ v: 1, scenario }));
   const actions = {
     onChange: (change: Readonly<Record<string, unknown>>): void => {
-      if (recipe !== undefined) open(changed(recipe, change));
+      if (recipe === undefined) return;
+      const varied = changed(recipe, change);
+      const done = varied.ok ? commands.vary(varied.recipe, changeWords(change)) : varied;
+      setProblem(done.ok ? undefined : done.message.replace(/\.$/, ""));
     },
     /** A scenario as it is registered; a recipe of its own from its beginning. */
     onReset: (): void => {
@@ -78,6 +81,14 @@ export function TopBar({
     </>
   );
 }
+
+/** `rules guide`, `seed 7`: the name of the branch that differs by this. */
+const changeWords = (change: Readonly<Record<string, unknown>>): string =>
+  Object.entries(change)
+    .map(([key, value]) => `${CHANGE_WORDS[key] ?? key} ${String(value)}`)
+    .join(", ");
+
+const CHANGE_WORDS: Readonly<Record<string, string>> = { crossShard: "between shards" };
 
 function Problem({
   sentence,

@@ -9,7 +9,6 @@ import { commands } from "../store/commands.ts";
 import { runStore, useRun } from "../store/store.ts";
 import type { Recipe } from "../sim/recipe.ts";
 import { crashesOf, crashStory, nextToFall, whyFinal } from "./front-story.ts";
-import { withEdit } from "./recipe-changes.ts";
 
 /** From the click to the crash in simulated time: soon, and visible coming. */
 const CRASH_AFTER_MS = 20;
@@ -57,13 +56,11 @@ const isAboutFour = ({ scenario, validators, rules }: Recipe): boolean =>
 
 /** The validator whose turn comes soon crashes, here and now; everything before stays as it was. */
 function breakIt(): void {
-  const { recipe, projection, cursor } = runStore.getState();
+  const { recipe, projection } = runStore.getState();
   if (recipe === undefined || projection === undefined) return;
   const node = nextToFall(projection, crashesOf(recipe));
   if (node === undefined) return;
-  const at = Math.floor(projection.at / 1000) + CRASH_AFTER_MS;
-  const broken = withEdit(recipe, { at, do: "crash", node }, GO_ON_MS);
-  if (broken.ok) commands.open(broken.recipe, { cursor, play: true });
+  commands.edit({ do: "crash", node }, { inMs: CRASH_AFTER_MS, goOnMs: GO_ON_MS, play: true });
 }
 
 function startOver(): void {

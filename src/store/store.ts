@@ -1,34 +1,33 @@
 /**
- * The one store of the page. It lives outside React; components read it through `useRun` and select the
- * least they draw.
+ * The run that the page shows, and how components reach the run that they belong to: the page's own, unless a
+ * part of the page shows another (two runs side by side).
  * @module
  */
+import { createContext, useContext } from "react";
 import { useStore } from "zustand";
-import { createStore } from "zustand/vanilla";
-import { preferredTheme } from "./theme.ts";
-import type { RunState } from "./types.ts";
+import { createTree } from "./tree.ts";
+import type { Commands, RunState, TraceReader, Viewer } from "./types.ts";
+import { createViewer } from "./viewer.ts";
 
-/** Calm enough to follow, quick enough that a block is final within seconds. */
-export const DEFAULT_SPEED = { kind: "beats", perSecond: 12 } as const;
+export { DEFAULT_SPEED } from "./viewer.ts";
 
-export const runStore = createStore<RunState>(() => ({
-  recipe: undefined,
-  info: undefined,
-  phase: "opening",
-  length: 0,
-  cursor: 0,
-  projection: undefined,
-  current: undefined,
-  violations: [],
-  playing: false,
-  speed: DEFAULT_SPEED,
-  selection: undefined,
-  hover: undefined,
-  error: undefined,
-  notice: undefined,
-  promise: undefined,
-  theme: preferredTheme(),
-}));
+export const mainTree = createTree();
+export const mainViewer: Viewer = createViewer(mainTree);
+/** The page's own run. */
+export const runStore = mainViewer.store;
+
+export const ViewerContext = createContext<Viewer>(mainViewer);
+
+export const useViewer = (): Viewer => useContext(ViewerContext);
 
 /** One selected part of the state; the component is drawn again when that part changes. */
-export const useRun = <T>(select: (state: RunState) => T): T => useStore(runStore, select);
+export const useRun = <T>(select: (state: RunState) => T): T => useStore(useViewer().store, select);
+
+export const useCommands = (): Commands => useViewer().commands;
+
+/** The trace of the run that is shown; drawn again when there is another. */
+export function useReader(): TraceReader | undefined {
+  const viewer = useViewer();
+  useStore(viewer.store, ({ branch, info }) => (info === undefined ? 0 : branch));
+  return viewer.reader();
+}

@@ -3,10 +3,12 @@
  * Views read it through `useRun` (`store.ts`) and change it only through `commands`.
  * @module
  */
+import type { StoreApi } from "zustand/vanilla";
 import type { Hash, NodeId } from "../primitives/ids.ts";
 import type { MessageRecord, SessionInfo, TraceEntry, Violation } from "../sim/trace/entry.ts";
 import type { Projection } from "../sim/trace/projection.ts";
-import type { Recipe } from "../sim/recipe.ts";
+import type { Recipe, ScriptVerb } from "../sim/recipe.ts";
+import type { CertificateAnswer, CertificateQuestion } from "../worker/engine.ts";
 
 /** One selection everywhere. */
 export type Selection =
@@ -28,11 +30,36 @@ export interface PageError {
   readonly sentence: string;
 }
 
+export type Phase = "opening" | "running" | "complete" | "failed";
+
+/** One branch of the tree of runs, as it is drawn. */
+export interface BranchView {
+  readonly id: number;
+  /** The branch that it parts from, if that is shown too. */
+  readonly parent: number | undefined;
+  /** Entries that it shares with its parent. */
+  readonly forkedAt: number;
+  /** What was done to make it, in a few words. */
+  readonly label: string;
+  readonly recipe: Recipe;
+  readonly length: number;
+  readonly phase: Phase;
+}
+
+/** A change was made, or one sentence says why it cannot be. */
+export type Done = { readonly ok: true } | { readonly ok: false; readonly message: string };
+
 export interface RunState {
   readonly recipe: Recipe | undefined;
   readonly info: SessionInfo | undefined;
   /** `opening` until the first entries are there; `running` while the engine is ahead of or at the cursor; `complete` when all is computed. */
-  readonly phase: "opening" | "running" | "complete" | "failed";
+  readonly phase: Phase;
+  /** The branch that is shown. */
+  readonly branch: number;
+  /** All that are kept, in the order in which they were made; the first is the run as it was opened. */
+  readonly branches: readonly BranchView[];
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
   /** Entries computed so far. */
   readonly length: number;
   /** Entries shown: 0 … length. */
@@ -81,6 +108,39 @@ export interface Commands {
   point(hover: Selection | undefined): void;
   setTheme(theme: "light" | "dark"): void;
   dismissNotice(): void;
+  /**
+   * Does something to the run at the cursor, as a line of the script: what was shown so far stays, and what
+   * comes is computed anew, on a branch of its own.
+   */
+  edit(verb: ScriptVerb, options?: EditOptions): Done;
+  /** Takes a line of the script out, or puts it at another time (milliseconds). */
+  removeEdit(index: number): Done;
+  moveEdit(index: number, at: number): Done;
+  /** A branch that differs from the beginning on: other rules, another seed. */
+  vary(recipe: Recipe, label: string): Done;
+  showBranch(id: number): void;
+  removeBranch(id: number): void;
+  undo(): void;
+  redo(): void;
+}
+
+export interface EditOptions {
+  /** Milliseconds from the cursor; absent: here and now. */
+  readonly inMs?: number;
+  /** How long the run goes on after it at least. */
+  readonly goOnMs?: number;
+  readonly play?: boolean;
+}
+
+/** A run that is shown: its state, what can be done to it, and its trace. */
+export interface Viewer {
+  readonly store: StoreApi<RunState>;
+  readonly commands: Commands;
+  /** Shows a branch of the tree that another viewer grows. */
+  look(branch: number, cursor: number): void;
+  reader(): TraceReader | undefined;
+  /** Asks the crypto pool whether a certificate holds, for real and now. */
+  verifyCertificate(question: CertificateQuestion): Promise<CertificateAnswer>;
 }
 
 /** The part of the trace that is on this side of the worker. */

@@ -7,7 +7,7 @@ import * as Comlink from "comlink";
 import type { Recipe } from "../sim/recipe.ts";
 import type { SessionInfo, TraceBatch } from "../sim/trace/entry.ts";
 import type { CryptoWorker } from "./crypto.worker.ts";
-import type { CertificateAnswer, CertificateQuestion } from "./engine.ts";
+import type { Basis, CertificateAnswer, CertificateQuestion } from "./engine.ts";
 import type { EngineService } from "./engine.worker.ts";
 
 export interface ClientListener {
@@ -17,13 +17,15 @@ export interface ClientListener {
   /** The engine was lost and stands at the beginning again; `open` it once more. */
   onEngineLost(): void;
   /** The run stops; `entry` is where, if it is the run that failed. */
-  onFailure(sentence: string, entry?: number): void;
+  onFailure(sentence: string, entry?: number, run?: number): void;
 }
 
 export interface Client {
-  /** @param run comes back with every batch of this run */
-  open(recipe: Recipe, run: number): Promise<SessionInfo>;
-  want(entries: number): void;
+  /** @param run comes back with every batch of this run. @param basis see `Engine.open` */
+  open(recipe: Recipe, run: number, basis?: Basis): Promise<SessionInfo>;
+  /** No: this run is not open, or no longer. */
+  want(entries: number, run: number): Promise<boolean>;
+  leave(run: number): void;
   verifyCertificate(question: CertificateQuestion): Promise<CertificateAnswer>;
 }
 
@@ -128,8 +130,9 @@ export async function createClient(listener: ClientListener): Promise<Client> {
   let engine = await begin();
   joinAll();
   return {
-    open: (recipe, run) => engine.service.open(recipe, run),
-    want: (entries) => void engine.service.want(entries),
+    open: (recipe, run, basis) => engine.service.open(recipe, run, basis),
+    want: (entries, run) => engine.service.want(entries, run),
+    leave: (run) => void engine.service.leave(run),
     verifyCertificate: (question) => engine.service.verifyCertificate(question),
   };
 }
@@ -154,7 +157,8 @@ async function startEngine(
     onBatch: (batch: TraceBatch, isComplete: boolean, run: number) =>
       listener.onBatch(batch, isComplete, run),
     onWorkerLost,
-    onFailure: (sentence: string, entry: number) => listener.onFailure(sentence, entry),
+    onFailure: (sentence: string, entry: number, run: number) =>
+      listener.onFailure(sentence, entry, run),
   });
   await starting(worker, service.start(listening));
   return { worker, service };

@@ -75,7 +75,7 @@ describe("the engine", () => {
     delays.forEach((delay, id) => engine.join(id, worker(delay)));
     const complete = completed(1);
     engine.open(recipe, 1);
-    engine.want(EVERYTHING);
+    engine.want(EVERYTHING, 1);
     await complete;
     expect(entries.get(1)?.at(-1)?.digest).toBe(digestOf(recipe));
     expect(entries.get(1)?.map(({ index }) => index)).toEqual(entries.get(1)?.map((_, i) => i + 1));
@@ -89,10 +89,10 @@ describe("the engine", () => {
     await new Promise((resolve) => setTimeout(resolve, 1500));
     const ahead = entries.get(1)?.length ?? 0;
     expect(ahead).toBe(2000);
-    engine.want(2500);
+    engine.want(2500, 1);
     await new Promise((resolve) => setTimeout(resolve, 500));
     expect(entries.get(1)?.length).toBe(2500);
-    engine.want(EVERYTHING);
+    engine.want(EVERYTHING, 1);
     await complete;
     expect(entries.get(1)?.at(-1)?.digest).toBe(digestOf(recipe));
   });

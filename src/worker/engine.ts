@@ -4,7 +4,7 @@
  * @module
  */
 import { present } from "../primitives/assert.ts";
-import type { SignerGroup } from "../crypto/jobs.ts";
+import type { SchemeId, SignerGroup } from "../crypto/jobs.ts";
 import { protocolFor } from "../protocol/registry.ts";
 import { syncPort, type CryptoPort } from "../sim/crypto-port.ts";
 import type { Recipe } from "../sim/recipe.ts";
@@ -18,7 +18,7 @@ export interface EngineListener {
   /** A crypto worker is gone; the page is asked for another. */
   onWorkerLost(id: number): void | Promise<void>;
   /** A bug: the run stops here. */
-  onFailure(sentence: string, entry: number): void | Promise<void>;
+  onFailure(sentence: string, entry: number, run: number): void | Promise<void>;
 }
 
 export interface CertificateQuestion {
@@ -34,11 +34,23 @@ export interface CertificateAnswer {
   readonly micros: number;
 }
 
+/** A run that is open, and the last of its entries that another has in common with it. */
+export interface Basis {
+  readonly run: number;
+  readonly entry: number;
+}
+
 export interface Engine {
-  /** @param run a number of the caller's that comes with every batch of this run */
-  open(recipe: Recipe, run: number): SessionInfo;
-  /** Computes up to this entry, if the run has so many. */
-  want(entries: number): void;
+  /**
+   * @param run a number of the caller's that comes with every batch of this run
+   * @param basis the run goes on from there, if it can: then its batches begin after that entry. Absent: all
+   *   other runs are left first
+   */
+  open(recipe: Recipe, run: number, basis?: Basis): SessionInfo;
+  /** Computes up to this entry, if the run has so many. No: this run is not open, or no longer. */
+  want(entries: number, run: number): boolean;
+  /** Forgets a run. */
+  leave(run: number): void;
   verifyCertificate(question: CertificateQuestion): Promise<CertificateAnswer>;
   join(id: number, worker: PoolWorker): void;
   /** To be called now and then: looks after the crypto workers. */
@@ -53,14 +65,15 @@ const BATCH_MAX = 2000;
 
 export function createEngine(listener: EngineListener): Engine {
   const workers = new Map<number, PoolWorker>();
-  let pool: Pool | undefined;
-  let session: Session | undefined;
-  let current = 0;
-  let wanted = 0;
-  let wake: (() => void) | undefined;
+  /** One pool a scheme: what one run has asked need not be computed for another. */
+  const pools = new Map<SchemeId, Pool>();
+  /** In the order in which they were last opened or wanted. */
+  const runs = new Map<number, Running>();
 
-  const poolFor = (recipe: Recipe): Pool => {
-    const made = createPool(recipe.crypto, {
+  const poolFor = (scheme: SchemeId): Pool => {
+    const known = pools.get(scheme);
+    if (known !== undefined) return known;
+    const made = createPool(scheme, {
       onLost: (id, worker) => {
         // The pool of an earlier run may find out later than this one.
         if (workers.get(id) !== worker) return;
@@ -69,21 +82,49 @@ export function createEngine(listener: EngineListener): Engine {
       },
     });
     for (const [id, worker] of workers) made.join(id, worker);
+    pools.set(scheme, made);
     return made;
   };
 
-  const drive = async (id: number, running: Session, settled: Pool["settled"]): Promise<void> => {
-    const outbox = createOutbox(listener, id);
-    while (current === id) {
-      const { status, batch, waitingFor } = running.advance({ entries: wanted, portion: SLICE });
+  const leave = (run: number): void => {
+    const left = runs.get(run);
+    runs.delete(run);
+    left?.wake();
+  };
+
+  const leaveAll = (): void => {
+    for (const run of runs.keys()) leave(run);
+    for (const pool of pools.values()) pool.clear();
+    pools.clear();
+  };
+
+  /** Goes on with what `basis` has computed, if that is there and has the same beginning. */
+  const sessionFor = (recipe: Recipe, basis: Basis | undefined): Session => {
+    const source = basis === undefined ? undefined : runs.get(basis.run)?.session;
+    const forked = source?.fork?.(recipe, basis?.entry ?? 0);
+    if (forked !== undefined) return forked;
+    const protocol = present(protocolFor(recipe.protocol, recipe.crossShard), "a protocol");
+    // The stand-in is quicker than a message to a worker would be.
+    const port: CryptoPort = recipe.crypto === "keyed" ? syncPort("keyed") : poolFor(recipe.crypto);
+    return openSession({ recipe, protocol, port });
+  };
+
+  const drive = async (run: number, running: Running, pool: Pool): Promise<void> => {
+    const { session } = running;
+    const outbox = createOutbox(listener, run);
+    while (runs.get(run) === running) {
+      const { status, batch, waitingFor } = session.advance({
+        entries: running.wanted,
+        portion: SLICE,
+      });
       outbox.add(batch);
       if (status === "finished") return outbox.flush(true);
       if (status === "waiting" && waitingFor !== undefined) {
         outbox.flushIfDue();
-        await settled(waitingFor);
-      } else if (running.length() >= wanted) {
+        await pool.settled(waitingFor);
+      } else if (session.length() >= running.wanted) {
         outbox.flush(false);
-        await new Promise<void>((resolve) => (wake = resolve));
+        await new Promise<void>((resolve) => (running.wake = resolve));
       } else {
         outbox.flushIfDue();
         await nextTurn();
@@ -91,32 +132,38 @@ export function createEngine(listener: EngineListener): Engine {
     }
   };
 
+  const touch = (run: number, running: Running): void => {
+    runs.delete(run);
+    runs.set(run, running);
+    if (runs.size > RUNS_MAX) leave([...runs.keys()][0] ?? run);
+  };
+
   return {
-    open(recipe, run) {
-      current = run;
-      pool?.clear();
-      wanted = FIRST_WANTED;
-      wake?.();
-      const protocol = present(protocolFor(recipe.protocol, recipe.crossShard), "a protocol");
-      const own = poolFor(recipe);
-      pool = own;
-      // The stand-in is quicker than a message to a worker would be.
-      const port: CryptoPort = recipe.crypto === "keyed" ? syncPort("keyed") : own;
-      const running = openSession({ recipe, protocol, port });
-      session = running;
-      drive(run, running, own.settled).catch((error: unknown) => {
+    open(recipe, run, basis) {
+      if (basis === undefined) leaveAll();
+      const session = sessionFor(recipe, basis);
+      const wanted = session.length() + FIRST_WANTED;
+      const running: Running = { session, scheme: recipe.crypto, wanted, wake: () => undefined };
+      touch(run, running);
+      drive(run, running, poolFor(recipe.crypto)).catch((error: unknown) => {
         const sentence = error instanceof Error ? error.message : String(error);
-        void listener.onFailure(sentence, running.length());
+        void listener.onFailure(sentence, session.length(), run);
       });
-      return running.info;
+      return session.info;
     },
-    want(entries) {
-      wanted = Math.max(wanted, entries);
-      wake?.();
+    want(entries, run) {
+      const running = runs.get(run);
+      if (running === undefined) return false;
+      touch(run, running);
+      running.wanted = Math.max(running.wanted, entries);
+      running.wake();
+      return true;
     },
+    leave,
     async verifyCertificate({ groups, signature }) {
       const job = { kind: "verifyAggregate", groups, signature } as const;
-      const { result, micros } = await present(pool, "an open run").measure(job);
+      const latest = present([...runs.values()].at(-1), "an open run");
+      const { result, micros } = await poolFor(latest.scheme).measure(job);
       if (result.kind !== "verifiedAggregate") return { valid: false, micros };
       return {
         valid: result.valid,
@@ -126,12 +173,25 @@ export function createEngine(listener: EngineListener): Engine {
     },
     join(id, worker) {
       workers.set(id, worker);
-      if (session !== undefined) pool?.join(id, worker);
+      for (const pool of pools.values()) pool.join(id, worker);
     },
-    beat: () => pool?.beat(),
+    beat() {
+      for (const pool of pools.values()) pool.beat();
+    },
   };
 }
 
+interface Running {
+  readonly session: Session;
+  readonly scheme: SchemeId;
+  wanted: number;
+  wake: () => void;
+}
+
+/** Runs whose worlds are kept, to go on with or to branch off: the latest ones. */
+const RUNS_MAX = 6;
+
+/** Entries that are computed of a run before anybody asks. */
 const FIRST_WANTED = 2000;
 
 /** Lets messages in: a microtask would not. */

@@ -7,6 +7,7 @@ import type { Recipe } from "../sim/recipe.ts";
 import type { CryptoService } from "./crypto.worker.ts";
 import {
   createEngine,
+  type Basis,
   type CertificateQuestion,
   type Engine,
   type EngineListener,
@@ -38,8 +39,9 @@ const service = {
       measure: (scheme, job) => remote.measure(scheme, job),
     });
   },
-  open: (recipe: Recipe, run: number) => started().open(recipe, run),
-  want: (entries: number) => started().want(entries),
+  open: (recipe: Recipe, run: number, basis?: Basis) => started().open(recipe, run, basis),
+  want: (entries: number, run: number) => started().want(entries, run),
+  leave: (run: number) => started().leave(run),
   verifyCertificate: (question: CertificateQuestion) => started().verifyCertificate(question),
 };
 

@@ -3,8 +3,7 @@
  * @module
  */
 import { useMemo } from "react";
-import { commands } from "../../store/commands.ts";
-import { useRun } from "../../store/store.ts";
+import { useCommands, useRun } from "../../store/store.ts";
 import { dimUnless, useCarrying } from "../parts/carrying.ts";
 import { shardHueOf } from "../parts/hue.ts";
 import { View } from "../parts/View.tsx";
@@ -123,6 +122,7 @@ const signed = (units: number): string =>
   units > 0 ? `+${units}` : units < 0 ? `−${-units}` : "0";
 
 function ToTransaction({ to: { hash, name } }: { readonly to: Named }) {
+  const commands = useCommands();
   return (
     <button
       type="button"

@@ -5,9 +5,8 @@
 import { useEffect, useMemo, useRef, type KeyboardEvent } from "react";
 import type { Hash } from "../../primitives/ids.ts";
 import type { BlockStatus, Projection } from "../../sim/trace/projection.ts";
-import { commands } from "../../store/commands.ts";
 import { nodeName } from "../../store/names.ts";
-import { useRun } from "../../store/store.ts";
+import { useCommands, useRun } from "../../store/store.ts";
 import type { TraceEntry } from "../../sim/trace/entry.ts";
 import { useCarrying } from "../parts/carrying.ts";
 import { shardHueOf } from "../parts/hue.ts";
@@ -80,6 +79,7 @@ function litBy(entry: TraceEntry | undefined, layout: TreeLayout): ReadonlySet<H
 }
 
 function Drawing({ layout, forks, projection, current }: DrawingProps) {
+  const commands = useCommands();
   const selection = useRun((state) => state.selection);
   const refs = useRef(new Map<Hash, SVGGElement>());
   const carrying = useCarrying();

@@ -8,9 +8,8 @@ import { blockVoteFields, blockVoteMessage } from "../../crypto/domains.ts";
 import { parseNodeId, shardId, type NodeId } from "../../primitives/ids.ts";
 import { hasQuorum, quorumThreshold } from "../../primitives/quorum.ts";
 import type { SessionInfo } from "../../sim/trace/entry.ts";
-import { commands, verifyCertificate } from "../../store/commands.ts";
 import { blockName, nodeName } from "../../store/names.ts";
-import { useRun } from "../../store/store.ts";
+import { useCommands, useRun, useViewer } from "../../store/store.ts";
 import type { CertificateView } from "../../protocol/core/observe.ts";
 import type { CertificateAnswer, CertificateQuestion } from "../../worker/engine.ts";
 import { dimUnless, useCarrying } from "../parts/carrying.ts";
@@ -77,6 +76,7 @@ const messageOf = ({ status: { block }, node }: Looked): string =>
   });
 
 function Who({ looked, name }: { readonly looked: Looked; readonly name: string }) {
+  const commands = useCommands();
   const { status, node } = looked;
   const call = useNodeName();
   const counters = [...status.tallies.keys()];
@@ -236,6 +236,7 @@ function questionFor(
 
 /** What the pool answers to this very question; `undefined` while it computes, or while nothing is asked. */
 function useAnswer(question: CertificateQuestion | undefined): CertificateAnswer | undefined {
+  const { verifyCertificate } = useViewer();
   const [answered, setAnswered] = useState<{
     question: CertificateQuestion;
     answer: CertificateAnswer;

@@ -2,9 +2,9 @@
  * The CycleProof: its content, what it proves and what it does not.
  * @module
  */
+import { useCommands } from "../../store/store.ts";
 import { nodeName } from "../../store/names.ts";
 import { nodeId } from "../../primitives/ids.ts";
-import { commands } from "../../store/commands.ts";
 import type { ProofStory } from "./claims.ts";
 import { ToEntry } from "./ToEntry.tsx";
 import { nameIn, type Scene } from "./words.ts";
@@ -46,6 +46,7 @@ export function CycleProof({
 }
 
 function Content({ story, scene }: { readonly story: ProofStory; readonly scene: Scene }) {
+  const commands = useCommands();
   const { sealed, winner, powerSays } = story;
   const { source, target, signers, height, entries } = sealed.fact.proof;
   const shards = scene.projection.holdings.shards.size;

@@ -2,8 +2,8 @@
  * What became of the cycle: a list of moments to go to, and the loser under its new hash.
  * @module
  */
+import { useCommands } from "../../store/store.ts";
 import type { Hash } from "../../primitives/ids.ts";
-import { commands } from "../../store/commands.ts";
 import type { Moment, Renewal, Story as Told } from "./moments.ts";
 import { ToEntry } from "./ToEntry.tsx";
 import { nameIn, type Scene } from "./words.ts";
@@ -64,6 +64,7 @@ function Renewed({ renewal, scene }: { readonly renewal: Renewal; readonly scene
 const SHORT = 12;
 
 function Named({ hash, scene }: { readonly hash: Hash; readonly scene: Scene }) {
+  const commands = useCommands();
   return (
     <span className="named">
       <button

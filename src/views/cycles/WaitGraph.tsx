@@ -3,8 +3,7 @@
  * @module
  */
 import { useRef, type KeyboardEvent } from "react";
-import { commands } from "../../store/commands.ts";
-import { useRun } from "../../store/store.ts";
+import { useCommands, useRun } from "../../store/store.ts";
 import { dimUnless, useCarrying } from "../parts/carrying.ts";
 import type { WaitGraph as Graph } from "./graph.ts";
 import type { Picture, PlacedEdge, PlacedNode } from "./layout.ts";
@@ -138,6 +137,7 @@ interface NodeProps {
 }
 
 function Node({ node: { hash, x, y, width, height, lines, isLit }, name, says, onKey }: NodeProps) {
+  const commands = useCommands();
   const isSelected = useRun(
     ({ selection }) => selection?.kind === "transaction" && selection.transaction === hash,
   );

@@ -4,8 +4,7 @@
  */
 import type { ReactNode } from "react";
 import { blockVoteFields } from "../../crypto/domains.ts";
-import { commands, traceReader } from "../../store/commands.ts";
-import { useRun } from "../../store/store.ts";
+import { useCommands, useReader, useRun } from "../../store/store.ts";
 import type { Selection } from "../../store/types.ts";
 import { SignedBytes } from "../certificate/SignedBytes.tsx";
 import { View } from "../parts/View.tsx";
@@ -15,11 +14,12 @@ import { Proofs } from "./Proofs.tsx";
 import "./inspector.css";
 
 export function Inspector() {
+  const commands = useCommands();
+  const reader = useReader();
   const selection = useRun((state) => state.selection);
   const projection = useRun((state) => state.projection);
   const info = useRun((state) => state.info);
   const cursor = useRun((state) => state.cursor);
-  const reader = traceReader();
   const isEmpty = projection === undefined || info === undefined || reader === undefined;
   if (isEmpty || (selection === undefined && cursor === 0))
     return (
@@ -89,6 +89,7 @@ function Body({
 }
 
 function Fact({ line: { name, value, goesTo } }: { readonly line: Line }) {
+  const commands = useCommands();
   return (
     <div className={name.startsWith("⊘") ? "refused" : undefined}>
       <dt>{name}</dt>

@@ -3,13 +3,13 @@
  * @module
  */
 import type { KeyboardEvent } from "react";
-import { commands } from "../../store/commands.ts";
-import { useRun } from "../../store/store.ts";
+import { useCommands, useRun } from "../../store/store.ts";
 import { dimUnless, useCarrying } from "../parts/carrying.ts";
 import type { Need, Row } from "./row.ts";
 import { StatusIcon } from "./StatusIcon.tsx";
 
 export function QueueRow({ row }: { readonly row: Row }) {
+  const commands = useCommands();
   const { hash, name, status, isBlocked, says, needs } = row;
   const isSelected = useRun(
     ({ selection }) => selection?.kind === "transaction" && selection.transaction === hash,

@@ -3,7 +3,7 @@
  * @module
  */
 import type { Hash } from "../../primitives/ids.ts";
-import { commands } from "../../store/commands.ts";
+import { useCommands } from "../../store/store.ts";
 import { dimUnless, type Carrying } from "../parts/carrying.ts";
 import { shardHueOf } from "../parts/hue.ts";
 import type { Band, Row, Sheet } from "./layout.ts";
@@ -18,13 +18,18 @@ interface DrawingProps {
   readonly standing: (hash: Hash, shard: number) => Standing;
 }
 
-const choose = (hash: Hash, carrying: Carrying | undefined): void =>
-  commands.select(
-    carrying?.line.has(hash) === true ? undefined : { kind: "transaction", transaction: hash },
-  );
+/** Chooses a transaction, or lets it go if it is the chosen one. */
+function useChoose(carrying: Carrying | undefined): (hash: Hash) => void {
+  const commands = useCommands();
+  return (hash) =>
+    commands.select(
+      carrying?.line.has(hash) === true ? undefined : { kind: "transaction", transaction: hash },
+    );
+}
 
 export function Drawing({ sheet, carrying, call, standing }: DrawingProps) {
   const { bands, crossings, width, height, nowX, scale } = sheet;
+  const choose = useChoose(carrying);
   const dim = (hash: Hash): string => dimUnless(carrying?.line.has(hash));
   return (
     <div className="provisions-sheet">
@@ -69,7 +74,7 @@ export function Drawing({ sheet, carrying, call, standing }: DrawingProps) {
             <g
               key={`${row.shard}/${row.hash}`}
               className={`row${dim(row.hash)}`}
-              onClick={() => choose(row.hash, carrying)}
+              onClick={() => choose(row.hash)}
             >
               <RowShape row={row} width={width} />
             </g>
@@ -118,6 +123,7 @@ function Names({
   call,
   standing,
 }: Omit<DrawingProps, "sheet"> & { readonly bands: readonly Band[]; readonly height: number }) {
+  const choose = useChoose(carrying);
   return (
     <div className="row-names" style={{ height }}>
       {bands.map(({ shard, top, rows }) => (
@@ -134,7 +140,7 @@ function Names({
                 className={`plain row-name${dimUnless(carrying?.line.has(hash))}${isWaiting ? " waiting" : ""}`}
                 style={{ top: y }}
                 aria-pressed={carrying?.line.has(hash) === true}
-                onClick={() => choose(hash, carrying)}
+                onClick={() => choose(hash)}
               >
                 <strong>{call(hash)}</strong>
                 <span>{says}</span>

@@ -6,8 +6,7 @@ import { useEffect, useMemo, useRef } from "react";
 import type { Hash } from "../../primitives/ids.ts";
 import type { SessionInfo } from "../../sim/trace/entry.ts";
 import type { Life } from "../../sim/trace/lives.ts";
-import { commands } from "../../store/commands.ts";
-import { useRun } from "../../store/store.ts";
+import { useCommands, useRun } from "../../store/store.ts";
 import { shardHueOf } from "../parts/hue.ts";
 import { walkOf, type WalkLine } from "./walk.ts";
 
@@ -20,6 +19,7 @@ interface WalkProps {
 }
 
 export function Walk({ life, others, info, call }: WalkProps) {
+  const commands = useCommands();
   const lines = useMemo(() => walkOf(life, info, call), [life, info, call]);
   const list = useRef<HTMLOListElement>(null);
   useEffect(() => {
@@ -54,6 +54,7 @@ export function Walk({ life, others, info, call }: WalkProps) {
 }
 
 function Line({ line: { entry, ms, shard, machine, text } }: { readonly line: WalkLine }) {
+  const commands = useCommands();
   const isNow = useRun((state) => state.cursor === entry);
   return (
     <li className={isNow ? "now" : undefined} aria-current={isNow ? "step" : undefined}>

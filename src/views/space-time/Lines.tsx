@@ -3,7 +3,8 @@
  * @module
  */
 import { useEffect, useRef } from "react";
-import { traceReader } from "../../store/commands.ts";
+import { useReader } from "../../store/store.ts";
+import type { TraceReader } from "../../store/types.ts";
 import { carriesMessage, dimUnless, type Carrying } from "../parts/carrying.ts";
 import { hueOf } from "../parts/hue.ts";
 import type { Line } from "./layout.ts";
@@ -21,13 +22,14 @@ interface LinesProps {
 }
 
 export function Lines({ lines, width, height, chosen, carrying, onPick }: LinesProps) {
+  const reader = useReader();
   if (lines.length > SVG_MAX) return <CanvasLines lines={lines} width={width} height={height} />;
   return (
     <g>
       {lines.map((line) => (
         <g
           key={line.envelope}
-          className={`message ${line.fate}${line.envelope === chosen ? " chosen" : ""}${dimUnless(carrying && isCarried(carrying, line))}`}
+          className={`message ${line.fate}${line.envelope === chosen ? " chosen" : ""}${dimUnless(carrying && isCarried(carrying, line, reader))}`}
           onClick={() => onPick(line)}
         >
           <path className="hit" d={`M${line.x1} ${line.y1}L${line.x2} ${line.y2}`} />
@@ -39,8 +41,12 @@ export function Lines({ lines, width, height, chosen, carrying, onPick }: LinesP
   );
 }
 
-function isCarried(carrying: Carrying, { message }: Line): boolean {
-  const record = traceReader()?.message(message);
+function isCarried(
+  carrying: Carrying,
+  { message }: Line,
+  reader: TraceReader | undefined,
+): boolean {
+  const record = reader?.message(message);
   return record !== undefined && carriesMessage(carrying, record);
 }
 

@@ -4,8 +4,8 @@
  * @module
  */
 import { useEffect, useMemo, useRef, useState } from "react";
-import { commands, traceReader } from "../../store/commands.ts";
-import { useRun } from "../../store/store.ts";
+import { useCommands, useReader, useRun } from "../../store/store.ts";
+import type { TraceReader } from "../../store/types.ts";
 import { carriesEntry, useCarrying, type Carrying } from "../parts/carrying.ts";
 import { hueOf } from "../parts/hue.ts";
 import { useNodeName } from "../parts/useNodeName.ts";
@@ -23,6 +23,7 @@ const MANY = 12;
 const ZOOM = { least: 3, most: 60, first: 11, step: 1.5 };
 
 export function SpaceTime() {
+  const reader = useReader();
   const projection = useRun((state) => state.projection);
   const info = useRun((state) => state.info);
   const [zoom, setZoom] = useState(ZOOM.first);
@@ -30,7 +31,6 @@ export function SpaceTime() {
   const body = useRef<HTMLDivElement>(null);
   const cursor = projection?.cursor ?? 0;
   const layout = useMemo(() => {
-    const reader = traceReader();
     if (info === undefined || reader === undefined || cursor === 0) return undefined;
     const most = info.nodes.length > MANY ? ENTRIES_SHOWN_MANY : ENTRIES_SHOWN;
     const entries = reader.entries(Math.max(1, cursor - most), cursor);
@@ -38,7 +38,7 @@ export function SpaceTime() {
       pixelsPerMilli: zoom,
       isFolding,
     });
-  }, [info, cursor, zoom, isFolding]);
+  }, [info, reader, cursor, zoom, isFolding]);
   const nowX = layout?.nowX;
   const bodyWidth = useWidth(body);
   useEffect(() => {
@@ -88,6 +88,8 @@ export function SpaceTime() {
 const LABELS = 64;
 
 function Diagram({ layout }: { readonly layout: SpaceTimeLayout }) {
+  const commands = useCommands();
+  const reader = useReader();
   const selection = useRun((state) => state.selection);
   const cursor = useRun((state) => state.cursor);
   const carrying = useCarrying();
@@ -141,7 +143,7 @@ function Diagram({ layout }: { readonly layout: SpaceTimeLayout }) {
               mark={mark}
               isSmall={isTight}
               isCurrent={mark.entry === cursor}
-              isCarrying={carrying && carriesMark(carrying, mark.entry)}
+              isCarrying={carrying && carriesMark(carrying, mark.entry, reader)}
               onPick={() => commands.select({ kind: "entry", entry: mark.entry })}
             />
           ))}
@@ -153,8 +155,7 @@ function Diagram({ layout }: { readonly layout: SpaceTimeLayout }) {
   );
 }
 
-function carriesMark(carrying: Carrying, entry: number): boolean {
-  const reader = traceReader();
+function carriesMark(carrying: Carrying, entry: number, reader: TraceReader | undefined): boolean {
   const found = reader?.entry(entry);
   return found !== undefined && carriesEntry(carrying, found, (number) => reader?.message(number));
 }
@@ -169,6 +170,7 @@ function AsText({
   readonly marks: readonly Mark[];
   readonly lines: readonly Line[];
 }) {
+  const commands = useCommands();
   const name = useNodeName();
   const stopped = lines.filter(({ fate }) => fate !== "arrived");
   return (

@@ -4,9 +4,8 @@
  */
 import type { Height } from "../../primitives/ids.ts";
 import type { LockCell, NodeStatus, Projection } from "../../sim/trace/projection.ts";
-import { commands } from "../../store/commands.ts";
 import { blockName } from "../../store/names.ts";
-import { useRun } from "../../store/store.ts";
+import { useCommands, useRun } from "../../store/store.ts";
 import { dimUnless, useCarrying, type Carrying } from "../parts/carrying.ts";
 import { hueOf } from "../parts/hue.ts";
 import { useNodeName } from "../parts/useNodeName.ts";
@@ -69,6 +68,7 @@ interface RowProps {
 }
 
 function Row({ node, heights, byRound, projection }: RowProps) {
+  const commands = useCommands();
   const name = useNodeName();
   const carrying = useCarrying();
   return (
@@ -138,6 +138,7 @@ function Cell({
   readonly label: string;
   readonly carrying: Carrying | undefined;
 }) {
+  const commands = useCommands();
   const state = stateOf(cell);
   const entry = changedAt(cell);
   const last = cell?.votes[cell.votes.length - 1];

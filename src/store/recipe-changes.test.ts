@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { assert } from "../primitives/assert.ts";
 import { resolveRecipe, type Resolved } from "../scenarios/resolve.ts";
 import type { Recipe } from "../sim/recipe.ts";
-import { changed, withEdit, withTransfer } from "./recipe-changes.ts";
+import { changed, submitVerb, withEdit, withMoved, withoutEdit } from "./recipe-changes.ts";
 
 function recipeOf(resolved: Resolved): Recipe {
   assert(resolved.ok, resolved.ok ? "" : resolved.message);
@@ -51,40 +51,57 @@ describe("withEdit", () => {
   });
 });
 
-describe("withTransfer", () => {
+describe("withoutEdit, withMoved", () => {
+  const index = broken.script.findIndex((entry) => entry.do === "crash");
+
+  it("takes a line out, and leaves the rest", () => {
+    const { untilMs } = broken;
+    expect(recipeOf(withoutEdit(broken, index))).toEqual({ ...happy, untilMs });
+  });
+
+  it("puts it at another time, in order, at the beginning of the instant", () => {
+    const fine = recipeOf(withEdit(happy, { ...crash, at: 500.25, after: 2 }, 20_000));
+    const moved = recipeOf(withMoved(fine, index, 900.5, 5000));
+    expect(moved.script).toContainEqual({ ...crash, at: 900.5 });
+    expect(moved.script).toHaveLength(broken.script.length);
+  });
+
+  it("lets the run go on after it, and refuses a time that there is not", () => {
+    expect(recipeOf(withMoved(broken, index, 60_000, 5000)).untilMs).toBe(65_000);
+    expect(withMoved(broken, index, -1, 5000)).toMatchObject({ ok: false });
+  });
+});
+
+describe("submitVerb", () => {
   const written = { from: "alice", to: "bob", amount: "25" };
 
-  it("submits under a label that is free, and runs on", () => {
-    const once = recipeOf(withTransfer(broken, written, 1234));
-    expect(once.script).toContainEqual({
-      at: 1234,
-      do: "submit",
-      label: "by-hand-1",
-      transfer: { from: "alice", to: "bob", amount: 25 },
+  it("submits under a label that is free", () => {
+    const first = submitVerb(broken, written);
+    expect(first).toEqual({
+      ok: true,
+      verb: {
+        do: "submit",
+        label: "by-hand-1",
+        transfer: { from: "alice", to: "bob", amount: 25 },
+      },
     });
-    expect(once.script).toContainEqual(crash);
-    const twice = recipeOf(withTransfer(once, written, 1300));
-    const labels = twice.script.flatMap((entry) => (entry.do === "submit" ? [entry.label] : []));
-    expect(labels).toContain("by-hand-2");
-    expect(new Set(labels).size).toBe(labels.length);
-    expect(recipeOf(withTransfer(happy, written, happy.untilMs)).untilMs).toBeGreaterThan(
-      happy.untilMs,
-    );
+    assert(first.ok, "the first is fine");
+    const once = recipeOf(withEdit(broken, { at: 1234, ...first.verb }, 0));
+    expect(submitVerb(once, written)).toMatchObject({ verb: { label: "by-hand-2" } });
   });
 
   it.each(["", "0", "-5", "1.5", "1e3", "ten", "99999999999999"])(
     "refuses the amount %j in one sentence",
     (amount) => {
-      expect(withTransfer(happy, { ...written, amount }, 10)).toEqual({
+      expect(submitVerb(happy, { ...written, amount })).toEqual({
         ok: false,
-        code: "RECIPE",
         message: "An amount is a whole number from 1 to 1000000000000.",
       });
     },
   );
 
   it("refuses a transfer to oneself", () => {
-    expect(withTransfer(happy, { ...written, to: "alice" }, 10)).toMatchObject({
+    expect(submitVerb(happy, { ...written, to: "alice" })).toMatchObject({
       message: "Choose two different accounts.",
     });
   });

@@ -1,0 +1,194 @@
+/**
+ * The cursor: where a person stands in the branch that is shown, how it moves by hand and by itself, and what it
+ * waits for while the engine is behind.
+ * @module
+ */
+import type { StoreApi } from "zustand/vanilla";
+import type { TraceStore } from "../sim/trace/trace-store.ts";
+import { moved, NO_CARRY, type Carry } from "./playback.ts";
+import { promiseKept } from "./promise.ts";
+import { RUN_AHEAD, type Branch, type Tree } from "./tree.ts";
+import type { RunState } from "./types.ts";
+
+export interface Player {
+  /** Stands at `cursor` of the branch that the store names, as soon as it is there. */
+  enter(branch: Branch, cursor: number): void;
+  /** The branch that is shown is there, or has grown. */
+  onBegun(branch: Branch): void;
+  onGrown(branch: Branch): void;
+  moveTo(cursor: number): void;
+  /** To the end, and on with it while it is computed. */
+  toEnd(): void;
+  toCommit(direction: 1 | -1): void;
+  play(): void;
+  pause(): void;
+  /** The furthest moment of a branch that was on the screen. */
+  seen(branch: number): number;
+  /** What was seen of one branch is seen of another too, up to `entry`. */
+  inherit(branch: number, from: number, entry: number): void;
+  resetPace(): void;
+}
+
+const EVERYTHING = Number.MAX_SAFE_INTEGER;
+/** Entries that are read ahead in one idle moment of the page. */
+const FOLD_AHEAD = 400;
+
+export function createPlayer(tree: Tree, store: StoreApi<RunState>): Player {
+  const set = (change: Partial<RunState>): void => store.setState(change);
+  const get = store.getState;
+  /** Where a person wants to stand; the trace may not be there yet. */
+  let target: number | undefined;
+  /** A person asked for the next commit, and it is not computed yet. */
+  let awaitsCommit = false;
+  let carry: Carry = NO_CARRY;
+  let frame: number | undefined;
+  let lastFrameAt = 0;
+  const furthest = new Map<number, number>();
+
+  const traceNow = (): TraceStore | undefined => tree.branch(get().branch)?.trace;
+  const isComplete = (): boolean => get().phase === "complete";
+
+  /** Puts the world at `cursor` on the page. */
+  const show = (trace: TraceStore, cursor: number): void => {
+    const { branch } = get();
+    furthest.set(branch, Math.max(furthest.get(branch) ?? 0, cursor));
+    set({ cursor, projection: trace.projectionAt(cursor), current: trace.entry(cursor) });
+  };
+
+  const grown = (trace: TraceStore): void => {
+    const known = get().violations;
+    const found = trace.violations();
+    const violations = found.length === known.length ? known : [...found];
+    set({ length: trace.length(), violations });
+    settleTarget(trace);
+    if (awaitsCommit) settleCommit(trace);
+    const promise = promiseKept(get().promise, trace, isComplete());
+    if (promise !== get().promise) set({ promise });
+    readAhead(trace);
+  };
+
+  /** The cursor goes on towards where a person wanted it. */
+  const settleTarget = (trace: TraceStore): void => {
+    if (target === undefined) return;
+    const reached = Math.min(target, trace.length());
+    const isThere = reached === target || isComplete();
+    if (isThere || reached > get().cursor) show(trace, reached);
+    if (isThere) target = undefined;
+  };
+
+  /** The cursor goes to the next commit as soon as there is one; a run may end without. */
+  const settleCommit = (trace: TraceStore): void => {
+    const next = trace.commits().find((entry) => entry > get().cursor);
+    if (next !== undefined) moveTo(next);
+    else if (isComplete()) awaitsCommit = false;
+    else tree.want(get().branch, trace.length());
+  };
+
+  const readAhead = whenIdle((trace: TraceStore) => {
+    if (trace === traceNow()) trace.foldAhead?.(FOLD_AHEAD);
+  });
+
+  const moveTo = (cursor: number): void => {
+    awaitsCommit = false;
+    carry = NO_CARRY;
+    const wanted = Math.max(0, cursor);
+    const trace = traceNow();
+    if (trace === undefined) return void (target = wanted);
+    const within = Math.min(wanted, trace.length());
+    target = wanted > within && !isComplete() ? wanted : undefined;
+    show(trace, within);
+    tree.want(get().branch, wanted);
+  };
+
+  const tick = (now: number): void => {
+    const { playing, speed, cursor, length, branch } = get();
+    if (!playing) return;
+    frame = requestAnimationFrame(tick);
+    const elapsed = now - lastFrameAt;
+    lastFrameAt = now;
+    const trace = traceNow();
+    if (trace === undefined) return;
+    const next = moved({ cursor, carry, length }, speed, elapsed, trace.entry);
+    carry = next.carry;
+    if (next.cursor !== cursor) {
+      show(trace, next.cursor);
+      if (next.cursor + RUN_AHEAD / 2 > length) tree.want(branch, next.cursor);
+    }
+    if (next.cursor >= length && isComplete()) pause();
+  };
+
+  const pause = (): void => {
+    if (frame !== undefined) cancelAnimationFrame(frame);
+    frame = undefined;
+    carry = NO_CARRY;
+    if (target === EVERYTHING) target = undefined;
+    if (get().playing) set({ playing: false });
+  };
+
+  return {
+    enter(branch, cursor) {
+      target = cursor;
+      awaitsCommit = false;
+      carry = NO_CARRY;
+      if (branch.trace !== undefined) this.onBegun(branch);
+    },
+    onBegun({ id, info, phase, trace }) {
+      if (info === undefined || trace === undefined) return;
+      set({ info, phase });
+      if (get().projection === undefined) show(trace, 0);
+      tree.want(id, target ?? get().cursor);
+      grown(trace);
+    },
+    onGrown({ phase, trace }) {
+      if (trace === undefined) return;
+      set({ phase });
+      grown(trace);
+    },
+    moveTo,
+    toEnd: () => moveTo(isComplete() ? get().length : EVERYTHING),
+    toCommit(direction) {
+      const { cursor, length, branch } = get();
+      const commits = traceNow()?.commits() ?? [];
+      const next =
+        direction > 0
+          ? commits.find((entry) => entry > cursor)
+          : commits.findLast((entry) => entry < cursor);
+      if (next !== undefined) return moveTo(next);
+      awaitsCommit = direction > 0 && !isComplete();
+      if (awaitsCommit) tree.want(branch, length);
+    },
+    play() {
+      const { playing, cursor, length } = get();
+      if (target === EVERYTHING) target = undefined;
+      awaitsCommit = false;
+      if (playing) return;
+      if (isComplete() && cursor >= length) moveTo(0);
+      set({ playing: true });
+      lastFrameAt = performance.now();
+      frame = requestAnimationFrame(tick);
+    },
+    pause,
+    seen: (branch) => furthest.get(branch) ?? 0,
+    inherit: (branch, from, entry) =>
+      void furthest.set(branch, Math.min(entry, furthest.get(from) ?? 0)),
+    resetPace: () => void (carry = NO_CARRY),
+  };
+}
+
+/** Calls `act` in an idle moment, once for all calls before it; again as long as it says that there is more. */
+function whenIdle<T>(act: (value: T) => boolean | undefined): (value: T) => void {
+  let latest: { readonly value: T } | undefined;
+  const run = (): void => {
+    const due = latest;
+    latest = undefined;
+    if (due !== undefined && act(due.value) === true) later(due.value);
+  };
+  const later = (value: T): void => {
+    const isPlanned = latest !== undefined;
+    latest = { value };
+    if (isPlanned) return;
+    if (typeof requestIdleCallback === "function") requestIdleCallback(run, { timeout: 500 });
+    else setTimeout(run, 50);
+  };
+  return later;
+}

@@ -1,0 +1,234 @@
+/**
+ * The tree of runs of one page: branches that share their beginnings, their traces, and the engine that
+ * computes them. It knows nothing of cursors and views.
+ * @module
+ */
+import type { Recipe } from "../sim/recipe.ts";
+import type { SessionInfo, TraceBatch } from "../sim/trace/entry.ts";
+import { createTraceStore, type TraceStore } from "../sim/trace/trace-store.ts";
+import { createClient, NoWorkers, type Client } from "../worker/client.ts";
+import type { PageError, Phase } from "./types.ts";
+
+/** Immutable but for its trace, which only grows; a change makes another record under the same id. */
+export interface Branch {
+  /** The engine knows the run by this number. */
+  readonly id: number;
+  readonly parent: number | undefined;
+  /** Entries that it shares with its parent. */
+  readonly forkedAt: number;
+  readonly label: string;
+  readonly recipe: Recipe;
+  /** A branch with the same entries up to `entry`: what is known there need not be computed again. */
+  readonly basis: { readonly run: number; readonly entry: number } | undefined;
+  readonly phase: Phase;
+  readonly info: SessionInfo | undefined;
+  readonly trace: TraceStore | undefined;
+  readonly error: PageError | undefined;
+}
+
+/** What happened to a branch: it is there, it grew, it cannot go on; or something is to be said. */
+export interface TreeListener {
+  onBegun(branch: Branch): void;
+  onGrown(branch: Branch): void;
+  onFailed(branch: Branch): void;
+  onNotice(sentence: string): void;
+}
+
+export type NewBranch = Pick<Branch, "recipe" | "label" | "parent" | "forkedAt" | "basis">;
+
+export interface Tree {
+  branch(id: number): Branch | undefined;
+  /** Begins a new tree: all branches are forgotten. */
+  plant(recipe: Recipe): number;
+  grow(branch: NewBranch): number;
+  /** Computes a branch up to this entry, and a bound beyond it. */
+  want(id: number, entries: number): void;
+  forget(id: number): void;
+  listen(listener: TreeListener): () => void;
+  client(): Promise<Client>;
+}
+
+/** The engine computes so many entries beyond the cursor, and no more until the cursor follows. */
+export const RUN_AHEAD = 3000;
+/** Entries that the page keeps of one run. */
+export const ENTRIES_MAX = 150_000;
+const TOO_LONG = `This run is longer than the ${ENTRIES_MAX} entries that the page keeps. The command line runs it whole.`;
+const CAME_OUT_DIFFERENTLY =
+  "The rebuilt run came out differently from what is shown. That is a fault of this program, not of the run.";
+const REBUILT =
+  "The simulation's worker stopped and was rebuilt from the recipe. Your place is kept.";
+
+interface Arrival {
+  readonly batch: TraceBatch;
+  readonly isComplete: boolean;
+}
+
+export function createTree(): Tree {
+  const branches = new Map<number, Branch>();
+  const listeners = new Set<TreeListener>();
+  /** Batches that arrive before the answer to `open` has. */
+  const early = new Map<number, Arrival[]>();
+  /** Runs that the engine has open. */
+  const live = new Set<number>();
+  const wanted = new Map<number, number>();
+  let connecting: Promise<Client> | undefined;
+  let lastId = 0;
+
+  const tell = (act: (listener: TreeListener) => void): void => listeners.forEach(act);
+  const put = (branch: Branch): Branch => {
+    branches.set(branch.id, branch);
+    return branch;
+  };
+  const fail = (id: number, error: PageError): void => {
+    const branch = branches.get(id);
+    if (branch === undefined) return;
+    const failed = put({ ...branch, phase: "failed", error });
+    tell((listener) => listener.onFailed(failed));
+  };
+
+  const client = (): Promise<Client> => {
+    connecting ??= createClient({
+      onBatch: receive,
+      onNotice: (sentence) => tell((listener) => listener.onNotice(sentence)),
+      onEngineLost: rebuild,
+      onFailure: (reason, entry, run) => {
+        const sentence =
+          entry === undefined ? reason : `The run stopped at entry ${entry}. ${reason}`;
+        for (const id of run === undefined ? live : [run]) fail(id, { code: "ENGINE", sentence });
+      },
+    });
+    return connecting;
+  };
+
+  const start = async (id: number): Promise<void> => {
+    const branch = branches.get(id);
+    if (branch === undefined || live.has(id)) return;
+    live.add(id);
+    try {
+      const engine = await client();
+      early.set(id, []);
+      begin(id, await engine.open(branch.recipe, id, branch.basis));
+    } catch (error) {
+      connecting = undefined;
+      live.delete(id);
+      const isMissing = error instanceof NoWorkers;
+      const sentence = error instanceof Error ? error.message : String(error);
+      fail(id, { code: isMissing ? "NO-WORKERS" : "ENGINE", sentence });
+    }
+  };
+
+  const begin = (id: number, info: SessionInfo): void => {
+    const branch = branches.get(id);
+    const waiting = early.get(id) ?? [];
+    early.delete(id);
+    if (branch === undefined) return;
+    const trace = branch.trace ?? traceFor(branch, info);
+    const begun = put({ ...branch, info, trace, phase: "running" });
+    tell((listener) => listener.onBegun(begun));
+    ask(id);
+    for (const { batch, isComplete } of waiting) receive(batch, isComplete, id);
+  };
+
+  /** What a branch shares with another is there already. */
+  const traceFor = ({ basis }: Branch, info: SessionInfo): TraceStore => {
+    const source = basis === undefined ? undefined : branches.get(basis.run)?.trace;
+    return basis !== undefined && source?.fork !== undefined && source.length() >= basis.entry
+      ? source.fork(basis.entry, info)
+      : createTraceStore(info);
+  };
+
+  const receive = (batch: TraceBatch, isComplete: boolean, id: number): void => {
+    const waiting = early.get(id);
+    if (waiting !== undefined) return void waiting.push({ batch, isComplete });
+    const branch = branches.get(id);
+    if (branch?.trace === undefined) return;
+    const fresh = unseen(batch, branch.trace);
+    if (fresh === undefined) return fail(id, { code: "ENGINE", sentence: CAME_OUT_DIFFERENTLY });
+    branch.trace.append(fresh);
+    const isFull = !isComplete && branch.trace.length() >= ENTRIES_MAX;
+    const grown = put({ ...branch, phase: isComplete || isFull ? "complete" : branch.phase });
+    tell((listener) => listener.onGrown(grown));
+    if (isFull) tell((listener) => listener.onNotice(TOO_LONG));
+  };
+
+  /** The engine begins again with the recipes; what is kept here is compared with what comes. */
+  const rebuild = (): void => {
+    const running = [...live];
+    live.clear();
+    tell((listener) => listener.onNotice(REBUILT));
+    for (const id of running) if (branches.get(id)?.phase !== "complete") void start(id);
+  };
+
+  const ask = (id: number): void => {
+    const branch = branches.get(id);
+    if (branch?.trace === undefined || branch.phase === "complete") return;
+    const entries = Math.min(Math.max(wanted.get(id) ?? 0, branch.trace.length()), ENTRIES_MAX);
+    if (!live.has(id)) return void start(id);
+    void client()
+      .then((engine) => engine.want(entries, id))
+      .then((isKnown) => {
+        if (isKnown || !live.delete(id)) return;
+        void start(id);
+      });
+  };
+
+  const forget = (id: number): void => {
+    branches.delete(id);
+    live.delete(id);
+    early.delete(id);
+    wanted.delete(id);
+    void connecting?.then((engine) => engine.leave(id));
+  };
+
+  const grow = (branch: NewBranch): number => {
+    lastId += 1;
+    put({ ...branch, ...UNBORN, id: lastId });
+    void start(lastId);
+    return lastId;
+  };
+
+  return {
+    branch: (id) => branches.get(id),
+    plant(recipe) {
+      for (const id of [...branches.keys()]) forget(id);
+      return grow({ recipe, label: ROOT, parent: undefined, forkedAt: 0, basis: undefined });
+    },
+    grow,
+    want(id, entries) {
+      wanted.set(id, entries + RUN_AHEAD);
+      ask(id);
+    },
+    forget,
+    listen(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    client,
+  };
+}
+
+/** The run as it was opened. */
+export const ROOT = "as opened";
+
+const UNBORN = {
+  phase: "opening",
+  info: undefined,
+  trace: undefined,
+  error: undefined,
+} as const;
+
+/** What is not here yet, as a rebuilt engine begins with the first entry; `undefined`: it is another run. */
+function unseen(
+  { entries, messages, violations }: TraceBatch,
+  trace: TraceStore,
+): TraceBatch | undefined {
+  const length = trace.length();
+  const again = entries.findLast(({ index }) => index <= length);
+  if (again === undefined) return { entries, messages, violations };
+  if (trace.entry(again.index)?.digest !== again.digest) return undefined;
+  return {
+    entries: entries.filter(({ index }) => index > length),
+    messages: messages.filter(({ number }) => trace.message(number) === undefined),
+    violations: violations.filter(({ entry }) => entry > length),
+  };
+}
