@@ -118,8 +118,8 @@ function unknownGroups(
   groups: readonly (readonly string[])[],
   path: string,
 ): string | undefined {
-  const named = groups.flat();
-  const twice = named.find((node, i) => named.indexOf(node) !== i);
+  const seen = new Set<string>();
+  const twice = groups.flat().find((node) => seen.size === seen.add(node).size);
   if (twice !== undefined) return `${path}.groups: ${twice} is in two groups; name each node once`;
   return first(
     groups.flatMap((group, i) =>

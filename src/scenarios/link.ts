@@ -1,14 +1,20 @@
 /**
- * Links: a recipe and a cursor in the fragment of an address, never state. Digest and cursor come first, so
- * that a link cut short is noticed. A registered scenario with few changes is spelt out; all else is packed.
+ * Links: a recipe and a cursor in the fragment of an address, never state. A registered scenario with few
+ * changes is spelt out; all else is packed. Whatever a cut may take without a trace comes first, and what
+ * says which run it is, last: a link that lost its end opens no other run.
  *
- * Source: `contract.md` §4. Old links keep working: the payload says its version.
+ * Source: `contract.md` §4. Old links keep working (`golden-links.test.ts`).
  * @module
  */
 import type { Recipe } from "../sim/recipe.ts";
-import { canonicalJson, PAYLOAD_MAX, pack, unpack, type LinkFault } from "./payload.ts";
-import { scenarioById } from "./registry.ts";
+import { parametersOf, plain, SPELT, speltOut, type Parameters } from "./parameters.ts";
+import { PAYLOAD_MAX, pack, unpack, type LinkFault } from "./payload.ts";
+import { scenarios } from "./registry.ts";
 import { resolveRecipe } from "./resolve.ts";
+import { changesFrom, smallest } from "./smallest.ts";
+import { isTrail } from "./trail.ts";
+
+export { smallest } from "./smallest.ts";
 
 export interface Link {
   readonly recipe: Recipe;
@@ -16,88 +22,55 @@ export interface Link {
   readonly cursor?: number;
   /** First 16 hex digits of the digest at the cursor, if the sender put it in. */
   readonly digest?: string;
+  /** Digests on the way there (./trail.ts). */
+  readonly trail?: string;
+  /** Without the shell, for a frame on another page. */
   readonly isEmbedded: boolean;
 }
 
-export type Decoded =
-  | { readonly ok: true; readonly link: Link }
-  | { readonly ok: false; readonly code: LinkFault | "LINK-SCENARIO"; readonly message: string };
+type Refused = {
+  readonly ok: false;
+  readonly code: LinkFault | "LINK-SCENARIO";
+  /** One sentence without its full stop, of at most `MESSAGE_MAX` characters, and never markup. */
+  readonly message: string;
+};
+
+export type Decoded = { readonly ok: true; readonly link: Link } | Refused;
 
 const DIGEST_DIGITS = 16;
+const MESSAGE_MAX = 300;
 
 /** The fragment of an address that opens this run at this moment, from `#` on. */
 export function encodeLink(
-  { recipe, cursor, digest }: { recipe: Recipe; cursor?: number; digest?: string },
+  { recipe, cursor, digest, trail, isEmbedded = false }: Partial<Link> & Pick<Link, "recipe">,
   route: "lab" | "present" = "lab",
 ): string {
   const moment = [
     digest === undefined ? undefined : `digest=${digest.slice(0, DIGEST_DIGITS)}`,
     cursor === undefined ? undefined : `at=${cursor}`,
+    trail === undefined ? undefined : `trail=${trail}`,
+    isEmbedded ? "embed=1" : undefined,
   ];
   const parameters = [...moment, ...(spelt(recipe) ?? [`r=${pack(smallest(recipe))}`])];
   return `#/${route}?${parameters.filter((part) => part !== undefined).join("&")}`;
 }
 
-/** Fields that a short link may spell out beside the scenario. */
-const SPELT = ["seed", "rules", "crossShard", "shards", "validators", "crypto"] as const;
-
 /** `undefined`: more was changed than a short link can say. */
 function spelt(recipe: Recipe): readonly string[] | undefined {
   const changes = changesFrom(recipe);
-  if (changes === undefined) return undefined;
+  if (changes === undefined || recipe.scenario === undefined) return undefined;
   const said = ["v", "scenario", ...SPELT];
   if (Object.keys(changes).some((key) => !said.includes(key))) return undefined;
+  if (isBegunBy(recipe.scenario)) return undefined;
   const others = SPELT.slice(1).flatMap((key) =>
     changes[key] === undefined ? [] : [`${key}=${recipe[key]}`],
   );
-  return [`scenario=${recipe.scenario ?? ""}`, `seed=${recipe.seed}`, ...others];
+  return [`seed=${recipe.seed}`, ...others, `scenario=${recipe.scenario}`];
 }
 
-type Changes = Readonly<Record<string, unknown>>;
-
-/** The smallest input that resolves to this recipe. */
-export const smallest = (recipe: Recipe): Changes => changesFrom(recipe) ?? { ...recipe };
-
-/** What differs from the scenario that the recipe names; `undefined` if that is not a faithful account. */
-function changesFrom(recipe: Recipe): Changes | undefined {
-  const scenario = recipe.scenario === undefined ? undefined : scenarioById(recipe.scenario);
-  if (scenario === undefined) return undefined;
-  const base = resolveRecipe({ ...scenario.recipe, scenario: scenario.id });
-  if (!base.ok) return undefined;
-  const changed = Object.entries(recipe).filter(
-    ([key, value]) =>
-      key !== "script" && canonicalJson(value) !== canonicalJson(base.recipe[key as keyof Recipe]),
-  );
-  const edits = addedTo(base.recipe.script, recipe.script);
-  const script =
-    edits === undefined ? { script: recipe.script } : edits.length === 0 ? {} : { edits };
-  const input = { v: 1, scenario: scenario.id, ...Object.fromEntries(changed), ...script };
-  // What is expected follows from the rules, as a rule.
-  const { expect: _expect, ...shorter } = input as Changes;
-  return [shorter, input].find((each) => comesOutAs(recipe, each));
-}
-
-function comesOutAs(recipe: Recipe, input: Changes): boolean {
-  const again = resolveRecipe(input);
-  return again.ok && canonicalJson(again.recipe) === canonicalJson(recipe);
-}
-
-/** Script entries beyond those of the scenario; `undefined` if one of those is gone. */
-function addedTo(base: Recipe["script"], script: Recipe["script"]): Recipe["script"] | undefined {
-  const left = base.map(canonicalJson);
-  const added = script.filter((entry) => {
-    const known = left.indexOf(canonicalJson(entry));
-    if (known >= 0) left.splice(known, 1);
-    return known < 0;
-  });
-  return left.length === 0 ? added : undefined;
-}
-
-const no = (code: LinkFault | "LINK-SCENARIO", message: string): Decoded => ({
-  ok: false,
-  code,
-  message,
-});
+/** Whether another scenario's name is the beginning of this one: cut short, it would open that. */
+const isBegunBy = (id: string): boolean =>
+  scenarios.some((other) => other.id !== id && id.startsWith(other.id));
 
 /** A whole address, its fragment, or a bare payload. Total; nothing in it is ever run. */
 export function decodeLink(text: string): Decoded {
@@ -106,63 +79,59 @@ export function decodeLink(text: string): Decoded {
       "LINK-SIZE",
       `this link holds ${text.length} characters; at most ${PAYLOAD_MAX} are read`,
     );
-  const question = text.indexOf("?");
-  const isAddress = text.includes("#") || question >= 0;
-  const parameters = isAddress
-    ? parametersOf(question < 0 ? "" : text.slice(question + 1))
-    : new Map([["r", text]]);
-  const value = valueOf(parameters);
-  if (!value.ok) return value;
-  const resolved = resolveRecipe(value.value);
-  if (!resolved.ok)
-    return no(resolved.code === "SCENARIO" ? "LINK-SCENARIO" : "LINK-RECIPE", resolved.message);
-  return withMoment(resolved.recipe, parameters);
+  const parameters = parametersOf(text);
+  if ("twice" in parameters) return no("LINK-DAMAGED", `this link says ${parameters.twice} twice`);
+  const input = inputOf(parameters);
+  if (!input.ok) return no(input.code, input.message);
+  const resolved = resolveRecipe(input.value);
+  if (resolved.ok) return withMoment(resolved.recipe, parameters);
+  return resolved.code === "SCENARIO"
+    ? unknownScenario(input.value)
+    : no("LINK-RECIPE", resolved.message);
 }
 
-function parametersOf(query: string): ReadonlyMap<string, string> {
-  const pairs = query.split("&").flatMap((part): readonly (readonly [string, string])[] => {
-    const equals = part.indexOf("=");
-    return equals <= 0 ? [] : [[part.slice(0, equals), part.slice(equals + 1)]];
-  });
-  return new Map(pairs);
+/** In one line, short, and without what could be taken for markup or change how text is shown. */
+function no(code: Refused["code"], message: string): Refused {
+  const line = message.replace(/[<>\p{C}\p{Z}]+/gu, " ").trim();
+  const isLong = line.length > MESSAGE_MAX;
+  return { ok: false, code, message: isLong ? `${line.slice(0, MESSAGE_MAX - 1)}…` : line };
 }
 
-type Value =
+type Input =
   | { readonly ok: true; readonly value: unknown }
   | { readonly ok: false; readonly code: LinkFault; readonly message: string };
 
-function valueOf(parameters: ReadonlyMap<string, string>): Value {
+function inputOf(parameters: Parameters): Input {
   const payload = parameters.get("r");
-  if (payload !== undefined) return unpack(payload);
   const scenario = parameters.get("scenario");
+  const version = parameters.get("v") ?? "1";
+  if (version !== "1")
+    return {
+      ok: false,
+      code: "LINK-VERSION",
+      message: `this link is of version ${version.slice(0, 20)}; this page reads version 1`,
+    };
+  if (payload !== undefined && [scenario, ...SPELT.map((key) => parameters.get(key))].some(isSaid))
+    return { ok: false, code: "LINK-DAMAGED", message: "this link says twice what to run" };
+  if (payload !== undefined) return unpack(payload);
   if (scenario === undefined)
     return { ok: false, code: "LINK-CUT", message: "this link ends before it says what to run" };
-  const given = SPELT.flatMap((key): readonly (readonly [string, unknown])[] => {
-    const text = parameters.get(key);
-    if (text === undefined) return [];
-    return [[key, NUMBERS.includes(key) ? numeral(text) : plain(text)]];
-  });
-  return { ok: true, value: { v: 1, scenario: plain(scenario), ...Object.fromEntries(given) } };
+  return { ok: true, value: { v: 1, scenario: plain(scenario), ...speltOut(parameters) } };
 }
 
-/** Those of them that are numbers. */
-const NUMBERS: readonly string[] = ["seed", "shards", "validators"];
+const isSaid = (text: string | undefined): boolean => text !== undefined;
 
-/** Percent escapes undone; a broken one is left as it stands, and refused by the schema. */
-function plain(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
+function unknownScenario(input: unknown): Refused {
+  const { scenario = "" } = input as { scenario?: string };
+  return scenarios.some(({ id }) => id.startsWith(scenario))
+    ? no("LINK-CUT", `this link ends in the middle of a scenario's name, ${scenario}`)
+    : no("LINK-SCENARIO", `there is no scenario ${scenario}; the menu of the page has them all`);
 }
 
-/** A number, or the text itself for the schema to refuse by name. */
-const numeral = (text: string): number | string => (/^\d{1,16}$/.test(text) ? Number(text) : text);
-
-function withMoment(recipe: Recipe, parameters: ReadonlyMap<string, string>): Decoded {
+function withMoment(recipe: Recipe, parameters: Parameters): Decoded {
   const at = parameters.get("at");
   const digest = parameters.get("digest");
+  const trail = parameters.get("trail");
   if (at !== undefined && !/^\d{1,9}$/.test(at))
     return no(
       "LINK-DAMAGED",
@@ -170,6 +139,8 @@ function withMoment(recipe: Recipe, parameters: ReadonlyMap<string, string>): De
     );
   if (digest !== undefined && !/^[0-9a-f]{16,64}$/.test(digest))
     return no("LINK-CUT", "the digest in this link is not whole");
+  if (trail !== undefined && !isTrail(trail))
+    return no("LINK-DAMAGED", "the digests on the way in this link are not whole");
   return {
     ok: true,
     link: {
@@ -177,6 +148,7 @@ function withMoment(recipe: Recipe, parameters: ReadonlyMap<string, string>): De
       isEmbedded: parameters.get("embed") === "1",
       ...(at === undefined ? {} : { cursor: Number(at) }),
       ...(digest === undefined ? {} : { digest: digest.slice(0, DIGEST_DIGITS) }),
+      ...(trail === undefined ? {} : { trail }),
     },
   };
 }

@@ -4,16 +4,17 @@
  * @module
  */
 import { base64urlnopad } from "@scure/base";
-import { deflateSync, Inflate } from "fflate";
+import { deflateRaw, Inflate } from "pako";
 import { compareText } from "../primitives/canonical.ts";
-import { utf8ToBytes } from "../primitives/bytes.ts";
+import { concatBytes, utf8ToBytes } from "../primitives/bytes.ts";
 
 export const PAYLOAD_VERSION = "1";
 /** Characters of a payload, and bytes of the JSON inside, that are looked at. */
 export const PAYLOAD_MAX = 200_000;
-const JSON_BYTES_MAX = 2_000_000;
-const PIECE_BYTES = 1024;
-const DEFLATE_LEVEL = 9;
+export const JSON_BYTES_MAX = 2_000_000;
+const PIECE_BYTES = 16_384;
+/** As short as zlib makes it. */
+const DEFLATE = { level: 9, memLevel: 9 } as const;
 
 export type LinkFault = "LINK-CUT" | "LINK-DAMAGED" | "LINK-VERSION" | "LINK-SIZE" | "LINK-RECIPE";
 
@@ -33,8 +34,7 @@ export function canonicalJson(value: unknown): string {
 }
 
 export const pack = (value: unknown): string =>
-  PAYLOAD_VERSION +
-  base64urlnopad.encode(deflateSync(utf8ToBytes(canonicalJson(value)), { level: DEFLATE_LEVEL }));
+  PAYLOAD_VERSION + base64urlnopad.encode(deflateRaw(utf8ToBytes(canonicalJson(value)), DEFLATE));
 
 /** Total. */
 export function unpack(payload: string): Unpacked {
@@ -60,15 +60,15 @@ function inflated(text: string): Unpacked {
   try {
     bytes = base64urlnopad.decode(text);
   } catch {
-    return no(
-      "LINK-DAMAGED",
-      "this link holds characters that no link of this page has, or has lost its end",
-    );
+    return /^[\w-]*$/.test(text)
+      ? no("LINK-CUT", CUT)
+      : no("LINK-DAMAGED", "this link holds characters that no link of this page has");
   }
-  const json = inflateBounded(bytes);
-  if (json === "too large")
+  const inflated = inflateBounded(bytes);
+  if (inflated === "too large")
     return no("LINK-SIZE", "what this link unpacks to is larger than any recipe");
-  if (json === undefined) return no("LINK-CUT", "this link was cut short or damaged on its way");
+  const json = inflated && utf8Text(inflated);
+  if (json === undefined) return no("LINK-CUT", CUT);
   try {
     return { ok: true, value: JSON.parse(json) as unknown };
   } catch {
@@ -76,35 +76,24 @@ function inflated(text: string): Unpacked {
   }
 }
 
-/** Fed in small pieces, so that a bomb is stopped by its first output and not after it. */
-function inflateBounded(bytes: Uint8Array): string | undefined {
+const CUT = "this link was cut short or damaged on its way";
+
+/** Stopped as soon as it is too large, and not after it. `undefined`: the stream is broken or has no end. */
+function inflateBounded(bytes: Uint8Array): Uint8Array | "too large" | undefined {
   const parts: Uint8Array[] = [];
   let size = 0;
-  let isWhole = false;
-  const stream = new Inflate((part, final) => {
-    parts.push(part);
+  const stream = new Inflate({ raw: true, chunkSize: PIECE_BYTES });
+  stream.onData = (part) => {
     size += part.length;
-    isWhole ||= final;
-  });
+    if (size > JSON_BYTES_MAX) throw new RangeError("too large");
+    parts.push(part);
+  };
   try {
-    for (let at = 0; at < bytes.length; at += PIECE_BYTES) {
-      stream.push(bytes.subarray(at, at + PIECE_BYTES), at + PIECE_BYTES >= bytes.length);
-      if (size > JSON_BYTES_MAX) return "too large";
-    }
+    stream.push(bytes, true);
   } catch {
-    return undefined;
+    return size > JSON_BYTES_MAX ? "too large" : undefined;
   }
-  return isWhole ? textOf(parts, size) : undefined;
-}
-
-function textOf(parts: readonly Uint8Array[], size: number): string | undefined {
-  const all = new Uint8Array(size);
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return utf8Text(all);
+  return stream.ended && stream.err === 0 ? concatBytes(...parts) : undefined;
 }
 
 /** Strict UTF-8, without the platform's decoder. `undefined`: these bytes are no text. */
