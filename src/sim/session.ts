@@ -8,7 +8,7 @@ import { compareText } from "../primitives/canonical.ts";
 import { millis, type Micros } from "../primitives/time.ts";
 import type { NodeSummary } from "../protocol/core/observe.ts";
 import type { AnyProtocol } from "../protocol/core/protocol.ts";
-import { turnTo, upcoming } from "./agenda.ts";
+import { turnTo, upcoming } from "./upcoming.ts";
 import { lookingAround, type LookAround } from "./around.ts";
 import { checkersFor } from "./checkers/index.ts";
 import type { CryptoPort } from "./crypto-port.ts";

@@ -8,12 +8,13 @@ import { prngFrom, prngOf } from "../primitives/prng.ts";
 import { START, type Micros } from "../primitives/time.ts";
 import type { TimerId } from "../protocol/core/machine.ts";
 import type { AnyProtocol } from "../protocol/core/protocol.ts";
+import { agendaOf, NOTHING_DONE, type Agenda, type Progress } from "./upcoming.ts";
 import type { CryptoPort } from "./crypto-port.ts";
 import { accountKey } from "./keys.ts";
 import { CALM, type Chance, type Envelope, type Weather } from "./network.ts";
 import { processOf, seatsOf, type Life, type NodeProcess } from "./seat.ts";
 import { CLASS, queueOf, type Queue, type Scheduled } from "./queue.ts";
-import { instantOf, transfersOf, type Recipe, type ScriptEntry } from "./recipe.ts";
+import { transfersOf, type Recipe, type ScriptEntry } from "./recipe.ts";
 import { copied, type Storage } from "./storage.ts";
 import { EMPTY_DIGEST } from "./trace/digest.ts";
 
@@ -47,20 +48,13 @@ export interface Submission {
   readonly at: number;
 }
 
-/** A script entry that waits until its instant has had so many entries, or is over. */
-export interface Late {
-  readonly after: number;
-  readonly scheduled: Scheduled<Happening>;
-}
-
 /** What is fixed for a run. */
 export interface Stage {
   readonly recipe: Recipe;
   readonly protocol: AnyProtocol;
   readonly port: CryptoPort;
   readonly script: readonly ScriptEntry[];
-  /** Script entries with a place within their instant, in the order in which they are due. */
-  readonly late: readonly Late[];
+  readonly agenda: Agenda;
   /** By place in the script. */
   readonly submissions: ReadonlyMap<number, Submission>;
   /** Transaction hash → label. */
@@ -73,8 +67,8 @@ export interface World {
   length: number;
   /** Entries of the present instant so far. */
   instant: number;
-  /** How many of the late script entries have taken place. */
-  late: number;
+  /** How far the script is. */
+  progress: Progress;
   /** The rule set that validators go by now. */
   rules: string;
   digest: string;
@@ -95,23 +89,9 @@ export function stageOf(recipe: Recipe, protocol: AnyProtocol, port: CryptoPort)
   const labels = Object.fromEntries(
     [...submissions.values()].map(({ hash, label }) => [hash, label]),
   );
-  const late = lateOf(recipe);
-  return { recipe, protocol, port, script: recipe.script, late, submissions, labels };
+  const agenda = agendaOf(recipe);
+  return { recipe, protocol, port, script: recipe.script, agenda, submissions, labels };
 }
-
-const lateOf = (recipe: Recipe): readonly Late[] =>
-  recipe.script
-    .flatMap((entry, index): readonly Late[] =>
-      entry.after === undefined
-        ? []
-        : [{ after: entry.after, scheduled: scheduledScript(recipe, entry, index) }],
-    )
-    .sort(
-      (a, b) =>
-        a.scheduled.at - b.scheduled.at ||
-        a.after - b.after ||
-        a.scheduled.sequence - b.scheduled.sequence,
-    );
 
 function submissionOf(
   recipe: Recipe,
@@ -139,13 +119,13 @@ function submissionOf(
 }
 
 export function firstWorld(stage: Stage): World {
-  const { recipe, script } = stage;
+  const { recipe } = stage;
   const nodes = seatsOf(recipe).map(processOf);
   const world: World = {
     now: START,
     length: 0,
     instant: 0,
-    late: 0,
+    progress: NOTHING_DONE,
     rules: recipe.rules,
     digest: EMPTY_DIGEST,
     sequence: 0,
@@ -163,25 +143,7 @@ export function firstWorld(stage: Stage): World {
       node: node.seat.order,
       what: { kind: "boot" },
     });
-  script.forEach((entry, index) => {
-    if (entry.after === undefined) world.queue.push(scheduledScript(recipe, entry, index));
-  });
   return world;
-}
-
-/**
- * Boots come before the script at time 0, and clients after all else. Script entries keep the order in which
- * they are written: they number themselves, so that one more of them shifts no other number.
- */
-function scheduledScript(
-  { shards, validators }: Recipe,
-  entry: ScriptEntry,
-  index: number,
-): Scheduled<Happening> {
-  const placed = { at: instantOf(entry), sequence: index };
-  return entry.do === "submit"
-    ? { ...placed, class: CLASS.client, node: 0, what: { kind: "submit", index } }
-    : { ...placed, class: CLASS.world, node: shards * validators, what: { kind: "script", index } };
 }
 
 export function schedule(world: World, entry: Omit<Scheduled<Happening>, "sequence">): number {
@@ -194,7 +156,7 @@ export function schedule(world: World, entry: Omit<Scheduled<Happening>, "sequen
 export interface Checkpoint {
   readonly length: number;
   readonly instant: number;
-  readonly late: number;
+  readonly progress: Progress;
   readonly rules: string;
   readonly now: Micros;
   readonly digest: string;
@@ -210,7 +172,7 @@ export interface Checkpoint {
 export const checkpointOf = (world: World): Checkpoint => ({
   length: world.length,
   instant: world.instant,
-  late: world.late,
+  progress: world.progress,
   rules: world.rules,
   now: world.now,
   digest: world.digest,
