@@ -41,18 +41,14 @@ type Opening =
 /** The run that the fragment names, or the first scenario. */
 function whatToOpen(fragment: string): Opening {
   const query = fragment.indexOf("?");
-  if (query < 0 || fragment.slice(query + 1) === "") {
+  if (query < 0) {
     const first = resolveRecipe({ v: 1, scenario: scenarios[0]?.id });
     if (!first.ok) return { ok: false, code: first.code, message: first.message };
     return { ok: true, isEmbedded: false, isFront: true, open: () => commands.open(first.recipe) };
   }
   const decoded = decodeLink(fragment);
   if (!decoded.ok) return decoded;
-  const { recipe, cursor, digest, isEmbedded } = decoded.link;
-  const moment = {
-    ...(cursor === undefined ? {} : { cursor }),
-    ...(digest === undefined ? {} : { digest }),
-  };
+  const { recipe, isEmbedded, ...moment } = decoded.link;
   return { ok: true, isEmbedded, isFront: false, open: () => commands.open(recipe, moment) };
 }
 

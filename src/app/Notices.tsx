@@ -3,8 +3,11 @@
  * the run cannot go on.
  * @module
  */
+import { useState } from "react";
+import type { Parting } from "../scenarios/trail.ts";
 import { commands } from "../store/commands.ts";
 import { useRun } from "../store/store.ts";
+import type { LinkPromise } from "../store/types.ts";
 
 export function Notices() {
   return (
@@ -42,19 +45,54 @@ function ViolationAlert() {
   );
 }
 
+/** Stays until it is dismissed: a class of fifty looks up at different times. */
 function PromiseNotice() {
   const promise = useRun((state) => state.promise);
-  if (promise === undefined || promise.verdict === "pending") return null;
-  return promise.verdict === "same" ? (
-    <p className="notice">
-      You see what the sender saw: the digest at entry {promise.entry} is the same.
-    </p>
-  ) : (
-    <p className="notice trouble" role="alert">
-      This is not what the sender saw: the digest at entry {promise.entry} differs from the one in
-      the link.
-    </p>
+  const [dismissed, setDismissed] = useState<LinkPromise>();
+  if (promise === undefined || promise.verdict === "pending" || promise === dismissed) return null;
+  const { verdict, entry, parting } = promise;
+  const isSame = verdict === "same";
+  return (
+    <div
+      className={isSame ? "notice" : "notice trouble"}
+      role={isSame ? "status" : "alert"}
+      aria-label="Link"
+    >
+      <span>
+        {isSame
+          ? `You see what the sender saw: the digest at entry ${entry} is the same.`
+          : differenceText(entry, parting)}
+      </span>
+      {parting !== undefined && parting.sameUpTo > 0 && (
+        <button
+          type="button"
+          onClick={() => {
+            commands.pause();
+            commands.seek(parting.sameUpTo);
+          }}
+        >
+          Show entry {parting.sameUpTo}
+        </button>
+      )}
+      <button type="button" onClick={() => setDismissed(promise)}>
+        Dismiss
+      </button>
+    </div>
   );
+}
+
+function differenceText(entry: number, parting: Parting | undefined): string {
+  const claim = "This is not what the sender saw.";
+  if (parting === undefined)
+    return `${claim} The digest at entry ${entry} differs from the one in the link: the two runs part there or before.`;
+  const { sameUpTo, differsAt } = parting;
+  const where =
+    differsAt === sameUpTo + 1
+      ? `differ from entry ${differsAt} on`
+      : `differ from some entry between ${sameUpTo + 1} and ${differsAt} on`;
+  return sameUpTo === 0
+    ? `${claim} The two runs ${where}.`
+    : `${claim} The two runs are the same up to entry ${sameUpTo}, and ${where}.`;
 }
 
 function PassingNotice() {

@@ -2,16 +2,24 @@
  * What a link promised of a run, and whether the run keeps it.
  * @module
  */
+import { partingOf } from "../scenarios/trail.ts";
 import type { TraceStore } from "../sim/trace/trace-store.ts";
-import type { RunState } from "./types.ts";
+import type { LinkPromise } from "./types.ts";
 
-type Promised = RunState["promise"];
+type Readable = Pick<TraceStore, "entry" | "length" | "projectionAt">;
 
 /** The promise with its verdict, as soon as the trace has reached its entry or has ended before. */
-export function promiseKept(promise: Promised, trace: TraceStore, isComplete: boolean): Promised {
+export function promiseKept(
+  promise: LinkPromise | undefined,
+  trace: Readable,
+  isComplete: boolean,
+): LinkPromise | undefined {
   if (promise?.verdict !== "pending") return promise;
-  const entry = trace.entry(promise.entry);
-  if (entry === undefined && !isComplete && promise.entry > 0) return promise;
-  const digest = promise.entry === 0 ? trace.projectionAt(0).digest : (entry?.digest ?? "");
-  return { ...promise, verdict: digest.startsWith(promise.digest) ? "same" : "differs" };
+  const { entry, digest, trail } = promise;
+  if (entry > trace.length() && !isComplete) return promise;
+  const digestAt = (at: number): string | undefined =>
+    at === 0 ? trace.projectionAt(0).digest : trace.entry(at)?.digest;
+  if (digestAt(entry)?.startsWith(digest) === true) return { ...promise, verdict: "same" };
+  const parting = trail === undefined ? undefined : partingOf(trail, entry, digestAt);
+  return { ...promise, verdict: "differs", ...(parting === undefined ? {} : { parting }) };
 }

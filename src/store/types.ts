@@ -8,6 +8,7 @@ import type { Hash, NodeId } from "../primitives/ids.ts";
 import type { MessageRecord, SessionInfo, TraceEntry, Violation } from "../sim/trace/entry.ts";
 import type { Projection } from "../sim/trace/projection.ts";
 import type { Recipe, ScriptVerb } from "../sim/recipe.ts";
+import type { Parting } from "../scenarios/trail.ts";
 import type { CertificateAnswer, CertificateQuestion } from "../worker/engine.ts";
 
 /** One selection everywhere. */
@@ -49,6 +50,18 @@ export interface BranchView {
 /** A change was made, or one sentence says why it cannot be. */
 export type Done = { readonly ok: true } | { readonly ok: false; readonly message: string };
 
+/** What the sender of a link saw. */
+export interface LinkPromise {
+  readonly entry: number;
+  /** First 16 hex digits of the digest there. */
+  readonly digest: string;
+  /** Digests on the way there (`scenarios/trail.ts`). */
+  readonly trail?: string;
+  readonly verdict: "pending" | "same" | "differs";
+  /** How far both runs are the same, if they differ and the link has a trail. */
+  readonly parting?: Parting;
+}
+
 export interface RunState {
   readonly recipe: Recipe | undefined;
   readonly info: SessionInfo | undefined;
@@ -78,22 +91,13 @@ export interface RunState {
   /** A sentence that passes: "a crypto worker was replaced". */
   readonly notice: string | undefined;
   /** What a link promised: checked when the trace reaches its entry. */
-  readonly promise:
-    | {
-        readonly digest: string;
-        readonly entry: number;
-        readonly verdict: "pending" | "same" | "differs";
-      }
-    | undefined;
+  readonly promise: LinkPromise | undefined;
   readonly theme: "light" | "dark";
 }
 
 export interface Commands {
   /** Starts a run from its recipe; `cursor` is where to stand (then it does not play by itself). */
-  open(
-    recipe: Recipe,
-    options?: { readonly cursor?: number; readonly digest?: string; readonly play?: boolean },
-  ): void;
+  open(recipe: Recipe, options?: OpenOptions): void;
   play(): void;
   pause(): void;
   /** Moves the cursor; clamps to what is computed, waits for the engine where it is behind. */
@@ -122,6 +126,14 @@ export interface Commands {
   removeBranch(id: number): void;
   undo(): void;
   redo(): void;
+}
+
+export interface OpenOptions {
+  readonly cursor?: number;
+  /** What a link promises of the run at the cursor. */
+  readonly digest?: string;
+  readonly trail?: string;
+  readonly play?: boolean;
 }
 
 export interface EditOptions {

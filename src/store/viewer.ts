@@ -8,7 +8,7 @@ import { createBranching } from "./branching.ts";
 import { createPlayer } from "./player.ts";
 import { keepTheme, preferredTheme } from "./theme.ts";
 import type { Tree } from "./tree.ts";
-import type { RunState, TraceReader, Viewer } from "./types.ts";
+import type { LinkPromise, OpenOptions, RunState, TraceReader, Viewer } from "./types.ts";
 import type { TraceStore } from "../sim/trace/trace-store.ts";
 
 /** Calm enough to follow, quick enough that a block is final within seconds. */
@@ -73,12 +73,9 @@ export function createViewer(tree: Tree): Viewer {
     store,
     commands: {
       open(recipe, options = {}) {
-        const { cursor, digest, play = cursor === undefined } = options;
+        const { cursor, play = cursor === undefined } = options;
         player.pause();
-        const promise =
-          digest === undefined || cursor === undefined
-            ? undefined
-            : ({ digest, entry: cursor, verdict: "pending" } as const);
+        const promise = promiseOf(options);
         const branch = branching.plant(recipe);
         if (branch === undefined) return;
         set({ ...NOTHING_OPEN, recipe, branch: branch.id, promise });
@@ -135,6 +132,11 @@ export function createViewer(tree: Tree): Viewer {
     },
     verifyCertificate: async (question) => (await tree.client()).verifyCertificate(question),
   };
+}
+
+function promiseOf({ cursor, digest, trail }: OpenOptions): LinkPromise | undefined {
+  if (digest === undefined || cursor === undefined) return undefined;
+  return { entry: cursor, digest, verdict: "pending", ...(trail === undefined ? {} : { trail }) };
 }
 
 /** One reader for a trace, however often it is asked for. */
