@@ -1,10 +1,15 @@
 /**
- * A link that opens this run at this moment, with the digest that proves it.
+ * A link that opens this run at this moment, with the digest that proves it: to copy, as a QR code, and as a
+ * frame for another page.
  * @module
  */
-import { useEffect, useRef, useState } from "react";
-import { encodeLink } from "../scenarios/link.ts";
-import { runStore } from "../store/store.ts";
+import { useEffect, useMemo, useRef, useState } from "react";
+import { CopyField } from "./CopyField.tsx";
+import { HallCode } from "./HallCode.tsx";
+import { linksToHere } from "./links-to-here.ts";
+import { QrCode } from "./QrCode.tsx";
+import { qrOf } from "./qr.ts";
+import "./share.css";
 
 export function ShareDialog({
   isOpen,
@@ -14,65 +19,66 @@ export function ShareDialog({
   readonly onClose: () => void;
 }) {
   const dialog = useRef<HTMLDialogElement>(null);
-  const field = useRef<HTMLInputElement>(null);
-  const [copied, setCopied] = useState<"yes" | "no">();
+  const [isInHall, setIsInHall] = useState(false);
   useEffect(() => {
     if (isOpen) dialog.current?.showModal();
     else dialog.current?.close();
   }, [isOpen]);
-  const close = (): void => {
-    setCopied(undefined);
-    onClose();
-  };
-
-  const copy = async (link: string): Promise<void> => {
-    try {
-      await navigator.clipboard.writeText(link);
-      setCopied("yes");
-    } catch {
-      field.current?.select();
-      setCopied("no");
-    }
-  };
-  const link = isOpen ? currentLink() : "";
+  const links = useMemo(() => (isOpen ? linksToHere() : undefined), [isOpen]);
   return (
-    <dialog ref={dialog} aria-labelledby="share-title" onClose={close}>
-      <h2 id="share-title">Share this moment</h2>
-      <p>
-        Whoever opens this link computes the same run and stands at the same entry. The page checks
-        the digest and says so.
-      </p>
-      <label>
-        <span className="visually-hidden">Link</span>
-        <input
-          ref={field}
-          type="text"
-          aria-label="Link"
-          readOnly
-          value={link}
-          onFocus={(event) => event.target.select()}
-        />
-      </label>
-      <div className="row">
-        <button type="button" className="primary" onClick={() => void copy(link)}>
-          Copy link
-        </button>
-        <button type="button" onClick={close}>
-          Close
-        </button>
-        <span role="status">
-          {copied === "yes" && "Copied."}
-          {copied === "no" &&
-            "The browser does not let the page copy. The link is selected: press Ctrl C."}
-        </span>
-      </div>
-    </dialog>
+    <>
+      <dialog ref={dialog} className="share" aria-labelledby="share-title" onClose={onClose}>
+        <h2 id="share-title">Share this moment</h2>
+        {isOpen && links === undefined && <p>The run is still opening. Try again in a moment.</p>}
+        {links !== undefined && (
+          <div className="ways">
+            <div>
+              <p>
+                Whoever opens this link computes the same run and stands at the same entry. The page
+                checks the digest and says so.
+              </p>
+              <CopyField name="Link" action="Copy link" text={links.link} isPrimary />
+            </div>
+            <Code link={links.link} onHall={() => setIsInHall(true)} />
+            <details>
+              <summary>Embed it in another page</summary>
+              <p>Put this into a page or a course: the run plays there, without the menus.</p>
+              <CopyField name="Embed code" action="Copy embed code" text={links.frame} />
+            </details>
+          </div>
+        )}
+        <div className="row">
+          <button type="button" onClick={onClose}>
+            Close
+          </button>
+        </div>
+      </dialog>
+      <HallCode
+        link={links?.link ?? ""}
+        isOpen={isInHall && links !== undefined}
+        onClose={() => setIsInHall(false)}
+      />
+    </>
   );
 }
 
-function currentLink(): string {
-  const { recipe, cursor, projection } = runStore.getState();
-  if (recipe === undefined || projection === undefined) return "";
-  const page = window.location.href.split("#")[0] ?? "";
-  return page + encodeLink({ recipe, cursor, digest: projection.digest });
+function Code({ link, onHall }: { readonly link: string; readonly onHall: () => void }) {
+  const drawing = useMemo(() => qrOf(link), [link]);
+  if (drawing === undefined)
+    return <p className="quiet">This link is too long for a QR code: send it as text.</p>;
+  return (
+    <figure>
+      <QrCode text={link} name="QR code of the link" />
+      <figcaption>
+        <button type="button" onClick={onHall}>
+          Full screen for the hall
+        </button>
+        {drawing.isFine && (
+          <span className="quiet">
+            The link is long, so the code is fine: cameras must come close.
+          </span>
+        )}
+      </figcaption>
+    </figure>
+  );
 }

@@ -1,0 +1,48 @@
+/**
+ * The QR code as large as the window, for a lecture hall. A click or Esc closes it.
+ * @module
+ */
+import { useEffect, useRef } from "react";
+import { QrCode } from "./QrCode.tsx";
+
+export function HallCode({
+  link,
+  isOpen,
+  onClose,
+}: {
+  readonly link: string;
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+}) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    if (isOpen) dialog.current?.showModal();
+    else dialog.current?.close();
+  }, [isOpen]);
+  return (
+    <dialog
+      ref={dialog}
+      className="hall"
+      aria-label="QR code for the hall"
+      onClose={onClose}
+      onClick={onClose}
+    >
+      {isOpen && (
+        <>
+          <QrCode text={link} name="QR code of the link" />
+          <p>
+            <strong>{hostOf(link)}</strong>
+            <span>Scan to open this run at this moment.</span>
+            <button type="button" onClick={onClose}>
+              Close
+            </button>
+          </p>
+        </>
+      )}
+    </dialog>
+  );
+}
+
+/** The address without its fragment, as one would type it. */
+const hostOf = (link: string): string =>
+  (link.split("#")[0] ?? "").replace(/^https?:\/\//, "").replace(/\/$/, "");
