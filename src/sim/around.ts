@@ -81,6 +81,8 @@ export function lookingAround(surroundings: Surroundings): LookAround {
     scratch ??= besides(surroundings.world, surroundings.nearest(0));
     const world = scratch;
     const from = trail.nearest(entry - 1);
+    // A run that branched off another begins there.
+    if (from.length >= entry) return { status: "unknown" };
     if (world.length >= entry || world.length < from.length) restore(world, from);
     for (let replayed = 0; world.length < entry - 1; replayed++) {
       if (replayed >= portion) return { status: "replaying" };

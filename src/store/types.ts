@@ -5,6 +5,7 @@
  */
 import type { StoreApi } from "zustand/vanilla";
 import type { Hash, NodeId } from "../primitives/ids.ts";
+import type { Difference } from "../sim/around.ts";
 import type { MessageRecord, SessionInfo, TraceEntry, Violation } from "../sim/trace/entry.ts";
 import type { Projection } from "../sim/trace/projection.ts";
 import type { Recipe, ScriptVerb } from "../sim/recipe.ts";
@@ -153,6 +154,8 @@ export interface Viewer {
   reader(): TraceReader | undefined;
   /** Asks the crypto pool whether a certificate holds, for real and now. */
   verifyCertificate(question: CertificateQuestion): Promise<CertificateAnswer>;
+  /** Asks the simulation what an entry changed. `undefined`: it was asked something else meanwhile. */
+  around(entry: number): Promise<Difference | undefined>;
 }
 
 /** The part of the trace that is on this side of the worker. */

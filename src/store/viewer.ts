@@ -131,6 +131,12 @@ export function createViewer(tree: Tree): Viewer {
       return trace === undefined ? undefined : readerOf(trace);
     },
     verifyCertificate: async (question) => (await tree.client()).verifyCertificate(question),
+    async around(entry) {
+      const { branch: run, recipe } = get();
+      return recipe === undefined
+        ? undefined
+        : (await tree.client()).around({ entry, run, recipe });
+    },
   };
 }
 

@@ -4,11 +4,13 @@
  * @module
  */
 import * as Comlink from "comlink";
+import type { Difference } from "../sim/around.ts";
 import type { Recipe } from "../sim/recipe.ts";
 import type { SessionInfo, TraceBatch } from "../sim/trace/entry.ts";
 import type { CryptoWorker } from "./crypto.worker.ts";
 import type { Basis, CertificateAnswer, CertificateQuestion } from "./engine.ts";
 import type { EngineService } from "./engine.worker.ts";
+import type { EntryQuestion } from "./lookout.ts";
 
 export interface ClientListener {
   onBatch(batch: TraceBatch, isComplete: boolean, run: number): void;
@@ -27,6 +29,7 @@ export interface Client {
   want(entries: number, run: number): Promise<boolean>;
   leave(run: number): void;
   verifyCertificate(question: CertificateQuestion): Promise<CertificateAnswer>;
+  around(question: EntryQuestion): Promise<Difference | undefined>;
 }
 
 /** Why there is no client, in one sentence for the reader. */
@@ -134,6 +137,7 @@ export async function createClient(listener: ClientListener): Promise<Client> {
     want: (entries, run) => engine.service.want(entries, run),
     leave: (run) => void engine.service.leave(run),
     verifyCertificate: (question) => engine.service.verifyCertificate(question),
+    around: (question) => engine.service.around(question),
   };
 }
 

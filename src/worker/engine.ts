@@ -6,10 +6,12 @@
 import { present } from "../primitives/assert.ts";
 import type { SchemeId, SignerGroup } from "../crypto/jobs.ts";
 import { protocolFor } from "../protocol/registry.ts";
+import type { Difference } from "../sim/around.ts";
 import { syncPort, type CryptoPort } from "../sim/crypto-port.ts";
 import type { Recipe } from "../sim/recipe.ts";
 import { openSession, type Session } from "../sim/session.ts";
 import type { SessionInfo, TraceBatch } from "../sim/trace/entry.ts";
+import { createLookout, type EntryQuestion } from "./lookout.ts";
 import { createPool, type Pool, type PoolWorker } from "./pool.ts";
 
 /** What the page hears from the engine. Promises are not awaited. */
@@ -52,6 +54,8 @@ export interface Engine {
   /** Forgets a run. */
   leave(run: number): void;
   verifyCertificate(question: CertificateQuestion): Promise<CertificateAnswer>;
+  /** What an entry changed; `undefined`: the run has no such entry, or was asked something else meanwhile. */
+  around(question: EntryQuestion): Promise<Difference | undefined>;
   join(id: number, worker: PoolWorker): void;
   /** To be called now and then: looks after the crypto workers. */
   beat(): void;
@@ -96,13 +100,17 @@ export function createEngine(listener: EngineListener): Engine {
     for (const run of runs.keys()) leave(run);
     for (const pool of pools.values()) pool.clear();
     pools.clear();
+    lookout.clear();
   };
 
   /** Goes on with what `basis` has computed, if that is there and has the same beginning. */
   const sessionFor = (recipe: Recipe, basis: Basis | undefined): Session => {
     const source = basis === undefined ? undefined : runs.get(basis.run)?.session;
     const forked = source?.fork?.(recipe, basis?.entry ?? 0);
-    if (forked !== undefined) return forked;
+    return forked ?? openedFor(recipe);
+  };
+
+  const openedFor = (recipe: Recipe): Session => {
     const protocol = present(protocolFor(recipe.protocol, recipe.crossShard), "a protocol");
     // The stand-in is quicker than a message to a worker would be.
     const port: CryptoPort = recipe.crypto === "keyed" ? syncPort("keyed") : poolFor(recipe.crypto);
@@ -131,6 +139,13 @@ export function createEngine(listener: EngineListener): Engine {
       }
     }
   };
+
+  const lookout = createLookout({
+    sessionOf: (run) => runs.get(run)?.session,
+    open: openedFor,
+    settled: ({ crypto }, key) => poolFor(crypto).settled(key),
+    nextTurn,
+  });
 
   const touch = (run: number, running: Running): void => {
     runs.delete(run);
@@ -171,6 +186,7 @@ export function createEngine(listener: EngineListener): Engine {
         ...(result.reason === undefined ? {} : { reason: result.reason }),
       };
     },
+    around: lookout.ask,
     join(id, worker) {
       workers.set(id, worker);
       for (const pool of pools.values()) pool.join(id, worker);

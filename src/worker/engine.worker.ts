@@ -12,6 +12,7 @@ import {
   type Engine,
   type EngineListener,
 } from "./engine.ts";
+import type { EntryQuestion } from "./lookout.ts";
 
 /** Between two looks at the crypto workers. */
 const BEAT_EVERY_MS = 1000;
@@ -43,6 +44,7 @@ const service = {
   want: (entries: number, run: number) => started().want(entries, run),
   leave: (run: number) => started().leave(run),
   verifyCertificate: (question: CertificateQuestion) => started().verifyCertificate(question),
+  around: (question: EntryQuestion) => started().around(question),
 };
 
 export type EngineService = typeof service;
