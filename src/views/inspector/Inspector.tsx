@@ -10,6 +10,7 @@ import { SignedBytes } from "../certificate/SignedBytes.tsx";
 import { View } from "../parts/View.tsx";
 import { ContentTree } from "./ContentTree.tsx";
 import { detailsOf, type Details, type Line } from "./details.ts";
+import { Difference } from "./Difference.tsx";
 import { Proofs } from "./Proofs.tsx";
 import "./inspector.css";
 
@@ -44,10 +45,14 @@ export function Inspector() {
         </p>
       </View>
     );
+  const shown = chosen.kind === "entry" ? reader.entry(chosen.entry) : undefined;
   const status = chosen.kind === "block" ? projection.blocks.get(chosen.block) : undefined;
   return (
     <View name="Inspector" tools={tools}>
       <Body details={details}>
+        {shown !== undefined && (
+          <Difference entry={shown} world={world} isChosen={selection !== undefined} />
+        )}
         {status !== undefined && status.block.height > 0 && (
           <Proofs
             key={status.block.hash}

@@ -194,13 +194,13 @@ function entryDetails(index: number, world: World): Details | undefined {
   };
 }
 
-const valuesText = (values: Readonly<Record<string, number | string>>, world: World): string =>
+export const valuesText = (values: Readonly<Record<string, number | string>>, world: World): string =>
   Object.entries(values)
     .map(([key, value]) => `${spaced(key)} ${isHash(value) ? hashName(value, world) : value}`)
     .join(", ") || "yes";
 
 /** Of a transaction or a block, whichever it is. */
-const hashName = (hash: Hash, world: World): string =>
+export const hashName = (hash: Hash, world: World): string =>
   world.projection.holdings.views.has(hash) || Object.hasOwn(world.info.transactions, hash)
     ? called(hash, world)
     : blockName(hash, world.projection);

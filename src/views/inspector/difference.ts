@@ -1,0 +1,224 @@
+/**
+ * What an event changed, as rows that a person can read: what it is called, what it was, what it is now, and the
+ * rules that did it. Pure; the differences come from the simulation, the rules from the entry.
+ * @module
+ */
+import type { Fact } from "../../protocol/core/observe.ts";
+import type { Ruling } from "../../protocol/core/rules.ts";
+import type { Difference } from "../../sim/around.ts";
+import type { Change, Segment } from "../../sim/changes.ts";
+import type { TraceEntry } from "../../sim/trace/entry.ts";
+import type { Selection } from "../../store/types.ts";
+import { isHash } from "./line.ts";
+import { NAMINGS, type Calling, type Naming } from "./difference-names.ts";
+import { hashIn, valueText } from "./difference-values.ts";
+
+export interface RuleMark {
+  readonly rule: string;
+  readonly ok: boolean;
+  /** The numbers that it compared. */
+  readonly says: string;
+}
+
+export interface Row {
+  readonly name: string;
+  /** The part of the path that has no name of its own. */
+  readonly tail?: string;
+  /** Where it lies in the state, in full. */
+  readonly path: string;
+  readonly sign: "added" | "removed" | "changed";
+  readonly before?: string;
+  readonly after?: string;
+  /** The hash in full that the value is called by. */
+  readonly hash?: string;
+  /** What it is about, if one can go there. */
+  readonly goesTo?: Selection;
+  readonly rules: readonly RuleMark[];
+}
+
+export interface Told {
+  /** One sentence, where there is something to say beside the rows. */
+  readonly sentence?: string;
+  readonly rows: readonly Row[];
+  /** Rulings that stand at no row. */
+  readonly asked: readonly RuleMark[];
+  readonly more: number;
+}
+
+export interface Telling {
+  readonly calling: Calling;
+  /** The numbers of a ruling. */
+  readonly numbers: (values: Ruling["values"]) => string;
+  /** What a hash leads to. */
+  readonly selectionOf: (hash: string) => Selection | undefined;
+  /** Whose state it is. */
+  readonly who: string;
+}
+
+type Draft = Row & { readonly place: number };
+
+export function told(difference: Difference, entry: TraceEntry, telling: Telling): Told {
+  const drafts = difference.changes.map((change) => draftOf(change, entry, telling));
+  const rows = merged(drafts.sort((a, b) => a.place - b.place));
+  const attached = new Set(rows.flatMap(({ rules }) => rules.map(({ rule }) => rule)));
+  const said = refusalIn(entry);
+  const asked = entry.rulings
+    .filter((ruling) => ruling !== said && !(ruling.ok && attached.has(ruling.rule)))
+    .map((ruling) => markOf(ruling, telling));
+  const sentence = sentenceOf(rows, entry, telling);
+  return { rows, asked, more: difference.more, ...(sentence !== undefined && { sentence }) };
+}
+
+const refusalIn = ({ rulings }: TraceEntry): Ruling | undefined => rulings.find(({ ok }) => !ok);
+
+/** What did not happen, and why. */
+function sentenceOf(
+  rows: readonly Row[],
+  entry: TraceEntry,
+  { who, numbers }: Telling,
+): string | undefined {
+  const no = refusalIn(entry);
+  const nothing = `Nothing changed in ${who}`;
+  if (no === undefined) return rows.length === 0 ? `${nothing}.` : undefined;
+  const values = numbers(no.values);
+  const because = `${no.rule} refused${values === "" ? "" : `: ${values}`}.`;
+  if (rows.length === 0) return `${nothing}: ${because}`;
+  const bound = rows.some(({ path }) => path.includes("registers."));
+  return bound ? because : `${because} No register changed.`;
+}
+
+function draftOf(change: Change, entry: TraceEntry, telling: Telling): Draft {
+  const { path, before, after } = change;
+  const { naming, keys, tail, place } = named(path);
+  const said = (value: Change["before"]): string | undefined =>
+    value === undefined
+      ? undefined
+      : valueText(value, {
+          calling: telling.calling,
+          keys,
+          kind: tail.length > 0 ? undefined : naming?.kind,
+          byKey: naming?.byKey === true && tail.length === 0,
+        });
+  const [was, is] = [said(before), said(after)];
+  const hash = hashIn(after ?? before) ?? keys.find(isHash);
+  const goesTo = hash === undefined ? undefined : telling.selectionOf(hash);
+  return {
+    name: naming?.call(keys, telling.calling) ?? "",
+    ...(tail.length > 0 && { tail: tail.map(shortened).join(".") }),
+    path: path.join("."),
+    sign: before === undefined ? "added" : after === undefined ? "removed" : "changed",
+    ...(was !== undefined && { before: was }),
+    ...(is !== undefined && { after: is }),
+    ...(hash !== undefined && { hash }),
+    ...(goesTo !== undefined && { goesTo }),
+    rules: rulesFor(naming, keys, entry, telling),
+    place,
+  };
+}
+
+interface Named {
+  readonly naming: Naming | undefined;
+  /** What stands for the stars. */
+  readonly keys: readonly string[];
+  /** What the naming does not cover. */
+  readonly tail: readonly string[];
+  readonly place: number;
+}
+
+/** By the longest naming that fits the beginning of the path. */
+function named(path: readonly Segment[]): Named {
+  const parts = withoutHead(path.map(String));
+  let best: Named = { naming: undefined, keys: [], tail: parts, place: NAMINGS.length };
+  NAMINGS.forEach((naming, place) => {
+    const pattern = naming.at === "" ? [] : naming.at.split(".");
+    const isLonger = best.naming === undefined || parts.length - pattern.length < best.tail.length;
+    // The state as a whole names nothing in it.
+    if (!isLonger || (pattern.length === 0 && parts.length > 0) || !fits(pattern, parts)) return;
+    const keys = parts.filter((_, i) => pattern[i] === "*");
+    best = { naming, keys, tail: parts.slice(pattern.length), place };
+  });
+  return best;
+}
+
+const fits = (pattern: readonly string[], parts: readonly string[]): boolean =>
+  pattern.length <= parts.length && pattern.every((part, i) => part === "*" || part === parts[i]);
+
+function withoutHead(parts: readonly string[]): readonly string[] {
+  const inState = parts[0] === "state" ? parts.slice(1) : parts;
+  return inState[0] === "consensus" ? inState.slice(1) : inState;
+}
+
+const shortened = (part: string): string =>
+  part.replace(/[0-9a-f]{16,}/g, (hex) => hex.slice(0, 8));
+
+/** Rows of one name and sign are one row: `votes counted for A3: V0 V1 V2`. */
+function merged(drafts: readonly Draft[]): readonly Row[] {
+  const rows = new Map<string, Row>();
+  for (const { place: _, ...row } of drafts) {
+    const key = [row.name, row.tail ?? "", row.sign, row.sign === "changed" ? row.path : ""].join(
+      "\n",
+    );
+    const known = rows.get(key);
+    rows.set(key, known === undefined ? row : joined(known, row));
+  }
+  return [...rows.values()];
+}
+
+function joined(one: Row, other: Row): Row {
+  const { hash, goesTo, ...rest } = one;
+  const isOfOne = hash === other.hash;
+  return {
+    ...rest,
+    ...(isOfOne && hash !== undefined && { hash }),
+    ...(isOfOne && goesTo !== undefined && { goesTo }),
+    ...(one.before !== undefined && { before: listed(one.before, other.before) }),
+    ...(one.after !== undefined && { after: listed(one.after, other.after) }),
+  };
+}
+
+const listed = (one: string, other: string | undefined): string =>
+  other === undefined || other === one ? one : `${one}, ${other}`;
+
+/** The rulings and facts of the entry that account for a change of this part. */
+function rulesFor(
+  naming: Naming | undefined,
+  keys: readonly string[],
+  { rulings, facts }: TraceEntry,
+  telling: Telling,
+): readonly RuleMark[] {
+  if (naming?.rules === undefined) return [];
+  const endings = naming.rules.map((word) => `-${word}`);
+  const isOf = (subject: string | undefined): boolean =>
+    subject === undefined || keys.length === 0 || !isHash(keys[0]) || keys.includes(subject);
+  const marks = rulings
+    .filter(
+      ({ rule, ok, subject }) => ok && isOf(subject) && endings.some((end) => rule.endsWith(end)),
+    )
+    .map((ruling) => markOf(ruling, telling));
+  const byFact = facts
+    .flatMap((fact) => lockRule(fact, naming.at, keys))
+    .filter((rule) => marks.every((mark) => mark.rule !== rule))
+    .map((rule): RuleMark => ({ rule, ok: true, says: "" }));
+  return distinct([...byFact, ...marks]);
+}
+
+/** The rule that took or released the lock that this part is. */
+function lockRule(fact: Fact, at: string, keys: readonly string[]): readonly string[] {
+  if (fact.kind !== "locked" && fact.kind !== "released") return [];
+  const { height } = fact.lock;
+  const isIt =
+    height === undefined
+      ? at.startsWith("registers.locked")
+      : at === "registers.locks.*" && keys[0] === String(height);
+  return isIt ? [fact.rule] : [];
+}
+
+const distinct = (marks: readonly RuleMark[]): readonly RuleMark[] => [
+  ...new Map(marks.map((mark) => [mark.rule, mark])).values(),
+];
+
+const markOf = ({ rule, ok, values }: Ruling, { numbers }: Telling): RuleMark => ({
+  rule,
+  ok,
+  says: numbers(values),
+});
