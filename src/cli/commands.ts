@@ -13,6 +13,7 @@ import {
 import { present } from "../primitives/assert.ts";
 import { encodeLink } from "../scenarios/link.ts";
 import { scenarios } from "../scenarios/registry.ts";
+import { trailTo } from "../scenarios/trail.ts";
 import { checkers } from "../sim/checkers/index.ts";
 import { syncPort } from "../sim/crypto-port.ts";
 import type { Recipe } from "../sim/recipe.ts";
@@ -42,7 +43,7 @@ interface Ran {
   readonly outcome: Outcome;
 }
 
-function runRecipe(
+export function runRecipe(
   recipe: Recipe,
   limit: { entries?: number },
   sink: (batch: TraceBatch) => void = () => {},
@@ -161,19 +162,23 @@ export function link(source: string, options: Options): number {
   return 0;
 }
 
-/** A cursor travels with the digest there, so that the receiver can tell whether it is the same run. */
+/** A cursor travels with digests, so that the receiver can tell whether it is the same run. */
 function momentOf(
   recipe: Recipe,
   cursor: number | undefined,
-): { cursor?: number; digest?: string } {
+): { cursor?: number; digest?: string; trail?: string } {
   if (cursor === undefined) return {};
-  const { session } = runRecipe(recipe, { entries: cursor });
+  const digests: string[] = [];
+  const { session } = runRecipe(recipe, { entries: cursor }, ({ entries }) => {
+    for (const { digest } of entries) digests.push(digest);
+  });
   if (session.length() < cursor)
     return refuse(
       "CURSOR",
       `--cursor: the run has ${session.length()} entries, so ${cursor} is beyond its end`,
     );
-  return { cursor, digest: session.digest() };
+  const trail = trailTo(cursor, (entry) => digests[entry - 1]);
+  return { cursor, digest: session.digest(), ...(trail === undefined ? {} : { trail }) };
 }
 
 const FORMATS = ["transcript"];

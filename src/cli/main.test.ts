@@ -105,7 +105,7 @@ describe("sweep, link and export", () => {
   it("makes a link that runs as the scenario does", { timeout: 60_000 }, () => {
     const link = hyperscope(["link", "hotstuff2/silent-proposer", "--cursor", "20"]).stdout.trim();
     expect(link).toMatch(
-      /^#\/lab\?digest=[0-9a-f]{16}&at=20&seed=42&scenario=hotstuff2\/silent-proposer$/,
+      /^#\/lab\?digest=[0-9a-f]{16}&at=20&trail=[0-9a-f]{33}&seed=42&scenario=hotstuff2\/silent-proposer$/,
     );
     expect(outcomeOf([link, "--until", "500"]).digest).toBe(
       outcomeOf(["hotstuff2/silent-proposer", "--until", "500"]).digest,
