@@ -6,6 +6,7 @@ import type { ReactNode } from "react";
 import { commands } from "../store/commands.ts";
 import { DEFAULT_SPEED, useRun } from "../store/store.ts";
 import type { Speed } from "../store/types.ts";
+import { BranchChoice, BranchTree } from "./BranchTree.tsx";
 import { Choice } from "./Choice.tsx";
 import { Pause, Play, StepBack, StepForward, ToEnd, ToStart } from "./icons.tsx";
 import { togglePlay } from "./keys.ts";
@@ -29,6 +30,7 @@ export function Playback() {
     <div className="transport" role="toolbar" aria-label="Playback">
       <Steps />
       <Pace />
+      <BranchChoice />
       <div className="commits">
         <button
           type="button"
@@ -114,6 +116,7 @@ function Timeline() {
   const length = useRun((state) => state.length);
   return (
     <div className="timeline">
+      <BranchTree />
       <TimelineMarks />
       <input
         type="range"

@@ -23,6 +23,8 @@ import { Mempool } from "../views/mempool/Mempool.tsx";
 import { Provisions } from "../views/provisions/Provisions.tsx";
 import { SpaceTime } from "../views/space-time/SpaceTime.tsx";
 import { VoteLocks } from "../views/vote-locks/VoteLocks.tsx";
+import { DeedMenu } from "../views/what-if/DeedMenu.tsx";
+import { WhatIf } from "../views/what-if/WhatIf.tsx";
 
 interface Mounted {
   readonly id: string;
@@ -49,6 +51,7 @@ const ONLY_CROSSING: readonly string[] = ["provisions", "cycles"];
 
 const SIDE: readonly Mounted[] = [
   { id: "inspector", name: "Inspector", View: Inspector },
+  { id: "what-if", name: "What if", View: WhatIf },
   { id: "events", name: "Events", View: Events },
 ];
 
@@ -72,6 +75,7 @@ export function Stage() {
   const [wanted, setWanted] = useState<string>();
   const shown = all.some(({ id }) => id === wanted) ? wanted : all[0]?.id;
   const main = useRef<HTMLDivElement>(null);
+  const stage = useRef<HTMLDivElement>(null);
   const inSight = usePartInSight(main, order[0] ?? "consensus");
   const show = (part: Part): void => {
     const place = main.current?.querySelector(`.part.${part}`)?.getBoundingClientRect();
@@ -84,7 +88,7 @@ export function Stage() {
         <PartChoice order={order} inSight={inSight} onChoose={show} />
         <ViewMenu views={all} shown={shown} onShow={setWanted} />
       </div>
-      <div className="stage">
+      <div className="stage" ref={stage}>
         <div className="main" ref={main} tabIndex={-1}>
           {order.map((part) => (
             <div
@@ -104,6 +108,7 @@ export function Stage() {
           ))}
         </div>
       </div>
+      <DeedMenu within={stage} />
     </>
   );
 }

@@ -39,6 +39,8 @@ export const keyTable = (openHelp: () => void): readonly Key[] => [
     does: "clear the selection",
     run: () => commands.select(undefined),
   },
+  { keys: "$mod+z", shown: "Ctrl Z", does: "undo the last edit", run: commands.undo },
+  { keys: "$mod+Shift+Z", shown: "Ctrl Shift Z", does: "do it again", run: commands.redo },
   { keys: "?", shown: "?", does: "list all keys", run: openHelp },
   { keys: "Shift+?", shown: "", does: "", run: openHelp },
 ];

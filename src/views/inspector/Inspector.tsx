@@ -8,6 +8,7 @@ import { useCommands, useReader, useRun } from "../../store/store.ts";
 import type { Selection } from "../../store/types.ts";
 import { SignedBytes } from "../certificate/SignedBytes.tsx";
 import { View } from "../parts/View.tsx";
+import { Deeds } from "../what-if/Deeds.tsx";
 import { ContentTree } from "./ContentTree.tsx";
 import { detailsOf, type Details, type Line } from "./details.ts";
 import { Difference } from "./Difference.tsx";
@@ -49,6 +50,7 @@ export function Inspector() {
   const status = chosen.kind === "block" ? projection.blocks.get(chosen.block) : undefined;
   return (
     <View name="Inspector" tools={tools}>
+      <Deeds selection={selection} />
       <Body details={details}>
         {shown !== undefined && (
           <Difference entry={shown} world={world} isChosen={selection !== undefined} />

@@ -29,6 +29,8 @@ export function Lines({ lines, width, height, chosen, carrying, onPick }: LinesP
       {lines.map((line) => (
         <g
           key={line.envelope}
+          data-envelope={line.envelope}
+          data-message={line.message}
           className={`message ${line.fate}${line.envelope === chosen ? " chosen" : ""}${dimUnless(carrying && isCarried(carrying, line, reader))}`}
           onClick={() => onPick(line)}
         >

@@ -102,13 +102,25 @@ function Diagram({ layout }: { readonly layout: SpaceTimeLayout }) {
   return (
     <>
       <div className="space-time-sheet">
-        <svg className="lane-names" width={LABELS} height={height} aria-hidden="true">
+        <div
+          className={`lane-names${isTight ? " tight" : ""}`}
+          style={{ width: LABELS, height }}
+          role="group"
+          aria-label="Validators"
+        >
           {lanes.map(({ node, y }) => (
-            <text key={node} x={4} y={y + 5} fill={hueOf(node)} fontSize={isTight ? 12 : 15}>
+            <button
+              key={node}
+              type="button"
+              className="plain"
+              data-node={node}
+              style={{ top: y, color: hueOf(node) }}
+              onClick={() => commands.select({ kind: "node", node })}
+            >
               {name(node)}
-            </text>
+            </button>
           ))}
-        </svg>
+        </div>
         <svg
           className="space-time"
           width={width + 20}

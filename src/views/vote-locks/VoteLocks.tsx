@@ -77,6 +77,7 @@ function Row({ node, heights, byRound, projection }: RowProps) {
         <button
           type="button"
           className="plain who"
+          data-node={node.id}
           onClick={() => commands.select({ kind: "node", node: node.id })}
         >
           <span className="dot" style={{ background: hueOf(node.id) }} />
