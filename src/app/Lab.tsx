@@ -8,6 +8,7 @@ import { resolveRecipe } from "../scenarios/resolve.ts";
 import { scenarios } from "../scenarios/registry.ts";
 import { commands } from "../store/commands.ts";
 import { BadLink } from "./BadLink.tsx";
+import { EmbedBar } from "./EmbedBar.tsx";
 import { KeysDialog } from "./KeysDialog.tsx";
 import { listenToKeys } from "./keys.ts";
 import { Notices } from "./Notices.tsx";
@@ -69,7 +70,7 @@ function Workbench({
   return (
     <main className="lab">
       {isEmbedded ? (
-        <h1 className="visually-hidden">Hyperscope</h1>
+        <EmbedBar />
       ) : (
         <TopBar onShare={share} onKeys={() => setDialog("keys")} />
       )}
