@@ -6,7 +6,7 @@ import { hotstuff2 } from "../../protocol/hotstuff2/index.ts";
 import { syncPort } from "../crypto-port.ts";
 import type { Recipe, ScriptEntry } from "../recipe.ts";
 import { openSession } from "../session.ts";
-import type { SessionInfo, TraceBatch, TraceEntry } from "./entry.ts";
+import type { SessionInfo, TraceBatch } from "./entry.ts";
 import { apply, emptyProjection, type BlockStatus, type Projection } from "./projection.ts";
 import { createTraceStore } from "./trace-store.ts";
 
@@ -295,28 +295,5 @@ describe.each(everyRun)("the trace store: %s", (_name, run) => {
     expect(run.batch.messages.every((record) => store.message(record.number) === record)).toBe(
       true,
     );
-  });
-});
-
-describe("how much work a seek is", () => {
-  it("does a small part of the steps of a replay, wherever it goes", () => {
-    const { info, batch } = runOf([transfer], { untilMs: 30_000 });
-    let read = 0;
-    const counted = batch.entries.map((entry): TraceEntry => ({
-      ...entry,
-      get facts() {
-        read += 1;
-        return entry.facts;
-      },
-    }));
-    const store = createTraceStore(info);
-    store.append({ ...batch, entries: counted });
-    store.projectionAt(counted.length);
-    const replay = read;
-    for (let i = 1; i <= 50; i++) {
-      read = 0;
-      store.projectionAt((i * 7919) % counted.length);
-      expect(read).toBeLessThan(replay / 10);
-    }
   });
 });

@@ -53,3 +53,19 @@ describe("a map that shares", () => {
     expect(map.with([])).toBe(map);
   });
 });
+
+describe("a branch of a shared map", () => {
+  it("is ordered by its own history, whatever the other line takes in or is asked for", () => {
+    const common = byText<string, number>().with(
+      Array.from({ length: 70 }, (_, i) => [`common ${i}`, i] as const),
+    );
+    const fork = common.branch(new Map());
+    const others = Array.from({ length: 200 }, (_, i) => `late ${i}`);
+    others.reduce((map, key) => map.with([[key, 0]]), common);
+    const mine = others.toReversed();
+    const grown = mine.reduce((map, key) => (map.get("never seen"), map.with([[key, 1]])), fork);
+    expect([...grown.keys()]).toEqual([...common.keys(), ...mine]);
+    expect(mine.every((key) => grown.get(key) === 1)).toBe(true);
+    expect([...fork.keys()]).toEqual([...common.keys()]);
+  });
+});
