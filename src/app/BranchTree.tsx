@@ -82,7 +82,7 @@ function pathOf({ row, parentRow, from, to }: BranchLine): string {
 const ON_THE_LEFT = 0.7;
 
 const sideOf = ({ from }: BranchLine): { left: string } | { right: string } =>
-  from > ON_THE_LEFT ? { right: "0%" } : { left: `calc(${from * 100}% + 6px)` };
+  from > ON_THE_LEFT ? { right: "0" } : { left: `calc(${from * 100}% + 6px)` };
 
 /** The same as a choice, where there is no room for a drawing. */
 export function BranchChoice() {

@@ -24,6 +24,7 @@ import { Provisions } from "../views/provisions/Provisions.tsx";
 import { SpaceTime } from "../views/space-time/SpaceTime.tsx";
 import { VoteLocks } from "../views/vote-locks/VoteLocks.tsx";
 import { DeedMenu } from "../views/what-if/DeedMenu.tsx";
+import { useScriptLines } from "../views/what-if/useScriptLines.ts";
 import { WhatIf } from "../views/what-if/WhatIf.tsx";
 
 interface Mounted {
@@ -49,10 +50,12 @@ const TRANSACTIONS: readonly Mounted[] = [
 /** Views of what happens between shards alone. */
 const ONLY_CROSSING: readonly string[] = ["provisions", "cycles"];
 
-const SIDE: readonly Mounted[] = [
-  { id: "inspector", name: "Inspector", View: Inspector },
-  { id: "what-if", name: "What if", View: WhatIf },
+const INSPECTOR: Mounted = { id: "inspector", name: "Inspector", View: Inspector };
+
+/** They share a place: what happened, and what was done. */
+const LOWER: readonly Mounted[] = [
   { id: "events", name: "Events", View: Events },
+  { id: "what-if", name: "What if", View: WhatIf },
 ];
 
 type Part = "transactions" | "consensus";
@@ -71,7 +74,7 @@ export function Stage() {
     : ["consensus", "transactions"];
   const viewsOf = (part: Part): readonly Mounted[] =>
     PARTS[part].views.filter(({ id }) => isCrossing || !ONLY_CROSSING.includes(id));
-  const all = [...order.flatMap(viewsOf), ...SIDE];
+  const all = [...order.flatMap(viewsOf), INSPECTOR, ...LOWER];
   const [wanted, setWanted] = useState<string>();
   const shown = all.some(({ id }) => id === wanted) ? wanted : all[0]?.id;
   const main = useRef<HTMLDivElement>(null);
@@ -102,14 +105,38 @@ export function Stage() {
             </div>
           ))}
         </div>
-        <div className="side">
-          {SIDE.map((view) => (
-            <Pane key={view.id} view={view} isShown={shown === view.id} />
-          ))}
-        </div>
+        <Side shown={shown} />
       </div>
       <DeedMenu within={stage} />
     </>
+  );
+}
+
+function Side({ shown }: { readonly shown: string | undefined }) {
+  const [front, setFront] = useState("events");
+  const edits = useScriptLines().filter(({ isByHand }) => isByHand).length;
+  return (
+    <div className="side">
+      <Pane view={INSPECTOR} isShown={shown === INSPECTOR.id} />
+      <div className="lower">
+        <div className="part-choice" role="group" aria-label="Events or edits">
+          {LOWER.map(({ id, name }) => (
+            <button key={id} type="button" aria-pressed={front === id} onClick={() => setFront(id)}>
+              {name}
+              {id === "what-if" && edits > 0 ? ` (${edits})` : ""}
+            </button>
+          ))}
+        </div>
+        {LOWER.map((view) => (
+          <Pane
+            key={view.id}
+            view={view}
+            isShown={shown === view.id}
+            isBehind={front !== view.id}
+          />
+        ))}
+      </div>
+    </div>
   );
 }
 
@@ -186,12 +213,16 @@ function ViewMenu({
 function Pane({
   view: { id, View },
   isShown,
+  isBehind = false,
 }: {
   readonly view: Mounted;
+  /** Where there is room for one view: this one. */
   readonly isShown: boolean;
+  /** Where there is room for more: another is in its place. */
+  readonly isBehind?: boolean;
 }): ReactNode {
   return (
-    <div className={`pane ${id}${isShown ? " shown" : ""}`}>
+    <div className={`pane ${id}${isShown ? " shown" : ""}${isBehind ? " behind" : ""}`}>
       <ErrorBoundary
         fallback={
           <p className="notice trouble">

@@ -9,15 +9,13 @@ import { useNodeName } from "../parts/useNodeName.ts";
 import { View } from "../parts/View.tsx";
 import { DeedButtons } from "./DeedButtons.tsx";
 import { EditList } from "./EditList.tsx";
-import { scriptLines } from "./script-lines.ts";
 import { SplitDialog } from "./SplitDialog.tsx";
 import { useRunDeeds } from "./useDeeds.ts";
+import { useScriptLines } from "./useScriptLines.ts";
 import "./what-if.css";
 
 export function WhatIf() {
-  const recipe = useRun((state) => state.recipe);
-  const opened = useRun((state) => state.branches[0]?.recipe);
-  const lines = recipe === undefined ? [] : scriptLines(recipe, opened);
+  const lines = useScriptLines();
   const byHand = lines.filter(({ isByHand }) => isByHand);
   const own = lines.filter(({ isByHand }) => !isByHand);
   return (
