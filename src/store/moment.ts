@@ -4,9 +4,12 @@
  * @module
  */
 import type { Micros } from "../primitives/time.ts";
-import type { TraceStore } from "../sim/trace/trace-store.ts";
 
-type Read = Pick<TraceStore, "entry" | "length">;
+/** Times of entries 1 … `length`, ascending. */
+interface Read {
+  timeOf(entry: number): Micros;
+  length(): number;
+}
 
 export interface Moment {
   readonly at: number;
@@ -15,11 +18,9 @@ export interface Moment {
 
 /** Right after entry `cursor`: an edit put there is the next entry. */
 export function momentAt(trace: Read, cursor: number): Moment {
-  const at = trace.entry(cursor)?.at;
-  if (at === undefined) return { at: 0 };
-  let first = cursor;
-  while (first > 1 && trace.entry(first - 1)?.at === at) first -= 1;
-  return { at: at / 1000, after: cursor - first + 1 };
+  if (cursor === 0) return { at: 0 };
+  const at = trace.timeOf(cursor);
+  return { at: at / 1000, after: cursor - entryBefore(trace, at) };
 }
 
 /** Entries that happened before the instant `at`. */
@@ -28,7 +29,7 @@ export function entryBefore(trace: Read, at: Micros): number {
   let high = trace.length();
   while (low < high) {
     const middle = (low + high + 1) >> 1;
-    if ((trace.entry(middle)?.at ?? Infinity) < at) low = middle;
+    if (trace.timeOf(middle) < at) low = middle;
     else high = middle - 1;
   }
   return low;

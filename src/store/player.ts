@@ -85,7 +85,7 @@ export function createPlayer(tree: Tree, store: StoreApi<RunState>): Player {
   };
 
   const readAhead = whenIdle((trace: TraceStore) => {
-    if (trace === traceNow()) trace.foldAhead?.(FOLD_AHEAD);
+    return trace === traceNow() && trace.foldAhead(FOLD_AHEAD) > 0;
   });
 
   const moveTo = (cursor: number): void => {
@@ -176,12 +176,12 @@ export function createPlayer(tree: Tree, store: StoreApi<RunState>): Player {
 }
 
 /** Calls `act` in an idle moment, once for all calls before it; again as long as it says that there is more. */
-function whenIdle<T>(act: (value: T) => boolean | undefined): (value: T) => void {
+function whenIdle<T>(act: (value: T) => boolean): (value: T) => void {
   let latest: { readonly value: T } | undefined;
   const run = (): void => {
     const due = latest;
     latest = undefined;
-    if (due !== undefined && act(due.value) === true) later(due.value);
+    if (due !== undefined && act(due.value)) later(due.value);
   };
   const later = (value: T): void => {
     const isPlanned = latest !== undefined;

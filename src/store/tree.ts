@@ -51,7 +51,7 @@ export interface Tree {
 /** The engine computes so many entries beyond the cursor, and no more until the cursor follows. */
 export const RUN_AHEAD = 3000;
 /** Entries that the page keeps of one run. */
-export const ENTRIES_MAX = 150_000;
+export const ENTRIES_MAX = 400_000;
 const TOO_LONG = `This run is longer than the ${ENTRIES_MAX} entries that the page keeps. The command line runs it whole.`;
 const CAME_OUT_DIFFERENTLY =
   "The rebuilt run came out differently from what is shown. That is a fault of this program, not of the run.";
@@ -132,7 +132,7 @@ export function createTree(): Tree {
   /** What a branch shares with another is there already. */
   const traceFor = ({ basis }: Branch, info: SessionInfo): TraceStore => {
     const source = basis === undefined ? undefined : branches.get(basis.run)?.trace;
-    return basis !== undefined && source?.fork !== undefined && source.length() >= basis.entry
+    return basis !== undefined && source !== undefined && source.length() >= basis.entry
       ? source.fork(basis.entry, info)
       : createTraceStore(info);
   };

@@ -6,8 +6,9 @@
 import type { StoreApi } from "zustand/vanilla";
 import type { Hash, NodeId } from "../primitives/ids.ts";
 import type { Difference } from "../sim/around.ts";
-import type { MessageRecord, SessionInfo, TraceEntry, Violation } from "../sim/trace/entry.ts";
+import type { SessionInfo, TraceEntry, Violation } from "../sim/trace/entry.ts";
 import type { Projection } from "../sim/trace/projection.ts";
+import type { TraceStore } from "../sim/trace/trace-store.ts";
 import type { Recipe, ScriptVerb } from "../sim/recipe.ts";
 import type { Parting } from "../scenarios/trail.ts";
 import type { CertificateAnswer, CertificateQuestion } from "../worker/engine.ts";
@@ -159,14 +160,19 @@ export interface Viewer {
 }
 
 /** The part of the trace that is on this side of the worker. */
-export interface TraceReader {
-  /** Entry `index` from 1; `undefined` beyond what is computed. */
-  entry(index: number): TraceEntry | undefined;
-  message(number: number): MessageRecord | undefined;
-  /** Entries `from` … `to`, inclusive, clamped. */
-  entries(from: number, to: number): readonly TraceEntry[];
+export interface TraceReader extends Pick<
+  TraceStore,
+  | "entry"
+  | "entries"
+  | "message"
+  | "messageKind"
+  | "timeOf"
+  | "matches"
+  | "marks"
+  | "projectionAt"
+  | "memory"
+> {
   readonly length: number;
-  projectionAt(cursor: number): Projection;
   /** Entries in which some node committed, ascending. */
   readonly commits: readonly number[];
 }

@@ -153,9 +153,14 @@ function readerOf(trace: TraceStore): TraceReader {
   if (known !== undefined) return known;
   const reader: TraceReader = {
     entry: trace.entry,
-    message: trace.message,
     entries: trace.entries,
+    message: trace.message,
+    messageKind: trace.messageKind,
+    timeOf: trace.timeOf,
+    matches: trace.matches,
+    marks: trace.marks,
     projectionAt: trace.projectionAt,
+    memory: trace.memory,
     get length() {
       return trace.length();
     },

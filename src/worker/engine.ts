@@ -106,7 +106,7 @@ export function createEngine(listener: EngineListener): Engine {
   /** Goes on with what `basis` has computed, if that is there and has the same beginning. */
   const sessionFor = (recipe: Recipe, basis: Basis | undefined): Session => {
     const source = basis === undefined ? undefined : runs.get(basis.run)?.session;
-    const forked = source?.fork?.(recipe, basis?.entry ?? 0);
+    const forked = source?.fork(recipe, basis?.entry ?? 0);
     return forked ?? openedFor(recipe);
   };
 

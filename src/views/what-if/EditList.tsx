@@ -49,7 +49,7 @@ function EditRow({
   const words = editWords(entry, shards);
   const go = (): void => {
     if (reader === undefined) return;
-    const trace = { entry: reader.entry, length: () => reader.length };
+    const trace = { timeOf: reader.timeOf, length: () => reader.length };
     commands.pause();
     commands.seek(entryBefore(trace, micros(instantOf(entry))) + (entry.after ?? 0) + 1);
   };
