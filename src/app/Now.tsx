@@ -4,6 +4,7 @@
  * @module
  */
 import { useEffect, useRef, useState } from "react";
+import { MemoryReadout } from "./MemoryReadout.tsx";
 import { sentenceFor } from "../store/narrate.ts";
 import { useReader, useRun } from "../store/store.ts";
 
@@ -29,6 +30,7 @@ export function Now() {
         {spoken}
       </p>
       <Digest />
+      <MemoryReadout />
     </div>
   );
 }

@@ -107,6 +107,9 @@ function copiesIn(entries: readonly TraceEntry[]): ReadonlyMap<number, Copy> {
   return copies;
 }
 
+const arrivedIn = (entries: readonly TraceEntry[]): ReadonlySet<number> =>
+  new Set(entries.flatMap(({ cause }) => (cause.kind === "message" ? [cause.envelope] : [])));
+
 function linesOf(
   entries: readonly TraceEntry[],
   now: number,
@@ -114,11 +117,14 @@ function linesOf(
   y: (node: NodeId) => number,
   start: number,
 ): readonly Line[] {
+  const arrived = arrivedIn(entries);
   return [...copiesIn(entries).values()].flatMap(({ send, sentAt }): readonly Line[] => {
     if (sentAt < start) return [];
     const { envelope, message, from, to } = send;
     const due = send.due ?? sentAt;
-    const fate: Fate = send.fate === "sent" ? (due <= now ? "arrived" : "flying") : send.fate;
+    // What is due this very instant is still on its way until its entry.
+    const hasArrived = arrived.has(envelope) || due < now;
+    const fate: Fate = send.fate === "sent" ? (hasArrived ? "arrived" : "flying") : send.fate;
     // A line ends at the present, or half way where a message was stopped.
     const share =
       fate === "arrived"
