@@ -10,12 +10,13 @@ import type { NodeSummary } from "../protocol/core/observe.ts";
 import type { AnyProtocol } from "../protocol/core/protocol.ts";
 import { turnTo, upcoming } from "./upcoming.ts";
 import { lookingAround, type LookAround } from "./around.ts";
-import { checkersFor } from "./checkers/index.ts";
+import { chronicleOf, registryAfter, type Line } from "./chronicle.ts";
 import type { CryptoPort } from "./crypto-port.ts";
 import type { Recipe } from "./recipe.ts";
-import { emptyRegistry, type CryptoCounts } from "./registry.ts";
+import { isSamePrefix } from "./edits.ts";
+import { emptyRegistry, type CryptoCounts, type Registry } from "./registry.ts";
 import { take } from "./stepping.ts";
-import { tallyOf, type MessageCount, type TransactionReport } from "./tally.ts";
+import type { MessageCount, TransactionReport } from "./tally.ts";
 import type {
   MessageRecord,
   SessionInfo,
@@ -76,6 +77,12 @@ export interface Session {
   seek(entry: number): void;
   /** One validator before and after entry `entry`, which the run has passed. The run stays where it is. */
   readonly around: LookAround;
+  /**
+   * A session of `recipe` that stands after entry `entry` of this one and goes on as if it had run alone from
+   * the start, its first batch beginning with the next entry. This one stays where it is. `undefined`: the two
+   * recipes do not have so many first entries in common, or this run has not come so far.
+   */
+  fork(recipe: Recipe, entry: number): Session | undefined;
   reports(): readonly NodeReport[];
   transactions(): readonly TransactionReport[];
   messages(): Readonly<Record<string, MessageCount>>;
@@ -91,23 +98,31 @@ const CHECKPOINTS_MAX = 128;
 export function openSession({ recipe, protocol, port }: SessionOptions): Session {
   const stage = stageOf(recipe, protocol, port);
   const world = firstWorld(stage);
-  const registry = emptyRegistry();
+  const saved = checkpointsFrom([checkpointOf(world)], CHECKPOINT_EVERY);
+  return sessionOn(stage, { world, registry: emptyRegistry(), saved, past: [] });
+}
+
+/** What a session goes on from. */
+interface Basis {
+  readonly world: World;
+  readonly registry: Registry;
+  readonly saved: Checkpoints;
+  readonly past: readonly Line[];
+}
+
+function sessionOn(stage: Stage, { world, registry, saved, past }: Basis): Session {
+  const { recipe, protocol, port } = stage;
   const info = infoOf(stage, world);
-  const judges = checkersFor(recipe, info);
-  const tally = tallyOf(info);
-  const saved = checkpointsFrom(checkpointOf(world));
-  const violations: Violation[] = [];
-  let messagesOut = 0;
+  const chronicle = chronicleOf(recipe, info, registry, past);
+  const { tally } = chronicle;
+  let messagesOut = registry.records.length;
 
   // Runs at the frontier only: a replay finds nothing new.
   const record = (entry: TraceEntry): readonly Violation[] => {
     if (entry.index <= registry.frontier) return [];
     registry.frontier = entry.index;
     saved.consider(world);
-    tally.observe(entry, registry);
-    const found = judges.flatMap((judge) => judge.observe(entry));
-    violations.push(...found);
-    return found;
+    return chronicle.add(entry);
   };
 
   const messagesSince = (): readonly MessageRecord[] => {
@@ -139,6 +154,21 @@ export function openSession({ recipe, protocol, port }: SessionOptions): Session
     }
   };
 
+  const fork = (other: Recipe, entry: number): Session | undefined => {
+    const common = chronicle.lines.slice(0, entry);
+    const times = common.map(({ seen }) => seen);
+    if (common.length !== entry || !isSamePrefix(recipe, other, times, entry)) return undefined;
+    const branch = stageOf(other, protocol, port);
+    const forked = sessionOn(branch, {
+      world: firstWorld(branch),
+      registry: registryAfter(registry, common),
+      saved: saved.upTo(entry),
+      past: common,
+    });
+    forked.seek(entry);
+    return forked.length() === entry ? forked : undefined;
+  };
+
   return {
     info,
     length: () => world.length,
@@ -155,12 +185,13 @@ export function openSession({ recipe, protocol, port }: SessionOptions): Session
       nearest: saved.nearest,
       awaited: awaitedAnswer,
     }),
+    fork,
     reports: () => reportsOf(stage, world),
     transactions: () => tally.transactions(stage),
     messages: () => tally.messages(),
     refusals: () => tally.refusals(),
     crypto: () => registry.counts,
-    violations: () => violations,
+    violations: () => chronicle.violations,
   };
 }
 
@@ -193,13 +224,26 @@ function awaitedAnswer(
   return stage.port.answer(what.key) === undefined ? what.key : undefined;
 }
 
-function checkpointsFrom(first: Checkpoint) {
-  let kept: Checkpoint[] = [first];
-  let every = CHECKPOINT_EVERY;
+interface Checkpoints {
+  /** Keeps this moment, if it is one that is kept. */
+  consider(world: World): void;
+  /** The last that is not after `entry`. */
+  nearest(entry: number): Checkpoint;
+  /** Those that are not after `entry`, to be added to apart from these. */
+  upTo(entry: number): Checkpoints;
+}
+
+/** @param first those known so far, at least one: that of the beginning */
+function checkpointsFrom(
+  first: readonly [Checkpoint, ...Checkpoint[]],
+  spacing: number,
+): Checkpoints {
+  let kept: readonly Checkpoint[] = first;
+  let every = spacing;
   return {
     consider(world: World): void {
       if (world.length % every !== 0) return;
-      kept.push(checkpointOf(world));
+      kept = [...kept, checkpointOf(world)];
       if (kept.length <= CHECKPOINTS_MAX) return;
       every *= 2;
       kept = kept.filter(({ length }) => length % every === 0);
@@ -207,8 +251,15 @@ function checkpointsFrom(first: Checkpoint) {
     nearest: (entry: number): Checkpoint =>
       kept.reduce(
         (best, other) => (other.length <= entry && other.length > best.length ? other : best),
-        first,
+        first[0],
       ),
+    upTo(entry) {
+      const [start] = first;
+      return checkpointsFrom(
+        [start, ...kept.filter(({ length }) => length > 0 && length <= entry)],
+        every,
+      );
+    },
   };
 }
 

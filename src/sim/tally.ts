@@ -6,7 +6,8 @@ import { present } from "../primitives/assert.ts";
 import type { Hash } from "../primitives/ids.ts";
 import type { Registry } from "./registry.ts";
 import { standings, type Standing } from "./standings.ts";
-import type { SessionInfo, TraceEntry } from "./trace/entry.ts";
+import type { SessionInfo } from "./trace/entry.ts";
+import type { SeenEntry } from "./trace/seen.ts";
 import type { Stage } from "./world.ts";
 
 export interface MessageCount {
@@ -22,7 +23,7 @@ export interface TransactionReport extends Standing {
 }
 
 export interface Tally {
-  observe(entry: TraceEntry, registry: Registry): void;
+  observe(entry: SeenEntry, registry: Registry): void;
   messages(): Readonly<Record<string, MessageCount>>;
   refusals(): Readonly<Record<string, number>>;
   transactions(stage: Stage): readonly TransactionReport[];
@@ -37,7 +38,7 @@ export function tallyOf(info: SessionInfo): Tally {
 
   return {
     observe(entry, registry) {
-      for (const { message } of entry.sends)
+      for (const message of entry.messages)
         countMessage(messages, present(registry.records[message], "a message").label);
       for (const { ok, rule } of entry.rulings)
         if (!ok) refusals.set(rule, (refusals.get(rule) ?? 0) + 1);

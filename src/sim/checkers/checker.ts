@@ -4,13 +4,13 @@
  * @module
  */
 import type { NodeId } from "../../primitives/ids.ts";
-import type { Fact } from "../../protocol/core/observe.ts";
 import type { Recipe } from "../recipe.ts";
-import type { SessionInfo, TraceEntry, Violation } from "../trace/entry.ts";
+import type { SessionInfo, Violation } from "../trace/entry.ts";
+import type { Seen, SeenFact } from "../trace/seen.ts";
 
 export interface Judge {
   /** Violations that this entry reveals. */
-  observe(entry: TraceEntry): readonly Violation[];
+  observe(entry: Seen): readonly Violation[];
 }
 
 export interface Checker {
@@ -21,7 +21,7 @@ export interface Checker {
 }
 
 /** Who was told to misbehave at any time is not honest; a crash or amnesia is no dishonesty. */
-export function conduct(): { observe(entry: TraceEntry): void; isHonest(node: string): boolean } {
+export function conduct(): { observe(entry: Seen): void; isHonest(node: string): boolean } {
   const dishonest = new Set<string>();
   return {
     observe({ node, facts }) {
@@ -36,7 +36,7 @@ export function conduct(): { observe(entry: TraceEntry): void; isHonest(node: st
 /** A judge of what honest nodes do, fact by fact: a sentence is a violation. */
 export function ofHonest(
   checker: string,
-  look: (fact: Fact, node: NodeId) => string | undefined,
+  look: (fact: SeenFact, node: NodeId) => string | undefined,
 ): Judge {
   const { observe, isHonest } = conduct();
   return {

@@ -1,3 +1,4 @@
+import { seenOf } from "../trace/seen.ts";
 import { describe, expect, it } from "vitest";
 import { hashHex } from "../../crypto/hash.ts";
 import { height, nodeId, round, ZERO_HASH } from "../../primitives/ids.ts";
@@ -79,7 +80,7 @@ function firedBy(
   rules = "hotstuff2",
 ): readonly number[] {
   const judge = checker.judge({ ...recipe, rules }, { ...info, rules });
-  return entries.flatMap((entry) => judge.observe(entry).map(({ entry: index }) => index));
+  return entries.flatMap((entry) => judge.observe(seenOf(entry)).map(({ entry: index }) => index));
 }
 
 describe("each checker fires once, and only where it should", () => {

@@ -6,7 +6,8 @@
 import type { Hash } from "../../primitives/ids.ts";
 import type { Micros } from "../../primitives/time.ts";
 import { transactionIn, type Fact } from "../../protocol/core/observe.ts";
-import type { SessionInfo, TraceEntry } from "../trace/entry.ts";
+import type { SessionInfo } from "../trace/entry.ts";
+import type { Seen } from "../trace/seen.ts";
 import { conduct, short, shardOf } from "./checker.ts";
 
 type FactOf<Kind extends Fact["kind"]> = Extract<Fact, { kind: Kind }>;
@@ -38,7 +39,7 @@ export interface Story {
 
 export interface Lines {
   /** @returns the stories that went on in this entry, each once */
-  observe(entry: TraceEntry): readonly Story[];
+  observe(entry: Seen): readonly Story[];
   /** Those that have not ended everywhere; first the one that nothing has happened to for the longest. */
   open(): Iterable<Story>;
   isAllOver(): boolean;

@@ -6,12 +6,13 @@
 import { hasQuorum } from "../../primitives/quorum.ts";
 import type { Micros } from "../../primitives/time.ts";
 import type { Recipe } from "../recipe.ts";
-import type { SessionInfo, TraceEntry } from "../trace/entry.ts";
+import type { SessionInfo } from "../trace/entry.ts";
+import type { Seen } from "../trace/seen.ts";
 import { shardOf } from "./checker.ts";
 import { troubles } from "./troubles.ts";
 
 export interface Patience {
-  observe(entry: TraceEntry): void;
+  observe(entry: Seen): void;
   /** Has all been well for longer than the bound since `since`? Microseconds. */
   isOver(since: number, at: number): boolean;
   /** Of things in the order of their times, those since whose time it has been too long. */

@@ -11,6 +11,7 @@ import type { Ruling } from "../../protocol/core/rules.ts";
 import type { ScriptVerb } from "../recipe.ts";
 import { calmRecipe } from "../testing.ts";
 import type { SessionInfo, TraceEntry } from "../trace/entry.ts";
+import { seenOf } from "../trace/seen.ts";
 import { hashOf, status } from "../trace/testing.ts";
 import type { Checker } from "./checker.ts";
 
@@ -167,7 +168,9 @@ export function violationsOf(
     crossShard === undefined ? info : { ...info, crossShard },
   );
   return lines.flatMap((line, i) =>
-    judge.observe({ ...line, index: i + 1 }).map(({ detail }) => ({ ms: line.at / 1000, detail })),
+    judge
+      .observe(seenOf({ ...line, index: i + 1 }))
+      .map(({ detail }) => ({ ms: line.at / 1000, detail })),
   );
 }
 

@@ -5,10 +5,10 @@
 import { dividedBy, isDivided, UNDIVIDED, type Division } from "../division.ts";
 import { covers, isPast } from "../matching.ts";
 import { instantOf, type Match, type ScriptEntry } from "../recipe.ts";
-import type { TraceEntry } from "../trace/entry.ts";
+import type { Seen } from "../trace/seen.ts";
 
 export interface Troubles {
-  observe(entry: TraceEntry): void;
+  observe(entry: Seen): void;
   /** Is the network divided, or are messages being held? */
   isCut(): boolean;
   /** Up and honest? */
@@ -34,7 +34,7 @@ export function troubles(): Troubles {
   };
 
   return {
-    observe({ node, at, cause, facts }: TraceEntry): void {
+    observe({ node, at, cause, facts }: Seen): void {
       if (cause.kind === "script") {
         changedAt = at;
         note(cause.entry);
