@@ -1,0 +1,77 @@
+import { describe, expect, it } from "vitest";
+import { present } from "../primitives/assert.ts";
+import { scenarios } from "../scenarios/registry.ts";
+import type { TraceBatch } from "../sim/trace/entry.ts";
+import { runRecipe } from "./commands.ts";
+import { recipeFrom } from "./recipes.ts";
+
+/** Real signatures are dear: so many entries of each run, all below 150 signatures and checks. */
+const ENTRIES = 400;
+
+type Part = Pick<TraceBatch, "entries" | "messages">;
+
+/** The beginning of a run, as the command line runs it. */
+function beginningOf(id: string, crypto: "bls" | "keyed"): Part {
+  const changes = { set: [], seed: undefined, crypto, until: undefined };
+  const part = { entries: [], messages: [] } as { [Key in keyof Part]: Part[Key][number][] };
+  runRecipe(recipeFrom(id, changes).recipe, { entries: ENTRIES }, ({ entries, messages }) => {
+    part.entries.push(...entries);
+    part.messages.push(...messages);
+  });
+  return part;
+}
+
+/**
+ * A run without the bytes of its signatures: every hash, signature, and signed message is called by the
+ * order of first appearance, since certificates hold signatures, and block hashes cover certificates.
+ */
+function shapeOf({ entries, messages }: Part): readonly string[] {
+  const names = new Map<string, string>();
+  const nameOf = (bytes: string): string => {
+    const name = names.get(bytes) ?? `"${(bytes.length - 2) / 2} bytes, no. ${names.size}"`;
+    names.set(bytes, name);
+    return name;
+  };
+  return [...messages, ...entries.map((entry) => ({ ...entry, digest: "" }))].map((part) =>
+    JSON.stringify(part).replaceAll(/"[0-9a-f]{8,}"/g, nameOf),
+  );
+}
+
+const FIFTHS = [1, 2, 3, 4, 5] as const;
+
+/** Digest by entry, at each fifth of the way. */
+const golden = ({ entries }: Part): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    FIFTHS.map((fifth) => {
+      const { index, digest } = present(
+        entries[Math.ceil((entries.length * fifth) / 5) - 1],
+        "an entry",
+      );
+      return [index, digest];
+    }),
+  );
+
+describe("real signatures", () => {
+  const runs = new Map<string, Part>();
+  const runOf = (id: string): Part => {
+    const run = runs.get(id) ?? beginningOf(id, "bls");
+    runs.set(id, run);
+    return run;
+  };
+
+  it.each(scenarios.map(({ id }) => id))(
+    "%s runs as with the stand-in, but for the bytes of signatures and what hashes them",
+    { timeout: 120_000 },
+    (id) => {
+      const real = shapeOf(runOf(id));
+      expect(real.length).toBeGreaterThan(ENTRIES);
+      expect(real).toEqual(shapeOf(beginningOf(id, "keyed")));
+    },
+  );
+
+  it("give the golden digests; give the reason for a change in the commit, or take it back", async () => {
+    const all = Object.fromEntries(scenarios.map(({ id }) => [id, golden(runOf(id))]));
+    const text = `${JSON.stringify(all, undefined, 2)}\n`;
+    await expect(text).toMatchFileSnapshot("../scenarios/golden/digests-bls.json");
+  });
+});
