@@ -10,6 +10,7 @@ import type { SessionInfo, TraceBatch } from "../sim/trace/entry.ts";
 import type { CryptoWorker } from "./crypto.worker.ts";
 import type { Basis, CertificateAnswer, CertificateQuestion } from "./engine.ts";
 import type { EngineService } from "./engine.worker.ts";
+import { workerCount } from "./worker-count.ts";
 import type { EntryQuestion } from "./lookout.ts";
 
 export interface ClientListener {
@@ -35,7 +36,6 @@ export interface Client {
 /** Why there is no client, in one sentence for the reader. */
 export class NoWorkers extends Error {}
 
-const CRYPTO_WORKERS_MAX = 4;
 const START_MAX_MS = 15_000;
 /** Workers of one kind that may fail before the page says that it cannot go on. */
 const REPLACEMENTS_MAX = 8;
@@ -52,9 +52,6 @@ const NO_ENGINE =
 const REPLACED =
   "A crypto worker stopped and was replaced. Its work is done again; nothing is lost.";
 
-const workerCount = (): number =>
-  Math.max(1, Math.min(CRYPTO_WORKERS_MAX, navigator.hardwareConcurrency || 1));
-
 interface RunningEngine {
   readonly worker: Worker;
   readonly service: Comlink.Remote<EngineService>;
@@ -66,6 +63,7 @@ export async function createClient(listener: ClientListener): Promise<Client> {
     throw new NoWorkers(
       "This browser has no web workers, and the simulation runs in them. Any current browser has.",
     );
+  const cryptoWorkers = workerCount(location.hash, navigator.hardwareConcurrency || 0);
   const crypto = new Map<number, Worker>();
   let cryptoLost = 0;
   let engineLost = 0;
@@ -107,7 +105,7 @@ export async function createClient(listener: ClientListener): Promise<Client> {
 
   const joinAll = (): void => {
     // Not awaited one by one: the engine begins with the first that is there.
-    for (let id = 0; id < workerCount(); id++) void addCrypto(id).catch(() => replace(id));
+    for (let id = 0; id < cryptoWorkers; id++) void addCrypto(id).catch(() => replace(id));
   };
 
   const begin = async (): Promise<RunningEngine> => {
