@@ -1,0 +1,54 @@
+/**
+ * All that came before: Lamport's happened-before. An entry is in the past of another if it is an earlier one
+ * at the same node, or sent a message that arrived in its past.
+ *
+ * Source: Lamport, Time, Clocks, and the Ordering of Events in a Distributed System, CACM 1978.
+ * @module
+ */
+import type { Trace } from "./claim.ts";
+
+/** Entries that happened before `entry`, and itself, down to `from`. */
+export function causalPast(entry: number, trace: Trace, from = 1): ReadonlySet<number> {
+  const past = new Set<number>();
+  const nodes = new Set<string>();
+  const wanted = new Set<number>();
+  for (let index = entry; index >= Math.max(1, from); index--) {
+    const line = trace.entry(index);
+    if (line === undefined) break;
+    const { node, cause, sends } = line;
+    const released = cause.kind === "script" ? (cause.released ?? []) : [];
+    const isIn =
+      index === entry ||
+      (node !== undefined && nodes.has(node)) ||
+      [...sends, ...released].some(({ envelope }) => wanted.has(envelope));
+    if (!isIn) continue;
+    past.add(index);
+    if (node !== undefined) nodes.add(node);
+    if (cause.kind === "message") wanted.add(cause.envelope);
+  }
+  return past;
+}
+
+/** Entries that `entry` happened before, and itself, up to `upTo`. */
+export function causalFuture(entry: number, trace: Trace, upTo: number): ReadonlySet<number> {
+  const future = new Set<number>();
+  const nodes = new Set<string>();
+  const sent = new Set<number>();
+  for (let index = entry; index <= upTo; index++) {
+    const line = trace.entry(index);
+    if (line === undefined) break;
+    const { node, cause, sends } = line;
+    const released = cause.kind === "script" ? (cause.released ?? []) : [];
+    const isIn =
+      index === entry ||
+      (node !== undefined && nodes.has(node)) ||
+      (cause.kind === "message" && sent.has(cause.envelope)) ||
+      released.some(({ envelope }) => sent.has(envelope));
+    if (!isIn) continue;
+    future.add(index);
+    if (node !== undefined) nodes.add(node);
+    const goes = index === entry ? [...sends, ...released] : sends;
+    for (const { envelope } of goes) sent.add(envelope);
+  }
+  return future;
+}
