@@ -29,8 +29,10 @@ export function Now() {
       <p className="visually-hidden" role="status" aria-label="Now" aria-live="polite">
         {spoken}
       </p>
-      <Digest />
-      <MemoryReadout />
+      <div className="readouts">
+        <Digest />
+        <MemoryReadout />
+      </div>
     </div>
   );
 }

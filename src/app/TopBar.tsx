@@ -44,6 +44,7 @@ export function TopBar({
       if (recipe === undefined) return;
       const varied = changed(recipe, change);
       const done = varied.ok ? commands.vary(varied.recipe, changeWords(change)) : varied;
+      if (done.ok) commands.play();
       setProblem(done.ok ? undefined : done.message.replace(/\.$/, ""));
     },
     /** A scenario as it is registered; a recipe of its own from its beginning. */

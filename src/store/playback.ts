@@ -55,7 +55,7 @@ function byBeats({ cursor, carry, length }: Place, beats: number, entryAt: Entry
 }
 
 /** Does any of these entries show something: a proposal, a vote, a certificate, a fault? */
-function isTelling(from: number, to: number, entryAt: EntryAt): boolean {
+export function isTelling(from: number, to: number, entryAt: EntryAt): boolean {
   for (let index = from; index <= to; index++) {
     const entry = entryAt(index);
     if (entry?.cause.kind === "script" || entry?.rulings.some(({ ok }) => !ok) === true)

@@ -63,7 +63,8 @@ interface Arrival {
   readonly isComplete: boolean;
 }
 
-export function createTree(): Tree {
+/** @param connect starts the workers; elsewhere than in a page, something that computes in place */
+export function createTree(connect: typeof createClient = createClient): Tree {
   const branches = new Map<number, Branch>();
   const listeners = new Set<TreeListener>();
   /** Batches that arrive before the answer to `open` has. */
@@ -87,7 +88,7 @@ export function createTree(): Tree {
   };
 
   const client = (): Promise<Client> => {
-    connecting ??= createClient({
+    connecting ??= connect({
       onBatch: receive,
       onNotice: (sentence) => tell((listener) => listener.onNotice(sentence)),
       onEngineLost: rebuild,

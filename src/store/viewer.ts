@@ -108,11 +108,7 @@ export function createViewer(tree: Tree): Viewer {
       },
       removeEdit: branching.removeEdit,
       moveEdit: branching.moveEdit,
-      vary(recipe, label) {
-        const done = branching.vary(recipe, label);
-        if (done.ok) player.play();
-        return done;
-      },
+      vary: branching.vary,
       showBranch: branching.show,
       removeBranch: branching.remove,
       undo: branching.undo,

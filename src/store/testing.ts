@@ -1,0 +1,62 @@
+/**
+ * A tree of runs without workers: the same engine, in place. For tests alone.
+ * @module
+ */
+import { resolveRecipe } from "../scenarios/resolve.ts";
+import type { Recipe } from "../sim/recipe.ts";
+import { createEngine } from "../worker/engine.ts";
+import type { Client } from "../worker/client.ts";
+import { createTree } from "./tree.ts";
+import type { RunState, Viewer } from "./types.ts";
+import { createViewer } from "./viewer.ts";
+
+export function recipeOf(input: object): Recipe {
+  const resolved = resolveRecipe({ v: 1, crypto: "keyed", ...input });
+  if (!resolved.ok) throw new Error(resolved.message);
+  return resolved.recipe;
+}
+
+export interface Bench {
+  readonly viewer: Viewer;
+  /** Waits until the state is as wanted. */
+  until(wanted: (state: RunState) => boolean): Promise<RunState>;
+  /** Opens a run and waits until it stands at `cursor`. */
+  open(recipe: Recipe, cursor: number): Promise<RunState>;
+  standsAt(cursor: number): Promise<RunState>;
+  another(): Viewer;
+}
+
+export function benchOf(): Bench {
+  const tree = createTree((listener) => {
+    const engine = createEngine({ ...listener, onWorkerLost: () => undefined });
+    const client: Partial<Client> = {
+      open: (recipe, run, basis) => Promise.resolve(engine.open(recipe, run, basis)),
+      want: (entries, run) => Promise.resolve(engine.want(entries, run)),
+      leave: engine.leave,
+    };
+    return Promise.resolve(client as Client);
+  });
+  const viewer = createViewer(tree);
+  const until = (wanted: (state: RunState) => boolean): Promise<RunState> =>
+    new Promise((resolve) => {
+      const look = (state: RunState): void => {
+        if (!wanted(state)) return;
+        stop();
+        resolve(state);
+      };
+      const stop = viewer.store.subscribe(look);
+      look(viewer.store.getState());
+    });
+  const standsAt = (cursor: number): Promise<RunState> =>
+    until((state) => state.phase !== "opening" && state.cursor === cursor);
+  return {
+    viewer,
+    until,
+    standsAt,
+    open(recipe, cursor) {
+      viewer.commands.open(recipe, { cursor });
+      return standsAt(cursor);
+    },
+    another: () => createViewer(tree),
+  };
+}
