@@ -3,7 +3,7 @@
  * the simulation when a person rests at an entry, and drawn when the answer is there; no step waits for it.
  * @module
  */
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useState } from "react";
 import { nodeId, parseNodeId, shardId, type Hash } from "../../primitives/ids.ts";
 import type { Difference as Found } from "../../sim/around.ts";
 import type { TraceEntry } from "../../sim/trace/entry.ts";
@@ -189,7 +189,7 @@ function Rules({ rules }: { readonly rules: readonly RuleMark[] }) {
 
 function tellingOf(world: World, { node }: TraceEntry, who: string): Telling {
   const own = parseNodeId(node ?? "")?.shard ?? 0;
-  const { projection, info } = world;
+  const { projection } = world;
   return {
     who,
     numbers: (values) => (Object.keys(values).length === 0 ? "" : valuesText(values, world)),

@@ -3,7 +3,7 @@
  * @module
  */
 import type { Branch, Shown } from "../../sim/changes.ts";
-import type { Calling, Kind } from "./difference-names.ts";
+import type { Calling, Kind } from "./difference-naming.ts";
 import { isHash, spaced } from "./line.ts";
 
 export interface Saying {
@@ -23,7 +23,7 @@ export function valueText(value: Shown, saying: Saying): string {
   const key = keys.at(-1) ?? "";
   switch (kind) {
     case "seat":
-      return byKey ? calling.seat(key, shardIn(keys)) : plainText(value, calling);
+      return byKey ? calling.seat(key, shardIn(keys.slice(0, -1))) : plainText(value, calling);
     case "node":
       return byKey ? calling.node(key) : plainText(value, calling);
     case "block":
@@ -33,7 +33,7 @@ export function valueText(value: Shown, saying: Saying): string {
     case "transaction":
       return isBranch(value) && !byKey
         ? plainText(value, { ...calling, hash: calling.transaction })
-        : calling.transaction(byKey ? key : String(value));
+        : calling.transaction(byKey ? key : leafOf(value));
     case "time":
       return typeof value === "number" ? calling.time(value) : plainText(value, calling);
     case "round":
@@ -43,13 +43,17 @@ export function valueText(value: Shown, saying: Saying): string {
     case "certificate":
       return isBranch(value) ? certificateText(value, calling) : plainText(value, calling);
     case "votes":
-      return isBranch(value) ? votesText(value, calling) : plainText(value, calling);
+      return isBranch(value) ? votesText(value, calling, shardIn(keys)) : plainText(value, calling);
+    case "shards":
+      return isBranch(value)
+        ? value.items.map(([shard]) => `S${shard}`).join(", ")
+        : plainText(value, calling);
     case "pending":
       return isBranch(value) ? pendingText(value, calling) : plainText(value, calling);
     case "state":
       return "its first state";
     case "kept":
-      return isBranch(value) || isHash(value) ? "" : plainText(value, calling);
+      return "";
     case undefined:
       return plainText(value, calling);
   }
@@ -66,25 +70,26 @@ export function hashIn(value: Shown | undefined): string | undefined {
   return isHash(hash) ? hash : undefined;
 }
 
-/** Provisions come from the seats of another shard, which stands second in the path. */
+/** Of a set of votes: the shard that stands second in its path, or behind the transaction; else one's own. */
 const shardIn = (keys: readonly string[]): string | undefined =>
-  keys.length > 2 ? keys[1] : keys[0]?.split("/")[1];
+  keys.length > 1 ? keys[1] : keys[0]?.split("/")[1];
 
 const hashAt = (value: Shown, byKey: boolean, key: string): string =>
-  hashIn(value) ?? (byKey ? key : String(value));
+  hashIn(value) ?? (byKey ? key : leafOf(value));
 
 /** A certificate, or a block that is final: which, and of which round. */
 function certificateText(value: Branch, calling: Calling): string {
   const hash = field(value, "blockHash") ?? field(value, "hash") ?? field(value, "block");
   if (typeof hash !== "string") return plainText(value, calling);
   const round = field(value, "round");
-  return `${calling.block(hash)}${round === undefined || /^0+$/.test(hash) ? "" : `, round ${String(round)}`}`;
+  const name = calling.block(hash);
+  return round === undefined || name === "genesis" ? name : `${name}, round ${leafOf(round)}`;
 }
 
 /** A set of votes that is new or gone: who is in it. */
-function votesText(value: Branch, calling: Calling): string {
-  const verified = seatsIn(field(value, "verified"), calling);
-  const unverified = seatsIn(field(value, "unverified"), calling);
+function votesText(value: Branch, calling: Calling, shard: string | undefined): string {
+  const verified = seatsIn(field(value, "verified"), calling, shard);
+  const unverified = seatsIn(field(value, "unverified"), calling, shard);
   const parts = [
     ...(verified === "" ? [] : [`${verified} counted`]),
     ...(unverified === "" ? [] : [`${unverified} not checked yet`]),
@@ -92,9 +97,9 @@ function votesText(value: Branch, calling: Calling): string {
   return parts.join(", ") || "none yet";
 }
 
-const seatsIn = (list: Shown | undefined, { seat }: Calling): string =>
+const seatsIn = (list: Shown | undefined, { seat }: Calling, shard: string | undefined): string =>
   isBranch(list)
-    ? `${list.items.map(([voter]) => seat(String(voter))).join(" ")}${more(list.more)}`
+    ? `${list.items.map(([voter]) => seat(String(voter), shard)).join(" ")}${more(list.more)}`
     : "";
 
 /** A block above the final one: where it stands, and what of it is here. */
@@ -103,7 +108,7 @@ function pendingText(value: Branch, calling: Calling): string {
   const [height, round] = [field(header, "height"), field(header, "round")];
   if (height === undefined) return plainText(value, calling);
   const hasState = field(value, "ledger") !== undefined;
-  return `height ${String(height)}, round ${String(round)}, ${hasState ? "executed" : "not executed yet"}`;
+  return `height ${leafOf(height)}, round ${leafOf(round ?? "?")}, ${hasState ? "executed" : "not executed yet"}`;
 }
 
 function plainText(value: Shown, calling: Calling): string {
@@ -124,13 +129,27 @@ function plainText(value: Shown, calling: Calling): string {
 
 /** The fields that a line has room for. */
 function recordText(value: Branch, calling: Calling): string {
-  const leaves = value.items.filter(([, item]) => !isBranch(item) && !isLong(item));
-  const shown = leaves
-    .slice(0, FIELDS_MAX)
-    .map(([key, item]) => `${spaced(String(key))} ${leafText(item as string, calling)}`);
-  const left = value.items.length - shown.length + value.more;
-  return `${shown.join(", ")}${shown.length === 0 ? `${left} parts` : more(left)}`;
+  const said = value.items.flatMap(([key, item]) => fieldText(String(key), item, calling));
+  const shown = said.slice(0, FIELDS_MAX);
+  const isCut = shown.length < value.items.length + value.more;
+  return shown.length === 0 ? "" : `${shown.join(", ")}${isCut ? " …" : ""}`;
 }
+
+/** Said by the path already, or not for reading. */
+const SILENT = new Set(["transaction", "shard", "timestampMs", "signature", "voter"]);
+
+function fieldText(key: string, item: Shown, calling: Calling): readonly string[] {
+  if (SILENT.has(key)) return [];
+  if (!isBranch(item)) return isLong(item) ? [] : [`${spaced(key)} ${leafText(item, calling)}`];
+  if (item.kind === "record") {
+    const inner = recordText(item, calling);
+    return inner === "" ? [] : [`${spaced(key)} (${inner})`];
+  }
+  const isPlain = item.kind === "list" && item.items.every(([, inner]) => !isBranch(inner));
+  return isPlain && item.items.length > 0 ? [`${spaced(key)} ${plainText(item, calling)}`] : [];
+}
+
+const leafOf = (value: Shown): string => (isBranch(value) ? "…" : String(value));
 
 const isLong = (value: Shown): boolean =>
   typeof value === "string" && value.length > TEXT_MAX && !isHash(value);

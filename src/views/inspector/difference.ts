@@ -10,7 +10,8 @@ import type { Change, Segment } from "../../sim/changes.ts";
 import type { TraceEntry } from "../../sim/trace/entry.ts";
 import type { Selection } from "../../store/types.ts";
 import { isHash } from "./line.ts";
-import { NAMINGS, type Calling, type Naming } from "./difference-names.ts";
+import { NAMINGS } from "./difference-names.ts";
+import type { Calling, Naming } from "./difference-naming.ts";
 import { hashIn, valueText } from "./difference-values.ts";
 
 export interface RuleMark {
@@ -111,7 +112,7 @@ function draftOf(change: Change, entry: TraceEntry, telling: Telling): Draft {
     ...(is !== undefined && { after: is }),
     ...(hash !== undefined && { hash }),
     ...(goesTo !== undefined && { goesTo }),
-    rules: rulesFor(naming, keys, entry, telling),
+    rules: rulesFor({ naming, keys, isGone: after === undefined }, entry, telling),
     place,
   };
 }
@@ -181,26 +182,44 @@ const listed = (one: string, other: string | undefined): string =>
 
 /** The rulings and facts of the entry that account for a change of this part. */
 function rulesFor(
-  naming: Naming | undefined,
-  keys: readonly string[],
+  { naming, keys, isGone }: Pick<Named, "naming" | "keys"> & { readonly isGone: boolean },
   { rulings, facts }: TraceEntry,
   telling: Telling,
 ): readonly RuleMark[] {
   if (naming?.rules === undefined) return [];
-  const endings = naming.rules.map((word) => `-${word}`);
+  // A vote takes a lock; what releases one is said by the fact.
+  const endings = naming.rules
+    .filter((word) => !isGone || word !== "VOTE")
+    .map((word) => `-${word}`);
   const isOf = (subject: string | undefined): boolean =>
-    subject === undefined || keys.length === 0 || !isHash(keys[0]) || keys.includes(subject);
-  const marks = rulings
-    .filter(
-      ({ rule, ok, subject }) => ok && isOf(subject) && endings.some((end) => rule.endsWith(end)),
-    )
-    .map((ruling) => markOf(ruling, telling));
+    subject === undefined ||
+    naming.at.startsWith("ledger.") ||
+    !isHash(keys[0]) ||
+    keys.includes(subject);
+  const judges = ({ rule, ok, subject }: Ruling): boolean =>
+    ok &&
+    isOf(subject) &&
+    isOfArea(rule, naming.at) &&
+    endings.some((ending) => rule.endsWith(ending));
+  const marks = rulings.filter(judges).map((ruling) => markOf(ruling, telling));
   const byFact = facts
     .flatMap((fact) => lockRule(fact, naming.at, keys))
     .filter((rule) => marks.every((mark) => mark.rule !== rule))
     .map((rule): RuleMark => ({ rule, ok: true, says: "" }));
   return distinct([...byFact, ...marks]);
 }
+
+/** Which machine's rules govern which part of the state; consensus has all the others. */
+const AREAS = [
+  { at: /^execution\./, rules: /^EXEC-/ },
+  { at: /^provisions\./, rules: /^PROV-/ },
+  { at: /^livelock\./, rules: /^LIVE-/ },
+  { at: /^mempool\.\w/, rules: /^(MEM|EXEC|TX)-/ },
+  { at: /^/, rules: /^(?!EXEC-|PROV-|LIVE-|MEM-)/ },
+] as const;
+
+const isOfArea = (rule: string, at: string): boolean =>
+  AREAS.find((area) => area.at.test(at))?.rules.test(rule) === true;
 
 /** The rule that took or released the lock that this part is. */
 function lockRule(fact: Fact, at: string, keys: readonly string[]): readonly string[] {
