@@ -35,7 +35,7 @@ export function CopyField({
       <textarea
         id={id}
         ref={field}
-        rows={3}
+        rows={4}
         readOnly
         spellCheck={false}
         value={text}

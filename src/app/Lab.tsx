@@ -19,13 +19,14 @@ import { Stage } from "./Stage.tsx";
 import { TopBar } from "./TopBar.tsx";
 import { Welcome } from "./Welcome.tsx";
 import { useFragment } from "./useFragment.ts";
+import { isOpenAlready } from "./way-back.ts";
 
 export function Lab() {
   const fragment = useFragment();
   const opening = useMemo(() => whatToOpen(fragment), [fragment]);
   useEffect(() => {
-    if (opening.ok) opening.open();
-  }, [opening]);
+    if (opening.ok && !isOpenAlready(fragment)) opening.open();
+  }, [opening, fragment]);
   if (!opening.ok) return <BadLink code={opening.code} message={opening.message} />;
   return <Workbench isEmbedded={opening.isEmbedded} isFront={opening.isFront} />;
 }
@@ -69,11 +70,7 @@ function Workbench({
   };
   return (
     <main className="lab">
-      {isEmbedded ? (
-        <EmbedBar />
-      ) : (
-        <TopBar onShare={share} onKeys={() => setDialog("keys")} />
-      )}
+      {isEmbedded ? <EmbedBar /> : <TopBar onShare={share} onKeys={() => setDialog("keys")} />}
       <div>
         {isFront && <Welcome />}
         <Notices />

@@ -43,7 +43,7 @@ export function unpack(payload: string): Unpacked {
       "LINK-SIZE",
       `this link holds ${payload.length} characters; at most ${PAYLOAD_MAX} are read`,
     );
-  if (payload.length < 2) return no("LINK-CUT", "this link ends before its recipe begins");
+  if (payload === "") return no("LINK-CUT", "this link ends before its recipe begins");
   const version = payload[0] ?? "";
   if (version !== PAYLOAD_VERSION)
     return /[2-9]/.test(version)
