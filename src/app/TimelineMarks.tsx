@@ -3,82 +3,63 @@
  * @module
  */
 import { memo, useMemo } from "react";
-import { traceReader } from "../store/commands.ts";
-import { useRun } from "../store/store.ts";
-import type { TraceEntry } from "../sim/trace/entry.ts";
+import type { Violation } from "../sim/trace/entry.ts";
+import type { Marks } from "../sim/trace/marks.ts";
+import { useReader, useRun } from "../store/store.ts";
 
 type Kind = "commit" | "round" | "fault" | "violation";
 
 interface Mark {
   readonly kind: Kind;
-  readonly entry: number;
+  readonly x: number;
 }
 
-/** Marks of the entries read so far; a run only grows, so each entry is read once. */
-interface Gathered {
-  readonly run: unknown;
-  readonly heights: Set<number>;
-  readonly rounds: Set<number>;
-  readonly marks: Mark[];
-  read: number;
-}
-
-const gathering = (run: unknown): Gathered => ({
-  run,
-  heights: new Set(),
-  rounds: new Set(),
-  marks: [],
-  read: 0,
-});
-
-/** First commits of a height, first entries of a round, deeds of the script; in order. */
-function gather(into: Gathered, entries: readonly TraceEntry[]): void {
-  const { heights, rounds, marks } = into;
-  for (const { index, facts, cause } of entries) {
-    if (cause.kind === "script") marks.push({ kind: "fault", entry: index });
-    for (const fact of facts) {
-      if (fact.kind === "committed" && !heights.has(fact.height)) {
-        heights.add(fact.height);
-        marks.push({ kind: "commit", entry: index });
-      }
-      if (fact.kind === "timedOut" && !rounds.has(fact.round)) {
-        rounds.add(fact.round);
-        marks.push({ kind: "round", entry: index });
-      }
-    }
-  }
-  into.read += entries.length;
-}
-
-let gathered = gathering(undefined);
-
-/** The marks up to entry `length` of the run that is open now. */
-function marksUpTo(length: number, run: unknown): readonly Mark[] {
-  if (gathered.run !== run || gathered.read > length) gathered = gathering(run);
-  gather(gathered, traceReader()?.entries(gathered.read + 1, length) ?? []);
-  return gathered.marks.slice(0, MARKS_MAX);
-}
-
-/** More would be a smear: the rest is found by stepping. */
-const MARKS_MAX = 600;
 const WIDTH = 1000;
+const EDGE = 8;
+/** Marks of one kind are at least so far apart: more would be a smear, and is found by stepping. */
+const APART = 2;
+
+/** The marks to draw along `length` entries, from left to right; what others lie on first. */
+export function marksAlong(
+  { heights, rounds, faults }: Marks,
+  violations: readonly Violation[],
+  length: number,
+): readonly Mark[] {
+  const x = (entry: number): number => EDGE + ((WIDTH - 2 * EDGE) * entry) / Math.max(1, length);
+  const spread = (kind: Kind, entries: readonly number[]): Mark[] => {
+    const marks: Mark[] = [];
+    let last = -Infinity;
+    for (const entry of entries) {
+      const place = x(entry);
+      if (place - last < APART) continue;
+      marks.push({ kind, x: place });
+      last = place;
+    }
+    return marks;
+  };
+  return [
+    ...spread("commit", heights),
+    ...spread("round", rounds),
+    ...spread("fault", faults),
+    ...spread(
+      "violation",
+      violations.map(({ entry }) => entry),
+    ),
+  ];
+}
 
 export const TimelineMarks = memo(function TimelineMarks() {
   const length = useRun((state) => state.length);
   const violations = useRun((state) => state.violations);
-  const info = useRun((state) => state.info);
+  const reader = useReader();
   const marks = useMemo(
-    () => [
-      ...marksUpTo(length, info),
-      ...violations.map(({ entry }) => ({ kind: "violation", entry }) as const),
-    ],
-    [length, info, violations],
+    () => (reader === undefined ? [] : marksAlong(reader.marks(), violations, length)),
+    [reader, violations, length],
   );
-  const x = (entry: number): number => 8 + ((WIDTH - 16) * entry) / Math.max(1, length);
   return (
     <svg viewBox={`0 0 ${WIDTH} 18`} preserveAspectRatio="none" aria-hidden="true">
-      {marks.map(({ kind, entry }) => (
-        <MarkShape key={`${kind}${entry}`} kind={kind} x={x(entry)} />
+      {marks.map(({ kind, x }) => (
+        <MarkShape key={`${kind}${x}`} kind={kind} x={x} />
       ))}
     </svg>
   );

@@ -1,8 +1,9 @@
 /**
- * The rows of the event table: event → actions → rule, in words; and which of them a filter leaves. Pure.
+ * The rows of the event table: event → actions → rule, in words; and what a filter asks. Pure.
  * @module
  */
-import type { MessageRecord, TraceEntry } from "../../sim/trace/entry.ts";
+import type { TraceEntry } from "../../sim/trace/entry.ts";
+import { rulesOf, type NamedRule, type Wanted } from "../../sim/trace/entry-index.ts";
 
 export interface Row {
   readonly entry: number;
@@ -11,7 +12,7 @@ export interface Row {
   readonly node: string;
   readonly event: string;
   readonly actions: string;
-  readonly rules: readonly { readonly id: string; readonly ok: boolean }[];
+  readonly rules: readonly NamedRule[];
 }
 
 export interface Filter {
@@ -26,53 +27,35 @@ export interface Filter {
 
 export const NO_FILTER: Filter = { node: "", kind: "", rule: "", refusalsOnly: false };
 
-type MessageOf = (number: number) => MessageRecord | undefined;
+/** The filter in the words of the trace's index. */
+export const wantedBy = ({ node, kind, rule, refusalsOnly }: Filter): Wanted => ({
+  node,
+  kind,
+  rule,
+  refused: refusalsOnly,
+});
 
-/** What the filter's kind is compared with: the message's kind, or that of the cause. */
-export const kindOf = ({ cause }: TraceEntry, messages: MessageOf): string =>
-  cause.kind === "message" ? (messages(cause.message)?.label.kind ?? "message") : cause.kind;
-
-export function passes(entry: TraceEntry, filter: Filter, messages: MessageOf): boolean {
-  const { node, kind, rule, refusalsOnly } = filter;
-  if (node !== "" && entry.node !== node) return false;
-  if (kind !== "" && kindOf(entry, messages) !== kind) return false;
-  if (refusalsOnly && entry.rulings.every(({ ok }) => ok)) return false;
-  if (rule === "") return true;
-  const wanted = rule.toUpperCase();
-  return rulesOf(entry).some(({ id }) => id.includes(wanted));
-}
-
-/** Rules that were asked, and those named by facts, each once. */
-function rulesOf({ rulings, facts }: TraceEntry): Row["rules"] {
-  const asked = rulings.map(({ rule, ok }) => ({ id: rule as string, ok }));
-  const named = facts.flatMap((fact) =>
-    fact.kind === "locked" || fact.kind === "released"
-      ? [{ id: fact.rule as string, ok: true }]
-      : [],
-  );
-  const all = [...asked, ...named];
-  return all.filter(({ id }, i) => all.findIndex((other) => other.id === id) === i);
-}
-
+/** The kind of a message by its number. */
+type KindOf = (message: number) => string;
 type Name = (node: string) => string;
 
-export function rowOf(entry: TraceEntry, messages: MessageOf, name: Name): Row {
+export function rowOf(entry: TraceEntry, kindOf: KindOf, name: Name): Row {
   return {
     entry: entry.index,
     time: (entry.at / 1000).toFixed(3),
     node: entry.node === undefined ? "world" : name(entry.node),
-    event: eventText(entry, messages, name),
-    actions: actionsText(entry, messages),
+    event: eventText(entry, kindOf, name),
+    actions: actionsText(entry, kindOf),
     rules: rulesOf(entry),
   };
 }
 
-function eventText({ cause }: TraceEntry, messages: MessageOf, name: Name): string {
+function eventText({ cause }: TraceEntry, kindOf: KindOf, name: Name): string {
   switch (cause.kind) {
     case "boot":
       return "starts";
     case "message":
-      return `${messages(cause.message)?.label.kind ?? "message"} from ${name(cause.from)}`;
+      return `${kindOf(cause.message)} from ${name(cause.from)}`;
     case "timer":
       return cause.forced ? `${cause.timer} timer, by the script` : `${cause.timer} timer`;
     case "computed":
@@ -86,12 +69,10 @@ function eventText({ cause }: TraceEntry, messages: MessageOf, name: Name): stri
   }
 }
 
-function actionsText({ sends, actions }: TraceEntry, messages: MessageOf): string {
+function actionsText({ sends, actions }: TraceEntry, kindOf: KindOf): string {
   const copies = new Map<number, number>();
   for (const { message } of sends) copies.set(message, (copies.get(message) ?? 0) + 1);
-  const sent = [...copies].map(
-    ([message, count]) => `send ${messages(message)?.label.kind ?? "message"} to ${count}`,
-  );
+  const sent = [...copies].map(([message, count]) => `send ${kindOf(message)} to ${count}`);
   const other = actions.map(({ kind, what }) =>
     kind === "compute"
       ? what
