@@ -117,15 +117,21 @@ describe("what an event changed, told", () => {
     );
     expect(holder.after).toMatch(/^tx:/);
     expect(idsAt(holder)).toEqual(["MEM-LOCK"]);
-    // The lock of an account is another rule's than the lock of a vote.
-    const registers = locked.rows.filter(({ path }) => path.includes("registers"));
-    expect(registers.flatMap(idsAt).join()).not.toMatch(/MEM-/);
     const decided = crossing.tell(entryWith(crossing, has("decided")));
     const decision = present(
       decided.rows.find(({ name }) => name.startsWith("decided:")),
       "a decision",
     );
     expect(idsAt(decision)).toEqual(["EXEC-DECIDE"]);
+  });
+
+  it("puts no rule of one machine beside the state of another", () => {
+    const rows = crossing.entries.slice(0, 300).flatMap((entry) => crossing.tell(entry).rows);
+    const rulesOf = (part: string): readonly string[] =>
+      rows.filter(({ path }) => path.startsWith(`state.${part}.`)).flatMap(idsAt);
+    expect(rulesOf("consensus").length).toBeGreaterThan(100);
+    expect(rulesOf("consensus").filter((rule) => /^(MEM|EXEC|PROV|LIVE)-/.test(rule))).toEqual([]);
+    expect(rulesOf("provisions").filter((rule) => !rule.startsWith("PROV-"))).toEqual([]);
   });
 
   it("has a name for every part that these runs change, and no row without words", () => {
