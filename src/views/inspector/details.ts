@@ -194,7 +194,10 @@ function entryDetails(index: number, world: World): Details | undefined {
   };
 }
 
-export const valuesText = (values: Readonly<Record<string, number | string>>, world: World): string =>
+export const valuesText = (
+  values: Readonly<Record<string, number | string>>,
+  world: World,
+): string =>
   Object.entries(values)
     .map(([key, value]) => `${spaced(key)} ${isHash(value) ? hashName(value, world) : value}`)
     .join(", ") || "yes";
