@@ -19,23 +19,21 @@ export function HallCode({
     if (isOpen) dialog.current?.showModal();
     else dialog.current?.close();
   }, [isOpen]);
+  // Anywhere, with a pointer; the button and Esc are for keys.
+  useEffect(() => {
+    const { current } = dialog;
+    current?.addEventListener("click", onClose);
+    return () => current?.removeEventListener("click", onClose);
+  }, [onClose]);
   return (
-    <dialog
-      ref={dialog}
-      className="hall"
-      aria-label="QR code for the hall"
-      onClose={onClose}
-      onClick={onClose}
-    >
+    <dialog ref={dialog} className="hall" aria-label="QR code for the hall" onClose={onClose}>
       {isOpen && (
         <>
           <QrCode text={link} name="QR code of the link" />
           <p>
             <strong>{hostOf(link)}</strong>
             <span>Scan to open this run at this moment.</span>
-            <button type="button" onClick={onClose}>
-              Close
-            </button>
+            <button type="button">Close</button>
           </p>
         </>
       )}

@@ -103,10 +103,8 @@ describe("a link that lost its end", () => {
   ])("opens no other run, %s", (_name, moment) => {
     for (const recipe of runs) {
       const link = encodeLink({ recipe, ...moment });
-      for (let length = 0; length < link.length; length++)
-        expect(decodeLink(link.slice(0, length)), link.slice(0, length)).toMatchObject({
-          ok: false,
-        });
+      const cuts = Array.from({ length: link.length }, (_, length) => link.slice(0, length));
+      expect(cuts.filter((cut) => decodeLink(cut).ok)).toEqual([]);
     }
   });
 

@@ -11,10 +11,9 @@ export const SPELT = ["seed", "rules", "crossShard", "shards", "validators", "cr
 /** Those of them that are numbers. */
 const NUMBERS: readonly string[] = ["seed", "shards", "validators"];
 
-const KNOWN: readonly string[] = [
-  ...["digest", "at", "trail", "embed", "r", "v", "scenario"],
-  ...SPELT,
-];
+const MOMENT = ["digest", "at", "trail", "embed"];
+const RUN = ["r", "v", "scenario"];
+const KNOWN: readonly string[] = [...MOMENT, ...RUN, ...SPELT];
 
 export type Parameters = ReadonlyMap<string, string>;
 
