@@ -6,6 +6,7 @@ import { useEffect } from "react";
 import { Route, Router, Switch } from "wouter";
 import { useRun } from "../store/store.ts";
 import { About } from "./About.tsx";
+import { Compare } from "./compare/Compare.tsx";
 import { Lab } from "./Lab.tsx";
 import { Missing } from "./Missing.tsx";
 import { useFragmentPath } from "./useFragment.ts";
@@ -21,6 +22,7 @@ export function App() {
         <Route path="/" component={Lab} />
         <Route path="/lab" component={Lab} />
         <Route path="/present" component={Lab} />
+        <Route path="/compare" component={Compare} />
         <Route path="/about" component={About} />
         <Route component={Missing} />
       </Switch>

@@ -77,7 +77,7 @@ function Steps() {
   );
 }
 
-function IconButton({
+export function IconButton({
   name,
   keys,
   onPress,
@@ -95,7 +95,7 @@ function IconButton({
   );
 }
 
-function Pace() {
+export function Pace() {
   const speed = useRun((state) => state.speed);
   const chosen = SPEEDS.find((option) => isSame(option.speed, speed)) ?? SPEEDS[0];
   return (

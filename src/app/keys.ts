@@ -6,7 +6,7 @@ import { tinykeys } from "tinykeys";
 import { commands } from "../store/commands.ts";
 import { runStore } from "../store/store.ts";
 
-interface Key {
+export interface Key {
   readonly keys: string;
   readonly shown: string;
   readonly does: string;
@@ -55,9 +55,12 @@ const TYPING =
 const CONTROL = `${TYPING}, button, a[href], summary, [role=button], [role=switch], input`;
 
 /** Listens until the returned function is called. */
-export function listenToKeys(openHelp: () => void): () => void {
+export const listenToKeys = (openHelp: () => void): (() => void) => listenTo(keyTable(openHelp));
+
+/** Listens to the keys of a table until the returned function is called. */
+export function listenTo(table: readonly Key[]): () => void {
   const bindings = Object.fromEntries(
-    keyTable(openHelp).map(({ keys, run, yieldsToControls }) => [
+    table.map(({ keys, run, yieldsToControls }) => [
       keys,
       (event: KeyboardEvent) => {
         const target = event.target instanceof Element ? event.target : undefined;

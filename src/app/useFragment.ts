@@ -4,10 +4,19 @@
  */
 import { useSyncExternalStore } from "react";
 
+const listeners = new Set<() => void>();
+
+/** One listener of the window for all: a page that is left never sees the fragment of the next one. */
 function subscribe(onChange: () => void): () => void {
-  window.addEventListener("hashchange", onChange);
-  return () => window.removeEventListener("hashchange", onChange);
+  if (listeners.size === 0) window.addEventListener("hashchange", tellAll);
+  listeners.add(onChange);
+  return () => {
+    listeners.delete(onChange);
+    if (listeners.size === 0) window.removeEventListener("hashchange", tellAll);
+  };
 }
+
+const tellAll = (): void => listeners.forEach((tell) => tell());
 
 export const useFragment = (): string =>
   useSyncExternalStore(subscribe, () => window.location.hash);

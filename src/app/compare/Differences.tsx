@@ -1,0 +1,99 @@
+/**
+ * What is not the same in the two worlds: at the moment that is shown, and at the end of what is computed.
+ * @module
+ */
+import { useEffect, useMemo, useState } from "react";
+import { timeWords } from "./explain.ts";
+import { useComparison } from "./running.ts";
+import { outcomeNow, useWorldsNow, type Outcome } from "./told.ts";
+import { becomeOf, standing, type Row } from "./worlds.ts";
+
+/** A run that grows is judged at most so often. */
+const JUDGED_EVERY_MS = 400;
+
+export function Differences() {
+  const now = useWorldsNow();
+  const clock = useComparison((state) => state.moment.at);
+  const rows = useMemo(() => (now === undefined ? [] : standing(now.left, now.right)), [now]);
+  const outcome = useOutcome();
+  const become = useMemo(
+    () => (outcome === undefined ? [] : becomeOf(outcome.worlds.left, outcome.worlds.right)),
+    [outcome],
+  );
+  return (
+    <div className="differences">
+      <Table
+        name="At this moment"
+        when={timeWords(clock)}
+        rows={rows}
+        otherwise="Nothing differs at this moment."
+      />
+      <Table
+        name="What became of them"
+        when={outcome === undefined ? "" : whenWords(outcome)}
+        rows={become}
+        otherwise="Nothing has come out differently so far."
+      />
+    </div>
+  );
+}
+
+const whenWords = ({ at, isOver }: Outcome): string =>
+  isOver ? `at ${timeWords(at)}` : `by ${timeWords(at)}, as far as both are computed`;
+
+/** Follows the runs as they grow, at leisure. */
+function useOutcome(): Outcome | undefined {
+  const computed = useComparison((state) => state.computed);
+  const left = useComparison((state) => state.left);
+  const right = useComparison((state) => state.right);
+  const [outcome, setOutcome] = useState<Outcome>();
+  useEffect(() => {
+    const timer = setTimeout(() => setOutcome(outcomeNow()), JUDGED_EVERY_MS);
+    return () => clearTimeout(timer);
+  }, [computed, left, right]);
+  return outcome;
+}
+
+function Table({
+  name,
+  when,
+  rows,
+  otherwise,
+}: {
+  readonly name: string;
+  readonly when: string;
+  readonly rows: readonly Row[];
+  readonly otherwise: string;
+}) {
+  return (
+    <section aria-label={name}>
+      <h2>
+        {name} <span className="quiet">{when}</span>
+      </h2>
+      {rows.length === 0 ? (
+        <p className="quiet">{otherwise}</p>
+      ) : (
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">
+                <span className="visually-hidden">What differs</span>
+              </th>
+              <th scope="col">Left</th>
+              <th scope="col">Right</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ what, left, right }) => (
+              <tr key={what}>
+                <th scope="row">{what}</th>
+                <td>{left}</td>
+                <td>{right}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,119 @@
+/**
+ * One of the two runs: its name, what it has of its own, the sentence of the moment, and its views.
+ * @module
+ */
+import { useMemo, type ComponentType } from "react";
+import { ErrorBoundary } from "react-error-boundary";
+import { sentenceFor } from "../../store/narrate.ts";
+import { useReader, useRun, ViewerContext } from "../../store/store.ts";
+import { BlockTree } from "../../views/block-tree/BlockTree.tsx";
+import { SpaceTime } from "../../views/space-time/SpaceTime.tsx";
+import { VoteLocks } from "../../views/vote-locks/VoteLocks.tsx";
+import { branchName, ownOf } from "./choice.ts";
+import type { Side } from "./moments.ts";
+import { timeWords } from "./explain.ts";
+import { comparison, useComparison } from "./running.ts";
+
+const VIEWS: readonly { readonly id: string; readonly View: ComponentType }[] = [
+  { id: "tree", View: BlockTree },
+  { id: "time", View: SpaceTime },
+  { id: "locks", View: VoteLocks },
+];
+
+const NAMES: Readonly<Record<Side, string>> = { left: "Left", right: "Right" };
+
+export function SideOfTwo({ side }: { readonly side: Side }) {
+  const id = useComparison((state) => state[side]);
+  const branches = useRun((state) => state.branches);
+  const own = branches.find((branch) => branch.id === id);
+  const name = own === undefined ? "" : branchName(own, branches);
+  return (
+    <section className={`one-side ${side}`} aria-label={`${NAMES[side]}: ${own?.label ?? ""}`}>
+      <ViewerContext value={comparison.viewers[side]}>
+        <Head side={side} name={name} />
+        {VIEWS.map(({ id: place, View }) => (
+          <div key={place} className={`pane ${place}`}>
+            <ErrorBoundary fallback={<p className="notice trouble">This view stopped.</p>}>
+              <View />
+            </ErrorBoundary>
+          </div>
+        ))}
+      </ViewerContext>
+    </section>
+  );
+}
+
+function Head({ side, name }: { readonly side: Side; readonly name: string }) {
+  const error = useRun((state) => state.error);
+  return (
+    <header>
+      <h2>
+        {NAMES[side]} <span>{name}</span>
+      </h2>
+      <Own side={side} />
+      {error !== undefined && <p className="notice trouble">{error.sentence}</p>}
+      <Sentence />
+      <Standing side={side} />
+    </header>
+  );
+}
+
+/** What was done to this run and not to the other. */
+function Own({ side }: { readonly side: Side }) {
+  const left = useComparison((state) => state.left);
+  const right = useComparison((state) => state.right);
+  const own = useMemo(() => {
+    if (left === right) return [];
+    const [mine, other] = [comparison.branch(side), comparison.branch(OTHER[side])];
+    return mine === undefined || other === undefined ? [] : ownOf(mine.recipe, other.recipe);
+  }, [side, left, right]);
+  return (
+    <p className="own">
+      {own.length === 0 ? "Nothing that the other has not." : `Only here: ${own.join("; ")}.`}
+    </p>
+  );
+}
+
+const OTHER: Readonly<Record<Side, Side>> = { left: "right", right: "left" };
+
+function Sentence() {
+  const entry = useRun((state) => state.current);
+  const projection = useRun((state) => state.projection);
+  const info = useRun((state) => state.info);
+  const reader = useReader();
+  const sentence =
+    projection === undefined || info === undefined
+      ? "Being computed…"
+      : sentenceFor(entry, projection, info, (number) => reader?.message(number));
+  return <p className="sentence">{sentence}</p>;
+}
+
+/** Where this side stands, whether it differs from the other by now, and the digest. */
+function Standing({ side }: { readonly side: Side }) {
+  const cursor = useRun((state) => state.cursor);
+  const digest = useRun((state) => state.projection?.digest ?? "");
+  const at = useRun((state) => state.projection?.at ?? 0);
+  const parting = useComparison((state) => state.parting);
+  const clock = useComparison((state) => state.moment.at);
+  const hasParted = parting !== undefined && cursor >= parting;
+  return (
+    <div className="standing">
+      <p className={hasParted ? "differs" : "same"}>
+        {hasParted ? `≠ differs since entry ${parting}` : "= the same so far"}
+      </p>
+      <p
+        className="digest"
+        role="status"
+        aria-label={`Digest ${side}`}
+        aria-live="off"
+        data-digest={digest}
+        data-entry={cursor}
+        data-clock={clock}
+      >
+        <span>last at {timeWords(at)}</span>
+        <span>entry {cursor}</span>
+        <span title="Digest of the trace up to here">{digest.slice(0, 8)}</span>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,161 @@
+/**
+ * Entries at which two runs differ, in words: who, by which rule, on which message, and whether it is the edit
+ * itself. Everything is read from the traces.
+ * @module
+ */
+import type { Recipe } from "../../sim/recipe.ts";
+import { differingParts, isByHand, type Run, type Walk } from "../../sim/trace/difference.ts";
+import type { Send, SessionInfo, TraceEntry } from "../../sim/trace/entry.ts";
+import type { Projection } from "../../sim/trace/projection.ts";
+import { editWords } from "../../store/edit-words.ts";
+import { blockName, nodeName } from "../../store/names.ts";
+import { sentenceFor } from "../../store/narrate.ts";
+
+/** A run with what is needed to tell of it. */
+export interface Told extends Run {
+  readonly recipe: Recipe;
+  readonly info: SessionInfo;
+  projectionAt(cursor: number): Projection;
+}
+
+/** One of two entries that differ. */
+export interface Telling {
+  readonly entry: number;
+  /** Absent where the run is over. */
+  readonly when?: string;
+  readonly sentence: string;
+  /** What the edit does, where the entry is one. */
+  readonly edit?: string;
+  readonly details: readonly Detail[];
+}
+
+export interface Detail {
+  readonly term: "Node" | "Message" | "Rules" | "Sends";
+  readonly text: string;
+}
+
+export interface Explanation {
+  readonly heading: string;
+  readonly left: Telling;
+  readonly right: Telling;
+}
+
+/** `1234.500 ms` */
+export const timeWords = (micros: number): string => `${(micros / 1000).toFixed(3)} ms`;
+
+/** The first entries that differ. */
+export function explainParting(parting: number, left: Told, right: Told): Explanation {
+  const last = left.entry(parting - 1);
+  const heading =
+    last === undefined
+      ? "They differ from the first entry on."
+      : `The same up to entry ${last.index}, at ${timeWords(last.at)}. Entry ${parting} is the first that differs.`;
+  return { heading, ...bothSides({ left: parting, right: parting }, left, right) };
+}
+
+/** The first entries that differ when what was done by hand is left out. */
+export function explainConsequence(walk: Walk, left: Told, right: Told): Explanation {
+  const heading = "Leaving the edits themselves out, this is the first thing that goes otherwise.";
+  return { heading, ...bothSides(walk, left, right) };
+}
+
+function bothSides(
+  places: { readonly left: number; readonly right: number; readonly only?: Walk["only"] },
+  left: Told,
+  right: Told,
+): Pick<Explanation, "left" | "right"> {
+  const [x, y] = [left.entry(places.left), right.entry(places.right)];
+  const parts = x === undefined || y === undefined ? [] : differingParts(x, left, y, right);
+  const isInSends = parts.includes("sends");
+  const told = (side: "left" | "right", run: Told): Telling => {
+    const telling = tellingOf(run, places[side], isInSends);
+    const isMissing = places.only !== undefined && places.only !== side;
+    return isMissing
+      ? { ...telling, sentence: `This does not happen here. Next: ${telling.sentence}` }
+      : telling;
+  };
+  return { left: told("left", left), right: told("right", right) };
+}
+
+function tellingOf(run: Told, index: number, isInSends: boolean): Telling {
+  const entry = run.entry(index);
+  if (entry === undefined) {
+    const sentence = run.isOver
+      ? `This run is over after entry ${run.length()}.`
+      : "This is not computed yet.";
+    return { entry: index, sentence, details: [] };
+  }
+  const projection = run.projectionAt(index);
+  const sentence = sentenceFor(entry, projection, run.info, run.message);
+  const edit = editOf(entry, run.recipe);
+  return {
+    entry: index,
+    when: timeWords(entry.at),
+    sentence,
+    ...(edit !== undefined && { edit }),
+    details: detailsOf(entry, { run, projection }, isInSends),
+  };
+}
+
+function editOf(entry: TraceEntry, { shards }: Recipe): string | undefined {
+  if (!isByHand(entry)) return undefined;
+  return entry.cause.kind === "script" ? editWords(entry.cause.entry, shards) : "done by hand";
+}
+
+interface Scene {
+  readonly run: Told;
+  readonly projection: Projection;
+}
+
+function detailsOf(entry: TraceEntry, scene: Scene, isInSends: boolean): readonly Detail[] {
+  const { run } = scene;
+  const name = (node: string): string => nodeName(node, run.recipe.shards);
+  const { node, cause } = entry;
+  const message =
+    cause.kind === "message"
+      ? `${messageWords(cause.message, scene)} from ${name(cause.from)}`
+      : "";
+  const details: readonly Detail[] = [
+    { term: "Node", text: node === undefined ? "the network" : name(node) },
+    { term: "Message", text: message },
+    { term: "Rules", text: rulesWords(entry) },
+    { term: "Sends", text: isInSends ? sendsWords(entry.sends, scene, name) : "" },
+  ];
+  return details.filter(({ text }) => text !== "");
+}
+
+/** `BlockVote for A3, height 3, round 3` */
+function messageWords(number: number, { run, projection }: Scene): string {
+  const label = run.message(number)?.label;
+  if (label === undefined) return "a message";
+  const { kind, block, height, round } = label;
+  return [
+    `${kind}${block === undefined ? "" : ` for ${blockName(block, projection)}`}`,
+    height === undefined ? undefined : `height ${height}`,
+    round === undefined ? undefined : `round ${round}`,
+  ]
+    .filter((part) => part !== undefined)
+    .join(", ");
+}
+
+/** Every rule that decided, once for each answer. */
+const rulesWords = ({ rulings }: TraceEntry): string =>
+  [...new Set(rulings.map(({ rule, ok }) => `${rule} ${ok ? "lets pass" : "refuses"}`))].join(", ");
+
+const FATES: Readonly<Record<Send["fate"], string>> = {
+  sent: "",
+  held: " (held back)",
+  dropped: " (lost)",
+  cut: " (cut off)",
+};
+
+/** `BlockVote for A3 to V0, V2 (held back)`; messages in the order in which they were sent. */
+function sendsWords(sends: readonly Send[], scene: Scene, name: (node: string) => string): string {
+  const numbers = [...new Set(sends.map(({ message }) => message))];
+  const told = numbers.map((number) => {
+    const copies = sends.filter(({ message }) => message === number);
+    const receivers = copies.map(({ to, fate }) => `${name(to)}${FATES[fate]}`);
+    return `${messageWords(number, scene)} to ${receivers.join(", ")}`;
+  });
+  return told.length === 0 ? "nothing" : told.join("; ");
+}

@@ -1,0 +1,178 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { present } from "../../primitives/assert.ts";
+import { protocolFor } from "../../protocol/registry.ts";
+import { resolveRecipe } from "../../scenarios/resolve.ts";
+import { syncPort } from "../crypto-port.ts";
+import type { Recipe, ScriptEntry } from "../recipe.ts";
+import { openSession } from "../session.ts";
+import { calmRecipe } from "../testing.ts";
+import {
+  differingParts,
+  firstConsequence,
+  firstDifference,
+  isByHand,
+  type Run,
+} from "./difference.ts";
+
+function runOf(recipe: Recipe, entries?: number): Run & { readonly recipe: Recipe } {
+  const session = openSession({
+    recipe,
+    protocol: present(protocolFor(recipe.protocol, recipe.crossShard), "a protocol"),
+    port: syncPort("keyed"),
+  });
+  const { batch } = session.advance(entries === undefined ? {} : { entries });
+  return {
+    recipe,
+    entry: (index) => batch.entries[index - 1],
+    message: (number) => batch.messages[number],
+    length: () => batch.entries.length,
+    isOver: session.isFinished(),
+  };
+}
+
+const calm = (script: readonly ScriptEntry[] = [], untilMs = 4000): Recipe =>
+  calmRecipe({ script, untilMs });
+
+function scenario(id: string, change: Readonly<Record<string, unknown>> = {}): Recipe {
+  const resolved = resolveRecipe({ v: 1, scenario: id, crypto: "keyed", ...change });
+  if (!resolved.ok) throw new Error(resolved.message);
+  return resolved.recipe;
+}
+
+const digestAt = (run: Run, entry: number): string => present(run.entry(entry), "an entry").digest;
+
+const happy = runOf(calm());
+const crashed = runOf(calm([{ at: 1000, do: "crash", node: "s0v2" }]));
+
+describe("the first difference", () => {
+  it("is none between a run and itself", () => {
+    expect(firstDifference(happy, runOf(calm()))).toBeUndefined();
+  });
+
+  it("between calm and a crash is the crash", () => {
+    const { entry } = present(firstDifference(happy, crashed), "a difference");
+    expect(crashed.entry(entry)).toMatchObject({ at: 1_000_000, facts: [{ kind: "crashed" }] });
+    expect(digestAt(happy, entry - 1)).toBe(digestAt(crashed, entry - 1));
+  });
+
+  it("between two rule sets is a decision on one and the same world", () => {
+    const january = runOf(scenario("hyperscale/timeout-unlock-fork"));
+    const sound = runOf(scenario("hyperscale/timeout-unlock-fork", { rules: "hotstuff2" }));
+    const { entry } = present(firstDifference(january, sound), "a difference");
+    const [x, y] = [january, sound].map((run) => present(run.entry(entry), "an entry"));
+    if (x === undefined || y === undefined) throw new Error("no entries");
+    expect(entry).toBeGreaterThan(1);
+    expect([x.at, x.node, x.cause]).toEqual([y.at, y.node, y.cause]);
+    expect(differingParts(x, january, y, sound)).toContain("rulings");
+  });
+
+  it("is where the shorter of two equal runs is over, and none while it is not", () => {
+    const short = runOf(calm([], 2000));
+    const entry = short.length() + 1;
+    expect(firstDifference(happy, short)).toEqual({ entry });
+    expect(firstDifference(short, happy)).toEqual({ entry });
+    expect(firstDifference(happy, { ...short, isOver: false })).toBeUndefined();
+    expect(firstDifference({ ...happy, isOver: false }, short)).toEqual({ entry });
+  });
+
+  it("has equal digests below and unequal ones from there on, whichever run comes first", () => {
+    const edit = fc.record({ at: fc.integer({ min: 0, max: 900 }), node: fc.nat(3) });
+    const script = fc
+      .array(edit, { maxLength: 2 })
+      .map((edits) =>
+        edits.map(({ at, node }) => ({ at, do: "crash", node: `s0v${node}` }) as const),
+      );
+    fc.assert(
+      fc.property(script, script, fc.integer({ min: 50, max: 200 }), (one, other, entries) => {
+        const [a, b] = [runOf(calm(one, 1000)), runOf(calm(other, 1000), entries)];
+        const found = firstDifference(a, b);
+        expect(firstDifference(b, a)).toEqual(found);
+        const shared = Math.min(a.length(), b.length());
+        for (let i = 1; i <= shared; i++)
+          expect(digestAt(a, i) === digestAt(b, i), `${i}`).toBe(i < (found?.entry ?? Infinity));
+        if (found === undefined) expect(a.length() === b.length() || !b.isOver).toBe(true);
+      }),
+      { numRuns: 20 },
+    );
+  });
+});
+
+describe("the first consequence", () => {
+  const from = (a: Run, b: Run) => {
+    const entry = firstDifference(a, b)?.entry ?? 1;
+    return { left: entry, right: entry };
+  };
+
+  it("of a crash is not the crash, but the first thing that the node that is down misses", () => {
+    const walk = firstConsequence(happy, crashed, from(happy, crashed));
+    const [x, y] = [happy.entry(walk.left), crashed.entry(walk.right)];
+    expect(walk).toMatchObject({ isFound: true, only: "left" });
+    expect(x).toMatchObject({ node: "s0v2", at: 1_000_000, cause: { kind: "timer" } });
+    expect(y?.node).not.toBe("s0v2");
+  });
+
+  it("of a crash with a message on its way is that this message is lost", () => {
+    const arrival = Array.from({ length: happy.length() }, (_, i) => happy.entry(i + 1)).find(
+      (entry) => entry?.node === "s0v2" && entry.cause.kind === "message",
+    );
+    const at = present(arrival, "an arrival").at / 1000 - 1;
+    const struck = runOf(calm([{ at, do: "crash", node: "s0v2" }]));
+    const walk = firstConsequence(happy, struck, from(happy, struck));
+    const y = present(struck.entry(walk.right), "an entry");
+    expect(happy.entry(walk.left)).toMatchObject({ node: "s0v2", at: y.at });
+    expect(y.rulings.map(({ rule }) => rule)).toEqual(["NET-DOWN"]);
+    expect(walk.only).toBeUndefined();
+  });
+
+  it("is none where the edit changes nothing, however many entries and messages it shifts", () => {
+    const idle: ScriptEntry = { at: 500, do: "hold", match: { kind: "Nothing" } };
+    const idled = runOf(calm([idle]));
+    const walk = firstConsequence(happy, idled, from(happy, idled), Infinity);
+    expect(walk).toEqual({ left: happy.length() + 1, right: idled.length() + 1, isFound: false });
+  });
+
+  it("of a message held back is the copy that is not sent", () => {
+    const match = { kind: "BlockVote", from: "s0v1", to: "s0v2" };
+    const held = runOf(calm([{ at: 800, do: "hold", match }]));
+    const walk = firstConsequence(happy, held, from(happy, held));
+    const [x, y] = [
+      present(happy.entry(walk.left), "left"),
+      present(held.entry(walk.right), "right"),
+    ];
+    expect(differingParts(x, happy, y, held)).toEqual(["sends"]);
+    expect(y.sends.map(({ fate }) => fate)).toContain("held");
+  });
+
+  it("is the same in small steps as in one go, and mirrored when the runs are", () => {
+    const whole = firstConsequence(happy, crashed, { left: 1, right: 1 });
+    let walk = firstConsequence(happy, crashed, { left: 1, right: 1 }, 7);
+    while (!walk.isFound) walk = firstConsequence(happy, crashed, walk, 7);
+    expect(walk).toEqual(whole);
+    const mirrored = firstConsequence(crashed, happy, { left: 1, right: 1 });
+    expect(mirrored).toEqual({
+      left: whole.right,
+      right: whole.left,
+      isFound: true,
+      only: "right",
+    });
+  });
+
+  it("waits at what is not computed yet", () => {
+    const begun = runOf(crashed.recipe, 20);
+    expect(firstConsequence(happy, begun, { left: 1, right: 1 })).toEqual({
+      left: 21,
+      right: 21,
+      isFound: false,
+    });
+  });
+});
+
+it("what a client submits and a timer fired by hand are done by hand; a timer that ticks is not", () => {
+  const entry = present(happy.entry(1), "an entry");
+  const timer = (forced: boolean) => ({
+    ...entry,
+    cause: { kind: "timer", timer: "round", forced } as const,
+  });
+  expect([timer(true), timer(false)].map(isByHand)).toEqual([true, false]);
+});
