@@ -4,11 +4,14 @@
  */
 import { defineConfig, devices } from "@playwright/test";
 import { chromiumArgs, findChromium } from "./e2e/support/browser.mjs";
+import { firefoxLaunch } from "./e2e/support/firefox.mjs";
 
 // A port of its own, so that a page left open elsewhere is never tested by mistake.
 const port = process.env.E2E_PORT ?? "4273";
 const address = `http://127.0.0.1:${port}/`;
+const viewport = { width: 1440, height: 900 };
 const executablePath = findChromium();
+const firefox = firefoxLaunch();
 
 export default defineConfig({
   testDir: "e2e",
@@ -24,13 +27,23 @@ export default defineConfig({
       name: "chromium",
       use: {
         ...devices["Desktop Chrome"],
-        viewport: { width: 1440, height: 900 },
+        viewport,
         launchOptions: {
           args: chromiumArgs,
           ...(executablePath === undefined ? {} : { executablePath }),
         },
       },
     },
+    // A second engine, where there is one: what must come out the same in every engine.
+    ...(firefox === undefined
+      ? []
+      : [
+          {
+            name: "firefox",
+            grep: /@every-engine/,
+            use: { ...devices["Desktop Firefox"], viewport, ...firefox },
+          },
+        ]),
   ],
   webServer: {
     command: `node node_modules/vite/bin/vite.js preview --host 127.0.0.1 --port ${port} --strictPort`,

@@ -8,6 +8,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { obtainChromium } from "../e2e/support/browser.mjs";
+import { obtainFirefox } from "../e2e/support/firefox.mjs";
 import { installDependencies, root, runNode, vite } from "./steps.mjs";
 
 const reports = mkdtempSync(join(tmpdir(), "hyperscope-test-"));
@@ -116,12 +117,14 @@ async function checkPage() {
     counts.push({ name: "browser tests (not run)", passed: 0, failed: 1 });
     return;
   }
+  const firefox = obtainFirefox();
   await suite(
     "browser tests",
     (report) =>
       runNode(["node_modules/@playwright/test/cli.js", "test", "--reporter=list,json"], {
         PLAYWRIGHT_JSON_OUTPUT_FILE: report,
         CHROMIUM_PATH: path,
+        FIREFOX_PATH: firefox,
       }),
     ({ stats, errors }) => ({
       passed: stats.expected,

@@ -1,34 +1,86 @@
-import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import type { Page } from "@playwright/test";
 import { scenarios } from "../src/scenarios/registry.ts";
-import { digestOf, toEnd } from "./support/lab.ts";
+import { digestOf, momentOf } from "./support/lab.ts";
 import { expect, test } from "./support/test.ts";
 
-interface Outcome {
-  readonly digest: string;
-  readonly entries: number;
+/** Digest by entry, by scenario; the command line is held to the same files. */
+type Golden = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+const goldenOf = (crypto: "bls" | "keyed"): Golden =>
+  JSON.parse(readFileSync(`src/scenarios/golden/digests-${crypto}.json`, "utf8")) as Golden;
+
+const whole = goldenOf("keyed");
+const beginnings = goldenOf("bls");
+
+/** Opens a run at the last of the moments, goes back through them, and forth to where it began. */
+async function digestsAt(
+  page: Page,
+  run: string,
+  entries: readonly number[],
+): Promise<Readonly<Record<string, string>>> {
+  const last = Math.max(...entries);
+  await page.goto(`./#/lab?at=${last}&${run}`);
+  await expect(digestOf(page)).toHaveAttribute("data-entry", String(last), { timeout: 90_000 });
+  const timeline = page.getByRole("slider", { name: "Timeline", exact: true });
+  const found: [number, string][] = [];
+  for (const entry of entries.toReversed()) {
+    await timeline.fill(String(entry));
+    await expect(digestOf(page)).toHaveAttribute("data-entry", String(entry));
+    found.push([entry, (await momentOf(page)).digest]);
+  }
+  return Object.fromEntries(found);
 }
 
-/** The same run without a browser. */
-function commandLine(scenario: string, crypto: string): Outcome {
-  const tsx = "node_modules/tsx/dist/cli.mjs";
-  const args = [tsx, "src/cli/main.ts", "run", scenario, "--crypto", crypto, "--json"];
-  const text = execFileSync(process.execPath, args, { encoding: "utf8", maxBuffer: 1e8 });
-  return JSON.parse(text) as Outcome;
-}
+const entriesOf = (golden: Golden, id: string): number[] =>
+  Object.keys(golden[id] ?? {}).map(Number);
 
-/** Runs of several shards make thousands of signatures: most of them are compared with quick ones. */
-const schemeFor = (id: string): string =>
-  id.startsWith("xs/") && id !== "xs/transfer" ? "keyed" : "bls";
+/** Runs of which every engine computes the signatures too; these take longest by far. */
+const SIGNED_EVERYWHERE = ["hotstuff2/amnesia", "xs/slow-shard"];
 
-test.describe("the page and the command line reach one digest", () => {
+/** Tests with this tag run in every browser engine that is there; see `playwright.config.ts`. */
+const everywhere = { tag: "@every-engine" };
+
+test.describe("the page gives the golden digests", () => {
   for (const { id } of scenarios) {
-    const scheme = schemeFor(id);
-    test(`${id}, ${scheme}`, async ({ page }) => {
+    test(`${id}, the whole run`, everywhere, async ({ page }) => {
       test.setTimeout(120_000);
-      const { digest, entries } = commandLine(id, scheme);
-      await page.goto(`./#/lab?at=0&scenario=${id}&crypto=${scheme}`);
-      await toEnd(page, entries);
-      await expect(digestOf(page)).toHaveAttribute("data-digest", digest);
+      const entries = entriesOf(whole, id);
+      expect(await digestsAt(page, `scenario=${id}&crypto=keyed`, entries)).toEqual(whole[id]);
+    });
+
+    for (const workers of [1, 4]) {
+      const details = SIGNED_EVERYWHERE.includes(id) ? everywhere : {};
+      test(`${id}, real signatures by workers: ${workers}`, details, async ({ page }) => {
+        test.setTimeout(120_000);
+        const entries = entriesOf(beginnings, id);
+        const run = `scenario=${id}&workers=${workers}`;
+        expect(await digestsAt(page, run, entries)).toEqual(beginnings[id]);
+      });
+    }
+  }
+});
+
+test.describe("the address says how many crypto workers there are", () => {
+  const cryptoWorkers = (page: Page): number =>
+    page.workers().filter((worker) => worker.url().includes("crypto.worker")).length;
+
+  for (const workers of [1, 4, 8]) {
+    test(`workers=${workers}`, async ({ page }) => {
+      await page.goto(`./#/lab?at=5&scenario=guide/split-vote&workers=${workers}`);
+      await expect.poll(() => cryptoWorkers(page)).toBe(workers);
     });
   }
+
+  test("and what is no number from 1 to 8 changes nothing", async ({ page }) => {
+    await page.goto(`./#/lab?at=5&scenario=guide/split-vote`);
+    const cores = await page.evaluate(() => navigator.hardwareConcurrency);
+    const usual = Math.max(1, Math.min(4, cores));
+    for (const workers of ["0", "9", "many"]) {
+      await page.goto(`./#/lab?at=5&scenario=guide/split-vote&workers=${workers}`);
+      await page.reload();
+      await expect(digestOf(page)).toHaveAttribute("data-entry", "5");
+      await expect.poll(() => cryptoWorkers(page)).toBe(usual);
+    }
+  });
 });

@@ -1,7 +1,8 @@
 /**
  * Which Chromium the browser tests use, in this order: the one that `CHROMIUM_PATH` names, one on
  * the machine, one that `playwright install` brought or brings, one from the system's packages.
- * Only `obtainChromium` installs anything, and only `npm test` calls it.
+ * Only `obtainChromium` installs anything, and only `npm test` calls it. `firefox.mjs` does the same for
+ * a second engine.
  * @module
  */
 import { spawnSync } from "node:child_process";
@@ -45,23 +46,32 @@ function works(/** @type {string} */ path) {
   return answer.status === 0;
 }
 
-function onMachine() {
+/**
+ * The first of these programs that is on the machine and starts.
+ *
+ * @param {readonly string[]} programs names, looked for where programs usually are
+ * @param {readonly string[]} paths looked at after those
+ */
+export function onMachine(programs, paths) {
   const folders = [...(process.env.PATH ?? "").split(delimiter), ...usualPlaces];
-  const candidates = names.flatMap((name) => folders.map((folder) => join(folder, name)));
-  return [...candidates, ...applications].find(works);
+  const candidates = programs.flatMap((name) => folders.map((folder) => join(folder, name)));
+  return [...candidates, ...paths].find(works);
 }
 
+/** @typedef {"chromium" | "firefox"} Browser */
+
 /** Where Playwright keeps its own, there or not; empty before Playwright is installed. */
-function pathOfPlaywright() {
+function pathOfPlaywright(/** @type {Browser} */ browser) {
   try {
-    return createRequire(import.meta.url)("playwright-core").chromium.executablePath() ?? "";
+    return createRequire(import.meta.url)("playwright-core")[browser].executablePath() ?? "";
   } catch {
     return "";
   }
 }
 
-function ofPlaywright() {
-  const path = pathOfPlaywright();
+/** The one that Playwright has installed, if it starts. */
+export function keptByPlaywright(/** @type {Browser} */ browser) {
+  const path = pathOfPlaywright(browser);
   return works(path) ? path : undefined;
 }
 
@@ -73,7 +83,8 @@ const named = process.env.CHROMIUM_PATH ?? "";
  * A Chromium that is already there.
  * @returns {string | undefined} its path
  */
-export const findChromium = () => (works(named) ? named : (onMachine() ?? ofPlaywright()));
+export const findChromium = () =>
+  works(named) ? named : (onMachine(names, applications) ?? keptByPlaywright("chromium"));
 
 /** Runs a command to its end or its limit; whether it worked shows in what is there afterwards. */
 function attempt(/** @type {string} */ command, /** @type {string[]} */ args, limitSeconds = 300) {
@@ -90,37 +101,44 @@ function attempt(/** @type {string} */ command, /** @type {string[]} */ args, li
   });
 }
 
-function installWithPlaywright() {
+/** Downloads the one that Playwright brings. */
+export function installWithPlaywright(/** @type {Browser} */ browser, limitSeconds = 180) {
   const { resolve } = createRequire(import.meta.url);
   const cli = join(dirname(resolve("playwright-core/package.json")), "cli.js");
-  attempt(process.execPath, [cli, "install", "--no-shell", "chromium"], 180);
+  attempt(process.execPath, [cli, "install", "--no-shell", browser], limitSeconds);
   // Downloaded, and it does not start: it lacks system libraries, which only root may install.
-  if (existsSync(pathOfPlaywright()) && ofPlaywright() === undefined && isRoot()) {
-    attempt(process.execPath, [cli, "install-deps", "chromium"]);
-  }
+  const lacksLibraries =
+    existsSync(pathOfPlaywright(browser)) && keptByPlaywright(browser) === undefined;
+  if (lacksLibraries && isRoot()) attempt(process.execPath, [cli, "install-deps", browser]);
 }
 
-/** Commands that install Chromium, by the package manager that runs them. */
+/**
+ * What installs a browser, by the package manager, and what it calls a Firefox for the long term.
+ *
+ * @type {Readonly<Record<string, { firefox: string, steps: (name: string) => string[][] }>>}
+ */
 const recipes = {
-  "apt-get": [["update"], ["install", "-y", "--no-install-recommends", "chromium"]],
-  dnf: [["install", "-y", "chromium"]],
-  apk: [["add", "--no-cache", "chromium"]],
-  pacman: [["-Sy", "--noconfirm", "chromium"]],
-  zypper: [["--non-interactive", "install", "chromium"]],
+  "apt-get": {
+    firefox: "firefox-esr",
+    steps: (name) => [["update"], ["install", "-y", "--no-install-recommends", name]],
+  },
+  dnf: { firefox: "firefox", steps: (name) => [["install", "-y", name]] },
+  apk: { firefox: "firefox-esr", steps: (name) => [["add", "--no-cache", name]] },
+  pacman: { firefox: "firefox", steps: (name) => [["-Sy", "--noconfirm", name]] },
+  zypper: { firefox: "MozillaFirefox", steps: (name) => [["--non-interactive", "install", name]] },
 };
 
-function installWithPackages() {
+/** Installs it from the system's packages, where that is allowed. @param {number} [limitSeconds] of a step */
+export function installWithPackages(/** @type {Browser} */ browser, limitSeconds) {
   const there = (/** @type {string} */ command) =>
     (process.env.PATH ?? "").split(delimiter).some((folder) => existsSync(join(folder, command)));
   if (!isRoot() && !there("sudo")) return;
-  for (const [packager, steps] of Object.entries(recipes)) {
-    if (!there(packager)) continue;
-    for (const step of steps) {
-      if (isRoot()) attempt(packager, step);
-      // `-n`: where nobody can type a password, fail at once.
-      else attempt("sudo", ["-n", packager, ...step]);
-    }
-    return;
+  const [packager, recipe] = Object.entries(recipes).find(([name]) => there(name)) ?? [];
+  if (packager === undefined || recipe === undefined) return;
+  for (const step of recipe.steps(browser === "firefox" ? recipe.firefox : browser)) {
+    if (isRoot()) attempt(packager, step, limitSeconds);
+    // `-n`: where nobody can type a password, fail at once.
+    else attempt("sudo", ["-n", packager, ...step], limitSeconds);
   }
 }
 
@@ -134,7 +152,7 @@ export async function obtainChromium() {
   let path = findChromium();
   for (const install of [installWithPlaywright, installWithPackages]) {
     if (path !== undefined) break;
-    install();
+    install("chromium");
     path = findChromium();
   }
   console.log(
