@@ -6,8 +6,10 @@
 import type { Micros } from "../primitives/time.ts";
 import { instantOf, type Recipe, type ScriptEntry, type ScriptMoment } from "./recipe.ts";
 
-/** Entries 1, 2 … of a trace, as far as their times are concerned. */
-export type Times = readonly { readonly at: Micros }[];
+/** When entries happened, as far as it is asked: entry k at place k - 1. */
+export interface Times {
+  readonly [place: number]: { readonly at: Micros } | undefined;
+}
 
 /**
  * The place in a script right after entry `k`: what is put there is entry k + 1, and nothing before it changes.

@@ -4,18 +4,20 @@
  * @module
  */
 import { blake3 } from "../crypto/hash.ts";
-import { assert } from "../primitives/assert.ts";
+import { assert, present } from "../primitives/assert.ts";
 import { canonicalBytes } from "../primitives/canonical.ts";
-import type { AnyProtocol } from "../protocol/core/protocol.ts";
-import type { MessageRecord } from "./trace/entry.ts";
+import type { AnyProtocol, MessageLabel } from "../protocol/core/protocol.ts";
+import type { MessageNumber, MessageRecord } from "./trace/entry.ts";
 
 /** What is remembered about messages across the whole run; replay finds the same numbers again. */
 export interface Registry {
-  readonly byHash: Map<string, MessageRecord>;
-  /** By number. */
-  readonly records: MessageRecord[];
-  readonly byObject: WeakMap<object, MessageRecord>;
+  readonly byHash: Map<string, MessageNumber>;
+  readonly byObject: WeakMap<object, MessageNumber>;
+  /** By number. What a message says is not kept: it goes out with the batch in which it is new. */
+  readonly labels: MessageLabel[];
   readonly hashes: string[];
+  /** First sent since the last batch. */
+  fresh: MessageRecord[];
   /** Blocks that have been on the wire, and the entry that first put them there. */
   readonly proposed: Map<string, number>;
   readonly jobs: Set<string>;
@@ -33,9 +35,10 @@ export interface CryptoCounts {
 
 export const emptyRegistry = (): Registry => ({
   byHash: new Map(),
-  records: [],
   byObject: new WeakMap(),
+  labels: [],
   hashes: [],
+  fresh: [],
   proposed: new Map(),
   jobs: new Set(),
   counts: { signed: 0, verified: 0, shared: 0 },
@@ -51,27 +54,41 @@ export function count(registry: Registry, key: string, kind: string): void {
   jobs.add(key);
 }
 
-/** The record of a message: the same content has one number, however often it is sent. */
-export function numbered(
-  protocol: AnyProtocol,
-  registry: Registry,
-  message: unknown,
-): MessageRecord {
+/** A message as it is on the wire. */
+export interface Numbered {
+  readonly number: MessageNumber;
+  readonly label: MessageLabel;
+}
+
+/** The number of a message: the same content has one number, however often it is sent. */
+export function numbered(protocol: AnyProtocol, registry: Registry, message: unknown): Numbered {
   assert(typeof message === "object" && message !== null, "a message is an object");
-  const seen = registry.byObject.get(message);
-  if (seen !== undefined) return seen;
+  const { byHash, byObject, labels } = registry;
+  const seen = byObject.get(message);
+  if (seen !== undefined) return { number: seen, label: present(labels[seen], "a label") };
   const hash = blake3(canonicalBytes(message));
-  const known = registry.byHash.get(hash);
-  const record = known ?? {
-    number: registry.hashes.length,
-    label: protocol.label(message),
-    content: message,
-  };
-  if (known === undefined) {
-    registry.byHash.set(hash, record);
-    registry.records.push(record);
-    registry.hashes.push(hash);
-  }
-  registry.byObject.set(message, record);
-  return record;
+  const number = byHash.get(hash) ?? enter(registry, hash, protocol.label(message), message);
+  byObject.set(message, number);
+  return { number, label: present(labels[number], "a label") };
+}
+
+function enter(
+  { byHash, labels, hashes, fresh }: Registry,
+  hash: string,
+  label: MessageLabel,
+  content: unknown,
+): MessageNumber {
+  const number = labels.length;
+  byHash.set(hash, number);
+  labels.push(label);
+  hashes.push(hash);
+  fresh.push({ number, label, content });
+  return number;
+}
+
+/** The messages first sent since this was last asked. */
+export function takeFresh(registry: Registry): readonly MessageRecord[] {
+  const { fresh } = registry;
+  registry.fresh = [];
+  return fresh;
 }

@@ -10,20 +10,15 @@ import type { NodeSummary } from "../protocol/core/observe.ts";
 import type { AnyProtocol } from "../protocol/core/protocol.ts";
 import { turnTo, upcoming } from "./upcoming.ts";
 import { lookingAround, type LookAround } from "./around.ts";
-import { chronicleOf, registryAfter, type Line } from "./chronicle.ts";
+import { checkpointsFrom, type Checkpoints } from "./checkpoints.ts";
+import { chronicleOf, noLines, registryAfter, timesAt, type Lines } from "./chronicle.ts";
 import type { CryptoPort } from "./crypto-port.ts";
 import type { Recipe } from "./recipe.ts";
 import { isSamePrefix } from "./edits.ts";
-import { emptyRegistry, type CryptoCounts, type Registry } from "./registry.ts";
+import { emptyRegistry, takeFresh, type CryptoCounts, type Registry } from "./registry.ts";
 import { take } from "./stepping.ts";
 import type { MessageCount, TransactionReport } from "./tally.ts";
-import type {
-  MessageRecord,
-  SessionInfo,
-  TraceBatch,
-  TraceEntry,
-  Violation,
-} from "./trace/entry.ts";
+import type { SessionInfo, TraceBatch, TraceEntry, Violation } from "./trace/entry.ts";
 import {
   checkpointOf,
   firstWorld,
@@ -91,15 +86,11 @@ export interface Session {
   violations(): readonly Violation[];
 }
 
-/** Entries between checkpoints at first; doubled whenever more than `CHECKPOINTS_MAX` are kept. */
-const CHECKPOINT_EVERY = 500;
-const CHECKPOINTS_MAX = 128;
-
 export function openSession({ recipe, protocol, port }: SessionOptions): Session {
   const stage = stageOf(recipe, protocol, port);
   const world = firstWorld(stage);
-  const saved = checkpointsFrom([checkpointOf(world)], CHECKPOINT_EVERY);
-  return sessionOn(stage, { world, registry: emptyRegistry(), saved, past: [] });
+  const saved = checkpointsFrom(checkpointOf(world));
+  return sessionOn(stage, { world, registry: emptyRegistry(), saved, past: noLines() });
 }
 
 /** What a session goes on from. */
@@ -107,7 +98,7 @@ interface Basis {
   readonly world: World;
   readonly registry: Registry;
   readonly saved: Checkpoints;
-  readonly past: readonly Line[];
+  readonly past: Lines;
 }
 
 function sessionOn(stage: Stage, { world, registry, saved, past }: Basis): Session {
@@ -115,7 +106,6 @@ function sessionOn(stage: Stage, { world, registry, saved, past }: Basis): Sessi
   const info = infoOf(stage, world);
   const chronicle = chronicleOf(recipe, info, registry, past);
   const { tally } = chronicle;
-  let messagesOut = registry.records.length;
 
   // Runs at the frontier only: a replay finds nothing new.
   const record = (entry: TraceEntry): readonly Violation[] => {
@@ -125,18 +115,12 @@ function sessionOn(stage: Stage, { world, registry, saved, past }: Basis): Sessi
     return chronicle.add(entry);
   };
 
-  const messagesSince = (): readonly MessageRecord[] => {
-    const fresh = registry.records.slice(messagesOut);
-    messagesOut = registry.records.length;
-    return fresh;
-  };
-
   const advance = (limit: Limit = {}): Advance => {
     const entries: TraceEntry[] = [];
     const found: Violation[] = [];
     const done = (status: Advance["status"], waitingFor?: Hash): Advance => ({
       status,
-      batch: { entries, messages: messagesSince(), violations: found },
+      batch: { entries, messages: takeFresh(registry), violations: found },
       ...(waitingFor !== undefined && { waitingFor }),
     });
     for (;;) {
@@ -155,10 +139,11 @@ function sessionOn(stage: Stage, { world, registry, saved, past }: Basis): Sessi
   };
 
   const fork = (other: Recipe, entry: number): Session | undefined => {
-    const common = chronicle.lines.slice(0, entry);
-    const times = common.map(({ seen }) => seen);
-    if (common.length !== entry || !isSamePrefix(recipe, other, times, entry)) return undefined;
+    const { lines } = chronicle;
+    const isThere = Number.isSafeInteger(entry) && entry >= 0 && entry <= lines.length;
+    if (!isThere || !isSamePrefix(recipe, other, timesAt(lines, entry), entry)) return undefined;
     const branch = stageOf(other, protocol, port);
+    const common = lines.fork(entry);
     const forked = sessionOn(branch, {
       world: firstWorld(branch),
       registry: registryAfter(registry, common),
@@ -222,45 +207,6 @@ function awaitedAnswer(
   // Nobody waits for the answer to a question of an earlier life.
   if (life === undefined || !life.isUp || life.incarnation !== what.incarnation) return undefined;
   return stage.port.answer(what.key) === undefined ? what.key : undefined;
-}
-
-interface Checkpoints {
-  /** Keeps this moment, if it is one that is kept. */
-  consider(world: World): void;
-  /** The last that is not after `entry`. */
-  nearest(entry: number): Checkpoint;
-  /** Those that are not after `entry`, to be added to apart from these. */
-  upTo(entry: number): Checkpoints;
-}
-
-/** @param first those known so far, at least one: that of the beginning */
-function checkpointsFrom(
-  first: readonly [Checkpoint, ...Checkpoint[]],
-  spacing: number,
-): Checkpoints {
-  let kept: readonly Checkpoint[] = first;
-  let every = spacing;
-  return {
-    consider(world: World): void {
-      if (world.length % every !== 0) return;
-      kept = [...kept, checkpointOf(world)];
-      if (kept.length <= CHECKPOINTS_MAX) return;
-      every *= 2;
-      kept = kept.filter(({ length }) => length % every === 0);
-    },
-    nearest: (entry: number): Checkpoint =>
-      kept.reduce(
-        (best, other) => (other.length <= entry && other.length > best.length ? other : best),
-        first[0],
-      ),
-    upTo(entry) {
-      const [start] = first;
-      return checkpointsFrom(
-        [start, ...kept.filter(({ length }) => length > 0 && length <= entry)],
-        every,
-      );
-    },
-  };
 }
 
 function seekTo(

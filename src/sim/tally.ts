@@ -39,7 +39,7 @@ export function tallyOf(info: SessionInfo): Tally {
   return {
     observe(entry, registry) {
       for (const message of entry.messages)
-        countMessage(messages, present(registry.records[message], "a message").label);
+        countMessage(messages, present(registry.labels[message], "a label"));
       for (const { ok, rule } of entry.rulings)
         if (!ok) refusals.set(rule, (refusals.get(rule) ?? 0) + 1);
       for (const fact of entry.facts) {

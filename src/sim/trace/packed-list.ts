@@ -76,6 +76,11 @@ export class PackedList<T> {
     return items;
   }
 
+  *[Symbol.iterator](): Iterator<T> {
+    for (let at = 0; at < this.length; at += this.chunkSize)
+      yield* this.chunk(Math.floor(at / this.chunkSize));
+  }
+
   /** Another list that begins with the first `length` items, and shares the chunks. */
   fork(length: number): PackedList<T> {
     assert(length <= this.length, "a fork begins within what is there");
