@@ -64,6 +64,10 @@ export const CROSSING_NAMINGS: readonly Naming[] = [
   { at: "execution.finalized.*", call: ofTransaction("decided:"), rules: DECIDED },
   { at: "execution.archive.*", call: ofTransaction("decided, and in a block:") },
   { at: "provisions.registered.*", call: ofTransaction("waits for provisions:") },
+  {
+    at: "provisions.registered.*.committedAt",
+    call: ofTransaction("ordered here at height, and its provisions awaited:"),
+  },
   { at: "provisions.sources.*", call: ofTransaction("provisions for"), kind: "shards" },
   { at: "provisions.sources.*.*", call: fromShard("provisions of"), kind: "votes" },
   {
