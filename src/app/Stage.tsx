@@ -26,6 +26,7 @@ import { VoteLocks } from "../views/vote-locks/VoteLocks.tsx";
 import { DeedMenu } from "../views/what-if/DeedMenu.tsx";
 import { useScriptLines } from "../views/what-if/useScriptLines.ts";
 import { WhatIf } from "../views/what-if/WhatIf.tsx";
+import { Why } from "../views/why/Why.tsx";
 
 interface Mounted {
   readonly id: string;
@@ -52,9 +53,10 @@ const ONLY_CROSSING: readonly string[] = ["provisions", "cycles"];
 
 const INSPECTOR: Mounted = { id: "inspector", name: "Inspector", View: Inspector };
 
-/** They share a place: what happened, and what was done. */
+/** They share a place: what happened, why, and what was done. */
 const LOWER: readonly Mounted[] = [
   { id: "events", name: "Events", View: Events },
+  { id: "why", name: "Why", View: Why },
   { id: "what-if", name: "What if", View: WhatIf },
 ];
 
@@ -79,6 +81,7 @@ export function Stage() {
   const shown = all.some(({ id }) => id === wanted) ? wanted : all[0]?.id;
   const main = useRef<HTMLDivElement>(null);
   const stage = useRef<HTMLDivElement>(null);
+  useWhyInFront(setWanted, "inspector");
   const inSight = usePartInSight(main, order[0] ?? "consensus");
   const show = (part: Part): void => {
     const place = main.current?.querySelector(`.part.${part}`)?.getBoundingClientRect();
@@ -114,12 +117,13 @@ export function Stage() {
 
 function Side({ shown }: { readonly shown: string | undefined }) {
   const [front, setFront] = useState("events");
+  useWhyInFront(setFront, "events");
   const edits = useScriptLines().filter(({ isByHand }) => isByHand).length;
   return (
     <div className="side">
       <Pane view={INSPECTOR} isShown={shown === INSPECTOR.id} />
       <div className="lower">
-        <div className="part-choice" role="group" aria-label="Events or edits">
+        <div className="part-choice" role="group" aria-label="Events, why, or edits">
           {LOWER.map(({ id, name }) => (
             <button key={id} type="button" aria-pressed={front === id} onClick={() => setFront(id)}>
               {name}
@@ -138,6 +142,22 @@ function Side({ shown }: { readonly shown: string | undefined }) {
       </div>
     </div>
   );
+}
+
+/** An answer comes to the front when it is asked for, and makes room when it is put away. */
+function useWhyInFront(
+  show: (update: (front: string | undefined) => string) => void,
+  otherwise: string,
+): void {
+  const asked = useRun(({ question }) => question && `${question.kind}/${question.entry}`);
+  const last = useRef(asked);
+  useEffect(() => {
+    if (asked === last.current) return;
+    last.current = asked;
+    show((front) =>
+      asked !== undefined ? "why" : front === "why" ? otherwise : (front ?? otherwise),
+    );
+  }, [asked, show, otherwise]);
 }
 
 /** Which part fills the stage now. */

@@ -36,8 +36,8 @@ export const keyTable = (openHelp: () => void): readonly Key[] => [
   {
     keys: "Escape",
     shown: "Esc",
-    does: "clear the selection",
-    run: () => commands.select(undefined),
+    does: "clear the selection and the question",
+    run: clear,
   },
   { keys: "$mod+z", shown: "Ctrl Z", does: "undo the last edit", run: commands.undo },
   { keys: "$mod+Shift+Z", shown: "Ctrl Shift Z", does: "do it again", run: commands.redo },
@@ -48,6 +48,11 @@ export const keyTable = (openHelp: () => void): readonly Key[] => [
 export function togglePlay(): void {
   if (runStore.getState().playing) commands.pause();
   else commands.play();
+}
+
+function clear(): void {
+  commands.select(undefined);
+  commands.ask(undefined);
 }
 
 const TYPING =

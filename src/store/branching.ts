@@ -63,7 +63,7 @@ export function createBranching(tree: Tree, player: Player, store: StoreApi<RunS
     if (branch === undefined) return;
     left.set(get().branch, get().cursor);
     const { recipe, phase, error } = branch;
-    store.setState({ branch: id, recipe, phase, error, promise: undefined });
+    store.setState({ branch: id, recipe, phase, error, promise: undefined, question: undefined });
     list();
     player.enter(branch, cursor);
   };

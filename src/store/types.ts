@@ -22,6 +22,16 @@ export type Selection =
   | { readonly kind: "certificate"; readonly block: Hash; readonly node: NodeId }
   | { readonly kind: "transaction"; readonly transaction: Hash };
 
+/** What a person asked about an entry. */
+export interface Question {
+  readonly kind: "why" | "followed";
+  readonly entry: number;
+  /** Light all that came before it, or after it, and not only what it rests on, or what rests on it. */
+  readonly isWhole?: boolean;
+  /** The furthest entry that was shown since it was asked: the answer goes so far. */
+  readonly upTo: number;
+}
+
 /** Simulated time per second of a person's time, or one entry after another at an even pace. */
 export type Speed =
   | { readonly kind: "beats"; readonly perSecond: number }
@@ -89,6 +99,7 @@ export interface RunState {
   readonly selection: Selection | undefined;
   /** What is pointed at: lit everywhere, more quietly than the selection. */
   readonly hover: Selection | undefined;
+  readonly question: Question | undefined;
   readonly error: PageError | undefined;
   /** A sentence that passes: "a crypto worker was replaced". */
   readonly notice: string | undefined;
@@ -112,6 +123,8 @@ export interface Commands {
   setSpeed(speed: Speed): void;
   select(selection: Selection | undefined): void;
   point(hover: Selection | undefined): void;
+  /** `undefined` puts the question away. */
+  ask(question: Question | undefined): void;
   setTheme(theme: "light" | "dark"): void;
   dismissNotice(): void;
   /**

@@ -25,6 +25,7 @@ const NOTHING_OPEN = {
   violations: [],
   selection: undefined,
   hover: undefined,
+  question: undefined,
   error: undefined,
   notice: undefined,
   promise: undefined,
@@ -96,6 +97,7 @@ export function createViewer(tree: Tree): Viewer {
       },
       select: (selection) => set({ selection }),
       point: (hover) => set({ hover }),
+      ask: (question) => set({ question }),
       setTheme(theme) {
         keepTheme(theme);
         set({ theme });

@@ -117,9 +117,9 @@ describe.each(scenarios.map(({ id }) => id))("stories of %s", (scenario) => {
   it("lie within what happened before and after", () => {
     const trace = run();
     for (const index of sample(trace)) {
-      const past = causalPast(index, trace);
+      const past = causalPast(index, trace).entries;
       for (const entry of indexesOf(trace.why(index))) expect(past, `${index}`).toContain(entry);
-      const future = causalFuture(index, trace, trace.length);
+      const future = causalFuture(index, trace, trace.length).entries;
       for (const entry of indexesOf(trace.followed(index)))
         expect(future, `${index} → ${entry}`).toContain(entry);
     }

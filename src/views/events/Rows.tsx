@@ -7,6 +7,7 @@ import type { TraceEntry } from "../../sim/trace/entry.ts";
 import { useCommands, useReader } from "../../store/store.ts";
 import { carriesEntry, dimUnless, useCarrying, type Carrying } from "../parts/carrying.ts";
 import { useNodeName } from "../parts/useNodeName.ts";
+import { Ask } from "../why/Ask.tsx";
 import { rowOf } from "./rows.ts";
 import { useFollowed } from "./useFollowed.ts";
 
@@ -105,6 +106,7 @@ const EventRow = memo(function EventRow({ entry, position, isCurrent, carrying }
             {id}
           </code>
         ))}
+        <Ask entry={entry.index} isInRow />
       </span>
     </div>
   );

@@ -9,6 +9,7 @@ import type { Selection } from "../../store/types.ts";
 import { SignedBytes } from "../certificate/SignedBytes.tsx";
 import { View } from "../parts/View.tsx";
 import { Deeds } from "../what-if/Deeds.tsx";
+import { Ask } from "../why/Ask.tsx";
 import { ContentTree } from "./ContentTree.tsx";
 import { detailsOf, type Details, type Line } from "./details.ts";
 import { Difference } from "./Difference.tsx";
@@ -51,7 +52,7 @@ export function Inspector() {
   return (
     <View name="Inspector" tools={tools}>
       <Deeds selection={selection} />
-      <Body details={details}>
+      <Body details={details} about={shown?.index}>
         {shown !== undefined && (
           <Difference entry={shown} world={world} isChosen={selection !== undefined} />
         )}
@@ -70,14 +71,18 @@ export function Inspector() {
 
 function Body({
   details: { title, lines, signed, content },
+  about,
   children,
 }: {
   readonly details: Details;
+  /** The entry that it is about, if it is one. */
+  readonly about: number | undefined;
   readonly children: ReactNode;
 }) {
   return (
     <div className="inspector">
       <h3>{title}</h3>
+      {about !== undefined && <Ask entry={about} />}
       <dl>
         {lines.map((line, i) => (
           <Fact key={i} line={line} />

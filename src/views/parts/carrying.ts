@@ -51,7 +51,8 @@ export function useCarrying(): Carrying | undefined {
 /** Many rows ask the same: the last answer is kept for all of them. */
 const remembered = lastOf(carryingOf);
 
-function lastOf<Asked extends readonly unknown[], Answer>(
+/** Remembers the last answer. */
+export function lastOf<Asked extends readonly unknown[], Answer>(
   ask: (...asked: Asked) => Answer,
 ): (...asked: Asked) => Answer {
   let last: { readonly asked: Asked; readonly answer: Answer } | undefined;

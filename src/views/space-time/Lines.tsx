@@ -18,12 +18,19 @@ interface LinesProps {
   readonly height: number;
   readonly chosen: number | undefined;
   readonly carrying: Carrying | undefined;
+  /** Copies that belong to an answer; absent: nothing is asked. */
+  readonly lit: ReadonlySet<number> | undefined;
   readonly onPick: (line: Line) => void;
 }
 
-export function Lines({ lines, width, height, chosen, carrying, onPick }: LinesProps) {
+export function Lines({ lines, width, height, chosen, carrying, lit, onPick }: LinesProps) {
   const reader = useReader();
-  if (lines.length > SVG_MAX) return <CanvasLines lines={lines} width={width} height={height} />;
+  if (lines.length > SVG_MAX)
+    return <CanvasLines lines={lines} width={width} height={height} lit={lit} />;
+  const brightness = (line: Line): string => {
+    if (lit !== undefined) return lit.has(line.envelope) ? " lit" : " dim";
+    return dimUnless(carrying && isCarried(carrying, line, reader));
+  };
   return (
     <g>
       {lines.map((line) => (
@@ -31,7 +38,7 @@ export function Lines({ lines, width, height, chosen, carrying, onPick }: LinesP
           key={line.envelope}
           data-envelope={line.envelope}
           data-message={line.message}
-          className={`message ${line.fate}${line.envelope === chosen ? " chosen" : ""}${dimUnless(carrying && isCarried(carrying, line, reader))}`}
+          className={`message ${line.fate}${line.envelope === chosen ? " chosen" : ""}${brightness(line)}`}
           onClick={() => onPick(line)}
         >
           <path className="hit" d={`M${line.x1} ${line.y1}L${line.x2} ${line.y2}`} />
@@ -63,22 +70,30 @@ function End({ line: { fate, x2, y2 } }: { readonly line: Line }) {
   return <circle className="head" cx={x2} cy={y2} r={fate === "flying" ? 4 : 2} />;
 }
 
-function CanvasLines({ lines, width, height }: Pick<LinesProps, "lines" | "width" | "height">) {
+/** How strongly a line is drawn among thousands: a lit one, any, and one that steps back. */
+const ALPHA = { lit: 0.9, plain: 0.25, dim: 0.06 };
+
+function CanvasLines({
+  lines,
+  width,
+  height,
+  lit,
+}: Pick<LinesProps, "lines" | "width" | "height" | "lit">) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
     const pen = canvas.current?.getContext("2d");
     if (canvas.current === null || pen === null || pen === undefined) return;
     const styles = getComputedStyle(canvas.current);
     pen.clearRect(0, 0, width, height);
-    pen.globalAlpha = 0.25;
-    for (const { from, x1, y1, x2, y2 } of lines) {
+    for (const { envelope, from, x1, y1, x2, y2 } of lines) {
+      pen.globalAlpha = lit === undefined ? ALPHA.plain : lit.has(envelope) ? ALPHA.lit : ALPHA.dim;
       pen.strokeStyle = styles.getPropertyValue(hueOf(from).slice(4, -1));
       pen.beginPath();
       pen.moveTo(x1, y1);
       pen.lineTo(x2, y2);
       pen.stroke();
     }
-  }, [lines, width, height]);
+  }, [lines, width, height, lit]);
   return (
     <foreignObject x={0} y={0} width={width} height={height}>
       <canvas ref={canvas} width={width} height={height} />

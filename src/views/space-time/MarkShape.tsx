@@ -11,6 +11,8 @@ interface MarkProps {
   readonly isCurrent: boolean;
   /** Is it about the chosen transaction? Absent: none is chosen. */
   readonly isCarrying: boolean | undefined;
+  /** Is it part of an answer? Absent: nothing is asked. */
+  readonly isLit: boolean | undefined;
   readonly onPick: () => void;
 }
 
@@ -25,11 +27,11 @@ const SHAPES: Readonly<Record<Mark["kind"], string>> = {
   restarted: "M-5 -7L7 0L-5 7z",
 };
 
-export function MarkShape({ mark, isSmall, isCurrent, isCarrying, onPick }: MarkProps) {
+export function MarkShape({ mark, isSmall, isCurrent, isCarrying, isLit, onPick }: MarkProps) {
   const { kind, x, y, label } = mark;
   return (
     <g
-      className={`mark ${kind}${isCurrent ? " current" : ""}${dimUnless(isCarrying)}`}
+      className={`mark ${kind}${isCurrent ? " current" : ""}${isLit === true ? " lit" : dimUnless(isLit ?? isCarrying)}`}
       transform={`translate(${x} ${y})${isSmall ? " scale(0.6)" : ""}`}
       onClick={onPick}
     >

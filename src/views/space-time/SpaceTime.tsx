@@ -11,6 +11,7 @@ import { hueOf } from "../parts/hue.ts";
 import { useNodeName } from "../parts/useNodeName.ts";
 import { useWidth } from "../parts/useWidth.ts";
 import { View } from "../parts/View.tsx";
+import { useLit, type Lit } from "../why/useStory.ts";
 import { layoutSpaceTime, type Line, type Mark, type SpaceTimeLayout } from "./layout.ts";
 import { Lines } from "./Lines.tsx";
 import { MarkShape } from "./MarkShape.tsx";
@@ -93,6 +94,7 @@ function Diagram({ layout }: { readonly layout: SpaceTimeLayout }) {
   const selection = useRun((state) => state.selection);
   const cursor = useRun((state) => state.cursor);
   const carrying = useCarrying();
+  const lit = useLit();
   const name = useNodeName();
   const { width, height, lanes, lines, marks, nowX, scale } = layout;
   const isTight = lanes.length > MANY;
@@ -147,8 +149,10 @@ function Diagram({ layout }: { readonly layout: SpaceTimeLayout }) {
             height={height}
             chosen={chosen}
             carrying={carrying}
+            lit={lit?.envelopes}
             onPick={pick}
           />
+          {lit !== undefined && <LitPlaces lit={lit} layout={layout} />}
           {marks.map((mark, i) => (
             <MarkShape
               key={`${mark.entry}/${i}`}
@@ -156,6 +160,7 @@ function Diagram({ layout }: { readonly layout: SpaceTimeLayout }) {
               isSmall={isTight}
               isCurrent={mark.entry === cursor}
               isCarrying={carrying && carriesMark(carrying, mark.entry, reader)}
+              isLit={lit?.entries.has(mark.entry)}
               onPick={() => commands.select({ kind: "entry", entry: mark.entry })}
             />
           ))}
@@ -164,6 +169,31 @@ function Diagram({ layout }: { readonly layout: SpaceTimeLayout }) {
       </div>
       <AsText marks={marks} lines={lines} />
     </>
+  );
+}
+
+/** Entries of an answer that have no mark of their own. */
+function LitPlaces({ lit, layout }: { readonly lit: Lit; readonly layout: SpaceTimeLayout }) {
+  const commands = useCommands();
+  const marked = new Set(layout.marks.map(({ entry }) => entry));
+  return (
+    <g>
+      {[...layout.places]
+        .filter(([entry]) => lit.entries.has(entry) && !marked.has(entry))
+        .map(([entry, { x, y }]) => (
+          <circle
+            key={entry}
+            className="lit-place"
+            cx={x}
+            cy={y}
+            r={3}
+            data-entry={entry}
+            onClick={() => commands.select({ kind: "entry", entry })}
+          >
+            <title>{`entry ${entry}`}</title>
+          </circle>
+        ))}
+    </g>
   );
 }
 

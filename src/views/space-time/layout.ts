@@ -44,6 +44,8 @@ export interface SpaceTimeLayout {
   readonly lanes: readonly { readonly node: NodeId; readonly y: number }[];
   readonly lines: readonly Line[];
   readonly marks: readonly Mark[];
+  /** Where each entry of a validator stands. */
+  readonly places: ReadonlyMap<number, { readonly x: number; readonly y: number }>;
   readonly nowX: number;
   readonly width: number;
   readonly height: number;
@@ -80,6 +82,11 @@ export function layoutSpaceTime(
     lanes,
     lines: linesOf(entries, now, scale, y, start),
     marks: entries.flatMap((entry) => marksOf(entry, scale, y)),
+    places: new Map(
+      entries.flatMap(({ index, at, node }) =>
+        node === undefined ? [] : [[index, { x: scale.x(at), y: y(node) }]],
+      ),
+    ),
     nowX: scale.x(now),
     width: scale.width,
     height: TOP + info.nodes.length * gap + BOTTOM,

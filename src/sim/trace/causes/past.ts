@@ -7,9 +7,16 @@
  */
 import type { Trace } from "./claim.ts";
 
+export interface Cone {
+  readonly entries: ReadonlySet<number>;
+  /** Copies of messages sent and received within it. */
+  readonly envelopes: ReadonlySet<number>;
+}
+
 /** Entries that happened before `entry`, and itself, down to `from`. */
-export function causalPast(entry: number, trace: Trace, from = 1): ReadonlySet<number> {
+export function causalPast(entry: number, trace: Trace, from = 1): Cone {
   const past = new Set<number>();
+  const envelopes = new Set<number>();
   const nodes = new Set<string>();
   const wanted = new Set<number>();
   for (let index = entry; index >= Math.max(1, from); index--) {
@@ -24,14 +31,16 @@ export function causalPast(entry: number, trace: Trace, from = 1): ReadonlySet<n
     if (!isIn) continue;
     past.add(index);
     if (node !== undefined) nodes.add(node);
+    for (const { envelope } of sends) if (wanted.has(envelope)) envelopes.add(envelope);
     if (cause.kind === "message") wanted.add(cause.envelope);
   }
-  return past;
+  return { entries: past, envelopes };
 }
 
 /** Entries that `entry` happened before, and itself, up to `upTo`. */
-export function causalFuture(entry: number, trace: Trace, upTo: number): ReadonlySet<number> {
+export function causalFuture(entry: number, trace: Trace, upTo: number): Cone {
   const future = new Set<number>();
+  const envelopes = new Set<number>();
   const nodes = new Set<string>();
   const sent = new Set<number>();
   for (let index = entry; index <= upTo; index++) {
@@ -47,8 +56,9 @@ export function causalFuture(entry: number, trace: Trace, upTo: number): Readonl
     if (!isIn) continue;
     future.add(index);
     if (node !== undefined) nodes.add(node);
+    if (cause.kind === "message" && sent.has(cause.envelope)) envelopes.add(cause.envelope);
     const goes = index === entry ? [...sends, ...released] : sends;
     for (const { envelope } of goes) sent.add(envelope);
   }
-  return future;
+  return { entries: future, envelopes };
 }

@@ -90,7 +90,7 @@ function leaveOpen({ open, questions, drafts }: Search, lowest: number): boolean
 }
 
 function visit(line: Line, search: Search, isAsked: boolean): void {
-  const { entry, claims } = line;
+  const { claims } = line;
   const modes = claims.map((): Mode | undefined => (isAsked ? "asked" : undefined));
   if (!isAsked) meet(line, search, modes);
   if (modes.some((mode) => mode !== undefined)) explain(line, modes, search);

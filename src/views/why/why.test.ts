@@ -1,0 +1,77 @@
+/**
+ * The words of a story: of real runs, every step of it.
+ */
+import { describe, expect, it } from "vitest";
+import { present } from "../../primitives/assert.ts";
+import { protocolFor } from "../../protocol/registry.ts";
+import { resolveRecipe } from "../../scenarios/resolve.ts";
+import { syncPort } from "../../sim/crypto-port.ts";
+import { openSession } from "../../sim/session.ts";
+import { whyOf } from "../../sim/trace/causes.ts";
+import { createTraceStore, type TraceStore } from "../../sim/trace/trace-store.ts";
+import { tellStep } from "./tell.ts";
+
+function traceOf(scenario: string): TraceStore {
+  const resolved = resolveRecipe({ v: 1, scenario, crypto: "keyed" });
+  if (!resolved.ok) throw new Error(resolved.message);
+  const { recipe } = resolved;
+  const session = openSession({
+    recipe,
+    protocol: present(protocolFor(recipe.protocol, recipe.crossShard), "a protocol"),
+    port: syncPort("keyed"),
+  });
+  const trace = createTraceStore(session.info);
+  trace.append(session.advance({ entries: 1200 }).batch);
+  return trace;
+}
+
+/** Every step of why `asked`: its entry, and what is said of it. */
+function toldOf(trace: TraceStore, asked: number): ReadonlyMap<number, string> {
+  const teller = {
+    projection: trace.projectionAt(asked),
+    info: trace.info,
+    messageOf: trace.message,
+  };
+  return new Map(
+    whyOf(asked, trace).steps.map((step) => [
+      step.entry,
+      tellStep(step, present(trace.entry(step.entry), "an entry"), teller).join(" "),
+    ]),
+  );
+}
+
+describe("the words of a story", () => {
+  const trace = traceOf("hotstuff2/happy-path");
+  const first = present(trace.commits()[0], "a commit");
+  const told = toldOf(trace, first);
+
+  it("tell the commit, and the certificate that completed it", () => {
+    expect(told.get(first)).toMatch(/^V0 commits A1.* V0 has 3 of 4 votes for A2/);
+    expect(told.get(first)).not.toContain("has done its sum");
+  });
+
+  it("tell votes, a header, a proposal and its timer", () => {
+    const all = [...told.values()].join("\n");
+    for (const words of [
+      /V2 votes for A2/,
+      /A BlockVote of V1 for A2 reaches V0/,
+      /The signature of V0 for its vote for A1 is ready/,
+      /V1 proposes A1 .* Its proposal timer had run out\./,
+      /V1 starts, and sets its proposal timer\./,
+      /A client submits alice-to-bob to V0/,
+    ])
+      expect(all).toMatch(words);
+  });
+
+  it.each(["hotstuff2/silent-proposer", "guide/split-vote", "xs/transfer", "xs/cycle"])(
+    "lack nothing in %s",
+    (scenario) => {
+      const other = traceOf(scenario);
+      for (const asked of [...other.commits().slice(-3), other.length()])
+        for (const [entry, text] of toldOf(other, asked)) {
+          expect(text, `${entry}`).toMatch(/^\S.*[.]$/);
+          expect(text, `${entry}`).not.toMatch(/undefined|NaN|\[object|[0-9a-f]{12}/);
+        }
+    },
+  );
+});
