@@ -73,7 +73,7 @@ export function listenTo(table: readonly Key[]): () => void {
           yieldsToControls === true ? CONTROL : `${TYPING}, [data-owns-arrows]`,
         );
         if (isTaken !== null && isTaken !== undefined) return;
-        if (document.querySelector("dialog[open]") !== null) return;
+        if (document.querySelector("dialog[open], :popover-open") !== null) return;
         event.preventDefault();
         run();
       },
