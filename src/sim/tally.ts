@@ -73,4 +73,4 @@ export function noteConduct(dishonest: Set<string>, node: string, as: string): v
 }
 
 const sorted = <T>(counts: ReadonlyMap<string, T>): Readonly<Record<string, T>> =>
-  Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1)));
+  Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
