@@ -13,7 +13,7 @@ import type { TraceEntry } from "./entry.ts";
 import { causalFuture, causalPast, followedBy, whyOf, type Story, type Trace } from "./causes.ts";
 
 /** Enough for commits and completed transactions in each, and for a quick test. */
-const ENTRIES = 1500;
+const ENTRIES = 1200;
 
 interface Run extends Trace {
   readonly length: number;
@@ -159,5 +159,64 @@ describe.each(scenarios.map(({ id }) => id))("stories of %s", (scenario) => {
       const synced = facts.filter(({ kind }) => kind === "committed").length > 1;
       if (!synced) expect(grown, `${scenario} ${index}`).toBe(true);
     }
+  });
+});
+
+describe("the story of a transaction between shards", () => {
+  const trace = runOf("xs/transfer");
+  const ends = Array.from({ length: trace.length }, (_, i) => i + 1).filter((i) =>
+    entryOf(trace, i).facts.some(
+      (fact) => fact.kind === "transaction" && fact.status === "completed",
+    ),
+  );
+  const told = trace
+    .why(present(ends[0], "a completed transaction"))
+    .steps.flatMap(({ entry, facts }) => facts.map((place) => entryOf(trace, entry).facts[place]));
+  const kinds = new Set(told.map((fact) => fact?.kind));
+
+  it.each([
+    "decided",
+    "stateCertified",
+    "executionVoteCounted",
+    "executionVoted",
+    "executed",
+    "settled",
+    "proofSealed",
+    "provisionCounted",
+    "provisionSigned",
+    "committed",
+  ] as const)("goes back through %s", (kind) => {
+    expect(kinds).toContain(kind);
+  });
+
+  it("tells of the certificates of both shards", () => {
+    const shards = told.flatMap((fact) => (fact?.kind === "stateCertified" ? [fact.shard] : []));
+    expect(new Set(shards)).toEqual(new Set([0, 1]));
+  });
+});
+
+describe("questions and answers", () => {
+  it("are matched in their order where several were asked in one moment", () => {
+    const trace = runOf("hotstuff2/silent-proposer");
+    const answers = Array.from({ length: trace.length }, (_, i) => entryOf(trace, i + 1)).filter(
+      ({ cause }) => cause.kind === "computed" && cause.what === "check timeout",
+    );
+    const asked = answers.map(({ index }) => {
+      const step = trace.why(index).steps.at(-1);
+      return present(step?.because.at(-1), `the question of ${index}`);
+    });
+    expect(answers.length).toBeGreaterThan(3);
+    expect(new Set(asked).size).toBe(answers.length);
+  });
+});
+
+describe("a bound", () => {
+  it("is told of", () => {
+    const trace = runOf("hotstuff2/happy-path");
+    const { steps, isCut } = whyOf(57, trace, { steps: 5, entries: 40_000 });
+    expect(steps.length).toBe(5);
+    expect(isCut).toBe(true);
+    expect(steps.some(({ hasEarlier }) => hasEarlier)).toBe(true);
+    expect(trace.why(57).isCut).toBe(false);
   });
 });
