@@ -142,7 +142,7 @@ describe("bad input is one line, and status 2", () => {
     [["run", "hotstuff2/happy-path", "--set", "__proto__.x=1"], "SET"],
     [["run", "hotstuff2/happy-path", "--crypto", "rot13"], "RECIPE"],
     [["run", "hotstuff2/happy-path", "--trace", join(folder, "no", "where")], "FILE"],
-    [["link", "hotstuff2/happy-path", "--cursor", "999999"], "CURSOR"],
+    [["link", "hotstuff2/happy-path", "--crypto", "keyed", "--cursor", "9999"], "CURSOR"],
     [["sweep", "hotstuff2/happy-path", "--seeds", "9..3"], "SEEDS"],
     [["export", "hotstuff2/happy-path", "--format", "poem"], "FORMAT"],
     [["run", "1AAAAAAAAAAAAAAAA"], "LINK-"],
