@@ -96,4 +96,28 @@ describe("what the sentence says", () => {
     const texts = Array.from({ length: split.length() }, (_, i) => sentenceAt(split, i + 1));
     expect(texts).toContain("V0 refuses B1: already voted A1 at height 1 · GUIDE-LOCK.");
   });
+
+  it("tells what becomes of one message on its way", () => {
+    const match = { kind: "BlockVote", from: "s0v0", to: "s0v1", sentMicros: 5 };
+    const told = (verb: object, released: readonly object[]): string => {
+      const cause = { kind: "script", index: 0, entry: { at: 1, match, ...verb }, released };
+      const entry = { ...present(trace.entry(50), "an entry"), cause, facts: [], rulings: [] };
+      return sentenceFor(entry as never, trace.projectionAt(50), trace.info, trace.message);
+    };
+    expect([
+      told({ do: "hold" }, [{}]),
+      told({ do: "release" }, [{}]),
+      told({ do: "drop" }, [{}]),
+      told({ do: "delay", byMs: 7 }, [{}]),
+      told({ do: "deliver" }, [{}]),
+      told({ do: "drop" }, []),
+    ]).toEqual([
+      "The BlockVote of V0 to V1 is held back.",
+      "The BlockVote of V0 to V1 goes on its way again.",
+      "The BlockVote of V0 to V1 is lost on its way.",
+      "The BlockVote of V0 to V1 will take 7 ms longer.",
+      "The BlockVote of V0 to V1 is delivered at once.",
+      "The BlockVote of V0 to V1 is no longer on its way: nothing changes.",
+    ]);
+  });
 });

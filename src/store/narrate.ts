@@ -6,6 +6,7 @@
 import { parseNodeId } from "../primitives/ids.ts";
 import type { Fact } from "../protocol/core/observe.ts";
 import type { Ruling } from "../protocol/core/rules.ts";
+import type { Match, ScriptEntry } from "../sim/recipe.ts";
 import type { Cause, MessageRecord, SessionInfo, TraceEntry } from "../sim/trace/entry.ts";
 import type { BlockStatus, Projection } from "../sim/trace/projection.ts";
 import { blockName, nodeName, transactionName } from "./names.ts";
@@ -324,6 +325,8 @@ function scriptSentence(
 ): string {
   const copies = released.length;
   const underWay = copies > 0 ? `, ${copies} of them already on their way` : "";
+  const ofOne = "match" in entry ? copySentence(entry, copies, name) : undefined;
+  if (ofOne !== undefined) return ofOne;
   switch (entry.do) {
     case "hold":
       return `The network holds messages back${underWay}.`;
@@ -357,6 +360,29 @@ function scriptSentence(
       return `From now on every validator goes by the rules ${entry.rules}.`;
     case "submit":
       return `A client submits ${entry.label}, and no node is up to take it.`;
+  }
+}
+
+type OnCopies = Extract<ScriptEntry, { readonly match: Match }>;
+
+/** Where one copy on the wire is meant: which, and what becomes of it. */
+function copySentence(entry: OnCopies, copies: number, name: Scene["name"]): string | undefined {
+  const { kind, from, to, sentMicros } = entry.match;
+  if (typeof from !== "string" || typeof to !== "string" || sentMicros === undefined)
+    return undefined;
+  const it = `The ${typeof kind === "string" ? kind : "message"} of ${name(from)} to ${name(to)}`;
+  if (copies === 0) return `${it} is no longer on its way: nothing changes.`;
+  switch (entry.do) {
+    case "hold":
+      return `${it} is held back.`;
+    case "release":
+      return `${it} goes on its way again.`;
+    case "drop":
+      return `${it} is lost on its way.`;
+    case "delay":
+      return `${it} will take ${entry.byMs} ms longer.`;
+    case "deliver":
+      return `${it} is delivered at once.`;
   }
 }
 
