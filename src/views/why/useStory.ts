@@ -24,7 +24,7 @@ export interface Lit {
 /** Entries for which an answer onwards is put together at once. */
 const STRIDE = 500;
 /** Entries before and after it that are lit when all of them are asked for. */
-const CONE_MAX = 4000;
+const CONE_MAX = 40_000;
 
 type Asked = Pick<Question, "kind" | "entry" | "isWhole">;
 
