@@ -6,6 +6,7 @@ import { useMemo, type ComponentType } from "react";
 import { ErrorBoundary } from "react-error-boundary";
 import { sentenceFor } from "../../store/narrate.ts";
 import { useReader, useRun, ViewerContext } from "../../store/store.ts";
+import type { BranchView } from "../../store/types.ts";
 import { BlockTree } from "../../views/block-tree/BlockTree.tsx";
 import { SpaceTime } from "../../views/space-time/SpaceTime.tsx";
 import { VoteLocks } from "../../views/vote-locks/VoteLocks.tsx";
@@ -24,11 +25,11 @@ const NAMES: Readonly<Record<Side, string>> = { left: "Left", right: "Right" };
 
 export function SideOfTwo({ side }: { readonly side: Side }) {
   const id = useComparison((state) => state[side]);
-  const branches = useRun((state) => state.branches);
-  const own = branches.find((branch) => branch.id === id);
-  const name = own === undefined ? "" : branchName(own, branches);
+  // Only the words: the list of branches is another one whenever a run grows.
+  const name = useRun(({ branches }) => nameIn(branches, id));
+  const label = useRun(({ branches }) => branches.find((own) => own.id === id)?.label ?? "");
   return (
-    <section className={`one-side ${side}`} aria-label={`${NAMES[side]}: ${own?.label ?? ""}`}>
+    <section className={`one-side ${side}`} aria-label={`${NAMES[side]}: ${label}`}>
       <ViewerContext value={comparison.viewers[side]}>
         <Head side={side} name={name} />
         {VIEWS.map(({ id: place, View }) => (
@@ -41,6 +42,11 @@ export function SideOfTwo({ side }: { readonly side: Side }) {
       </ViewerContext>
     </section>
   );
+}
+
+function nameIn(branches: readonly BranchView[], id: number): string {
+  const own = branches.find((branch) => branch.id === id);
+  return own === undefined ? "" : branchName(own, branches);
 }
 
 function Head({ side, name }: { readonly side: Side; readonly name: string }) {
@@ -69,7 +75,7 @@ function Own({ side }: { readonly side: Side }) {
   }, [side, left, right]);
   return (
     <p className="own">
-      {own.length === 0 ? "Nothing that the other has not." : `Only here: ${own.join("; ")}.`}
+      {own.length === 0 ? "No edit of its own." : `Only here: ${own.join("; ")}.`}
     </p>
   );
 }
@@ -95,6 +101,9 @@ function Standing({ side }: { readonly side: Side }) {
   const at = useRun((state) => state.projection?.at ?? 0);
   const parting = useComparison((state) => state.parting);
   const clock = useComparison((state) => state.moment.at);
+  const length = useRun((state) => state.length);
+  const isOver = useRun((state) => state.phase === "complete");
+  const isBehind = !isOver && cursor === length && clock > at;
   const hasParted = parting !== undefined && cursor >= parting;
   return (
     <div className="standing">
@@ -110,6 +119,7 @@ function Standing({ side }: { readonly side: Side }) {
         data-entry={cursor}
         data-clock={clock}
       >
+        {isBehind && <span>being computed:</span>}
         <span>last at {timeWords(at)}</span>
         <span>entry {cursor}</span>
         <span title="Digest of the trace up to here">{digest.slice(0, 8)}</span>

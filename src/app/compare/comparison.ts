@@ -5,7 +5,7 @@
  */
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Micros } from "../../primitives/time.ts";
-import { firstConsequence, firstDifference, type Walk } from "../../sim/trace/difference.ts";
+import { firstDifference, walkerFrom, type Walk, type Walker } from "../../sim/trace/difference.ts";
 import type { Branch, Tree } from "../../store/tree.ts";
 import type { Speed, Viewer } from "../../store/types.ts";
 import { createViewer } from "../../store/viewer.ts";
@@ -22,7 +22,7 @@ import {
   type Moment,
   type Side,
 } from "./moments.ts";
-import { onFrames, playedOn } from "./pace.ts";
+import { playedOn, playing } from "./pace.ts";
 
 export interface ComparisonState {
   /** Branches by the number under which the tree knows them; 0: none yet. */
@@ -105,6 +105,9 @@ function pairOn(
   viewers: Readonly<Record<Side, Viewer>>,
 ) {
   const branch = (side: Side): Branch | undefined => tree.branch(store.getState()[side]);
+  let walker: Walker | undefined;
+  /** Entries that were there when more was asked for: asking twice brings nothing. */
+  const asked = new Map<number, number>();
   return {
     branch,
     isMine: ({ id }: Branch): boolean => SIDES.some((side) => store.getState()[side] === id),
@@ -115,6 +118,8 @@ function pairOn(
     }),
     /** Both viewers turn to their branches, which are computed to beyond the place where they part. */
     look(): void {
+      walker = undefined;
+      asked.clear();
       for (const side of SIDES) {
         const id = store.getState()[side];
         viewers[side].look(id, 0);
@@ -131,9 +136,13 @@ function pairOn(
     },
     /** Asks for more of what is not computed yet. */
     want(): void {
-      for (const own of SIDES.map(branch))
-        if (own?.trace !== undefined && own.phase === "running")
-          tree.want(own.id, own.trace.length());
+      for (const own of SIDES.map(branch)) {
+        const length = own?.trace?.length();
+        if (own?.phase !== "running" || length === undefined || asked.get(own.id) === length)
+          continue;
+        asked.set(own.id, length);
+        tree.want(own.id, length);
+      }
     },
     /** Looks on for where the two part. Answers whether there is more to look at already. */
     findOut(): boolean {
@@ -141,9 +150,8 @@ function pairOn(
       if (left === undefined || right === undefined) return false;
       const { parting: known, walk: earlier } = store.getState();
       const parting = known ?? firstDifference(left, right)?.entry;
-      const from = earlier ?? { left: parting ?? 1, right: parting ?? 1, isFound: false };
-      const walk =
-        parting === undefined || from.isFound ? earlier : firstConsequence(left, right, from);
+      if (parting !== undefined) walker ??= walkerFrom(left, right, parting);
+      const walk = earlier?.isFound === true ? earlier : walker?.walk();
       store.setState({ parting, walk, computed: left.length() + right.length() });
       return (
         walk !== undefined &&
@@ -216,13 +224,12 @@ function clockOf(both: Pairing, store: StoreApi<ComparisonState>) {
       if (get().playing) return;
       if (after(lines(), get().moment) === "none") go(START);
       set({ playing: true });
-      let due = 0;
-      stop = onFrames((elapsed) => {
-        const played = playedOn(lines(), get().moment, { speed: speed(), elapsed, due });
-        due = played.due;
+      stop = playing(speed, (pace) => {
+        const played = playedOn(lines(), get().moment, pace);
         if (played.moment !== get().moment) go(played.moment);
         if (played.isStuck) both.want();
         if (after(lines(), played.moment) === "none") pause();
+        return played.due;
       });
     },
   };

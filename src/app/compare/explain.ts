@@ -3,8 +3,16 @@
  * itself. Everything is read from the traces.
  * @module
  */
+import type { Hash } from "../../primitives/ids.ts";
+import type { Fact } from "../../protocol/core/observe.ts";
 import type { Recipe } from "../../sim/recipe.ts";
-import { differingParts, isByHand, type Run, type Walk } from "../../sim/trace/difference.ts";
+import {
+  differingParts,
+  isByHand,
+  type Part,
+  type Run,
+  type Walk,
+} from "../../sim/trace/difference.ts";
 import type { Send, SessionInfo, TraceEntry } from "../../sim/trace/entry.ts";
 import type { Projection } from "../../sim/trace/projection.ts";
 import { editWords } from "../../store/edit-words.ts";
@@ -30,7 +38,7 @@ export interface Telling {
 }
 
 export interface Detail {
-  readonly term: "Node" | "Message" | "Rules" | "Sends";
+  readonly term: "Node" | "Message" | "Rules" | "Only here" | "Sends";
   readonly text: string;
 }
 
@@ -50,7 +58,9 @@ export function explainParting(parting: number, left: Told, right: Told): Explan
     last === undefined
       ? "They differ from the first entry on."
       : `The same up to entry ${last.index}, at ${timeWords(last.at)}. Entry ${parting} is the first that differs.`;
-  return { heading, ...bothSides({ left: parting, right: parting }, left, right) };
+  const [x, y] = [left.entry(parting), right.entry(parting)];
+  const parts = x === undefined || y === undefined ? [] : differingParts(x, left, y, right);
+  return { heading, ...bothSides({ left: parting, right: parting, parts }, left, right) };
 }
 
 /** The first entries that differ when what was done by hand is left out. */
@@ -59,25 +69,28 @@ export function explainConsequence(walk: Walk, left: Told, right: Told): Explana
   return { heading, ...bothSides(walk, left, right) };
 }
 
-function bothSides(
-  places: { readonly left: number; readonly right: number; readonly only?: Walk["only"] },
-  left: Told,
-  right: Told,
-): Pick<Explanation, "left" | "right"> {
-  const [x, y] = [left.entry(places.left), right.entry(places.right)];
-  const parts = x === undefined || y === undefined ? [] : differingParts(x, left, y, right);
-  const isInSends = parts.includes("sends");
-  const told = (side: "left" | "right", run: Told): Telling => {
-    const telling = tellingOf(run, places[side], isInSends);
-    const isMissing = places.only !== undefined && places.only !== side;
-    return isMissing
+type Places = Pick<Walk, "left" | "right" | "only" | "parts">;
+
+function bothSides(places: Places, left: Told, right: Told): Pick<Explanation, "left" | "right"> {
+  // Of two entries that have nothing to do with each other, the parts say nothing.
+  const isMissing = places.only !== undefined;
+  const parts = isMissing || places.parts.includes("node") ? [] : places.parts;
+  const told = (side: "left" | "right", run: Told, other: Told): Telling => {
+    const beside = other.entry(places[side === "left" ? "right" : "left"]);
+    const telling = tellingOf(run, places[side], parts, beside);
+    return isMissing && places.only !== side
       ? { ...telling, sentence: `This does not happen here. Next: ${telling.sentence}` }
       : telling;
   };
-  return { left: told("left", left), right: told("right", right) };
+  return { left: told("left", left, right), right: told("right", right, left) };
 }
 
-function tellingOf(run: Told, index: number, isInSends: boolean): Telling {
+function tellingOf(
+  run: Told,
+  index: number,
+  parts: readonly Part[],
+  beside: TraceEntry | undefined,
+): Telling {
   const entry = run.entry(index);
   if (entry === undefined) {
     const sentence = run.isOver
@@ -93,7 +106,7 @@ function tellingOf(run: Told, index: number, isInSends: boolean): Telling {
     when: timeWords(entry.at),
     sentence,
     ...(edit !== undefined && { edit }),
-    details: detailsOf(entry, { run, projection }, isInSends),
+    details: detailsOf(entry, { run, projection }, parts, beside),
   };
 }
 
@@ -107,7 +120,12 @@ interface Scene {
   readonly projection: Projection;
 }
 
-function detailsOf(entry: TraceEntry, scene: Scene, isInSends: boolean): readonly Detail[] {
+function detailsOf(
+  entry: TraceEntry,
+  scene: Scene,
+  parts: readonly Part[],
+  beside: TraceEntry | undefined,
+): readonly Detail[] {
   const { run } = scene;
   const name = (node: string): string => nodeName(node, run.recipe.shards);
   const { node, cause } = entry;
@@ -119,10 +137,49 @@ function detailsOf(entry: TraceEntry, scene: Scene, isInSends: boolean): readonl
     { term: "Node", text: node === undefined ? "the network" : name(node) },
     { term: "Message", text: message },
     { term: "Rules", text: rulesWords(entry) },
-    { term: "Sends", text: isInSends ? sendsWords(entry.sends, scene, name) : "" },
+    { term: "Only here", text: parts.includes("facts") ? factsOnly(entry, beside, scene) : "" },
+    { term: "Sends", text: parts.includes("sends") ? sendsWords(entry.sends, scene, name) : "" },
   ];
   return details.filter(({ text }) => text !== "");
 }
+
+/** What comes of this entry and not of the other. */
+function factsOnly(
+  { facts }: TraceEntry,
+  beside: TraceEntry | undefined,
+  { projection }: Scene,
+): string {
+  const block = (hash: Hash): string => blockName(hash, projection);
+  const kinds = new Set(beside?.facts.map(({ kind }) => kind));
+  const own = facts.flatMap((fact) => (kinds.has(fact.kind) ? [] : [factWords(fact, block)]));
+  return [...new Set(own)].join(", ");
+}
+
+/** `locks A1 · HYP-LOCK`; of other facts what they are about. */
+function factWords(fact: Fact, block: (hash: Hash) => string): string {
+  const what =
+    "lock" in fact
+      ? ` ${block(fact.lock.block)} · ${fact.rule}`
+      : "block" in fact && typeof fact.block === "string"
+        ? ` ${block(fact.block)}`
+        : "";
+  const words = FACT_WORDS[fact.kind] ?? fact.kind.replace(/[A-Z]/g, (c) => ` ${c.toLowerCase()}`);
+  return `${words}${what}`;
+}
+
+const FACT_WORDS: Partial<Record<Fact["kind"], string>> = {
+  accepted: "takes in",
+  assembled: "has all of",
+  voted: "votes for",
+  counted: "counts a vote for",
+  certified: "makes a certificate",
+  adopted: "goes by the certificate for",
+  roundEntered: "enters the next round",
+  timedOut: "gives up on the round",
+  locked: "locks",
+  released: "lets go of",
+  committed: "commits",
+};
 
 /** `BlockVote for A3, height 3, round 3` */
 function messageWords(number: number, { run, projection }: Scene): string {

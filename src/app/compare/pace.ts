@@ -11,15 +11,20 @@ import { after, cursorsAt, endOf, SIDES, type Lines, type Moment } from "./momen
 /** Longer frames are those of a page that was hidden: they are not caught up. */
 const FRAME_MAX_MS = 100;
 
-/** Calls `act` on every frame with the milliseconds since the last, until the returned function is called. */
-export function onFrames(act: (elapsedMs: number) => void): () => void {
+/**
+ * Calls `act` on every frame, until the returned function is called.
+ *
+ * @param act answers what is left of a beat
+ */
+export function playing(speed: () => Speed, act: (pace: Pace) => number): () => void {
   let last = performance.now();
+  let due = 0;
   let isStopped = false;
   const tick = (now: number): void => {
     if (isStopped) return;
     const elapsed = Math.min(now - last, FRAME_MAX_MS);
     last = now;
-    act(elapsed);
+    due = act({ speed: speed(), elapsed, due });
     requestAnimationFrame(tick);
   };
   requestAnimationFrame(tick);

@@ -95,6 +95,7 @@ function worldAt(branch: Branch | undefined, cursor: number): World | undefined 
     projection: trace.projectionAt(cursor),
     info: trace.info,
     shards: recipe.shards,
+    timeOf: trace.timeOf,
     violations: trace.violations().filter(({ entry }) => entry <= cursor),
   };
 }

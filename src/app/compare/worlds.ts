@@ -3,15 +3,20 @@
  * both. Only what differs is told.
  * @module
  */
+import type { Micros } from "../../primitives/time.ts";
 import { parseNodeId, type Hash } from "../../primitives/ids.ts";
 import type { SessionInfo, Violation } from "../../sim/trace/entry.ts";
 import type { BlockStatus, NodeStatus, Projection } from "../../sim/trace/projection.ts";
+import { timeWords } from "./explain.ts";
+import { lineagesOf } from "./lineage.ts";
 import { blockName, nodeName, transactionName } from "../../store/names.ts";
 
 export interface World {
   readonly projection: Projection;
   readonly info: SessionInfo;
   readonly shards: number;
+  /** Simulated time of an entry. */
+  timeOf(entry: number): Micros;
   /** Found up to this moment. */
   readonly violations: readonly Violation[];
 }
@@ -32,15 +37,15 @@ const NAMES_MAX = 6;
 /** What differs at one moment, validator by validator. */
 export const standing = (left: World, right: World): readonly Row[] => [
   ...nodeRows(left, right),
-  ...rowOf("Blocks in one alone", left, right, (own, other) => listed(blocksOnlyIn(own, other))),
+  ...rowOf("Blocks only here", left, right, (own, other) => listed(blocksOnlyIn(own, other))),
   ...violationRows(left, right),
 ];
 
 /** What became of both by one moment. */
 export const becomeOf = (left: World, right: World): readonly Row[] => [
   ...rowOf("Final height", left, right, heightsOf),
-  ...rowOf("First final in one alone", left, right, firstFinal),
-  ...rowOf("Final in one alone", left, right, (own, other) => listed(finalOnlyIn(own, other))),
+  ...rowOf("First final only here", left, right, firstFinal),
+  ...rowOf("Final only here", left, right, (own, other) => listed(finalOnlyIn(own, other))),
   ...violationRows(left, right),
   ...transactionRows(left, right),
 ];
@@ -105,22 +110,26 @@ function heightsOf({ projection, shards }: World): string {
 
 const shardOf = (node: string): number => parseNodeId(node)?.shard ?? 0;
 
-const isFinal = ({ state }: BlockStatus): boolean => state === "committed";
-
-const blocksOnlyIn = (own: World, other: World): readonly string[] =>
-  [...own.projection.blocks.values()]
-    .filter(({ block }) => !other.projection.blocks.has(block.hash))
+/** Blocks of one run that the other has not, in the order in which they were proposed. */
+function blocksOnlyIn(own: World, other: World): readonly string[] {
+  const [mine, theirs] = lineagesOf(own.projection, other.projection);
+  const known = new Set(theirs.values());
+  return [...own.projection.blocks.values()]
+    .filter(({ block }) => !known.has(mine.get(block.hash) ?? -1))
     .map(({ block }) => plainName(block.hash, own, other));
+}
 
-const onlyFinal = (own: World, other: World): readonly BlockStatus[] =>
-  [...own.projection.blocks.values()]
-    .filter((status) => isFinal(status) && !isFinalIn(other, status.block.hash))
+/** Blocks that are final in one run and not in the other, in the order in which they became so. */
+function onlyFinal(own: World, other: World): readonly BlockStatus[] {
+  const [mine, theirs] = lineagesOf(own.projection, other.projection);
+  const known = new Set(finalsOf(other).map(({ block }) => theirs.get(block.hash)));
+  return finalsOf(own)
+    .filter(({ block }) => !known.has(mine.get(block.hash)))
     .sort((a, b) => (a.committedAt ?? 0) - (b.committedAt ?? 0));
+}
 
-const isFinalIn = ({ projection }: World, hash: Hash): boolean => {
-  const status = projection.blocks.get(hash);
-  return status !== undefined && isFinal(status);
-};
+const finalsOf = ({ projection }: World): readonly BlockStatus[] =>
+  [...projection.blocks.values()].filter(({ state }) => state === "committed");
 
 const finalOnlyIn = (own: World, other: World): readonly string[] =>
   onlyFinal(own, other).map(({ block }) => plainName(block.hash, own, other));
@@ -129,7 +138,7 @@ function firstFinal(own: World, other: World): string {
   const [first] = onlyFinal(own, other);
   if (first === undefined) return NONE;
   const { block, committedAt } = first;
-  return `${plainName(block.hash, own, other)} at height ${block.height}, entry ${committedAt ?? 0}`;
+  return `${plainName(block.hash, own, other)} at height ${block.height}, ${timeWords(own.timeOf(committedAt ?? 0))}`;
 }
 
 /** The name of a block; with the beginning of its hash where the other run gives that name to another. */

@@ -6,13 +6,15 @@ import { resolveRecipe } from "../../scenarios/resolve.ts";
 import { syncPort } from "../crypto-port.ts";
 import type { Recipe, ScriptEntry } from "../recipe.ts";
 import { openSession } from "../session.ts";
+import type { TraceEntry } from "./entry.ts";
 import { calmRecipe } from "../testing.ts";
 import {
   differingParts,
-  firstConsequence,
   firstDifference,
   isByHand,
+  walkerFrom,
   type Run,
+  type Walk,
 } from "./difference.ts";
 
 function runOf(recipe: Recipe, entries?: number): Run & { readonly recipe: Recipe } {
@@ -40,6 +42,9 @@ function scenario(id: string, change: Readonly<Record<string, unknown>> = {}): R
   return resolved.recipe;
 }
 
+const entriesOf = (run: Run): readonly TraceEntry[] =>
+  Array.from({ length: run.length() }, (_, i) => present(run.entry(i + 1), "an entry"));
+
 const digestAt = (run: Run, entry: number): string => present(run.entry(entry), "an entry").digest;
 
 const happy = runOf(calm());
@@ -64,7 +69,7 @@ describe("the first difference", () => {
     if (x === undefined || y === undefined) throw new Error("no entries");
     expect(entry).toBeGreaterThan(1);
     expect([x.at, x.node, x.cause]).toEqual([y.at, y.node, y.cause]);
-    expect(differingParts(x, january, y, sound)).toContain("rulings");
+    expect(differingParts(x, january, y, sound)).toContain("facts");
   });
 
   it("is where the shorter of two equal runs is over, and none while it is not", () => {
@@ -99,13 +104,11 @@ describe("the first difference", () => {
 });
 
 describe("the first consequence", () => {
-  const from = (a: Run, b: Run) => {
-    const entry = firstDifference(a, b)?.entry ?? 1;
-    return { left: entry, right: entry };
-  };
+  const partingOf = (a: Run, b: Run): number => firstDifference(a, b)?.entry ?? 1;
+  const found = (a: Run, b: Run): Walk => walkerFrom(a, b, partingOf(a, b)).walk(Infinity);
 
   it("of a crash is not the crash, but the first thing that the node that is down misses", () => {
-    const walk = firstConsequence(happy, crashed, from(happy, crashed));
+    const walk = found(happy, crashed);
     const [x, y] = [happy.entry(walk.left), crashed.entry(walk.right)];
     expect(walk).toMatchObject({ isFound: true, only: "left" });
     expect(x).toMatchObject({ node: "s0v2", at: 1_000_000, cause: { kind: "timer" } });
@@ -113,58 +116,68 @@ describe("the first consequence", () => {
   });
 
   it("of a crash with a message on its way is that this message is lost", () => {
-    const arrival = Array.from({ length: happy.length() }, (_, i) => happy.entry(i + 1)).find(
-      (entry) => entry?.node === "s0v2" && entry.cause.kind === "message",
+    const arrival = entriesOf(happy).find(
+      ({ node, cause }) => node === "s0v2" && cause.kind === "message",
     );
     const at = present(arrival, "an arrival").at / 1000 - 1;
     const struck = runOf(calm([{ at, do: "crash", node: "s0v2" }]));
-    const walk = firstConsequence(happy, struck, from(happy, struck));
+    const walk = found(happy, struck);
     const y = present(struck.entry(walk.right), "an entry");
     expect(happy.entry(walk.left)).toMatchObject({ node: "s0v2", at: y.at });
     expect(y.rulings.map(({ rule }) => rule)).toEqual(["NET-DOWN"]);
     expect(walk.only).toBeUndefined();
+    expect(walk.parts).toContain("refusals");
   });
 
   it("is none where the edit changes nothing, however many entries and messages it shifts", () => {
     const idle: ScriptEntry = { at: 500, do: "hold", match: { kind: "Nothing" } };
     const idled = runOf(calm([idle]));
-    const walk = firstConsequence(happy, idled, from(happy, idled), Infinity);
-    expect(walk).toEqual({ left: happy.length() + 1, right: idled.length() + 1, isFound: false });
+    const [left, right] = [happy.length() + 1, idled.length() + 1];
+    expect(found(happy, idled)).toEqual({ left, right, isFound: false, parts: [] });
   });
 
   it("of a message held back is the copy that is not sent", () => {
     const match = { kind: "BlockVote", from: "s0v1", to: "s0v2" };
     const held = runOf(calm([{ at: 800, do: "hold", match }]));
-    const walk = firstConsequence(happy, held, from(happy, held));
-    const [x, y] = [
-      present(happy.entry(walk.left), "left"),
-      present(held.entry(walk.right), "right"),
-    ];
-    expect(differingParts(x, happy, y, held)).toEqual(["sends"]);
-    expect(y.sends.map(({ fate }) => fate)).toContain("held");
+    const walk = found(happy, held);
+    expect(walk.parts).toEqual(["sends"]);
+    expect(held.entry(walk.right)?.sends.map(({ fate }) => fate)).toContain("held");
+  });
+
+  it("of other rules is what they make of the same blocks, whose hashes differ", () => {
+    const january = runOf(scenario("hyperscale/timeout-unlock-fork"));
+    const sound = runOf(scenario("hyperscale/timeout-unlock-fork", { rules: "hotstuff2" }));
+    const walk = found(january, sound);
+    const [x, y] = [january.entry(walk.left), sound.entry(walk.right)];
+    expect(walk).toMatchObject({ isFound: true, parts: ["facts"] });
+    expect([x?.at, x?.node]).toEqual([y?.at, y?.node]);
+    expect(x?.facts.map(({ kind }) => kind)).toContain("locked");
+    expect(y?.facts.map(({ kind }) => kind)).not.toContain("locked");
   });
 
   it("is the same in small steps as in one go, and mirrored when the runs are", () => {
-    const whole = firstConsequence(happy, crashed, { left: 1, right: 1 });
-    let walk = firstConsequence(happy, crashed, { left: 1, right: 1 }, 7);
-    while (!walk.isFound) walk = firstConsequence(happy, crashed, walk, 7);
+    const whole = walkerFrom(happy, crashed, 1).walk(Infinity);
+    const walker = walkerFrom(happy, crashed, 1);
+    let walk = walker.walk(7);
+    while (!walk.isFound) walk = walker.walk(7);
     expect(walk).toEqual(whole);
-    const mirrored = firstConsequence(crashed, happy, { left: 1, right: 1 });
-    expect(mirrored).toEqual({
-      left: whole.right,
-      right: whole.left,
-      isFound: true,
-      only: "right",
-    });
+    const mirrored = walkerFrom(crashed, happy, 1).walk(Infinity);
+    expect(mirrored).toEqual({ ...whole, left: whole.right, right: whole.left, only: "right" });
   });
 
-  it("waits at what is not computed yet", () => {
-    const begun = runOf(crashed.recipe, 20);
-    expect(firstConsequence(happy, begun, { left: 1, right: 1 })).toEqual({
-      left: 21,
-      right: 21,
-      isFound: false,
-    });
+  it("waits at what is not computed yet, and goes on when it is", () => {
+    const all = crashed.length();
+    let there = 20;
+    const growing: Run = {
+      ...crashed,
+      entry: (index) => (index > there ? undefined : crashed.entry(index)),
+      length: () => there,
+      isOver: false,
+    };
+    const walker = walkerFrom(happy, growing, 1);
+    expect(walker.walk(Infinity)).toMatchObject({ left: 21, right: 21, isFound: false });
+    there = all;
+    expect(walker.walk(Infinity)).toEqual(walkerFrom(happy, crashed, 1).walk(Infinity));
   });
 });
 

@@ -3,6 +3,7 @@
  * what a person did is left out. Both are found from traces alone, as far as these are computed.
  * @module
  */
+import type { BlockView } from "../../protocol/core/observe.ts";
 import type { Cause, MessageRecord, Send, TraceEntry } from "./entry.ts";
 
 /** A run as far as it is computed. */
@@ -46,96 +47,135 @@ export interface Walk extends Pair {
   readonly isFound: boolean;
   /** What is found happens in one run and not in the other, where the next thing happens in its place. */
   readonly only?: keyof Pair;
+  /** In what the two entries differ that are found. */
+  readonly parts: readonly Part[];
 }
+
+/** What can differ between two entries, in the order in which it is told. */
+export type Part = "time" | "node" | "cause" | "refusals" | "facts" | "sends" | "actions";
 
 /** Pairs that are compared in one go: some 50 ms of a page's time at most. */
 const STEPS_MAX = 2000;
 
+export interface Walker {
+  /** Goes on by at most so many pairs, from where it stands. */
+  walk(steps?: number): Walk;
+}
+
 /**
- * Walks both runs from a pair of entries to the first two that behave differently: not the same node, time, cause,
- * messages, rulings or facts. Numbers and digests are passed over, and so is what was done by hand, the edits
- * themselves. Goes on from where an earlier walk ended.
- *
- * @param steps pairs to compare at most
+ * Walks both runs from the first entry that differs to the first two that behave differently: not the same time,
+ * node, cause, refusals, facts or messages sent. Edits themselves are passed over, and so is a tick of a timer in
+ * one run alone that does nothing. A block is known by its place
+ * (height, round, proposer) and not by its hash, and what only follows from the hash is left out: under other
+ * rules a header has another form.
  */
-export function firstConsequence(a: Run, b: Run, from: Pair, steps = STEPS_MAX): Walk {
-  let { left, right } = from;
-  for (let step = 0; step < steps; step++) {
-    const [x, y] = [a.entry(left), b.entry(right)];
-    const isSame = x !== undefined && y !== undefined && isAlike(x, a, y, b);
-    if (isSame) [left, right] = [left + 1, right + 1];
-    else if (x !== undefined && isByHand(x)) left += 1;
-    else if (y !== undefined && isByHand(y)) right += 1;
-    else if (x === undefined || y === undefined) break;
-    else return { left, right, isFound: true, ...aloneAt({ left, right }, a, b) };
-  }
-  return { left, right, isFound: false };
+export function walkerFrom(a: Run, b: Run, parting: number): Walker {
+  const sides = { left: placesOf(a), right: placesOf(b) };
+  let [left, right] = [parting, parting];
+
+  const isAlike = (x: TraceEntry, y: TraceEntry): boolean =>
+    x.at === y.at && x.node === y.node && differing(x, y).length === 0;
+  const differing = (x: TraceEntry, y: TraceEntry): readonly Part[] => {
+    const [these, those] = [sides.left.partsOf(x), sides.right.partsOf(y)];
+    return PARTS.filter((part) => these[part] !== those[part]);
+  };
+  /** Which of two entries that differ has no counterpart: the other one comes, but a little later. */
+  const alone = (x: TraceEntry, y: TraceEntry): Pick<Walk, "only"> => {
+    if (x.at !== y.at) return { only: x.at < y.at ? "left" : "right" };
+    if (sameInstant(a, left).some((later) => isAlike(later, y))) return { only: "left" };
+    return sameInstant(b, right).some((later) => isAlike(x, later)) ? { only: "right" } : {};
+  };
+
+  return {
+    walk(steps = STEPS_MAX) {
+      for (let step = 0; step < steps; step++) {
+        const [x, y] = [a.entry(left), b.entry(right)];
+        if (x !== undefined) sides.left.learn(x);
+        if (y !== undefined) sides.right.learn(y);
+        if (x !== undefined && y !== undefined && isAlike(x, y)) {
+          left += 1;
+          right += 1;
+        } else if (x !== undefined && isPassedOver(x)) left += 1;
+        else if (y !== undefined && isPassedOver(y)) right += 1;
+        else if (x === undefined || y === undefined) break;
+        else return { left, right, isFound: true, parts: differing(x, y), ...alone(x, y) };
+      }
+      return { left, right, isFound: false, parts: [] };
+    },
+  };
 }
 
-/** Which of two entries that differ has no counterpart: the other one comes, but a little later. */
-function aloneAt({ left, right }: Pair, a: Run, b: Run): Pick<Walk, "only"> {
-  const [x, y] = [a.entry(left), b.entry(right)];
-  if (x === undefined || y === undefined) return {};
-  if (x.at !== y.at) return { only: x.at < y.at ? "left" : "right" };
-  if (comesLater(y, b, left, a)) return { only: "left" };
-  return comesLater(x, a, right, b) ? { only: "right" } : {};
-}
-
-/** Does an entry of one run happen in another too, after `place` and in the same instant? */
-function comesLater(entry: TraceEntry, run: Run, place: number, other: Run): boolean {
-  for (let index = place + 1; ; index++) {
-    const candidate = other.entry(index);
-    if (candidate?.at !== entry.at) return false;
-    if (isAlike(entry, run, candidate, other)) return true;
-  }
+/** The entries after `index` that happen at the same time. */
+function sameInstant(run: Run, index: number): readonly TraceEntry[] {
+  const at = run.entry(index)?.at;
+  const found: TraceEntry[] = [];
+  for (let next = run.entry(index + 1); next?.at === at && next; next = run.entry(next.index + 1))
+    found.push(next);
+  return found;
 }
 
 /** Is the entry something that the script did, and not what validators made of it? */
 export const isByHand = ({ cause }: TraceEntry): boolean =>
   cause.kind === "script" || cause.kind === "submit" || (cause.kind === "timer" && cause.forced);
 
-/** What can differ between two entries, in the order in which it is told. */
-export type Part = "time" | "node" | "cause" | "rulings" | "facts" | "sends" | "actions";
-
-/** The parts in which two entries differ, numbers of messages and entries left out. */
+/** In what two entries differ, blocks known by their hashes. */
 export function differingParts(x: TraceEntry, a: Run, y: TraceEntry, b: Run): readonly Part[] {
-  const [these, those] = [partsOf(x, a), partsOf(y, b)];
-  return PARTS.filter((part) => JSON.stringify(these[part]) !== JSON.stringify(those[part]));
+  const [these, those] = [placesOf(a).partsOf(x), placesOf(b).partsOf(y)];
+  return PARTS.filter((part) => these[part] !== those[part]);
 }
 
-const PARTS: readonly Part[] = ["time", "node", "cause", "rulings", "facts", "sends", "actions"];
+/** Nobody would notice if it did not happen. */
+const isQuiet = ({ rulings, facts, sends }: TraceEntry): boolean =>
+  facts.length === 0 && sends.length === 0 && rulings.every(({ ok }) => ok);
 
-const isAlike = (x: TraceEntry, a: Run, y: TraceEntry, b: Run): boolean =>
-  x.at === y.at && x.node === y.node && differingParts(x, a, y, b).length === 0;
+const isPassedOver = (entry: TraceEntry): boolean => isByHand(entry) || isQuiet(entry);
 
-const partsOf = (
-  { at, node, cause, rulings, facts, sends, actions }: TraceEntry,
-  run: Run,
-): Readonly<Record<Part, unknown>> => ({
-  time: at,
-  node,
-  cause: withoutNumbers(cause, run),
-  rulings,
-  facts,
-  sends: sends.map((send) => copyOf(send, run)),
-  actions,
-});
+const PARTS: readonly Part[] = ["time", "node", "cause", "refusals", "facts", "sends", "actions"];
 
-function withoutNumbers(cause: Cause, run: Run): unknown {
-  switch (cause.kind) {
-    case "message":
+/** Follows from the hash of a block, or is told by the rulings. */
+const DERIVED: readonly string[] = ["sizeBytes", "signature", "message", "rule"];
+
+/** Entries of one run as text in which every block that it proposed is called by its place. */
+function placesOf(run: Run) {
+  const names = new Map<string, string>();
+  const text = (value: unknown): string =>
+    JSON.stringify(value, (key, part: unknown) => {
+      if (DERIVED.includes(key)) return undefined;
+      return typeof part === "string" ? (names.get(part) ?? part) : part;
+    }) ?? "";
+  const copyOf = ({ message, from, to, fate, due }: Send): unknown => [
+    run.message(message)?.label,
+    from,
+    to,
+    fate,
+    due,
+  ];
+  const causeOf = (cause: Cause): unknown => {
+    if (cause.kind === "message")
       return [cause.from, cause.sentAt, run.message(cause.message)?.label];
-    case "script":
-      return [cause.entry, cause.released?.map((send) => copyOf(send, run))];
-    default:
-      return cause;
-  }
+    if (cause.kind === "script") return [cause.entry, cause.released?.map(copyOf)];
+    return cause;
+  };
+  return {
+    learn({ facts }: TraceEntry): void {
+      for (const fact of facts)
+        if (fact.kind === "proposed" && !names.has(fact.block.hash))
+          names.set(fact.block.hash, freePlace(fact.block, [...names.values()]));
+    },
+    partsOf: (entry: TraceEntry): Readonly<Record<Part, string>> => ({
+      time: text(entry.at),
+      node: text(entry.node),
+      cause: text(causeOf(entry.cause)),
+      refusals: entry.rulings.flatMap(({ rule, ok }) => (ok ? [] : [rule])).join(),
+      facts: text(entry.facts),
+      sends: text(entry.sends.map(copyOf)),
+      actions: text(entry.actions),
+    }),
+  };
 }
 
-const copyOf = ({ message, from, to, fate, due }: Send, run: Run): unknown => [
-  run.message(message)?.label,
-  from,
-  to,
-  fate,
-  due,
-];
+/** A liar may propose twice in one round. */
+function freePlace({ height, round, proposer }: BlockView, taken: readonly string[]): string {
+  const place = `${height}/${round}/${proposer}`;
+  return `${place}/${taken.filter((name) => name.startsWith(`${place}/`)).length}`;
+}
