@@ -101,6 +101,10 @@ export function createTree(connect: typeof createClient = createClient): Tree {
     return connecting;
   };
 
+  /** A run of its own beginning, to which the others are not to give way: two may stand side by side. */
+  const besideOthers = (id: number): Branch["basis"] =>
+    [...live].some((other) => other !== id) ? { run: id, entry: 0 } : undefined;
+
   const start = async (id: number): Promise<void> => {
     const branch = branches.get(id);
     if (branch === undefined || live.has(id)) return;
@@ -108,7 +112,7 @@ export function createTree(connect: typeof createClient = createClient): Tree {
     try {
       const engine = await client();
       early.set(id, []);
-      begin(id, await engine.open(branch.recipe, id, branch.basis));
+      begin(id, await engine.open(branch.recipe, id, branch.basis ?? besideOthers(id)));
     } catch (error) {
       connecting = undefined;
       live.delete(id);
