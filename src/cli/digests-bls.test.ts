@@ -82,7 +82,9 @@ describe("real signatures", () => {
     expect(wrong.length).toBeGreaterThan(0);
   });
 
-  it("give the golden digests; give the reason for a change in the commit, or take it back", async () => {
+  const keepOrExplain =
+    "give the golden digests; give the reason for a change in the commit, or take it back";
+  it(keepOrExplain, { timeout: 300_000 }, async () => {
     const all = Object.fromEntries(scenarios.map(({ id }) => [id, golden(runOf(id))]));
     const text = `${JSON.stringify(all, undefined, 2)}\n`;
     await expect(text).toMatchFileSnapshot("../scenarios/golden/digests-bls.json");

@@ -60,7 +60,9 @@ describe("golden digests of whole runs with stand-in signatures", () => {
     expect(runOf(id).length).toBeGreaterThan(100);
   });
 
-  it("are what they were; give the reason for a change in the commit, or take it back", async () => {
+  const keepOrExplain =
+    "are what they were; give the reason for a change in the commit, or take it back";
+  it(keepOrExplain, { timeout: 300_000 }, async () => {
     const all = Object.fromEntries(scenarios.map(({ id }) => [id, golden(runOf(id))]));
     const text = `${JSON.stringify(all, undefined, 2)}\n`;
     await expect(text).toMatchFileSnapshot("../scenarios/golden/digests-keyed.json");
