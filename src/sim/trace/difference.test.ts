@@ -107,26 +107,27 @@ describe("the first consequence", () => {
   const partingOf = (a: Run, b: Run): number => firstDifference(a, b)?.entry ?? 1;
   const found = (a: Run, b: Run): Walk => walkerFrom(a, b, partingOf(a, b)).walk(Infinity);
 
-  it("of a crash is not the crash, but the first thing that the node that is down misses", () => {
+  it("of a crash is not the crash, and no timer that ticks for nothing, but a message that is lost", () => {
     const walk = found(happy, crashed);
     const [x, y] = [happy.entry(walk.left), crashed.entry(walk.right)];
-    expect(walk).toMatchObject({ isFound: true, only: "left" });
-    expect(x).toMatchObject({ node: "s0v2", at: 1_000_000, cause: { kind: "timer" } });
-    expect(y?.node).not.toBe("s0v2");
+    expect(crashed.entry(walk.right - 1)?.at).toBeGreaterThan(1_000_000);
+    expect(x).toMatchObject({ node: "s0v2", cause: { kind: "message" } });
+    expect(y).toMatchObject({ node: "s0v2", cause: { kind: "message" } });
+    expect(y?.rulings.map(({ rule }) => rule)).toEqual(["NET-DOWN"]);
+    expect(walk.parts).toContain("refusals");
+    expect(walk.only).toBeUndefined();
   });
 
-  it("of a crash with a message on its way is that this message is lost", () => {
-    const arrival = entriesOf(happy).find(
-      ({ node, cause }) => node === "s0v2" && cause.kind === "message",
+  it("of a proposer's crash is what it would have proposed, and what comes in its place", () => {
+    const proposal = entriesOf(happy).find(
+      ({ at: when, facts }) => when > 2_000_000 && facts.some(({ kind }) => kind === "proposed"),
     );
-    const at = present(arrival, "an arrival").at / 1000 - 1;
-    const struck = runOf(calm([{ at, do: "crash", node: "s0v2" }]));
-    const walk = found(happy, struck);
-    const y = present(struck.entry(walk.right), "an entry");
-    expect(happy.entry(walk.left)).toMatchObject({ node: "s0v2", at: y.at });
-    expect(y.rulings.map(({ rule }) => rule)).toEqual(["NET-DOWN"]);
-    expect(walk.only).toBeUndefined();
-    expect(walk.parts).toContain("refusals");
+    const { at, node } = present(proposal, "a proposal");
+    const silenced = runOf(calm([{ at: at / 1000 - 1, do: "crash", node: node ?? "" }]));
+    const walk = found(happy, silenced);
+    expect(walk).toMatchObject({ isFound: true, only: "left" });
+    expect(happy.entry(walk.left)).toMatchObject({ at, node });
+    expect(happy.entry(walk.left)?.facts.map(({ kind }) => kind)).toContain("proposed");
   });
 
   it("is none where the edit changes nothing, however many entries and messages it shifts", () => {
@@ -162,7 +163,7 @@ describe("the first consequence", () => {
     while (!walk.isFound) walk = walker.walk(7);
     expect(walk).toEqual(whole);
     const mirrored = walkerFrom(crashed, happy, 1).walk(Infinity);
-    expect(mirrored).toEqual({ ...whole, left: whole.right, right: whole.left, only: "right" });
+    expect(mirrored).toEqual({ ...whole, left: whole.right, right: whole.left });
   });
 
   it("waits at what is not computed yet, and goes on when it is", () => {

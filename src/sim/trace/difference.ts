@@ -124,9 +124,12 @@ export function differingParts(x: TraceEntry, a: Run, y: TraceEntry, b: Run): re
   return PARTS.filter((part) => these[part] !== those[part]);
 }
 
-/** Nobody would notice if it did not happen. */
-const isQuiet = ({ rulings, facts, sends }: TraceEntry): boolean =>
-  facts.length === 0 && sends.length === 0 && rulings.every(({ ok }) => ok);
+/** A timer that ticks for nothing: nobody would notice if it did not. */
+const isQuiet = ({ cause, rulings, facts, sends }: TraceEntry): boolean =>
+  cause.kind === "timer" &&
+  facts.length === 0 &&
+  sends.length === 0 &&
+  rulings.every(({ ok }) => ok);
 
 const isPassedOver = (entry: TraceEntry): boolean => isByHand(entry) || isQuiet(entry);
 
