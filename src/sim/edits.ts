@@ -4,6 +4,7 @@
  * @module
  */
 import type { Micros } from "../primitives/time.ts";
+import { noncesOf } from "./nonces.ts";
 import { instantOf, type Recipe, type ScriptEntry, type ScriptMoment } from "./recipe.ts";
 
 /** When entries happened, as far as it is asked: entry k at place k - 1. */
@@ -11,13 +12,25 @@ export interface Times {
   readonly [place: number]: { readonly at: Micros } | undefined;
 }
 
+/** A trace, as far as its times and what began its entries are concerned. */
+export type Beginnings = readonly {
+  readonly at: Micros;
+  readonly cause: { readonly kind: string };
+}[];
+
 /**
  * The place in a script right after entry `k`: what is put there is entry k + 1, and nothing before it changes.
+ * Before anything, when nobody is there yet to be changed, it is the place after the first starts.
  * @param k from 0, before anything, to the number of entries
  */
-export function momentAfter(entries: Times, k: number): ScriptMoment {
-  const { at, after } = positionOf(entries, k);
+export function momentAfter(entries: Beginnings, k: number): ScriptMoment {
+  const { at, after } = positionOf(entries, k > 0 ? k : startsOf(entries));
   return after === 0 ? { at: 0 } : { at: at / 1000, after };
+}
+
+function startsOf(entries: Beginnings): number {
+  const other = entries.findIndex(({ cause }) => cause.kind !== "boot");
+  return other < 0 ? entries.length : other;
 }
 
 /** How far a run is: within the instant `at`, after so many of its entries. */
@@ -55,9 +68,13 @@ const isSameWorld = (a: Recipe, b: Recipe): boolean => isSame(fixed(a), fixed(b)
 const fixed = (recipe: Recipe): unknown =>
   Object.fromEntries(Object.entries(recipe).filter(([key]) => !FREE.includes(key as keyof Recipe)));
 
-/** The script entries that may have taken place, with their numbers. */
-const doneBy = ({ script }: Recipe, position: Position): unknown =>
-  script.flatMap((entry, index) => (isDone(entry, position) ? [[index, entry]] : []));
+/** The script entries that may have taken place, with their numbers and what tells equal ones apart. */
+function doneBy({ script }: Recipe, position: Position): unknown {
+  const nonces = noncesOf(script);
+  return script.flatMap((entry, index) =>
+    isDone(entry, position) ? [[index, entry, nonces[index]]] : [],
+  );
+}
 
 function isDone(entry: ScriptEntry, { at, after }: Position): boolean {
   const instant = instantOf(entry);

@@ -101,11 +101,11 @@ const told = (session: Session) => ({
 function expectSame(fork: Session, recipe: Recipe, k: number, name: string): TraceBatch {
   const alone = open(recipe);
   const before = alone.advance({ entries: k }).batch;
-  expect(told(fork), name).toEqual(told(alone));
+  expect(told(fork), `${name}`).toEqual(told(alone));
   const rest = alone.advance({ entries: k + COMPARED }).batch;
   const ahead = fork.advance({ entries: k + COMPARED }).batch;
-  expect(ahead, name).toEqual(rest);
-  expect(told(fork), name).toEqual(told(alone));
+  expect(ahead, `${name}`).toEqual(rest);
+  expect(told(fork), `${name}`).toEqual(told(alone));
   return {
     entries: [...before.entries, ...rest.entries],
     messages: [...before.messages, ...rest.messages],
@@ -129,8 +129,8 @@ describe("a fork goes on as if it had run alone", () => {
       const name = `${id} after ${k}: ${JSON.stringify(verb)}`;
       const fork = present(session.fork(changed, k), name);
       const own = expectSame(fork, changed, k, name);
-      expect(own.entries[k]?.at, name).toBe(trace.entries[k - 1]?.at ?? 0);
-      if (k > 0) expect(isOf(own.entries[k], verb), name).toBe(true);
+      expect(own.entries[k]?.at, `${name}`).toBe(trace.entries[k - 1]?.at ?? 0);
+      if (k > 0) expect(isOf(own.entries[k], verb), `${name}`).toBe(true);
       const again = chance.uniform(k, own.entries.length);
       const second = someVerb(chance, recipe, someMatch(chance, own.entries, again, own));
       const twice = edited(changed, momentAfter(own.entries, again), second);

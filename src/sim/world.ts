@@ -11,6 +11,7 @@ import type { AnyProtocol } from "../protocol/core/protocol.ts";
 import { agendaOf, NOTHING_DONE, type Agenda, type Progress } from "./upcoming.ts";
 import type { CryptoPort } from "./crypto-port.ts";
 import { accountKey } from "./keys.ts";
+import { noncesOf } from "./nonces.ts";
 import { CALM, type Chance, type Envelope, type Weather } from "./network.ts";
 import { processOf, seatsOf, type Life, type NodeProcess } from "./seat.ts";
 import { CLASS, queueOf, type Queue, type Scheduled } from "./queue.ts";
@@ -83,8 +84,10 @@ export interface World {
 
 export function stageOf(recipe: Recipe, protocol: AnyProtocol, port: CryptoPort): Stage {
   const submissions = new Map<number, Submission>();
+  const nonces = noncesOf(recipe.script);
   recipe.script.forEach((entry, index) => {
-    if (entry.do === "submit") submissions.set(index, submissionOf(recipe, protocol, entry, index));
+    if (entry.do === "submit")
+      submissions.set(index, submissionOf(recipe, protocol, entry, nonces[index] ?? 0));
   });
   const labels = Object.fromEntries(
     [...submissions.values()].map(({ hash, label }) => [hash, label]),
@@ -97,14 +100,14 @@ function submissionOf(
   recipe: Recipe,
   protocol: AnyProtocol,
   entry: Extract<ScriptEntry, { do: "submit" }>,
-  index: number,
+  nonce: number,
 ): Submission {
   const transfers = transfersOf(entry);
   const payers = transfers.map(({ from }) => from);
   const { transaction, hash } = protocol.transaction({
     transfers,
     reads: entry.reads ?? [],
-    nonce: index,
+    nonce,
     secretKeys: Object.fromEntries(
       payers.map((payer) => [payer, accountKey(recipe.seed, payer).secretKey]),
     ),

@@ -43,7 +43,7 @@ export interface TransactionRequest {
   readonly transfers: readonly TransferView[];
   /** Accounts that are read and not written. */
   readonly reads: readonly string[];
-  /** Distinguishes equal requests: position in the script. */
+  /** Distinguishes equal requests. A safe natural number. */
   readonly nonce: number;
   /** Account that pays → its Ed25519 secret key, 32 bytes as hexadecimal. */
   readonly secretKeys: Readonly<Record<string, string>>;
