@@ -95,8 +95,8 @@ export function walkerFrom(a: Run, b: Run, parting: number): Walker {
         if (x !== undefined && y !== undefined && isAlike(x, y)) {
           left += 1;
           right += 1;
-        } else if (x !== undefined && isPassedOver(x)) left += 1;
-        else if (y !== undefined && isPassedOver(y)) right += 1;
+        } else if (isPassedOver(x, y)) left += 1;
+        else if (isPassedOver(y, x)) right += 1;
         else if (x === undefined || y === undefined) break;
         else return { left, right, isFound: true, parts: differing(x, y), ...alone(x, y) };
       }
@@ -131,7 +131,11 @@ const isQuiet = ({ cause, rulings, facts, sends }: TraceEntry): boolean =>
   sends.length === 0 &&
   rulings.every(({ ok }) => ok);
 
-const isPassedOver = (entry: TraceEntry): boolean => isByHand(entry) || isQuiet(entry);
+/** Each in its turn: what comes after the other may still be what the other lacks. */
+const isPassedOver = (entry: TraceEntry | undefined, other: TraceEntry | undefined): boolean =>
+  entry !== undefined &&
+  (isByHand(entry) || isQuiet(entry)) &&
+  (other === undefined || entry.at <= other.at);
 
 const PARTS: readonly Part[] = ["time", "node", "cause", "refusals", "facts", "sends", "actions"];
 
