@@ -113,6 +113,28 @@ test("the other branch can be chosen, and the same branch on both sides says so"
   await expect(page.getByText("= the same so far")).toHaveCount(2);
 });
 
+test("a link to both opens them in a page of its own", async ({ page, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await openAt(page, "hotstuff2/happy-path", 20);
+  await page.getByRole("combobox", { name: "Rules" }).selectOption("guide");
+  await expect(digestOf(page)).not.toHaveAttribute("data-entry", "20");
+  await page.evaluate(() => (window.location.hash = "#/compare"));
+  const first = region(page, "First difference");
+  await expect(first).toContainText("is the first that differs", { timeout: 20_000 });
+  const told = await first.innerText();
+  await button(page, "Copy link").click();
+  await expect(page.getByText("Copied.")).toBeVisible();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  const fresh = await context.newPage();
+  await fresh.goto(link);
+  await expect(region(fresh, "First difference")).toHaveText(told.replaceAll(/\s+/g, " "), {
+    timeout: 30_000,
+    useInnerText: true,
+  });
+  await fresh.goto("./#/compare?r=1damaged&with=1damaged");
+  await expect(fresh.getByText("This link cannot be opened")).toBeVisible();
+});
+
 test("with one run alone there is one sentence and a way back", async ({ page }) => {
   await page.goto("./#/compare");
   await expect(page.getByText("There is only one run so far.")).toBeVisible();
@@ -138,7 +160,7 @@ for (const { width, height } of [
     await page.keyboard.press("Shift+ArrowRight");
     const wide = await page.evaluate(() => ({
       page: document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      body: [...document.querySelectorAll(".compare-body")].map(
+      body: [...document.querySelectorAll(".comparison-body")].map(
         (element) => element.scrollWidth - element.clientWidth,
       ),
     }));

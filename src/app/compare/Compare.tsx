@@ -3,7 +3,7 @@
  * becomes of them.
  * @module
  */
-import { useEffect, useMemo } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { mainViewer, useRun } from "../../store/store.ts";
 import { Choice } from "../Choice.tsx";
 import { listenTo } from "../keys.ts";
@@ -13,7 +13,7 @@ import { branchName, firstChoice } from "./choice.ts";
 import { SIDES, type Side } from "./moments.ts";
 import { compareKeys } from "./compare-keys.ts";
 import { Explanations } from "./Explanations.tsx";
-import { openBoth, whatToOpen } from "./open-both.ts";
+import { linkToBoth, openBoth, whatToOpen } from "./open-both.ts";
 import { comparison, useComparison } from "./running.ts";
 import { SideOfTwo } from "./SideOfTwo.tsx";
 import { Differences } from "./Differences.tsx";
@@ -37,9 +37,9 @@ export function Compare() {
     return <Alone sentence={`This link cannot be opened: ${named.message}.`} />;
   if (!isTwo) return <Alone sentence={ONLY_ONE} />;
   return (
-    <main className="compare">
+    <main className="comparison">
       <Bar />
-      <div className="compare-body">
+      <div className="comparison-body">
         <Explanations />
         <div className="columns">
           {SIDES.map((side) => (
@@ -75,6 +75,7 @@ function Bar() {
       <BranchChoice side="left" name="Left" />
       <BranchChoice side="right" name="Right" />
       <span className="spring" />
+      <CopyLink />
       <a href={wayBack()} title="Back to the lab (Esc)">
         Back to the lab
       </a>
@@ -96,5 +97,29 @@ function BranchChoice({ side, name }: { readonly side: Side; readonly name: stri
       }))}
       onChoose={(id) => comparison.compare({ left, right, [side]: Number(id) })}
     />
+  );
+}
+
+/** The address that opens both runs, in a page of its own. */
+function CopyLink() {
+  const [said, setSaid] = useState<string>();
+  const copy = async (): Promise<void> => {
+    const [one, other] = SIDES.map((side) => comparison.branch(side)?.recipe);
+    if (one === undefined || other === undefined) return;
+    const here = window.location.href.split("#")[0] ?? "";
+    try {
+      await navigator.clipboard.writeText(`${here}${linkToBoth(one, other)}`);
+      setSaid("Copied.");
+    } catch {
+      setSaid("The browser does not let the page copy.");
+    }
+  };
+  return (
+    <>
+      <span role="status">{said}</span>
+      <button type="button" onClick={() => void copy()}>
+        Copy link
+      </button>
+    </>
   );
 }
