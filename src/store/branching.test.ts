@@ -132,6 +132,18 @@ describe("branches", () => {
     expect(now().branches[1]).toMatchObject({ label: "rules guide", forkedAt: 0 });
   });
 
+  it("of settings tried one after another make room for the next", async () => {
+    await bench.open(happy, 10);
+    for (let seed = 1; seed <= BRANCHES_MAX + 2; seed++) {
+      expect(commands().vary(recipeOf({ ...happy, seed }), `seed ${seed}`)).toEqual({ ok: true });
+      const root = present(now().branches[0], "the root");
+      commands().showBranch(root.id);
+    }
+    expect(now().branches).toHaveLength(BRANCHES_MAX);
+    expect(now().branches.map(({ label }) => label)).toContain("as opened");
+    expect(now().branches.at(-1)?.label).toBe(`seed ${BRANCHES_MAX + 2}`);
+  });
+
   it("are not more than can be overlooked; one is removed, and comes back by undo", async () => {
     await bench.open(happy, 100);
     for (let i = 1; i < BRANCHES_MAX; i++) {

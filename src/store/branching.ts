@@ -126,6 +126,12 @@ export function createBranching(tree: Tree, player: Player, store: StoreApi<RunS
     return grow(departing(made.recipe, label, cursor, isInPlace), stand, isInPlace);
   };
 
+  /** The first branch on which no other hangs, but for the run as it was opened and the one on the screen. */
+  const oldestLeaf = (): number | undefined => {
+    const parents = new Set(shown.map((id) => tree.branch(id)?.parent));
+    return shown.slice(1).find((id) => !parents.has(id) && id !== get().branch);
+  };
+
   /** A line of the script is no longer where it was: what is before it stays. */
   const rewrite = (recipe: Recipe, fromMs: number, words: string): Done => {
     const trace = own()?.trace;
@@ -169,6 +175,8 @@ export function createBranching(tree: Tree, player: Player, store: StoreApi<RunS
       return rewrite(made.recipe, Math.min(at, line.at), words);
     },
     vary(recipe, label) {
+      // Who tries settings one after another is not to be stopped: what was tried first makes room.
+      if (shown.length >= BRANCHES_MAX) shown = shown.filter((id) => id !== oldestLeaf());
       const branch = { recipe, label, parent: get().branch, forkedAt: 0, basis: undefined };
       return grow(branch, 0, false);
     },
