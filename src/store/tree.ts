@@ -195,7 +195,7 @@ export function createTree(connect: typeof createClient = createClient): Tree {
   return {
     branch: (id) => branches.get(id),
     plant(recipe) {
-      for (const id of [...branches.keys()]) forget(id);
+      for (const id of branches.keys()) forget(id);
       return grow({ recipe, label: ROOT, parent: undefined, forkedAt: 0, basis: undefined });
     },
     grow,

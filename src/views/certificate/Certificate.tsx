@@ -251,7 +251,7 @@ function useAnswer(question: CertificateQuestion | undefined): CertificateAnswer
     return () => {
       isCurrent = false;
     };
-  }, [question]);
+  }, [question, verifyCertificate]);
   return answered?.question === question ? answered?.answer : undefined;
 }
 
