@@ -7,7 +7,7 @@
 import { parseNodeId, type Hash, type NodeId } from "../../primitives/ids.ts";
 import type { BlockView, Fact } from "../../protocol/core/observe.ts";
 import type { TraceEntry } from "./entry.ts";
-import { sharedByNumber, sharedByText } from "./shared-map.ts";
+import { byNode, byNumber, sharedByNode, sharedByNumber, sharedByText } from "./shared-map.ts";
 import type { BlockStatus, Frontier, Projection } from "./status.ts";
 
 type Counted = Extract<Fact, { kind: "counted" }>;
@@ -101,7 +101,7 @@ function propose(draft: Draft, block: BlockView, entry: number): void {
     voters: [],
     assembledBy: [],
     certificates: new Map(),
-    tallies: new Map(),
+    tallies: byNode(),
     committedBy: [],
   });
   const rivals = sharedByNumber(frontier.rivals).with([[place, rank + 1]]);
@@ -192,25 +192,23 @@ function countVotes(draft: Draft, facts: readonly Fact[], node: NodeId): void {
       byBlock.set(fact.block, [...(byBlock.get(fact.block) ?? []), fact]);
   for (const [block, votes] of byBlock)
     change(draft, block, (status) => {
-      const tally = new Map(status.tallies.get(node));
+      const before = status.tallies.get(node) ?? byNumber<number, boolean>();
+      const now = new Map<number, boolean>();
       for (const { voter, verified } of votes)
-        tally.set(voter, verified || tally.get(voter) === true);
-      return { ...status, tallies: new Map(status.tallies).set(node, tally) };
+        now.set(voter, verified || (now.get(voter) ?? before.get(voter)) === true);
+      const tally = sharedByNumber(before).with(now);
+      return { ...status, tallies: sharedByNode(status.tallies).with([[node, tally]]) };
     });
 }
 
 /** A node that starts again knows what it stored, and says so in the same entry; votes it had counted are gone. */
 function forget(draft: Draft, node: NodeId): void {
   for (const hash of draft.frontier.open)
-    change(draft, hash, (status) => {
-      const tallies = new Map(status.tallies);
-      tallies.delete(node);
-      return {
-        ...status,
-        tallies,
-        assembledBy: status.assembledBy.filter((other) => other !== node),
-      };
-    });
+    change(draft, hash, (status) => ({
+      ...status,
+      tallies: sharedByNode(status.tallies).with([[node, undefined]]),
+      assembledBy: status.assembledBy.filter((other) => other !== node),
+    }));
 }
 
 const shardOf = ({ proposer }: BlockView): number => parseNodeId(proposer)?.shard ?? 0;

@@ -1,14 +1,16 @@
 /**
- * A map whose versions share what did not change: a change copies one small chunk and the list of chunks,
- * so a world with ten thousand messages on their way is kept at every entry for little.
+ * A map whose versions share what did not change: a change copies a few small arrays on the way to its place, so a
+ * world with ten thousand messages on their way is kept at every entry for little.
  *
  * Versions belong to one line of history: keys get their places in the order in which they first appear,
  * and iteration follows the places.
  * @module
  */
+import { parseNodeId, type NodeId } from "../../primitives/ids.ts";
 
-/** Keys of neighbouring places share a chunk of so many. About the root of the greatest size in view. */
-const CHUNK = 64;
+/** A tree over the places: of each four bits of a place, the highest first, choose one branch. */
+const BITS = 4;
+const WIDTH = 1 << BITS;
 
 /** Where keys have their places. Shared by all versions of one line of history. */
 interface Places<K> {
@@ -20,48 +22,51 @@ interface Places<K> {
   branch(keys: Iterable<K>): Places<K>;
 }
 
-type Chunks<K, V> = ReadonlyMap<number, ReadonlyMap<K, V>>;
+/** Branches, or at the lowest level one pair a place. */
+type Node = unknown[];
+type Pair<K, V> = readonly [K, V];
+
+const vacant = (): Node => Array.from({ length: WIDTH });
+
+/** Places that a branch at each level spans. */
+const SPANS = Array.from({ length: 14 }, (_, level) => WIDTH ** level);
+const spanOf = (level: number): number => SPANS[level] ?? Infinity;
+
+/** The branch of `place` at `level`, 0 being the lowest. Places may be larger than 32 bits. */
+const turn = (place: number, level: number): number => Math.floor(place / spanOf(level)) % WIDTH;
 
 /** A class, because there are many versions and they share their methods. */
 export class SharedMap<K, V> implements ReadonlyMap<K, V> {
   readonly size: number;
-  private readonly chunks: Chunks<K, V>;
   private readonly places: Places<K>;
+  private readonly root: Node | undefined;
+  /** Levels above the lowest: the tree has room for `WIDTH ** (height + 1)` places. */
+  private readonly height: number;
 
-  constructor(places: Places<K>, chunks: Chunks<K, V> = new Map(), size = 0) {
+  constructor(places: Places<K>, root?: Node, height = 0, size = 0) {
     this.places = places;
-    this.chunks = chunks;
+    this.root = root;
+    this.height = height;
     this.size = size;
   }
 
   get(key: K): V | undefined {
-    return this.chunkWith(key)?.get(key);
+    return this.pairOf(key)?.[1];
   }
 
   has(key: K): boolean {
-    return this.chunkWith(key)?.has(key) === true;
+    return this.pairOf(key) !== undefined;
   }
 
   /** The version after `changes`, the last one of a key counting; `undefined` takes a key out. */
   with(changes: Iterable<readonly [K, V | undefined]>): SharedMap<K, V> {
-    const chunks = new Map(this.chunks);
-    const own = new Map<number, Map<K, V>>();
-    let size = this.size;
+    const draft: Draft = { root: this.root, height: this.height, size: this.size, own: new Set() };
+    let isChanged = false;
     for (const [key, value] of changes) {
-      const number = Math.floor(this.places.give(key) / CHUNK);
-      const chunk = own.get(number) ?? new Map(chunks.get(number));
-      size -= chunk.size;
-      if (value === undefined) chunk.delete(key);
-      else chunk.set(key, value);
-      size += chunk.size;
-      own.set(number, chunk);
+      put(draft, this.places.give(key), value === undefined ? undefined : [key, value]);
+      isChanged = true;
     }
-    if (own.size === 0) return this;
-    for (const [number, chunk] of own) {
-      if (chunk.size === 0) chunks.delete(number);
-      else chunks.set(number, chunk);
-    }
-    return new SharedMap(this.places, chunks, size);
+    return isChanged ? new SharedMap(this.places, draft.root, draft.height, draft.size) : this;
   }
 
   /**
@@ -72,19 +77,25 @@ export class SharedMap<K, V> implements ReadonlyMap<K, V> {
     const places =
       (lines.get(this.places) as Places<K> | undefined) ?? this.places.branch(this.keys());
     lines.set(this.places, places);
-    return new SharedMap(places, this.chunks, this.size);
+    return new SharedMap(places, this.root, this.height, this.size);
   }
 
-  *entries(): MapIterator<[K, V]> {
-    for (const chunk of this.chunks.values()) yield* chunk.entries();
+  entries(): MapIterator<[K, V]> {
+    return this.pairs()
+      .map(([key, value]): [K, V] => [key, value])
+      .values();
   }
 
-  *keys(): MapIterator<K> {
-    for (const chunk of this.chunks.values()) yield* chunk.keys();
+  keys(): MapIterator<K> {
+    return this.pairs()
+      .map(([key]) => key)
+      .values();
   }
 
-  *values(): MapIterator<V> {
-    for (const chunk of this.chunks.values()) yield* chunk.values();
+  values(): MapIterator<V> {
+    return this.pairs()
+      .map(([, value]) => value)
+      .values();
   }
 
   [Symbol.iterator](): MapIterator<[K, V]> {
@@ -92,13 +103,76 @@ export class SharedMap<K, V> implements ReadonlyMap<K, V> {
   }
 
   forEach(visit: (value: V, key: K, map: ReadonlyMap<K, V>) => void): void {
-    for (const [key, value] of this.entries()) visit(value, key, this);
+    for (const [key, value] of this.pairs()) visit(value, key, this);
   }
 
-  private chunkWith(key: K): ReadonlyMap<K, V> | undefined {
+  private pairOf(key: K): Pair<K, V> | undefined {
     const place = this.places.find(key);
-    return place === undefined ? undefined : this.chunks.get(Math.floor(place / CHUNK));
+    if (place === undefined || place >= spanOf(this.height + 1)) return undefined;
+    let node = this.root;
+    for (let level = this.height; level > 0 && node !== undefined; level--)
+      node = node[turn(place, level)] as Node | undefined;
+    return node?.[turn(place, 0)] as Pair<K, V> | undefined;
   }
+
+  private pairs(): Pair<K, V>[] {
+    const found: Pair<K, V>[] = [];
+    if (this.root !== undefined) collect(this.root, this.height, found);
+    return found;
+  }
+}
+
+function collect(node: Node, level: number, into: unknown[]): void {
+  for (const branch of node) {
+    if (branch === undefined) continue;
+    if (level === 0) into.push(branch);
+    else collect(branch as Node, level - 1, into);
+  }
+}
+
+/** A version that is being made; it may change the nodes of its own. */
+interface Draft {
+  root: Node | undefined;
+  height: number;
+  size: number;
+  readonly own: Set<Node>;
+}
+
+function put(draft: Draft, place: number, pair: unknown): void {
+  while (place >= spanOf(draft.height + 1)) {
+    if (draft.root !== undefined) {
+      const above = vacant();
+      above[0] = draft.root;
+      draft.own.add(above);
+      draft.root = above;
+    }
+    draft.height += 1;
+  }
+  draft.root = placed(draft, draft.root, draft.height, place, pair);
+}
+
+/** The node after the change; `undefined`: nothing is left in it. */
+function placed(
+  draft: Draft,
+  node: Node | undefined,
+  level: number,
+  place: number,
+  pair: unknown,
+): Node | undefined {
+  if (node === undefined && pair === undefined) return undefined;
+  const own = owned(draft, node);
+  const at = turn(place, level);
+  const before = own[at];
+  own[at] = level === 0 ? pair : placed(draft, before as Node | undefined, level - 1, place, pair);
+  if (level === 0) draft.size += (pair === undefined ? 0 : 1) - (before === undefined ? 0 : 1);
+  return own[at] === undefined && own.every((branch) => branch === undefined) ? undefined : own;
+}
+
+function owned({ own }: Draft, node: Node | undefined): Node {
+  if (node !== undefined && own.has(node)) return node;
+  const copy = node?.slice() ?? vacant();
+  own.add(copy);
+  return copy;
 }
 
 const NUMBERS: Places<number> = {
@@ -128,6 +202,22 @@ function textPlaces<K extends string>(known: Map<K, number>, count: number): Pla
   return { find: (key) => known.get(key), give, branch };
 }
 
+/** Nodes are placed by shard and place in the committee. */
+const NODES: Places<NodeId> = {
+  find: (key) => NODES.give(key),
+  give(key) {
+    const { shard = 0, index = 0 } = parseNodeId(key) ?? {};
+    return shard * COMMITTEE_MAX + index;
+  },
+  branch: () => NODES,
+};
+
+/** More than a recipe may have, and a power of `WIDTH`. */
+const COMMITTEE_MAX = 256;
+
+/** An empty map by node, in the order of nodes. */
+export const byNode = <V>(): SharedMap<NodeId, V> => new SharedMap<NodeId, V>(NODES);
+
 /** An empty map by small or rising numbers: heights, envelopes. */
 export const byNumber = <K extends number, V>(): SharedMap<K, V> =>
   new SharedMap<K, V>(NUMBERS as Places<K>);
@@ -143,3 +233,7 @@ export const sharedByNumber = <K extends number, V>(map: ReadonlyMap<K, V>): Sha
 /** The same for keys of text. */
 export const sharedByText = <K extends string, V>(map: ReadonlyMap<K, V>): SharedMap<K, V> =>
   map instanceof SharedMap ? map : byText<K, V>().with(map);
+
+/** The same for nodes. */
+export const sharedByNode = <V>(map: ReadonlyMap<NodeId, V>): SharedMap<NodeId, V> =>
+  map instanceof SharedMap ? map : byNode<V>().with(map);
