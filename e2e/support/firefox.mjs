@@ -51,7 +51,7 @@ function opensPages(/** @type {string} */ path) {
     await browser.close();
     process.exit(title === "ready" ? 0 : 1);`;
   const { status } = spawnSync(process.execPath, ["--input-type=module", "--eval", script], {
-    stdio: ["ignore", "ignore", "inherit"],
+    stdio: "ignore",
     timeout: START_SECONDS_MAX * 1000,
     killSignal: "SIGKILL",
   });
