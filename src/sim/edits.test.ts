@@ -4,11 +4,11 @@ import { micros } from "../primitives/time.ts";
 import { hotstuff2 } from "../protocol/hotstuff2/index.ts";
 import { resolveRecipe } from "../scenarios/resolve.ts";
 import { syncPort } from "./crypto-port.ts";
-import { isSamePrefix, momentAfter } from "./edits.ts";
+import { isSamePrefix } from "./edits.ts";
 import { noncesOf } from "./nonces.ts";
 import type { Recipe, ScriptEntry } from "./recipe.ts";
 import { openSession } from "./session.ts";
-import { calmRecipe } from "./testing.ts";
+import { calmRecipe, momentAfter } from "./testing.ts";
 import type { TraceEntry } from "./trace/entry.ts";
 
 const friends = { alice: { shard: 0, balance: 100 }, bob: { shard: 0, balance: 0 } };

@@ -1,36 +1,14 @@
 /**
- * Edits of a run that somebody is watching: where a change stands in the script, and how much of a run two
- * recipes have in common.
+ * Edits of a run that somebody is watching: how much of a run two recipes have in common.
  * @module
  */
 import type { Micros } from "../primitives/time.ts";
 import { noncesOf } from "./nonces.ts";
-import { instantOf, type Recipe, type ScriptEntry, type ScriptMoment } from "./recipe.ts";
+import { instantOf, type Recipe, type ScriptEntry } from "./recipe.ts";
 
 /** When entries happened, as far as it is asked: entry k at place k - 1. */
 export interface Times {
   readonly [place: number]: { readonly at: Micros } | undefined;
-}
-
-/** A trace, as far as its times and what began its entries are concerned. */
-export type Beginnings = readonly {
-  readonly at: Micros;
-  readonly cause: { readonly kind: string };
-}[];
-
-/**
- * The place in a script right after entry `k`: what is put there is entry k + 1, and nothing before it changes.
- * Before anything, when nobody is there yet to be changed, it is the place after the first starts.
- * @param k from 0, before anything, to the number of entries
- */
-export function momentAfter(entries: Beginnings, k: number): ScriptMoment {
-  const { at, after } = positionOf(entries, k > 0 ? k : startsOf(entries));
-  return after === 0 ? { at: 0 } : { at: at / 1000, after };
-}
-
-function startsOf(entries: Beginnings): number {
-  const other = entries.findIndex(({ cause }) => cause.kind !== "boot");
-  return other < 0 ? entries.length : other;
 }
 
 /** How far a run is: within the instant `at`, after so many of its entries. */
@@ -39,7 +17,7 @@ interface Position {
   readonly after: number;
 }
 
-function positionOf(entries: Times, k: number): Position {
+export function positionOf(entries: Times, k: number): Position {
   const at = entries[k - 1]?.at;
   if (at === undefined) return { at: 0, after: 0 };
   let first = k;

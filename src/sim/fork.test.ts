@@ -5,10 +5,9 @@ import { protocolFor } from "../protocol/registry.ts";
 import { scenarios } from "../scenarios/registry.ts";
 import { resolveRecipe } from "../scenarios/resolve.ts";
 import { syncPort } from "./crypto-port.ts";
-import { momentAfter } from "./edits.ts";
 import type { Match, Recipe, ScriptMoment, ScriptVerb } from "./recipe.ts";
 import { openSession, type Session } from "./session.ts";
-import { calmRecipe } from "./testing.ts";
+import { calmRecipe, momentAfter } from "./testing.ts";
 import type { TraceBatch, TraceEntry } from "./trace/entry.ts";
 
 const recipeOf = (input: Readonly<Record<string, unknown>>): Recipe => {

@@ -140,3 +140,11 @@ export const transfersOf = ({
   transfer,
   ...transfers,
 ];
+
+/** The rule set that all validators go by at a moment. @param now simulated microseconds */
+export function rulesAt(recipe: Recipe, now: number): string {
+  const changes = recipe.script.flatMap((entry) =>
+    entry.do === "rules" && instantOf(entry) <= now ? [entry.rules] : [],
+  );
+  return changes.at(-1) ?? recipe.rules;
+}

@@ -1,9 +1,12 @@
 /**
- * A recipe for tests: four validators in calm weather, stand-in signatures, nothing scripted.
+ * For tests: a recipe of four validators in calm weather, with stand-in signatures and nothing scripted; and the
+ * places in a script.
  * @module
  */
 import { DEFAULT_COSTS } from "../crypto/costs.ts";
-import type { Recipe } from "./recipe.ts";
+import type { Micros } from "../primitives/time.ts";
+import { positionOf } from "./edits.ts";
+import type { Recipe, ScriptMoment } from "./recipe.ts";
 
 export const calmRecipe = (change: Partial<Recipe> = {}): Recipe => ({
   v: 1,
@@ -28,3 +31,24 @@ export const calmRecipe = (change: Partial<Recipe> = {}): Recipe => ({
   untilMs: 10_000,
   ...change,
 });
+
+/** A trace, as far as its times and what began its entries are concerned. */
+export type Beginnings = readonly {
+  readonly at: Micros;
+  readonly cause: { readonly kind: string };
+}[];
+
+/**
+ * The place in a script right after entry `k`: what is put there is entry k + 1, and nothing before it changes.
+ * Before anything, when nobody is there yet to be changed, it is the place after the first starts.
+ * @param k from 0, before anything, to the number of entries
+ */
+export function momentAfter(entries: Beginnings, k: number): ScriptMoment {
+  const { at, after } = positionOf(entries, k > 0 ? k : startsOf(entries));
+  return after === 0 ? { at: 0 } : { at: at / 1000, after };
+}
+
+function startsOf(entries: Beginnings): number {
+  const other = entries.findIndex(({ cause }) => cause.kind !== "boot");
+  return other < 0 ? entries.length : other;
+}

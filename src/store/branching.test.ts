@@ -80,7 +80,7 @@ describe("an edit at the cursor", () => {
     await bench.open(happy, 0);
     expect(commands().edit(CRASH)).toEqual({ ok: true });
     const { recipe } = await bench.until(({ branches }) => branches.length === 2);
-    expect(recipe?.script).toContainEqual({ at: 0, ...CRASH });
+    expect(recipe?.script).toContainEqual({ at: 0, after: 4, ...CRASH });
   });
 });
 

@@ -113,7 +113,7 @@ export function createBranching(tree: Tree, player: Player, store: StoreApi<RunS
     const trace = own()?.trace;
     if (recipe === undefined || trace === undefined) return no("No run is open.");
     const { inMs, goOnMs = GO_ON_MS } = options;
-    const here = momentAt(trace, cursor);
+    const here = momentAt(trace, cursor, trace.info.nodes.length);
     const moment = inMs === undefined ? here : { at: Math.floor(here.at) + inMs };
     const entry = { ...moment, ...verb } as ScriptEntry;
     const made = withEdit(recipe, entry, goOnMs);

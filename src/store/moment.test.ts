@@ -11,7 +11,7 @@ const at = (time: number) => time as Micros;
 
 describe("moments", () => {
   it("of an entry: its time, and how many of that instant have happened with it", () => {
-    expect([1, 2, 3, 4, 5, 6].map((cursor) => momentAt(trace, cursor))).toEqual([
+    expect([1, 2, 3, 4, 5, 6].map((cursor) => momentAt(trace, cursor, 4))).toEqual([
       { at: 0, after: 1 },
       { at: 0, after: 2 },
       { at: 1.5, after: 1 },
@@ -19,7 +19,7 @@ describe("moments", () => {
       { at: 1.5, after: 3 },
       { at: 2, after: 1 },
     ]);
-    expect(momentAt(trace, 0)).toEqual({ at: 0 });
+    expect(momentAt(trace, 0, 4)).toEqual({ at: 0, after: 4 });
   });
 
   it("of a time: the entries before it, and by its end", () => {

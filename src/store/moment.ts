@@ -16,9 +16,12 @@ export interface Moment {
   readonly after?: number;
 }
 
-/** Right after entry `cursor`: an edit put there is the next entry. */
-export function momentAt(trace: Read, cursor: number): Moment {
-  if (cursor === 0) return { at: 0 };
+/**
+ * Right after entry `cursor`: an edit put there is the next entry. Before anything nobody is there to be
+ * changed: that is after the starts, one of each validator.
+ */
+export function momentAt(trace: Read, cursor: number, validators: number): Moment {
+  if (cursor === 0) return { at: 0, after: validators };
   const at = trace.timeOf(cursor);
   return { at: at / 1000, after: cursor - entryBefore(trace, at) };
 }

@@ -18,7 +18,10 @@ const HEIGHTS_MAX = 8;
 
 export function VoteLocks() {
   const projection = useRun((state) => state.projection);
-  const byRound = useRun((state) => state.info?.rules.startsWith("hotstuff2") === true);
+  const byRound = useRun(
+    ({ recipe, projection }) =>
+      recipe !== undefined && rulesAt(recipe, projection?.at ?? 0).startsWith("hotstuff2"),
+  );
   if (projection === undefined) return <View name="Vote locks">{null}</View>;
   const heights = heightsShown(projection, HEIGHTS_MAX);
   const says = byRound

@@ -2,7 +2,7 @@
  * What the script has done to the network by a moment: who is cut off from whom, and who is slowed. Pure.
  * @module
  */
-import { instantOf, type Recipe, type ScriptEntry } from "../../sim/recipe.ts";
+import { instantOf, type ScriptEntry } from "../../sim/recipe.ts";
 
 export interface NetworkNow {
   readonly isolated: ReadonlySet<string>;
@@ -54,12 +54,4 @@ function healed(before: NetworkNow, nodes: readonly string[] | undefined): Netwo
     isolated: new Set([...before.isolated].filter((node) => !nodes.includes(node))),
     cuts: before.cuts.filter((pair) => !pair.some((node) => nodes.includes(node))),
   };
-}
-
-/** The rule set that all validators go by at a moment. */
-export function rulesAt(recipe: Recipe, now: number): string {
-  const changes = recipe.script.flatMap((entry) =>
-    entry.do === "rules" && instantOf(entry) <= now ? [entry.rules] : [],
-  );
-  return changes.at(-1) ?? recipe.rules;
 }

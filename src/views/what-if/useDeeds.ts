@@ -3,6 +3,7 @@
  * @module
  */
 import { protocolFor } from "../../protocol/registry.ts";
+import { rulesAt } from "../../sim/recipe.ts";
 import type { Flight } from "../../sim/trace/projection.ts";
 import { useReader, useRun } from "../../store/store.ts";
 import type { Selection } from "../../store/types.ts";
@@ -15,7 +16,7 @@ import {
   matchOfFlight,
   type Deed,
 } from "./deeds.ts";
-import { networkAt, rulesAt } from "./network-now.ts";
+import { networkAt } from "./network-now.ts";
 
 export interface Subject {
   readonly title: string;

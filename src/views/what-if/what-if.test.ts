@@ -4,7 +4,7 @@ import { protocolFor } from "../../protocol/registry.ts";
 import { resolveRecipe } from "../../scenarios/resolve.ts";
 import { syncPort } from "../../sim/crypto-port.ts";
 import { matches } from "../../sim/matching.ts";
-import type { Recipe, ScriptEntry, ScriptVerb } from "../../sim/recipe.ts";
+import { rulesAt, type Recipe, type ScriptEntry, type ScriptVerb } from "../../sim/recipe.ts";
 import { openSession } from "../../sim/session.ts";
 import { createTraceStore, type TraceStore } from "../../sim/trace/trace-store.ts";
 import { withEdit } from "../../store/recipe-changes.ts";
@@ -16,7 +16,7 @@ import {
   matchOfFlight,
   type Deed,
 } from "./deeds.ts";
-import { networkAt, rulesAt } from "./network-now.ts";
+import { networkAt } from "./network-now.ts";
 import { scriptLines } from "./script-lines.ts";
 
 function recipeOf(input: object): Recipe {
