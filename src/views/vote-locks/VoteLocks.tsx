@@ -3,6 +3,7 @@
  * @module
  */
 import type { Height } from "../../primitives/ids.ts";
+import { rulesAt } from "../../sim/recipe.ts";
 import type { LockCell, NodeStatus, Projection } from "../../sim/trace/projection.ts";
 import { blockName } from "../../store/names.ts";
 import { useCommands, useRun } from "../../store/store.ts";
