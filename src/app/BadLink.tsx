@@ -35,6 +35,9 @@ const KINDS: Readonly<Record<string, { readonly title: string; readonly advice: 
   },
 };
 
+const asSentence = (words: string): string =>
+  `${words.slice(0, 1).toUpperCase()}${words.slice(1)}.`;
+
 export function BadLink({ code, message }: { readonly code: string; readonly message: string }) {
   const { title, advice } = KINDS[code] ?? { title: "This link cannot be opened", advice: AGAIN };
   // What ran before it does not go on unseen.
@@ -42,7 +45,7 @@ export function BadLink({ code, message }: { readonly code: string; readonly mes
   return (
     <main className="page">
       <h1>{title}</h1>
-      <p>{message}.</p>
+      <p>{asSentence(message)}</p>
       <p>{advice}</p>
       <p className="quiet">{code}</p>
       <p>

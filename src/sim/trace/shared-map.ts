@@ -28,8 +28,10 @@ type Pair<K, V> = readonly [K, V];
 
 const vacant = (): Node => Array.from({ length: WIDTH });
 
+const LEVELS_MAX = 14;
 /** Places that a branch at each level spans. */
-const SPANS = Array.from({ length: 14 }, (_, level) => WIDTH ** level);
+const SPANS: number[] = [1];
+while (SPANS.length < LEVELS_MAX) SPANS.push((SPANS.at(-1) ?? 1) * WIDTH);
 const spanOf = (level: number): number => SPANS[level] ?? Infinity;
 
 /** The branch of `place` at `level`, 0 being the lowest. Places may be larger than 32 bits. */
