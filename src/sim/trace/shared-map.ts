@@ -65,7 +65,10 @@ export class SharedMap<K, V> implements ReadonlyMap<K, V> {
     const draft: Draft = { root: this.root, height: this.height, size: this.size, own: new Set() };
     let isChanged = false;
     for (const [key, value] of changes) {
-      put(draft, this.places.give(key), value === undefined ? undefined : [key, value]);
+      put(draft, {
+        place: this.places.give(key),
+        pair: value === undefined ? undefined : [key, value],
+      });
       isChanged = true;
     }
     return isChanged ? new SharedMap(this.places, draft.root, draft.height, draft.size) : this;
@@ -140,8 +143,14 @@ interface Draft {
   readonly own: Set<Node>;
 }
 
-function put(draft: Draft, place: number, pair: unknown): void {
-  while (place >= spanOf(draft.height + 1)) {
+/** What becomes of a place; no pair: nothing is there any more. */
+interface Change {
+  readonly place: number;
+  readonly pair: unknown;
+}
+
+function put(draft: Draft, change: Change): void {
+  while (change.place >= spanOf(draft.height + 1)) {
     if (draft.root !== undefined) {
       const above = vacant();
       above[0] = draft.root;
@@ -150,7 +159,7 @@ function put(draft: Draft, place: number, pair: unknown): void {
     }
     draft.height += 1;
   }
-  draft.root = placed(draft, draft.root, draft.height, place, pair);
+  draft.root = placed(draft, draft.root, draft.height, change);
 }
 
 /** The node after the change; `undefined`: nothing is left in it. */
@@ -158,14 +167,14 @@ function placed(
   draft: Draft,
   node: Node | undefined,
   level: number,
-  place: number,
-  pair: unknown,
+  change: Change,
 ): Node | undefined {
+  const { place, pair } = change;
   if (node === undefined && pair === undefined) return undefined;
   const own = owned(draft, node);
   const at = turn(place, level);
   const before = own[at];
-  own[at] = level === 0 ? pair : placed(draft, before as Node | undefined, level - 1, place, pair);
+  own[at] = level === 0 ? pair : placed(draft, before as Node | undefined, level - 1, change);
   if (level === 0) draft.size += (pair === undefined ? 0 : 1) - (before === undefined ? 0 : 1);
   return own[at] === undefined && own.every((branch) => branch === undefined) ? undefined : own;
 }
