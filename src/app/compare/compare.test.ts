@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { present } from "../../primitives/assert.ts";
+import type { Hash } from "../../primitives/ids.ts";
 import type { Micros } from "../../primitives/time.ts";
 import { protocolFor } from "../../protocol/registry.ts";
 import { resolveRecipe } from "../../scenarios/resolve.ts";
@@ -113,6 +114,20 @@ describe("one clock for two runs", () => {
     const earlier = cursorsAt(lines, before(lines, moment));
     expect(earlier.left).toBe(earlier.right);
     expect(happy.entry(earlier.left)?.digest).toBe(crashed.entry(earlier.right)?.digest);
+  });
+
+  it("stops twice in an instant in which more follows the difference", () => {
+    const at = 1_200_000 as Micros;
+    const struck = runOf({ ...calm, script: [{ at: 1200, do: "crash", node: "s0v2" }] });
+    const entry = present(firstDifference(happy, struck), "a difference").entry;
+    const busy: Lines = { left: happy, right: struck, parting: entry };
+    const moment: Moment = { at, upTo: "parting" };
+    expect(partingMoment(busy)).toEqual(moment);
+    expect(cursorsAt(busy, moment)).toEqual({ left: entry, right: entry });
+    expect(after(busy, before(busy, moment))).toEqual(moment);
+    expect(after(busy, moment)).toEqual(endOf(at));
+    expect(before(busy, endOf(at))).toEqual(moment);
+    expect(cursorsAt(busy, endOf(at)).left).toBeGreaterThan(entry);
   });
 
   it("has one side wait where it is not computed", () => {
@@ -263,6 +278,20 @@ it("a proposal of the same content in the same place is the same block under oth
   expect(mine.get(named(a, "A1").hash)).toBe(theirs.get(named(b, "A1").hash));
   expect(mine.get(named(a, "A2").hash)).not.toBe(theirs.get(named(b, "A2").hash));
   expect(new Set(mine.values()).size).toBe(a.blocks.size);
+});
+
+it("a proposal on another parent is another block", () => {
+  const [status] = [...happy.projectionAt(happy.length()).blocks.values()].slice(-1);
+  const { block } = present(status, "a block");
+  const other = { ...block, hash: "f".repeat(64) as Hash, parent: "e".repeat(64) as Hash };
+  const blocksOf = (own: typeof block) => ({
+    blocks: new Map([[own.hash, { ...present(status, "a block"), block: own }]]),
+  });
+  const [mine, theirs] = lineagesOf(blocksOf(block), blocksOf(other));
+  expect(mine.get(block.hash)).not.toBe(theirs.get(other.hash));
+  const twin = { ...block, hash: other.hash };
+  const [own, same] = lineagesOf(blocksOf(block), blocksOf(twin));
+  expect(own.get(block.hash)).toBe(same.get(twin.hash));
 });
 
 describe("which two", () => {

@@ -215,9 +215,8 @@ function clockOf(both: Pairing, store: StoreApi<ComparisonState>) {
     },
     toCommit(direction: 1 | -1): void {
       const { at } = get().moment;
-      const times = SIDES.flatMap((side) => commitBeside(both.branch(side)?.trace, at, direction));
-      const next = direction > 0 ? Math.min(...times) : Math.max(...times);
-      if (times.length > 0) still(endOf(next as Micros));
+      const next = nextCommit(both, at, direction);
+      if (next !== undefined) still(endOf(next));
       else if (direction > 0) both.want();
     },
     play(speed: () => Speed): void {
@@ -233,4 +232,11 @@ function clockOf(both: Pairing, store: StoreApi<ComparisonState>) {
       });
     },
   };
+}
+
+/** The nearest time, before or after, at which somebody commits in either run. */
+function nextCommit(both: Pairing, at: Micros, direction: 1 | -1): Micros | undefined {
+  const times = SIDES.flatMap((side) => commitBeside(both.branch(side)?.trace, at, direction));
+  const nearest = direction > 0 ? Math.min(...times) : Math.max(...times);
+  return times.length === 0 ? undefined : (nearest as Micros);
 }

@@ -67,8 +67,7 @@ export function after(lines: Lines, moment: Moment): Next {
   const at = earliest(nexts);
   if (at === undefined) return "none";
   const parting = partingMoment(lines);
-  const isBefore = lines.parting !== undefined && cursors.left < lines.parting;
-  return parting?.at === at && isBefore && moment.upTo !== "parting" ? parting : endOf(at);
+  return parting?.at === at && moment.upTo !== "parting" ? parting : endOf(at);
 }
 
 /** The moment before this one at which anything happened in either run. */

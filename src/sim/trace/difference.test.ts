@@ -61,6 +61,12 @@ describe("the first difference", () => {
     expect(digestAt(happy, entry - 1)).toBe(digestAt(crashed, entry - 1));
   });
 
+  it("is found in the very last entry that both have", () => {
+    const { entry } = present(firstDifference(happy, crashed), "a difference");
+    const length = (): number => entry;
+    expect(firstDifference({ ...happy, length }, { ...crashed, length })).toEqual({ entry });
+  });
+
   it("between two rule sets is a decision on one and the same world", () => {
     const january = runOf(scenario("hyperscale/timeout-unlock-fork"));
     const sound = runOf(scenario("hyperscale/timeout-unlock-fork", { rules: "hotstuff2" }));
