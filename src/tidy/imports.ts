@@ -27,7 +27,6 @@ const corePackages = ["@noble/", "@scure/", "fflate", "pako", "pure-rand", "vali
 const storePackages = [...corePackages, "react", "zustand"];
 const pagePackages = [
   ...storePackages,
-  "@tanstack/react-virtual",
   "d3",
   "react-dom",
   "react-error-boundary",

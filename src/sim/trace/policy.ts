@@ -13,6 +13,16 @@
  *
  * So a seek folds at most one spacing and one runway, and a step back a few dozen entries. `foldBound` says
  * how many, and `memory()` of the store counts them.
+ *
+ * Measured on 200,000 entries without a script (`trace-store.bench.ts`), Node 20, milliseconds of processor time,
+ * megabytes after collection:
+ *
+ * |                    | seek, median and most | step back, most | packed | reader | engine |
+ * |--------------------|-----------------------|-----------------|--------|--------|--------|
+ * | 4 validators × 2   | 25, 92                | 11              | 28     | 106    | 89     |
+ * | 100 validators × 1 | 17, 94                | 11              | 15     | 91     | 86     |
+ *
+ * The spacing there is 1024, with 196 moments kept; most steps back fold nothing.
  * @module
  */
 
