@@ -32,12 +32,17 @@ export function ownOf(recipe: Recipe, other: Recipe): readonly string[] {
   const settings = SETTINGS.filter((key) => recipe[key] !== other[key]).map(
     (key) => `${SETTING_WORDS[key] ?? key} ${String(recipe[key] ?? "off")}`,
   );
-  const theirs = new Set(other.script.map(lineText));
-  const lines = recipe.script.filter((line) => !theirs.has(lineText(line)));
+  const lines = ownLines(recipe, other);
   return [
     ...settings,
     ...lines.map((line) => `${editWords(line, recipe.shards)} at ${line.at} ms`),
   ];
+}
+
+/** Lines of a script that the other has not. */
+export function ownLines(recipe: Recipe, other: Recipe): readonly ScriptEntry[] {
+  const theirs = new Set(other.script.map(lineText));
+  return recipe.script.filter((line) => !theirs.has(lineText(line)));
 }
 
 const SETTINGS = [

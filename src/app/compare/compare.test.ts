@@ -179,6 +179,24 @@ describe("what is told of a difference", () => {
     expect(message?.text).toMatch(/^BlockHeader for A\d+, height \d+, round \d+ from V\d$/);
   });
 
+  it("of what both scripts hold, no edit is made; and a transfer is known by its label", () => {
+    const paid = scenario("hotstuff2/happy-path", { untilMs: 4000 });
+    const submitted = present(
+      paid.script.find((line) => line.do === "submit" && line.at > 1000),
+      "a transfer",
+    );
+    const at = submitted.at - 50;
+    const edits = [{ at, do: "crash", node: "s0v2" }];
+    const one = runOf(paid);
+    const other = runOf(scenario("hotstuff2/happy-path", { untilMs: 4000, edits }));
+    const entry = present(firstDifference(one, other), "a difference").entry;
+    const { left, right } = explainParting(entry, one, other);
+    expect([left.edit, right.edit]).toEqual([undefined, "V2 crashes"]);
+    const walk = walkerFrom(one, other, entry).walk(Infinity);
+    expect(other.entry(walk.right)?.rulings.map(({ rule }) => rule)).toContain("NET-DOWN");
+    expect(one.entry(walk.left)?.node).toBe("s0v2");
+  });
+
   it("of a message held back: that one side sends it and the other does not", () => {
     const match = { kind: "BlockVote", from: "s0v1", to: "s0v2" };
     const held = runOf({ ...calm, script: [{ at: 800, do: "hold", match }] });
@@ -266,9 +284,9 @@ describe("two worlds", () => {
 it("a proposal of the same content in the same place is the same block under other rules", () => {
   const january = runOf(scenario("hyperscale/timeout-unlock-fork"));
   const sound = runOf(scenario("hyperscale/timeout-unlock-fork", { rules: "hotstuff2" }));
-  const [a, b] = [january, sound].map((run) => run.projectionAt(run.length()));
-  if (a === undefined || b === undefined) throw new Error("no worlds");
-  const [mine, theirs] = lineagesOf(a, b);
+  const [one, other] = [worldAt(january), worldAt(sound)];
+  const [a, b] = [one.projection, other.projection];
+  const [mine, theirs] = lineagesOf(one, other);
   const named = (projection: typeof a, name: string) =>
     present(
       [...projection.blocks.values()].find((status) => status.name === name),
@@ -285,7 +303,8 @@ it("a proposal on another parent is another block", () => {
   const { block } = present(status, "a block");
   const other = { ...block, hash: "f".repeat(64) as Hash, parent: "e".repeat(64) as Hash };
   const blocksOf = (own: typeof block) => ({
-    blocks: new Map([[own.hash, { ...present(status, "a block"), block: own }]]),
+    info: happy.info,
+    projection: { blocks: new Map([[own.hash, { ...present(status, "a block"), block: own }]]) },
   });
   const [mine, theirs] = lineagesOf(blocksOf(block), blocksOf(other));
   expect(mine.get(block.hash)).not.toBe(theirs.get(other.hash));

@@ -6,18 +6,13 @@
 import type { Hash } from "../../primitives/ids.ts";
 import type { Fact } from "../../protocol/core/observe.ts";
 import type { Recipe } from "../../sim/recipe.ts";
-import {
-  differingParts,
-  isByHand,
-  type Part,
-  type Run,
-  type Walk,
-} from "../../sim/trace/difference.ts";
+import { differingParts, type Part, type Run, type Walk } from "../../sim/trace/difference.ts";
 import type { Send, SessionInfo, TraceEntry } from "../../sim/trace/entry.ts";
 import type { Projection } from "../../sim/trace/projection.ts";
 import { editWords } from "../../store/edit-words.ts";
 import { blockName, nodeName } from "../../store/names.ts";
 import { sentenceFor } from "../../store/narrate.ts";
+import { ownLines } from "./choice.ts";
 
 /** A run with what is needed to tell of it. */
 export interface Told extends Run {
@@ -77,7 +72,7 @@ function bothSides(places: Places, left: Told, right: Told): Pick<Explanation, "
   const parts = isMissing || places.parts.includes("node") ? [] : places.parts;
   const told = (side: "left" | "right", run: Told, other: Told): Telling => {
     const beside = other.entry(places[side === "left" ? "right" : "left"]);
-    const telling = tellingOf(run, places[side], parts, beside);
+    const telling = tellingOf(run, places[side], parts, { run: other, entry: beside });
     return isMissing && places.only !== side
       ? { ...telling, sentence: `This does not happen here. Next: ${telling.sentence}` }
       : telling;
@@ -89,7 +84,7 @@ function tellingOf(
   run: Told,
   index: number,
   parts: readonly Part[],
-  beside: TraceEntry | undefined,
+  other: { readonly run: Told; readonly entry: TraceEntry | undefined },
 ): Telling {
   const entry = run.entry(index);
   if (entry === undefined) {
@@ -100,19 +95,29 @@ function tellingOf(
   }
   const projection = run.projectionAt(index);
   const sentence = sentenceFor(entry, projection, run.info, run.message);
-  const edit = editOf(entry, run.recipe);
+  const edit = editOf(entry, run.recipe, other.run.recipe);
   return {
     entry: index,
     when: timeWords(entry.at),
     sentence,
     ...(edit !== undefined && { edit }),
-    details: detailsOf(entry, { run, projection }, parts, beside),
+    details: detailsOf(entry, { run, projection }, parts, other.entry),
   };
 }
 
-function editOf(entry: TraceEntry, { shards }: Recipe): string | undefined {
-  if (!isByHand(entry)) return undefined;
-  return entry.cause.kind === "script" ? editWords(entry.cause.entry, shards) : "done by hand";
+/** The line of the script that the entry is, if the other run has no such line. */
+function editOf(
+  { cause, node, at }: TraceEntry,
+  recipe: Recipe,
+  other: Recipe,
+): string | undefined {
+  const line = ownLines(recipe, other).find((own) => {
+    if (cause.kind === "script") return JSON.stringify(own) === JSON.stringify(cause.entry);
+    if (cause.kind === "submit") return own.do === "submit" && own.label === cause.label;
+    const isFired = cause.kind === "timer" && cause.forced && own.do === "timeout";
+    return isFired && own.node === node && own.at * 1000 === at;
+  });
+  return line === undefined ? undefined : editWords(line, recipe.shards);
 }
 
 interface Scene {

@@ -112,7 +112,7 @@ const shardOf = (node: string): number => parseNodeId(node)?.shard ?? 0;
 
 /** Blocks of one run that the other has not, in the order in which they were proposed. */
 function blocksOnlyIn(own: World, other: World): readonly string[] {
-  const [mine, theirs] = lineagesOf(own.projection, other.projection);
+  const [mine, theirs] = lineagesOf(own, other);
   const known = new Set(theirs.values());
   return [...own.projection.blocks.values()]
     .filter(({ block }) => !known.has(mine.get(block.hash) ?? -1))
@@ -121,7 +121,7 @@ function blocksOnlyIn(own: World, other: World): readonly string[] {
 
 /** Blocks that are final in one run and not in the other, in the order in which they became so. */
 function onlyFinal(own: World, other: World): readonly BlockStatus[] {
-  const [mine, theirs] = lineagesOf(own.projection, other.projection);
+  const [mine, theirs] = lineagesOf(own, other);
   const known = new Set(finalsOf(other).map(({ block }) => theirs.get(block.hash)));
   return finalsOf(own)
     .filter(({ block }) => !known.has(mine.get(block.hash)))
@@ -150,20 +150,25 @@ function plainName(hash: Hash, own: World, other: World): string {
   return isTaken ? `${name} (${hash.slice(0, 6)})` : name;
 }
 
+/** Transactions by name: the same transfer may have another hash under another script. */
 function transactionRows(left: World, right: World): readonly Row[] {
-  const hashes = new Set(
-    [left, right].flatMap(({ projection }) => [...projection.transactions.keys()]),
-  );
-  return [...hashes].flatMap((hash) => {
-    const [mine, theirs] = [left, right].map(
-      ({ projection }) => projection.transactions.get(hash) ?? "unheard of",
-    );
-    if (mine === theirs || mine === undefined || theirs === undefined) return [];
-    const named = left.projection.transactions.has(hash) ? left : right;
-    const what = `Transfer ${transactionName(hash, named.info, named.projection)}`;
-    return [{ what, left: mine, right: theirs }];
+  const [mine, theirs] = [statusesOf(left), statusesOf(right)];
+  const names = new Set([...mine.keys(), ...theirs.keys()]);
+  return [...names].flatMap((name) => {
+    const [here, there] = [mine.get(name) ?? UNHEARD_OF, theirs.get(name) ?? UNHEARD_OF];
+    return here === there ? [] : [{ what: `Transfer ${name}`, left: here, right: there }];
   });
 }
+
+const UNHEARD_OF = "unheard of";
+
+const statusesOf = ({ projection, info }: World): ReadonlyMap<string, string> =>
+  new Map(
+    [...projection.transactions].map(([hash, status]) => [
+      transactionName(hash, info, projection),
+      status,
+    ]),
+  );
 
 function listed(names: readonly string[]): string {
   if (names.length === 0) return NONE;

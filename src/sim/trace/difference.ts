@@ -66,8 +66,8 @@ export interface Walker {
  * Walks both runs from the first entry that differs to the first two that behave differently: not the same time,
  * node, cause, refusals, facts or messages sent. Edits themselves are passed over, and so is a tick of a timer in
  * one run alone that does nothing. A block is known by its place
- * (height, round, proposer) and not by its hash, and what only follows from the hash is left out: under other
- * rules a header has another form.
+ * (height, round, proposer) and a transaction by its label, not by their hashes, and what only follows from a hash
+ * is left out: under other rules a header has another form, and a longer script signs its transfers anew.
  */
 export function walkerFrom(a: Run, b: Run, parting: number): Walker {
   const sides = { left: placesOf(a), right: placesOf(b) };
@@ -139,8 +139,15 @@ const isPassedOver = (entry: TraceEntry | undefined, other: TraceEntry | undefin
 
 const PARTS: readonly Part[] = ["time", "node", "cause", "refusals", "facts", "sends", "actions"];
 
-/** Follows from the hash of a block, or is told by the rulings. */
-const DERIVED: readonly string[] = ["sizeBytes", "signature", "message", "rule"];
+/** Follows from the hash of a block or a transaction, or is told by the rulings. */
+const DERIVED: readonly string[] = [
+  "sizeBytes",
+  "signature",
+  "message",
+  "rule",
+  "transactionRoot",
+  "locks",
+];
 
 /** Entries of one run as text in which every block that it proposed is called by its place. */
 function placesOf(run: Run) {
@@ -164,7 +171,8 @@ function placesOf(run: Run) {
     return cause;
   };
   return {
-    learn({ facts }: TraceEntry): void {
+    learn({ facts, cause }: TraceEntry): void {
+      if (cause.kind === "submit") names.set(cause.transaction, `transaction ${cause.label}`);
       for (const fact of facts)
         if (fact.kind === "proposed" && !names.has(fact.block.hash))
           names.set(fact.block.hash, freePlace(fact.block, [...names.values()]));
