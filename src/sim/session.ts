@@ -73,9 +73,10 @@ export interface Session {
   /** One validator before and after entry `entry`, which the run has passed. The run stays where it is. */
   readonly around: LookAround;
   /**
-   * A session of `recipe` that stands after entry `entry` of this one and goes on as if it had run alone from
-   * the start, its first batch beginning with the next entry. This one stays where it is. `undefined`: the two
-   * recipes do not have so many first entries in common, or this run has not come so far.
+   * A session of `recipe` that goes on from entry `entry` of this one as if it had run alone from the start. It
+   * stands at the last moment kept at or before that entry, and its first batches hold again what this one
+   * gave from there on. This one stays where it is. `undefined`: the two recipes do not have so many first
+   * entries in common, or this run has not come so far.
    */
   fork(recipe: Recipe, entry: number): Session | undefined;
   reports(): readonly NodeReport[];
@@ -142,16 +143,16 @@ function sessionOn(stage: Stage, { world, registry, saved, past }: Basis): Sessi
     const { lines } = chronicle;
     const isThere = Number.isSafeInteger(entry) && entry >= 0 && entry <= lines.length;
     if (!isThere || !isSamePrefix(recipe, other, timesAt(lines, entry), entry)) return undefined;
-    const branch = stageOf(other, protocol, port);
+    const own = stageOf(other, protocol, port);
     const common = lines.fork(entry);
-    const forked = sessionOn(branch, {
-      world: firstWorld(branch),
+    const forked = sessionOn(own, {
+      world: firstWorld(own),
       registry: registryAfter(registry, common),
       saved: saved.upTo(entry),
       past: common,
     });
-    forked.seek(entry);
-    return forked.length() === entry ? forked : undefined;
+    forked.seek(saved.nearest(entry).length);
+    return forked;
   };
 
   return {

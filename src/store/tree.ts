@@ -50,8 +50,8 @@ export interface Tree {
 
 /** The engine computes so many entries beyond the cursor, and no more until the cursor follows. */
 export const RUN_AHEAD = 3000;
-/** Entries that the page keeps of one run. */
-export const ENTRIES_MAX = 400_000;
+/** Entries that the page keeps of one run: page and engine together stay below 300 MB, see `sim/trace/policy.ts`. */
+export const ENTRIES_MAX = 250_000;
 const TOO_LONG = `This run is longer than the ${ENTRIES_MAX} entries that the page keeps. The command line runs it whole.`;
 const CAME_OUT_DIFFERENTLY =
   "The rebuilt run came out differently from what is shown. That is a fault of this program, not of the run.";

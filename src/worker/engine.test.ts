@@ -110,6 +110,28 @@ describe("the engine", () => {
     expect(entries.get(2)?.at(-1)?.digest).toBe(digestOf(second));
   });
 
+  it("branches off in slices: what is known is not told again, what follows is as if it ran alone", async () => {
+    const { engine, entries, completed } = listening();
+    const recipe = recipeOf({ crypto: "keyed", untilMs: 8000 });
+    const first = completed(1);
+    engine.open(recipe, 1);
+    engine.want(EVERYTHING, 1);
+    await first;
+    const at = entries.get(1)?.[779]?.at ?? 0;
+    const edit = { at: at / 1000, after: 500, do: "crash", node: "s0v2" } as const;
+    const edited = recipeOf({ ...recipe, script: [...recipe.script, edit] });
+    const second = completed(2);
+    engine.open(edited, 2, { run: 1, entry: 780 });
+    expect(entries.get(2)).toBeUndefined();
+    engine.want(EVERYTHING, 2);
+    await second;
+    expect(entries.get(2)?.[0]?.index).toBe(781);
+    expect(entries.get(2)?.at(-1)?.digest).toBe(digestOf(edited));
+    expect(engine.want(EVERYTHING, 1)).toBe(true);
+    engine.leave(1);
+    expect(engine.want(EVERYTHING, 1)).toBe(false);
+  });
+
   it("goes on when a worker arrives late", async () => {
     const { engine, completed } = listening();
     const complete = completed(1);

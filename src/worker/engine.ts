@@ -104,10 +104,13 @@ export function createEngine(listener: EngineListener): Engine {
   };
 
   /** Goes on with what `basis` has computed, if that is there and has the same beginning. */
-  const sessionFor = (recipe: Recipe, basis: Basis | undefined): Session => {
+  const startOf = (recipe: Recipe, basis: Basis | undefined): Start => {
     const source = basis === undefined ? undefined : runs.get(basis.run)?.session;
-    const forked = source?.fork(recipe, basis?.entry ?? 0);
-    return forked ?? openedFor(recipe);
+    const entry = basis?.entry ?? 0;
+    const forked = source?.fork(recipe, entry);
+    return forked === undefined
+      ? { session: openedFor(recipe), known: 0 }
+      : { session: forked, known: entry };
   };
 
   const openedFor = (recipe: Recipe): Session => {
@@ -125,7 +128,7 @@ export function createEngine(listener: EngineListener): Engine {
         entries: running.wanted,
         portion: SLICE,
       });
-      outbox.add(batch);
+      outbox.add(since(batch, running.known));
       if (status === "finished") return outbox.flush(true);
       if (status === "waiting" && waitingFor !== undefined) {
         outbox.flushIfDue();
@@ -156,9 +159,10 @@ export function createEngine(listener: EngineListener): Engine {
   return {
     open(recipe, run, basis) {
       if (basis === undefined) leaveAll();
-      const session = sessionFor(recipe, basis);
-      const wanted = session.length() + FIRST_WANTED;
-      const running: Running = { session, scheme: recipe.crypto, wanted, wake: () => undefined };
+      const { session, known } = startOf(recipe, basis);
+      const wanted = known + FIRST_WANTED;
+      const scheme = recipe.crypto;
+      const running: Running = { session, known, scheme, wanted, wake: () => undefined };
       touch(run, running);
       drive(run, running, poolFor(recipe.crypto)).catch((error: unknown) => {
         const sentence = error instanceof Error ? error.message : String(error);
@@ -197,8 +201,13 @@ export function createEngine(listener: EngineListener): Engine {
   };
 }
 
-interface Running {
+interface Start {
   readonly session: Session;
+  /** Entries that the page has already, as those of the run that this one branches off from. */
+  readonly known: number;
+}
+
+interface Running extends Start {
   readonly scheme: SchemeId;
   wanted: number;
   wake: () => void;
@@ -209,6 +218,11 @@ const RUNS_MAX = 6;
 
 /** Entries that are computed of a run before anybody asks. */
 const FIRST_WANTED = 2000;
+
+const since = (batch: TraceBatch, known: number): TraceBatch =>
+  (batch.entries[0]?.index ?? Infinity) > known
+    ? batch
+    : { ...batch, entries: batch.entries.filter(({ index }) => index > known) };
 
 /** Lets messages in: a microtask would not. */
 const nextTurn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
