@@ -16,14 +16,8 @@ import { take } from "./stepping.ts";
 import { copied } from "./storage.ts";
 import type { TraceEntry } from "./trace/entry.ts";
 import { turnTo, upcoming } from "./upcoming.ts";
-import {
-  checkpointOf,
-  restore,
-  type Checkpoint,
-  type Happening,
-  type Stage,
-  type World,
-} from "./world.ts";
+import type { Happening } from "./happening.ts";
+import { checkpointOf, restore, type Checkpoint, type Stage, type World } from "./world.ts";
 
 /** All that belongs to one validator at one moment. */
 export interface NodeMoment {

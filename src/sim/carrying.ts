@@ -13,7 +13,8 @@ import { CLASS } from "./queue.ts";
 import { count, numbered, type Registry } from "./registry.ts";
 import type { NodeProcess } from "./seat.ts";
 import type { ActionView, Send } from "./trace/entry.ts";
-import { schedule, type Happening, type Stage, type World } from "./world.ts";
+import type { Happening } from "./happening.ts";
+import { schedule, type Stage, type World } from "./world.ts";
 
 /** Carries one action out; what it sends is added to `sends`. */
 export function carryOut(

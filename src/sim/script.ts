@@ -13,7 +13,8 @@ import { CLASS } from "./queue.ts";
 import type { Match, ScriptEntry } from "./recipe.ts";
 import { emptyStorage } from "./storage.ts";
 import type { Send } from "./trace/entry.ts";
-import { schedule, type Happening, type Stage, type World } from "./world.ts";
+import type { Happening } from "./happening.ts";
+import { schedule, type Stage, type World } from "./world.ts";
 
 export interface Done {
   readonly facts: readonly Fact[];

@@ -17,7 +17,8 @@ import { perform } from "./script.ts";
 import { contextAt, machineFor, type NodeProcess } from "./seat.ts";
 import { digestAfter } from "./trace/digest.ts";
 import type { ActionView, Cause, Send, TraceEntry } from "./trace/entry.ts";
-import type { Happening, Stage, World } from "./world.ts";
+import type { Happening } from "./happening.ts";
+import type { Stage, World } from "./world.ts";
 
 type AnyStep = Step<unknown, unknown, unknown>;
 

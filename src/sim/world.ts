@@ -6,39 +6,18 @@
 import type { Hash, NodeId } from "../primitives/ids.ts";
 import { prngFrom, prngOf } from "../primitives/prng.ts";
 import { START, type Micros } from "../primitives/time.ts";
-import type { TimerId } from "../protocol/core/machine.ts";
 import type { AnyProtocol } from "../protocol/core/protocol.ts";
-import { agendaOf, NOTHING_DONE, type Agenda, type Progress } from "./upcoming.ts";
 import type { CryptoPort } from "./crypto-port.ts";
+import { agendaOf, NOTHING_DONE, type Agenda, type Progress } from "./agenda.ts";
+import type { Happening } from "./happening.ts";
 import { accountKey } from "./keys.ts";
 import { noncesOf } from "./nonces.ts";
-import { CALM, type Chance, type Envelope, type Weather } from "./network.ts";
+import { CALM, type Chance, type Weather } from "./network.ts";
 import { processOf, seatsOf, type Life, type NodeProcess } from "./seat.ts";
 import { CLASS, queueOf, type Queue, type Scheduled } from "./queue.ts";
 import { transfersOf, type Recipe, type ScriptEntry } from "./recipe.ts";
 import { copied, type Storage } from "./storage.ts";
 import { EMPTY_DIGEST } from "./trace/digest.ts";
-
-export type Happening =
-  | { readonly kind: "boot" }
-  | { readonly kind: "script"; readonly index: number }
-  | { readonly kind: "submit"; readonly index: number }
-  | { readonly kind: "arrival"; readonly envelope: Envelope }
-  | { readonly kind: "timer"; readonly timer: TimerId; readonly arming: number }
-  | {
-      readonly kind: "computed";
-      readonly incarnation: number;
-      readonly purpose: unknown;
-      readonly key: Hash;
-      readonly cost: Micros;
-      readonly work: string;
-    }
-  | {
-      readonly kind: "loaded";
-      readonly incarnation: number;
-      readonly purpose: unknown;
-      readonly value: unknown;
-    };
 
 /** A transaction of the script with its signatures. */
 export interface Submission {

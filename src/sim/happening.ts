@@ -1,0 +1,29 @@
+/**
+ * What can be next in a run.
+ * @module
+ */
+import type { Hash } from "../primitives/ids.ts";
+import type { Micros } from "../primitives/time.ts";
+import type { TimerId } from "../protocol/core/machine.ts";
+import type { Envelope } from "./network.ts";
+
+export type Happening =
+  | { readonly kind: "boot" }
+  | { readonly kind: "script"; readonly index: number }
+  | { readonly kind: "submit"; readonly index: number }
+  | { readonly kind: "arrival"; readonly envelope: Envelope }
+  | { readonly kind: "timer"; readonly timer: TimerId; readonly arming: number }
+  | {
+      readonly kind: "computed";
+      readonly incarnation: number;
+      readonly purpose: unknown;
+      readonly key: Hash;
+      readonly cost: Micros;
+      readonly work: string;
+    }
+  | {
+      readonly kind: "loaded";
+      readonly incarnation: number;
+      readonly purpose: unknown;
+      readonly value: unknown;
+    };
