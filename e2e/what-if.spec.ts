@@ -144,6 +144,24 @@ test("the network is split and heals, the rules change, and a branch of the past
   await expect(page.getByRole("link", { name: "Compare" })).toBeVisible();
 });
 
+test("what passes between two sides is slowed, both ways", async ({ page }) => {
+  await openAt(page, "hotstuff2/happy-path", AT, KEYED);
+  await showEdits(page);
+  await button(page, "Part the network …").click();
+  const dialog = page.getByRole("dialog", { name: "Part the network" });
+  await dialog.getByRole("checkbox", { name: "V0" }).check();
+  await dialog.getByRole("radio", { name: /takes longer/ }).check();
+  await dialog.getByRole("spinbutton", { name: "Milliseconds" }).fill("40");
+  await dialog.getByRole("button", { name: "Slow down" }).click();
+  await expect(dialog).toBeHidden();
+  await expect(edits(page).getByRole("listitem")).toHaveText([
+    /messages from V0 to V1, V2, V3 40 ms late/,
+    /messages from V1, V2, V3 to V0 40 ms late/,
+  ]);
+  await button(page, "End delays").click();
+  await expect(button(page, "End delays")).toHaveCount(0);
+});
+
 test("an edit is moved in time, by its field and to the cursor, and refused where there is no such time", async ({
   page,
 }) => {

@@ -68,6 +68,21 @@ describe("an edit at the cursor", () => {
     expect(projection?.flights.has(flight.send.envelope)).toBe(false);
   });
 
+  it("is shown at once as far as it is known, and can be followed by another before it is computed", async () => {
+    await bench.open(happy, 200);
+    const before = digestAt(200);
+    expect(commands().edit(CRASH)).toEqual({ ok: true });
+    expect(now()).toMatchObject({ cursor: 200, phase: "running" });
+    expect(digestAt(200)).toBe(before);
+    expect(commands().edit({ do: "isolate", node: "s0v2" })).toEqual({ ok: true });
+    const { recipe, branches } = await bench.until(
+      ({ length, current }) => length > 201 && current?.cause.kind === "script",
+    );
+    expect(branches.map(({ label }) => label)).toEqual(["as opened", "V1 crashes, V2 cut off"]);
+    expect(bench.viewer.reader()?.entry(201)?.cause).toMatchObject({ entry: CRASH });
+    expect(digestAt(202)).toBe(aloneAt(present(recipe, "a recipe"), 202));
+  });
+
   it("is refused in one sentence where it makes no sense, and loses nothing", async () => {
     await bench.open(happy, 100);
     const before = now();

@@ -127,19 +127,21 @@ export function createTree(connect: typeof createClient = createClient): Tree {
     const waiting = early.get(id) ?? [];
     early.delete(id);
     if (branch === undefined) return;
-    const trace = branch.trace ?? traceFor(branch, info);
+    // What is shared is there already, under the labels of the run that it was shared with.
+    const trace = branch.trace?.fork(branch.trace.length(), info) ?? createTraceStore(info);
     const begun = put({ ...branch, info, trace, phase: "running" });
     tell((listener) => listener.onBegun(begun));
     ask(id);
     for (const { batch, isComplete } of waiting) receive(batch, isComplete, id);
   };
 
-  /** What a branch shares with another is there already. */
-  const traceFor = ({ basis }: Branch, info: SessionInfo): TraceStore => {
-    const source = basis === undefined ? undefined : branches.get(basis.run)?.trace;
-    return basis !== undefined && source !== undefined && source.length() >= basis.entry
-      ? source.fork(basis.entry, info)
-      : createTraceStore(info);
+  /** What a branch shares with another is there at once. */
+  const sharedWith = (basis: Branch["basis"]): Partial<Branch> => {
+    const source = basis === undefined ? undefined : branches.get(basis.run);
+    if (basis === undefined || source?.trace === undefined || source.info === undefined) return {};
+    const { info, trace } = source;
+    if (trace.length() < basis.entry) return {};
+    return { info, trace: trace.fork(basis.entry, info), phase: "running" };
   };
 
   const receive = (batch: TraceBatch, isComplete: boolean, id: number): void => {
@@ -187,7 +189,7 @@ export function createTree(connect: typeof createClient = createClient): Tree {
 
   const grow = (branch: NewBranch): number => {
     lastId += 1;
-    put({ ...branch, ...UNBORN, id: lastId });
+    put({ ...branch, ...UNBORN, ...sharedWith(branch.basis), id: lastId });
     void start(lastId);
     return lastId;
   };
