@@ -12,6 +12,15 @@ const address = `http://127.0.0.1:${port}/`;
 const viewport = { width: 1440, height: 900 };
 const executablePath = findChromium();
 const firefox = firefoxLaunch();
+const chromium = {
+  ...devices["Desktop Chrome"],
+  viewport,
+  launchOptions: {
+    args: chromiumArgs,
+    ...(executablePath === undefined ? {} : { executablePath }),
+  },
+};
+const DIGESTS = "digests.spec.ts";
 
 export default defineConfig({
   testDir: "e2e",
@@ -23,24 +32,18 @@ export default defineConfig({
   reporter: "list",
   use: { baseURL: address, trace: "retain-on-failure", serviceWorkers: "block" },
   projects: [
-    {
-      name: "chromium",
-      use: {
-        ...devices["Desktop Chrome"],
-        viewport,
-        launchOptions: {
-          args: chromiumArgs,
-          ...(executablePath === undefined ? {} : { executablePath }),
-        },
-      },
-    },
+    { name: "chromium", testIgnore: DIGESTS, use: chromium },
+    // No picture and no pace matters here: these may run side by side (`--workers`).
+    { name: "digests", testMatch: DIGESTS, fullyParallel: true, use: chromium },
     // A second engine, where there is one: what must come out the same in every engine.
     ...(firefox === undefined
       ? []
       : [
           {
             name: "firefox",
+            testMatch: DIGESTS,
             grep: /@every-engine/,
+            fullyParallel: true,
             use: { ...devices["Desktop Firefox"], viewport, ...firefox },
           },
         ]),

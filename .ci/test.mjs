@@ -118,19 +118,33 @@ async function checkPage() {
     return;
   }
   const firefox = obtainFirefox();
-  await suite(
-    "browser tests",
-    (report) =>
-      runNode(["node_modules/@playwright/test/cli.js", "test", "--reporter=list,json"], {
-        PLAYWRIGHT_JSON_OUTPUT_FILE: report,
-        CHROMIUM_PATH: path,
-        FIREFOX_PATH: firefox,
+  /** @param {string} name @param {string[]} which @param {number} workers */
+  const tests = (name, which, workers) =>
+    suite(
+      name,
+      (report) =>
+        runNode(
+          [
+            "node_modules/@playwright/test/cli.js",
+            "test",
+            "--reporter=list,json",
+            `--workers=${workers}`,
+            ...which.map((project) => `--project=${project}`),
+          ],
+          {
+            PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+            CHROMIUM_PATH: path,
+            FIREFOX_PATH: firefox,
+          },
+        ),
+      ({ stats, errors }) => ({
+        passed: stats.expected,
+        failed: stats.unexpected + stats.flaky + errors.length,
       }),
-    ({ stats, errors }) => ({
-      passed: stats.expected,
-      failed: stats.unexpected + stats.flaky + errors.length,
-    }),
-  );
+    );
+  await tests("browser tests", ["chromium"], 1);
+  // Runs to their ends, with nothing to watch: two at a time.
+  await tests("digests in browsers", firefox === "" ? ["digests"] : ["digests", "firefox"], 2);
 }
 
 if (await step("dependencies", installDependencies)) {

@@ -21,13 +21,13 @@ async function digestsAt(
 ): Promise<Readonly<Record<string, string>>> {
   const last = Math.max(...entries);
   await page.goto(`./#/lab?at=${last}&${run}`);
-  await expect(digestOf(page)).toHaveAttribute("data-entry", String(last), { timeout: 150_000 });
+  const moment = (entry: number) => page.locator(`[data-digest][data-entry="${entry}"]`);
+  await moment(last).waitFor({ timeout: 150_000 });
   const timeline = page.getByRole("slider", { name: "Timeline", exact: true });
   const found: [number, string][] = [];
   for (const entry of entries.toReversed()) {
     await timeline.fill(String(entry));
-    const there = page.locator(`[data-digest][data-entry="${entry}"]`);
-    found.push([entry, (await there.getAttribute("data-digest")) ?? ""]);
+    found.push([entry, (await moment(entry).getAttribute("data-digest")) ?? ""]);
   }
   return Object.fromEntries(found);
 }

@@ -13,7 +13,7 @@ import type { TraceEntry } from "./entry.ts";
 import { causalFuture, causalPast, followedBy, whyOf, type Story, type Trace } from "./causes.ts";
 
 /** Enough for commits and completed transactions in each, and for a quick test. */
-const ENTRIES = 1200;
+const ENTRIES = 600;
 
 interface Run extends Trace {
   readonly length: number;
