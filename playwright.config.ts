@@ -30,7 +30,12 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: "list",
-  use: { baseURL: address, trace: "retain-on-failure", serviceWorkers: "block" },
+  // A record of every picture takes as long as the tests, and nobody looks at it on a build machine.
+  use: {
+    baseURL: address,
+    trace: process.env.CI === undefined ? "retain-on-failure" : "off",
+    serviceWorkers: "block",
+  },
   projects: [
     { name: "chromium", testIgnore: DIGESTS, use: chromium },
     // No picture and no pace matters here: these may run side by side (`--workers`).
