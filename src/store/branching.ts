@@ -22,6 +22,15 @@ const TOO_MANY = `At most ${BRANCHES_MAX} branches are kept. Remove one of them 
 const FINE: Done = { ok: true };
 const no = (message: string): Done => ({ ok: false, message });
 
+const NOTHING_KNOWN = {
+  info: undefined,
+  projection: undefined,
+  current: undefined,
+  length: 0,
+  cursor: 0,
+  violations: [],
+} as const;
+
 export interface Branching {
   /** A new tree, of one branch. */
   plant(recipe: Recipe): Branch | undefined;
@@ -63,6 +72,8 @@ export function createBranching(tree: Tree, player: Player, store: StoreApi<RunS
     if (branch === undefined) return;
     left.set(get().branch, get().cursor);
     const { recipe, phase, error } = branch;
+    // Nothing of another run stands for one of which nothing is known yet.
+    if (branch.trace === undefined) store.setState(NOTHING_KNOWN);
     store.setState({ branch: id, recipe, phase, error, promise: undefined, question: undefined });
     list();
     player.enter(branch, cursor);
