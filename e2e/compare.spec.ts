@@ -158,13 +158,15 @@ for (const { width, height } of [
     });
     await button(page, "To the first difference").click();
     await page.keyboard.press("Shift+ArrowRight");
-    const wide = await page.evaluate(() => ({
-      page: document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      body: [...document.querySelectorAll(".comparison-body")].map(
-        (element) => element.scrollWidth - element.clientWidth,
-      ),
-    }));
-    expect(wide).toEqual({ page: 0, body: [0] });
+    const wide = (): Promise<object> =>
+      page.evaluate(() => ({
+        page: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        body: [...document.querySelectorAll(".comparison-body")].map(
+          (element) => element.scrollWidth - element.clientWidth,
+        ),
+      }));
+    // Drawings find their width after they were first drawn.
+    await expect.poll(wide).toEqual({ page: 0, body: [0] });
     const { violations } = await new AxeBuilder({ page })
       .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
       .analyze();
