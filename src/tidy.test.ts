@@ -168,7 +168,7 @@ describe("the purity guard sees", () => {
     ["const caseless = /[a-z]/iu;", "Unicode"],
     ["const sets = /[a-z]/v;", "Unicode"],
     ["const text = (12.5).toLocaleString();", "toString"],
-    ['new CompressionStream("deflate-raw");', "fflate"],
+    ['new CompressionStream("deflate-raw");', "pako"],
     ["new WeakRef({});", "forget"],
     ["new FinalizationRegistry(() => undefined);", "forget"],
     ["new SharedArrayBuffer(8);", "other threads"],

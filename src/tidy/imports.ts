@@ -23,7 +23,7 @@ export const layers: readonly (readonly string[])[] = [
 /** The number of layers that run without a browser and without Node, counted from the lowest. */
 const pureLayers = 5;
 
-const corePackages = ["@noble/", "@scure/", "fflate", "pako", "pure-rand", "valibot"];
+const corePackages = ["@noble/", "@scure/", "pako", "pure-rand", "valibot"];
 const storePackages = [...corePackages, "react", "zustand"];
 const pagePackages = [
   ...storePackages,

@@ -14,7 +14,7 @@ const noDom = "the core knows no page and no process";
 const noShared = "what other threads did, and when, differs from run to run";
 const noCollector = "engines forget objects when they like; keep what is needed in the state";
 const noFractions = "engines write different bytes for what is not a number; use integers";
-const noStreams = "engines compress to different bytes; use fflate";
+const noStreams = "engines compress to different bytes; use pako";
 const noUnicode = "engines know different versions of Unicode; compare code units";
 
 /** Global names, with what to use instead. */

@@ -3,7 +3,7 @@
  * asked for. What it holds is plain JSON data.
  * @module
  */
-import { deflateSync, inflateSync, strFromU8, strToU8 } from "fflate";
+import { deflateRaw, inflateRaw } from "pako";
 import { assert, present } from "../../primitives/assert.ts";
 import { OPEN_CHUNKS, RAW_CHUNKS } from "./policy.ts";
 
@@ -13,10 +13,10 @@ type Chunk<T> = readonly T[] | Uint8Array;
 const LEVEL = 1;
 
 const packed = (items: readonly unknown[]): Uint8Array =>
-  deflateSync(strToU8(JSON.stringify(items)), { level: LEVEL });
+  deflateRaw(JSON.stringify(items), { level: LEVEL });
 
 const unpacked = <T>(bytes: Uint8Array): readonly T[] =>
-  JSON.parse(strFromU8(inflateSync(bytes))) as readonly T[];
+  JSON.parse(inflateRaw(bytes, { toText: true })) as readonly T[];
 
 export interface PackedSize {
   readonly packedBytes: number;
