@@ -15,24 +15,48 @@ export interface Key {
   readonly yieldsToControls?: boolean;
 }
 
+/** What the keys of a transport move, and in what: the lab moves by entries, two runs side by side by moments. */
+export interface Transport {
+  readonly unit: "entry" | "moment";
+  togglePlay(): void;
+  step(by: 1 | -1): void;
+  toCommit(direction: 1 | -1): void;
+  toStart(): void;
+  toEnd(): void;
+}
+
+export const transportKeys = (transport: Transport): readonly Key[] => {
+  const { unit, togglePlay, step, toCommit, toStart, toEnd } = transport;
+  return [
+    { keys: "Space", shown: "Space", does: "play, pause", run: togglePlay, yieldsToControls: true },
+    { keys: "ArrowLeft", shown: "←", does: `one ${unit} back`, run: () => step(-1) },
+    { keys: "ArrowRight", shown: "→", does: `one ${unit} forward`, run: () => step(1) },
+    {
+      keys: "Shift+ArrowLeft",
+      shown: "Shift ←",
+      does: "to the previous commit",
+      run: () => toCommit(-1),
+    },
+    {
+      keys: "Shift+ArrowRight",
+      shown: "Shift →",
+      does: "to the next commit",
+      run: () => toCommit(1),
+    },
+    { keys: "Home", shown: "Home", does: "to the start", run: toStart },
+    { keys: "End", shown: "End", does: "to the end", run: toEnd },
+  ];
+};
+
 export const keyTable = (openHelp: () => void): readonly Key[] => [
-  { keys: "Space", shown: "Space", does: "play, pause", run: togglePlay, yieldsToControls: true },
-  { keys: "ArrowLeft", shown: "←", does: "one entry back", run: () => commands.step(-1) },
-  { keys: "ArrowRight", shown: "→", does: "one entry forward", run: () => commands.step(1) },
-  {
-    keys: "Shift+ArrowLeft",
-    shown: "Shift ←",
-    does: "to the previous commit",
-    run: () => commands.jumpCommit(-1),
-  },
-  {
-    keys: "Shift+ArrowRight",
-    shown: "Shift →",
-    does: "to the next commit",
-    run: () => commands.jumpCommit(1),
-  },
-  { keys: "Home", shown: "Home", does: "to the start", run: commands.toStart },
-  { keys: "End", shown: "End", does: "to the end", run: commands.toEnd },
+  ...transportKeys({
+    unit: "entry",
+    togglePlay,
+    step: commands.step,
+    toCommit: commands.jumpCommit,
+    toStart: commands.toStart,
+    toEnd: commands.toEnd,
+  }),
   {
     keys: "Escape",
     shown: "Esc",

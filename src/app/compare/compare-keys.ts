@@ -3,7 +3,7 @@
  * @module
  */
 import { runStore } from "../../store/store.ts";
-import type { Key } from "../keys.ts";
+import { transportKeys, type Key } from "../keys.ts";
 import { wayBack } from "../way-back.ts";
 import { comparison } from "./running.ts";
 
@@ -13,33 +13,7 @@ export function togglePlay(): void {
 }
 
 export const compareKeys = (): readonly Key[] => [
-  { keys: "Space", shown: "Space", does: "play, pause", run: togglePlay, yieldsToControls: true },
-  {
-    keys: "ArrowLeft",
-    shown: "←",
-    does: "one moment back",
-    run: () => comparison.step(-1),
-  },
-  {
-    keys: "ArrowRight",
-    shown: "→",
-    does: "one moment forward",
-    run: () => comparison.step(1),
-  },
-  {
-    keys: "Shift+ArrowLeft",
-    shown: "Shift ←",
-    does: "to the previous commit of either",
-    run: () => comparison.toCommit(-1),
-  },
-  {
-    keys: "Shift+ArrowRight",
-    shown: "Shift →",
-    does: "to the next commit of either",
-    run: () => comparison.toCommit(1),
-  },
-  { keys: "Home", shown: "Home", does: "to the start", run: comparison.toStart },
-  { keys: "End", shown: "End", does: "to the end", run: comparison.toEnd },
+  ...transportKeys({ unit: "moment", togglePlay, ...comparison }),
   {
     keys: "Escape",
     shown: "Esc",
