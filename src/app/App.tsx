@@ -4,7 +4,7 @@
  */
 import { useEffect } from "react";
 import { Route, Router, Switch } from "wouter";
-import { useRun } from "../store/store.ts";
+import { usePage } from "../store/page.ts";
 import { About } from "./About.tsx";
 import { Compare } from "./compare/Compare.tsx";
 import { Lab } from "./Lab.tsx";
@@ -12,10 +12,12 @@ import { Missing } from "./Missing.tsx";
 import { useFragmentPath } from "./useFragment.ts";
 
 export function App() {
-  const theme = useRun((state) => state.theme);
+  const theme = usePage((state) => state.theme);
+  const language = usePage((state) => state.language);
   useEffect(() => {
     document.documentElement.dataset["theme"] = theme;
-  }, [theme]);
+    document.documentElement.lang = language;
+  }, [theme, language]);
   return (
     <Router hook={useFragmentPath}>
       <Switch>

@@ -5,8 +5,8 @@
 import { crossShardVariants, protocolById } from "../protocol/registry.ts";
 import { SHARDS_MAX, VALIDATORS_MAX } from "../scenarios/bounds.ts";
 import type { Recipe } from "../sim/recipe.ts";
-import { commands } from "../store/commands.ts";
-import { useRun } from "../store/store.ts";
+import { setLanguage, setTheme, THEMES, usePage, useWords } from "../store/page.ts";
+import { LANGUAGES, ownName } from "../words/words.ts";
 import { Choice } from "./Choice.tsx";
 import { Seed } from "./Seed.tsx";
 import { useIsWide } from "./useIsWide.ts";
@@ -28,7 +28,9 @@ export function Settings({
   readonly recipe: Recipe | undefined;
   readonly actions: Actions;
 }) {
-  const theme = useRun((state) => state.theme);
+  const theme = usePage((state) => state.theme);
+  const language = usePage((state) => state.language);
+  const { settings } = useWords();
   const isWide = useIsWide();
   const { onChange, onProblem, onReset, onKeys } = actions;
   return (
@@ -68,10 +70,16 @@ export function Settings({
           onProblem={onProblem}
         />
         <Choice
-          name="Theme"
+          name={settings.theme}
           value={theme}
-          options={[{ value: "light" }, { value: "dark" }]}
-          onChoose={(chosen) => commands.setTheme(chosen === "dark" ? "dark" : "light")}
+          options={THEMES.map((value) => ({ value, shown: settings.themes[value] }))}
+          onChoose={(chosen) => setTheme(THEMES.find((each) => each === chosen) ?? "light")}
+        />
+        <Choice
+          name={settings.language}
+          value={language}
+          options={LANGUAGES.map((value) => ({ value, shown: ownName(value) }))}
+          onChoose={(chosen) => void setLanguage(chosen)}
         />
         <button type="button" onClick={onReset}>
           Reset

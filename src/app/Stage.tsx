@@ -23,6 +23,7 @@ import { Mempool } from "../views/mempool/Mempool.tsx";
 import { Provisions } from "../views/provisions/Provisions.tsx";
 import { SpaceTime } from "../views/space-time/SpaceTime.tsx";
 import { VoteLocks } from "../views/vote-locks/VoteLocks.tsx";
+import { Lighter } from "../views/parts/Lighter.tsx";
 import { DeedMenu } from "../views/what-if/DeedMenu.tsx";
 import { useScriptLines } from "../views/what-if/useScriptLines.ts";
 import { WhatIf } from "../views/what-if/WhatIf.tsx";
@@ -94,22 +95,24 @@ export function Stage() {
         <PartChoice order={order} inSight={inSight} onChoose={show} />
         <ViewMenu views={all} shown={shown} onShow={setWanted} />
       </div>
-      <div className="stage" ref={stage}>
-        <div className="main" ref={main} tabIndex={-1}>
-          {order.map((part) => (
-            <div
-              key={part}
-              className={`part ${part}${isCrossing ? " crossing" : ""}`}
-              data-part={part}
-            >
-              {viewsOf(part).map((view) => (
-                <Pane key={view.id} view={view} isShown={shown === view.id} />
-              ))}
-            </div>
-          ))}
+      <Lighter>
+        <div className="stage" ref={stage}>
+          <div className="main" ref={main} tabIndex={-1}>
+            {order.map((part) => (
+              <div
+                key={part}
+                className={`part ${part}${isCrossing ? " crossing" : ""}`}
+                data-part={part}
+              >
+                {viewsOf(part).map((view) => (
+                  <Pane key={view.id} view={view} isShown={shown === view.id} />
+                ))}
+              </div>
+            ))}
+          </div>
+          <Side shown={shown} />
         </div>
-        <Side shown={shown} />
-      </div>
+      </Lighter>
       <DeedMenu within={stage} />
     </>
   );

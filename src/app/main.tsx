@@ -4,12 +4,12 @@
  */
 import { createRoot } from "react-dom/client";
 import { present } from "../primitives/assert.ts";
+import { speakPreferred } from "../store/page.ts";
 import { App } from "./App.tsx";
 import "./tokens.css";
 import "./base.css";
 import "./shell.css";
 import "./sizes.css";
 
-createRoot(present(document.getElementById("root") ?? undefined, "an element to draw in")).render(
-  <App />,
-);
+const root = present(document.getElementById("root") ?? undefined, "an element to draw in");
+void speakPreferred().then(() => createRoot(root).render(<App />));

@@ -105,7 +105,6 @@ export interface RunState {
   readonly notice: string | undefined;
   /** What a link promised: checked when the trace reaches its entry. */
   readonly promise: LinkPromise | undefined;
-  readonly theme: "light" | "dark";
 }
 
 export interface Commands {
@@ -125,7 +124,6 @@ export interface Commands {
   point(hover: Selection | undefined): void;
   /** `undefined` puts the question away. */
   ask(question: Question | undefined): void;
-  setTheme(theme: "light" | "dark"): void;
   dismissNotice(): void;
   /**
    * Does something to the run at the cursor, as a line of the script: what was shown so far stays, and what

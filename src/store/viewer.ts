@@ -6,7 +6,6 @@
 import { createStore } from "zustand/vanilla";
 import { createBranching } from "./branching.ts";
 import { createPlayer } from "./player.ts";
-import { keepTheme, preferredTheme } from "./theme.ts";
 import type { Tree } from "./tree.ts";
 import type { LinkPromise, OpenOptions, RunState, TraceReader, Viewer } from "./types.ts";
 import type { TraceStore } from "../sim/trace/trace-store.ts";
@@ -40,7 +39,6 @@ export function createViewer(tree: Tree): Viewer {
     canRedo: false,
     playing: false,
     speed: DEFAULT_SPEED,
-    theme: preferredTheme(),
   }));
   const set = (change: Partial<RunState>): void => store.setState(change);
   const get = store.getState;
@@ -98,10 +96,6 @@ export function createViewer(tree: Tree): Viewer {
       select: (selection) => set({ selection }),
       point: (hover) => set({ hover }),
       ask: (question) => set({ question }),
-      setTheme(theme) {
-        keepTheme(theme);
-        set({ theme });
-      },
       dismissNotice: () => set({ notice: undefined }),
       edit(verb, options) {
         const done = branching.edit(verb, options);

@@ -14,6 +14,7 @@ export const layers: readonly (readonly string[])[] = [
   ["sim"],
   ["scenarios"],
   ["worker", "cli"],
+  ["words"],
   ["store"],
   ["views"],
   ["lessons"],
@@ -107,6 +108,8 @@ export function importsOf(file: SourceFile): readonly Import[] {
       // `new URL("x", …)` with an absolute address is not an import.
       if (specifier === undefined || (node.type === "NewExpression" && !specifier.startsWith(".")))
         continue;
+      // What a pattern leaves out.
+      if (specifier.startsWith("!")) continue;
       const target = resolve(file.path, specifier);
       found.push({ from: file, line: lineAt(file, node.start), specifier, target });
     }
@@ -189,13 +192,21 @@ export function deadModules(
     reached.add(path);
     for (const { target } of importsOf(file)) {
       const isBeside = target !== undefined && isTest(path) && isTestOf(path, target);
-      if (target !== undefined && !isBeside) visit(target);
+      if (target !== undefined && !isBeside)
+        for (const named of matching(target, modules.keys())) visit(named);
     }
   };
   for (const path of modules.keys()) if (entries.includes(path) || isTest(path)) visit(path);
   return [...modules.keys()]
     .filter((path) => path.startsWith("src/") && !path.endsWith(".d.ts") && !reached.has(path))
     .map((path) => ({ path, line: 1, message: "nothing reaches this module" }));
+}
+
+/** The paths that a pattern of `import.meta.glob` names; a plain path names itself. */
+function matching(target: string, paths: Iterable<string>): readonly string[] {
+  if (!target.includes("*")) return [target];
+  const [before = "", after = ""] = target.split("*");
+  return [...paths].filter((path) => path.startsWith(before) && path.endsWith(after));
 }
 
 const isTestOf = (test: string, module: string): boolean =>

@@ -23,12 +23,12 @@ export function Accounts() {
   const meter = useMemo(() => (holdings === undefined ? undefined : meterOf(holdings)), [holdings]);
   if (meter === undefined || shards.length === 0)
     return (
-      <View name="Accounts" says={WHAT} isReading>
+      <View id="accounts" says={WHAT} isReading>
         <p className="quiet">This run has no accounts.</p>
       </View>
     );
   return (
-    <View name="Accounts" says={WHAT} isReading>
+    <View id="accounts" says={WHAT} isReading>
       <div className="accounts">
         <Meter meter={meter} />
         {shards.map((shard) => (

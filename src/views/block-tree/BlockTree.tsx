@@ -40,10 +40,10 @@ export function BlockTree() {
     // The newest blocks stay in sight, as a log does.
     if (body.current !== null) body.current.scrollLeft = body.current.scrollWidth;
   }, [tip, bodyWidth]);
-  if (projection === undefined) return <View name="Block tree">{null}</View>;
+  if (projection === undefined) return <View id="tree">{null}</View>;
   const forks = forkedPlaces(statuses);
   return (
-    <View name="Block tree" says={saying(statuses, forks)} bodyRef={body}>
+    <View id="tree" says={saying(statuses, forks)} bodyRef={body}>
       <Drawing layout={layout} forks={forks} projection={projection} current={current} />
       <Legend />
     </View>

@@ -33,7 +33,7 @@ export function Certificate() {
   );
   if (looked === undefined || info === undefined || projection === undefined)
     return (
-      <View name="Quorum certificate" says={WHAT}>
+      <View id="certificate" says={WHAT}>
         <p className="quiet">
           No vote yet. Play to the first proposal, and watch the votes land here.
         </p>
@@ -41,7 +41,7 @@ export function Certificate() {
     );
   const name = blockName(looked.status.block.hash, projection);
   return (
-    <View name="Quorum certificate" tools={<Scheme info={info} />}>
+    <View id="certificate" tools={<Scheme info={info} />}>
       <div className={`certificate${dimUnless(carrying?.blocks.has(looked.status.block.hash))}`}>
         <p className="quiet">{WHAT}</p>
         <Who looked={looked} name={name} />

@@ -32,7 +32,7 @@ export function Cycles() {
     [projection, info],
   );
   return (
-    <View name="Cycles" says={WHAT} bodyRef={body} isReading>
+    <View id="cycles" says={WHAT} bodyRef={body} isReading>
       <Body scene={scene} room={useWidth(body)} />
     </View>
   );

@@ -41,7 +41,7 @@ export function Events() {
   const body = useRef<HTMLDivElement>(null);
   return (
     <View
-      name="Events"
+      id="events"
       tools={<FilterBar filter={filter} info={info} onChange={setFilter} />}
       bodyRef={body}
     >

@@ -26,7 +26,7 @@ export function Inspector() {
   const isEmpty = projection === undefined || info === undefined || reader === undefined;
   if (isEmpty || (selection === undefined && cursor === 0))
     return (
-      <View name="Inspector">
+      <View id="inspector">
         <p className="quiet">Select anything: a block, a vote, a message, a validator.</p>
       </View>
     );
@@ -41,7 +41,7 @@ export function Inspector() {
     );
   if (details === undefined)
     return (
-      <View name="Inspector" tools={tools}>
+      <View id="inspector" tools={tools}>
         <p className="quiet">
           At this moment it does not exist yet. Go on, or clear the selection.
         </p>
@@ -50,7 +50,7 @@ export function Inspector() {
   const shown = chosen.kind === "entry" ? reader.entry(chosen.entry) : undefined;
   const status = chosen.kind === "block" ? projection.blocks.get(chosen.block) : undefined;
   return (
-    <View name="Inspector" tools={tools}>
+    <View id="inspector" tools={tools}>
       <Deeds selection={selection} />
       <Body details={details} about={shown?.index}>
         {shown !== undefined && (

@@ -26,12 +26,12 @@ export function Mempool() {
   );
   if (isEmpty)
     return (
-      <View name="Mempool" says={WHAT} isReading>
+      <View id="mempool" says={WHAT} isReading>
         <p className="quiet">Empty. Submit a transfer.</p>
       </View>
     );
   return (
-    <View name="Mempool" says={WHAT} isReading>
+    <View id="mempool" says={WHAT} isReading>
       <div className="mempool">
         {queues.map((queue) => (
           <Shard key={queue.shard} queue={queue} isAlone={queues.length === 1} />

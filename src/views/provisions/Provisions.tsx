@@ -30,13 +30,13 @@ export function Provisions() {
   const carrying = useCarrying();
   /** Pixels a millisecond; until somebody chooses: as many as there is room for. */
   const [zoom, setZoom] = useState<number>();
-  if (projection === undefined || info === undefined) return <View name="Provisions">{null}</View>;
+  if (projection === undefined || info === undefined) return <View id="provisions">{null}</View>;
   const lives = drawnLives(projection.lives.all, carrying?.line, LIVES_MAX);
   const isAny = lives.length > 0;
   const more = projection.lives.all.size - lives.length;
   return (
     <View
-      name="Provisions"
+      id="provisions"
       says={saying(isAny, carrying, more)}
       tools={<Zoom onZoom={(by) => setZoom((z) => clamp((z ?? ZOOM.roomy) * by))} />}
     >

@@ -75,7 +75,7 @@ export function SpaceTime() {
     </span>
   );
   return (
-    <View name="Space-time" tools={tools} bodyRef={body}>
+    <View id="time" tools={tools} bodyRef={body}>
       {layout === undefined ? (
         <p className="quiet">Nothing has been sent yet.</p>
       ) : (

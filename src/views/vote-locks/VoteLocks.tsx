@@ -23,13 +23,13 @@ export function VoteLocks() {
     ({ recipe, projection }) =>
       recipe !== undefined && rulesAt(recipe, projection?.at ?? 0).startsWith("hotstuff2"),
   );
-  if (projection === undefined) return <View name="Vote locks">{null}</View>;
+  if (projection === undefined) return <View id="locks">{null}</View>;
   const heights = heightsShown(projection, HEIGHTS_MAX);
   const says = byRound
     ? "One vote a round; nothing on an older certificate than the lock."
     : "One vote a height, until something releases it.";
   return (
-    <View name="Vote locks" says={says}>
+    <View id="locks" says={says}>
       <table className="locks">
         <caption className="visually-hidden">
           Votes and locks of each validator at each height, at this moment

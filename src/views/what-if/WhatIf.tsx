@@ -20,7 +20,7 @@ export function WhatIf() {
   const own = lines.filter(({ isByHand }) => !isByHand);
   return (
     <View
-      name="What if"
+      id="whatIf"
       says={
         byHand.length === 0 ? undefined : `${byHand.length} edit${byHand.length > 1 ? "s" : ""}`
       }

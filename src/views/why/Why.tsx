@@ -21,7 +21,7 @@ export function Why() {
   const story = useStory();
   if (question === undefined)
     return (
-      <View name="Why">
+      <View id="why">
         <p className="quiet">
           Ask “Why?” or “What followed?” of any entry, in the inspector or in the list of events.
         </p>
@@ -29,7 +29,7 @@ export function Why() {
     );
   return (
     <View
-      name="Why"
+      id="why"
       says={heading(question, story)}
       tools={<Tools question={question} />}
       isReading

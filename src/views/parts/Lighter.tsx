@@ -1,0 +1,66 @@
+/**
+ * Lights the same thing everywhere: listens to what is pointed at or focused within it, and keeps one rule of
+ * style for all marks that have its word. No view is drawn again for it.
+ * @module
+ */
+import { useEffect, type ReactNode } from "react";
+import { useCommands, useViewer } from "../../store/store.ts";
+import { pointedAt, wordFor } from "./lights.ts";
+import "./lighter.css";
+
+export function Lighter({ children }: { readonly children: ReactNode }) {
+  const commands = useCommands();
+  useLitRule();
+  const point = ({ target }: { readonly target: EventTarget }): void => {
+    const mark = target instanceof Element ? target.closest("[data-lights]") : null;
+    commands.point(pointedAt(mark?.getAttribute("data-lights") ?? undefined));
+  };
+  const leave = (): void => commands.point(undefined);
+  return (
+    <div
+      className="lighter"
+      onPointerOver={point}
+      onPointerLeave={leave}
+      onFocus={point}
+      onBlur={leave}
+    >
+      {children}
+    </div>
+  );
+}
+
+const ruleFor = (word: string, name: string): string => {
+  const marked = `[data-lights~="${CSS.escape(word)}"]`;
+  return (
+    `${marked} { --lit-by: ${name}; outline: var(--${name}-line); outline-offset: 1px; }\n` +
+    `:is(path, line)${marked} { outline: none; stroke-width: 4px; }`
+  );
+};
+
+/** One sheet for the page, whose rules name what is selected and what is pointed at. */
+function useLitRule(): void {
+  const { store } = useViewer();
+  useEffect(() => {
+    const sheet = new CSSStyleSheet();
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+    let last = "";
+    const draw = (): void => {
+      const { selection, hover } = store.getState();
+      const selected = wordFor(selection);
+      const hovered = wordFor(hover);
+      const rules = [
+        selected === undefined ? "" : ruleFor(selected, "selected"),
+        hovered === undefined ? "" : ruleFor(hovered, "lit"),
+      ].join("\n");
+      if (rules === last) return;
+      last = rules;
+      sheet.replaceSync(rules);
+    };
+    draw();
+    const stop = store.subscribe(draw);
+    return () => {
+      stop();
+      document.adoptedStyleSheets = document.adoptedStyleSheets.filter((each) => each !== sheet);
+    };
+  }, [store]);
+}
