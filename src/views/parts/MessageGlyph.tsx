@@ -1,0 +1,91 @@
+/**
+ * Messages by shape: what a message is, and what became of it. One that arrived ends in an arrow, one on its way
+ * in a ring, a held one in two bars, a lost one in a cross, and one that met a cut in a cross before a wall.
+ * @module
+ */
+import { glyphOf, type Glyph } from "./message-glyphs.ts";
+import "./shapes.css";
+
+export type Fate = "arrived" | "flying" | "held" | "dropped" | "cut";
+
+interface EndProps {
+  readonly fate: Fate;
+  readonly x: number;
+  readonly y: number;
+  /** Direction in which it went: degrees, 0 to the right, 90 down. */
+  readonly angle: number;
+  /** Half of its size, in pixels. */
+  readonly size?: number;
+}
+
+/** Drawn with its point at x, y. */
+export function MessageEnd({ fate, x, y, angle, size = 5 }: EndProps) {
+  const turn = fate === "held" ? 0 : angle;
+  return (
+    <path
+      className={`message-end ${fate}`}
+      d={ENDS[fate]}
+      transform={`translate(${x} ${y}) rotate(${turn}) scale(${size / 5})`}
+    />
+  );
+}
+
+/** Around 0, 0 with half a size of 5, pointing to the right. */
+const ENDS: Readonly<Record<Fate, string>> = {
+  arrived: "M-7 -3.5L0 0L-7 3.5Z",
+  flying: "M-4 0A4 4 0 1 0 4 0A4 4 0 1 0 -4 0",
+  held: "M-3 -6V6M3 -6V6",
+  dropped: "M-5 -5L5 5M5 -5L-5 5",
+  cut: "M-5 -5L5 5M5 -5L-5 5M8 -8V8",
+};
+
+interface GlyphProps {
+  /** Of the label: `BlockHeader`, `BlockVote` … */
+  readonly kind: string;
+  readonly x?: number;
+  readonly y?: number;
+  /** Half of its size, in pixels. */
+  readonly size?: number;
+}
+
+/** What the message is, drawn around x, y. */
+export function MessageGlyph({ kind, x = 0, y = 0, size = 6 }: GlyphProps) {
+  const glyph = glyphOf(kind);
+  return (
+    <path
+      className={`message-glyph ${glyph}`}
+      d={GLYPHS[glyph]}
+      transform={`translate(${x} ${y}) scale(${size / 6})`}
+    />
+  );
+}
+
+/** Around 0, 0 with half a size of 6. */
+const GLYPHS: Readonly<Record<Glyph, string>> = {
+  header: "M-4 -5.5L5.5 0L-4 5.5Z",
+  vote: "M-5 0.5L-1.5 4.5L5.5 -4.5",
+  timeout: "M-6 0A6 6 0 1 0 6 0A6 6 0 1 0 -6 0M0 -3.5V0L2.5 2",
+  provision: "M-6 -2.5H5L2 -5.5M6 2.5H-5L-2 5.5",
+  certificate: "M0 -6L6 0L0 6L-6 0Z",
+  transaction: "M-5 -5H5V5H-5Z",
+  fetch: "M0 -6V4M-4 0L0 4.5L4 0",
+  other: "M-3 0A3 3 0 1 0 3 0A3 3 0 1 0 -3 0",
+};
+
+/** The same for a legend: small pictures of their own. */
+export function FateKey({ fate }: { readonly fate: Fate }) {
+  return (
+    <svg className="shape-key" viewBox="-16 -9 28 18" width={28} height={18} aria-hidden="true">
+      <path className="message-end arrived" d="M-16 0H0" />
+      <MessageEnd fate={fate} x={fate === "arrived" ? 8 : 0} y={0} angle={0} />
+    </svg>
+  );
+}
+
+export function GlyphKey({ kind }: { readonly kind: string }) {
+  return (
+    <svg className="shape-key" viewBox="-9 -9 18 18" width={18} height={18} aria-hidden="true">
+      <MessageGlyph kind={kind} />
+    </svg>
+  );
+}
