@@ -29,11 +29,25 @@ const storePackages = [...corePackages, "react", "zustand"];
 const pagePackages = [
   ...storePackages,
   "d3",
+  "gifenc",
+  "mediabunny",
   "react-dom",
   "react-error-boundary",
+  "react-resizable-panels",
   "tinykeys",
   "uqr",
   "wouter",
+];
+/** What reads a deck: loaded when somebody opens one. */
+const markdownPackages = [
+  "mdast",
+  "mdast-util-directive",
+  "mdast-util-from-markdown",
+  "mdast-util-frontmatter",
+  "mdast-util-to-string",
+  "micromark-extension-directive",
+  "micromark-extension-frontmatter",
+  "yaml",
 ];
 const packagesOf: Readonly<Record<string, readonly string[]>> = {
   worker: [...corePackages, "comlink"],
@@ -41,7 +55,7 @@ const packagesOf: Readonly<Record<string, readonly string[]>> = {
   store: storePackages,
   views: pagePackages,
   lessons: pagePackages,
-  app: pagePackages,
+  app: [...pagePackages, ...markdownPackages],
 };
 
 export interface Import {
