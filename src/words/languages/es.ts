@@ -2,6 +2,8 @@
  * La interfaz en español.
  * @module
  */
+import { listing } from "../listing.ts";
+import { counting } from "../plural.ts";
 import type { Words } from "../words.ts";
 
 const views: Words["views"] = {
@@ -107,10 +109,999 @@ const settings: Words["settings"] = {
   language: "Idioma",
 };
 
+const y = new Intl.ListFormat("es");
+
+const workspace: Words["workspace"] = {
+  layout: "Qué ver",
+  presets: {
+    consensus: "Consenso",
+    crossShard: "Entre fragmentos",
+    crypto: "Criptografía",
+    debug: "Depuración",
+    lecture: "Clase",
+  },
+  ownLayout: "La tuya",
+  toUsual: "Volver a la disposición habitual",
+  view: "Vista",
+  below: "Más vistas",
+  viewStopped: "Esta vista se ha detenido. Las demás siguen; recarga la página para recuperarla.",
+  wider: "Anchura",
+  higher: "Altura",
+  arrange: (name) => `Colocar ${name}`,
+  maximize: "Llenar el escenario",
+  restore: "Volver a su tamaño",
+  move: "Mover a",
+  add: "Añadir una vista aquí",
+  choose: "Elige …",
+  noneFree: "Todas las vistas tienen sitio",
+  close: "Ponerla abajo",
+  beside: (names) => `el sitio de ${y.format(names)}`,
+  edges: {
+    left: "el borde izquierdo",
+    right: "el borde derecho",
+    top: "el borde superior",
+    bottom: "el borde inferior",
+  },
+  unknownLayout:
+    "El enlace coloca las vistas de un modo que esta página no conoce; quedan como de costumbre.",
+};
+
+const terms: Words["terms"] = {
+  block: {
+    term: "Bloque",
+    means:
+      "Una lista de transacciones con una cabecera que nombra al bloque anterior. Los validadores votan bloques enteros, nunca transacciones sueltas.",
+  },
+  "block-header": {
+    term: "Cabecera de bloque",
+    means:
+      "La parte breve de un bloque: altura, ronda, proponente, el hash del padre, el certificado del padre y las raíces de lo que el bloque enumera. Su hash es el nombre del bloque.",
+    not: "Suele confundirse con el cuerpo, que contiene las listas mismas; la cabecera solo las ata.",
+  },
+  genesis: {
+    term: "Génesis",
+    means:
+      "El primer bloque, en la altura 0. Nadie lo vota: todos los validadores empiezan con él como definitivo.",
+  },
+  height: {
+    term: "Altura",
+    means: "El lugar de un bloque en la cadena, contado desde el génesis, que tiene altura 0.",
+    not: "Suele confundirse con la ronda: una misma altura puede necesitar varias rondas.",
+  },
+  proposal: {
+    term: "Propuesta",
+    means:
+      "Un bloque que el proponente de una ronda ha enviado y que aún no respalda ningún certificado.",
+  },
+  certified: {
+    term: "Certificado (bloque)",
+    means:
+      "Se dice del bloque que tiene un certificado de quórum: un quórum ha votado por él. Todavía puede quedar abandonado.",
+    not: "Suele confundirse con definitivo: para eso hace falta un certificado más, sobre un hijo del bloque.",
+  },
+  commit: {
+    term: "Confirmación",
+    means:
+      "El momento en que un validador da por definitivo un bloque, con todos los que hay debajo, y deja que surta efecto. En inglés, commit.",
+    not: "Suele confundirse con el certificado del propio bloque, que por sí solo no confirma nada.",
+  },
+  final: {
+    term: "Definitivo",
+    means:
+      "Decidido para siempre: ningún validador honesto pondrá jamás otro bloque en esta altura, mientras las reglas sean correctas y no se porten mal más de f validadores.",
+  },
+  abandoned: {
+    term: "Abandonado",
+    means:
+      "Se dice del bloque que ya no puede llegar a ser definitivo, porque otro de su altura lo es.",
+    not: "Suele confundirse con rechazado: a un bloque rechazado le falta el voto de un validador, y aún puede ganar.",
+  },
+  fork: {
+    term: "Bifurcación",
+    means:
+      "Un lugar donde la cadena se divide: dos bloques distintos en la misma altura. No hace daño hasta que ambos son definitivos; entonces se rompe el acuerdo.",
+    not: "Suele confundirse con una rama, que es tu propio «¿y si…?» y no obra de los validadores.",
+  },
+  "two-chain": {
+    term: "Cadena de dos",
+    means:
+      "Dos bloques certificados, uno hijo del otro. En HotStuff-2 el de abajo es definitivo si el hijo es de la ronda inmediatamente siguiente. En inglés, two-chain.",
+  },
+  "three-chain": {
+    term: "Cadena de tres",
+    means:
+      "La regla más antigua de HotStuff: tres bloques certificados seguidos, de rondas consecutivas, hacen definitivo al más bajo. Espera un certificado más que la cadena de dos. En inglés, three-chain.",
+  },
+  validator: {
+    term: "Validador",
+    means:
+      "Quien tiene una clave cuyos votos cuentan. Guarda su propia copia de la cadena y decide por sí mismo qué firma.",
+    not: "Suele confundirse con el nodo: el validador es la clave con voto, el nodo es el programa en marcha.",
+  },
+  node: {
+    term: "Nodo",
+    means:
+      "El programa en marcha de un validador, con su estado, sus temporizadores y su almacenamiento. Puede caerse y volver a arrancar.",
+  },
+  committee: {
+    term: "Comité",
+    means:
+      "Los validadores de un fragmento durante una época, en un orden fijo. Un quórum se cuenta siempre dentro de un comité.",
+  },
+  proposer: {
+    term: "Proponente",
+    means:
+      "El validador al que le toca hacer el bloque de una ronda. Todos calculan el turno con la misma regla, así que no hay que elegir a nadie. Otros textos dicen líder o primario.",
+  },
+  epoch: {
+    term: "Época",
+    means:
+      "Un tramo de tiempo en el que los comités no cambian. Aquí cada ejecución cabe en una sola época.",
+  },
+  "voting-power": {
+    term: "Poder de voto",
+    means:
+      "El peso del voto de un validador. Aquí todos pesan 1, así que el poder y el número de validadores son lo mismo.",
+  },
+  quorum: {
+    term: "Quórum",
+    means:
+      "Más de dos tercios de todo el poder de voto: 3 de 4, 5 de 7. Dos quórums cualesquiera comparten un validador honesto, mientras no se porten mal más de f de n = 3f + 1.",
+    not: "Suele confundirse con la mayoría: más de la mitad no basta donde algunos pueden mentir.",
+  },
+  honest: {
+    term: "Honesto",
+    means:
+      "Se dice del validador que sigue sus reglas. Puede ser lento, estar incomunicado o caído, y es honesto igualmente.",
+  },
+  "byzantine-fault": {
+    term: "Fallo bizantino",
+    means:
+      "Un validador puede hacer cualquier cosa: callar, mentir o contar cosas distintas a cada uno. Un comité de n = 3f + 1 resiste a f de ellos.",
+    not: "Suele confundirse con una caída: quien se ha caído no dice nada, quien es bizantino puede decir cualquier cosa.",
+  },
+  misbehavior: {
+    term: "Mala conducta",
+    means:
+      "Lo que hace un validador bizantino en una ejecución, como proponer dos bloques en una ronda. Forma parte de la receta: tú lo sabes, los demás validadores no.",
+    not: "Suele confundirse con un fallo del mundo, como un mensaje perdido, que no es obra de nadie.",
+  },
+  equivocation: {
+    term: "Equivocación (equivocation)",
+    means:
+      "Decir dos cosas distintas donde solo cabe una: dos bloques en una ronda, o dos votos. Las dos firmas, una junto a otra, lo prueban.",
+  },
+  crash: {
+    term: "Caída",
+    means:
+      "Un nodo se detiene y olvida lo que no había guardado. Cuando vuelve a arrancar, sigue con lo que conservó su almacenamiento.",
+  },
+  amnesia: {
+    term: "Amnesia",
+    means:
+      "Un nodo olvida en una caída lo que había firmado, y después puede firmar lo contrario. Guardar el voto antes de enviarlo lo evita.",
+  },
+  vote: {
+    term: "Voto",
+    means:
+      "La firma de un validador por un bloque en una altura y una ronda. También es una promesa sobre lo que no firmará después.",
+    not: "Suele confundirse con un voto de ejecución, que trata del resultado de una transacción.",
+  },
+  "vote-lock": {
+    term: "Bloqueo de voto",
+    means:
+      "Lo que ata los votos siguientes de un validador. En HotStuff-2 es una ronda que solo sube: no hay voto para un bloque cuyo certificado padre sea más antiguo. En las reglas de la guía es un bloque por altura.",
+    not: "Suele confundirse con un bloqueo de cuenta, que retiene una cuenta y no ata ningún voto.",
+  },
+  "lock-release": {
+    term: "Liberación del bloqueo",
+    means:
+      "El momento en que el bloqueo de una altura deja de atar, tras un certificado o un tiempo agotado. Si llega demasiado pronto, dos bloques de una altura pueden ser definitivos.",
+  },
+  "quorum-certificate": {
+    term: "Certificado de quórum",
+    means:
+      "Los votos de un quórum por un bloque, sumados en una sola firma, con un bit por cada firmante. Cualquiera puede comprobarlo solo con las claves públicas.",
+    not: "Suele confundirse con lo definitivo: un bloque con certificado todavía puede quedar abandonado.",
+  },
+  "parent-certificate": {
+    term: "Certificado padre",
+    means:
+      "El certificado de quórum del padre, llevado en la cabecera de un bloque. Muestra que el bloque se apoya en algo que un quórum ha votado. Los artículos lo llaman justify.",
+  },
+  "high-certificate": {
+    term: "Certificado más alto",
+    means:
+      "El certificado de quórum de la ronda más alta que conoce un validador. El proponente construye sobre él, y quien agota el tiempo lo lleva consigo.",
+  },
+  round: {
+    term: "Ronda",
+    means:
+      "Un intento de añadir un bloque, con un proponente. Acaba con un certificado o con un tiempo agotado, y empieza el número siguiente.",
+    not: "Suele confundirse con la altura: un intento fallido gasta una ronda, no una altura.",
+  },
+  view: {
+    term: "Vista",
+    means:
+      "La palabra de los artículos para una ronda. En esta página, una vista es un panel que muestra un lado de la ejecución.",
+  },
+  "round-change": {
+    term: "Cambio de ronda",
+    means:
+      "Un validador pasa de una ronda a la siguiente, y con ella al siguiente proponente. Lo causa un certificado o un tiempo agotado.",
+  },
+  "implicit-view-change": {
+    term: "Cambio de vista implícito",
+    means:
+      "Un cambio de ronda sin mensajes: a cada validador se le agota su propio reloj y cuenta una ronda más. Así pueden separarse unos de otros, hasta que un certificado los reúne.",
+  },
+  "time-out": {
+    term: "Tiempo agotado",
+    means:
+      "Un validador ha esperado bastante a una ronda y la da por perdida. En HotStuff-2 lo dice, firmado, junto con el certificado más alto que conoce.",
+  },
+  "timeout-certificate": {
+    term: "Certificado de tiempo agotado",
+    means:
+      "Los avisos firmados de tiempo agotado de un quórum para una ronda. Prueba que la ronda se dio por perdida, y abre la siguiente.",
+    not: "Suele confundirse con un certificado de quórum, que es de un bloque; este es del final de una ronda.",
+  },
+  pacemaker: {
+    term: "Marcapasos",
+    means:
+      "La parte de un protocolo que decide cuánto esperar y cuándo entrar en la ronda siguiente. Solo sirve al progreso; la seguridad no debe depender de él.",
+  },
+  gst: {
+    term: "GST (tiempo global de estabilización)",
+    means:
+      "El momento, desconocido para todos, a partir del cual cada mensaje llega dentro de un plazo. Antes, los mensajes pueden tardar sin límite.",
+  },
+  "partial-synchrony": {
+    term: "Sincronía parcial",
+    means:
+      "El supuesto de que la red puede ser todo lo lenta que quiera durante un tiempo, y puntual después del GST. La seguridad vale siempre; el progreso se promete después del GST.",
+  },
+  safety: {
+    term: "Seguridad (safety)",
+    means:
+      "Nunca pasa nada malo: no llegan a ser definitivos dos bloques distintos de una altura, por mucho que tarden los mensajes.",
+  },
+  liveness: {
+    term: "Vivacidad (liveness)",
+    means:
+      "Al final pasa algo bueno: siguen apareciendo bloques definitivos. Solo puede prometerse desde que los mensajes llegan a tiempo.",
+  },
+  agreement: {
+    term: "Acuerdo",
+    means:
+      "Dos validadores honestos nunca hacen definitivos bloques distintos en la misma altura. Un comprobador llamado agreement lo vigila en cada entrada de cada ejecución.",
+  },
+  atomicity: {
+    term: "Atomicidad",
+    means: "Una transacción surte efecto en todos sus fragmentos, o en ninguno.",
+  },
+  conservation: {
+    term: "Conservación",
+    means:
+      "El dinero ni se crea ni se pierde: la suma de todas las cuentas, con lo que va de un fragmento a otro, sigue siendo la que era.",
+  },
+  hash: {
+    term: "Hash",
+    means:
+      "Una función que convierte cualquier cosa en 32 bytes, de modo que nadie pueda hallar dos entradas con el mismo resultado. Aquí es BLAKE3; el hash de un bloque o de una transacción es su nombre.",
+    not: "Suele confundirse con el cifrado: de un hash no se puede recuperar nada.",
+  },
+  digest: {
+    term: "Huella",
+    means:
+      "El hash de una traza entera, desde su principio hasta una entrada. Huellas iguales significan ejecuciones iguales, hasta el último byte.",
+  },
+  signature: {
+    term: "Firma",
+    means:
+      "Bytes que solo puede hacer para un mensaje quien tiene la clave privada, y que cualquiera puede comprobar con la clave pública.",
+  },
+  "public-key": {
+    term: "Clave pública",
+    means:
+      "La mitad de un par de claves que todos conocen. Comprueba firmas; la mitad privada las hace.",
+  },
+  bls: {
+    term: "Firma BLS",
+    means:
+      "Un tipo de firma, aquí sobre la curva BLS12-381, de las que muchas pueden sumarse en una.",
+  },
+  "aggregate-signature": {
+    term: "Firma agregada",
+    means:
+      "La suma de varias firmas BLS: 96 bytes, sean cuantos sean los firmantes. Si todos firmaron los mismos bytes, una sola comprobación vale para todas.",
+  },
+  "signer-bitfield": {
+    term: "Campo de bits de firmantes",
+    means:
+      "Un bit por cada miembro del comité: 1 si su firma está en la suma. Sin él, nadie sabría con qué claves comprobar.",
+  },
+  "domain-separation": {
+    term: "Separación de dominios",
+    means:
+      "Una etiqueta al principio de todo lo que se firma, que dice para qué es. Así, la firma de un voto nunca puede pasar por la de una provisión.",
+  },
+  "merkle-tree": {
+    term: "Árbol de Merkle",
+    means:
+      "Un árbol de hashes: las hojas representan datos y cada padre es el hash de sus hijos. La raíz compromete todas las hojas a la vez.",
+  },
+  "merkle-proof": {
+    term: "Prueba de Merkle",
+    means:
+      "Los hashes vecinos en el camino de una hoja a la raíz. Con ellos, quien conoce la raíz puede comprobar que la hoja está en el árbol.",
+  },
+  "state-root": {
+    term: "Raíz del estado",
+    means:
+      "Un hash que compromete el estado después de un bloque. Los validadores que calcularon el mismo estado tienen la misma raíz.",
+  },
+  transaction: {
+    term: "Transacción",
+    means:
+      "Una orden firmada para cambiar cuentas: una o varias transferencias, y cuentas que solo se leen.",
+  },
+  transfer: {
+    term: "Transferencia",
+    means:
+      "Una cantidad pasa de una cuenta a otra. Solo surte efecto si quien paga tiene bastante.",
+  },
+  account: {
+    term: "Cuenta",
+    means: "Un nombre con un saldo. La guarda exactamente un fragmento.",
+  },
+  "account-lock": {
+    term: "Bloqueo de cuenta",
+    means:
+      "La retención de una cuenta, desde el bloque que enumera una transacción hasta que esta termina allí. Con reglas correctas, ninguna otra transacción toca la cuenta entretanto.",
+    not: "Suele confundirse con un bloqueo de voto, que ata los votos de un validador.",
+  },
+  mempool: {
+    term: "Mempool",
+    means:
+      "Las transacciones que conoce un validador y que esperan un bloque. Cada validador tiene el suyo, y no tienen por qué ser iguales.",
+  },
+  shard: {
+    term: "Fragmento (shard)",
+    means:
+      "Una parte de todas las cuentas, con su propio comité y su propia cadena. Los fragmentos trabajan en paralelo y no votan los bloques de los demás.",
+  },
+  "cross-shard-transaction": {
+    term: "Transacción entre fragmentos",
+    means:
+      "Una transacción cuyas cuentas son de más de un fragmento. Todos ellos tienen que llegar al mismo final.",
+  },
+  participant: {
+    term: "Participante",
+    means:
+      "Un fragmento que guarda una cuenta que la transacción escribe o lee. Solo los participantes tienen voz en ella.",
+  },
+  provision: {
+    term: "Provisión",
+    means:
+      "La declaración firmada de un validador a otro fragmento: esto es lo que mi fragmento tiene de esta transacción. El otro fragmento espera un quórum de ellas.",
+    not: "Suele confundirse con la prueba de compromiso, que se hace con las provisiones de un quórum.",
+  },
+  "commitment-proof": {
+    term: "Prueba de compromiso",
+    means:
+      "Las provisiones de un quórum de un fragmento, todas con el mismo contenido, sumadas en una firma. Convence a otro fragmento que nunca vio la cadena.",
+  },
+  "execution-vote": {
+    term: "Voto de ejecución",
+    means:
+      "La firma de un validador por el resultado de una transacción: una raíz de lo que se escribe y si salió bien. En los mensajes se llama StateVote.",
+    not: "Suele confundirse con un voto, que es por un bloque.",
+  },
+  "execution-certificate": {
+    term: "Certificado de ejecución",
+    means:
+      "Los votos de ejecución de un quórum de un fragmento por el mismo resultado. En los mensajes se llama StateCertificate.",
+    not: "Suele confundirse con un certificado de quórum, que trata de un bloque y no de un resultado.",
+  },
+  decision: {
+    term: "Decisión",
+    means:
+      "Aceptar o rechazar una transacción entera: se hace con un certificado de ejecución de cada participante, o con uno que dice que no. En los mensajes se llama TransactionCertificate.",
+  },
+  "two-phase-commit": {
+    term: "Confirmación en dos fases",
+    means:
+      "Primero todos se preparan y dicen si es posible; luego todos lo llevan a cabo, o todos lo dejan. En su forma simple, un coordinador reúne las respuestas.",
+    not: "Suele confundirse con la cadena de dos, que hace definitivos los bloques de un fragmento.",
+  },
+  coordinator: {
+    term: "Coordinador",
+    means:
+      "Quien reúne las respuestas de una confirmación en dos fases y anuncia el resultado. Si muere entre una cosa y otra, todos esperan con las cuentas bloqueadas.",
+  },
+  cycle: {
+    term: "Ciclo",
+    means:
+      "Transacciones que se esperan unas a otras en un anillo: cada una tiene lo que necesita la siguiente. Ninguna puede seguir si una no cede.",
+  },
+  "cycle-proof": {
+    term: "Prueba de ciclo",
+    means:
+      "Lo que muestra que una transacción puede aplazarse: una prueba de compromiso de la ganadora, que tiene lo que la perdedora necesita. Sin ella, cualquiera podría apartar a los demás.",
+  },
+  deferral: {
+    term: "Aplazamiento",
+    means:
+      "Un bloque aplaza una transacción en favor de otra: sus bloqueos se liberan y más tarde vuelve como reintento.",
+    not: "Suele confundirse con una anulación: la anulación es un final, el aplazamiento es una pausa.",
+  },
+  retry: {
+    term: "Reintento",
+    means:
+      "Una transacción que fue aplazada y vuelve con un hash nuevo, en la línea de la primera. De una línea, solo una puede llegar a surtir efecto.",
+  },
+  livelock: {
+    term: "Bloqueo activo (livelock)",
+    means:
+      "Todos están ocupados y no se hace nada: las transacciones se ceden el paso unas a otras una y otra vez.",
+    not: "Suele confundirse con el interbloqueo, en el que no se mueve nada.",
+  },
+  deadlock: {
+    term: "Interbloqueo (deadlock)",
+    means:
+      "En un anillo todos esperan al siguiente y nadie se mueve. Acaba cuando uno cede o se agota el tiempo.",
+  },
+  abort: {
+    term: "Anulación",
+    means:
+      "Se renuncia a una transacción: nada de ella surte efecto y sus bloqueos se liberan. En inglés, abort.",
+  },
+  message: {
+    term: "Mensaje",
+    means:
+      "Lo que un nodo envía a otros: una cabecera, un voto, un tiempo agotado, una provisión. Cada copia a cada destinatario tiene su propio destino.",
+  },
+  "message-held": {
+    term: "Mensaje retenido",
+    means:
+      "Una copia detenida en su camino, que espera a que la suelten. Llega tarde, no se pierde.",
+  },
+  "message-dropped": {
+    term: "Mensaje descartado",
+    means:
+      "Una copia que nunca llegará. Nadie avisa; el destinatario solo puede notar que falta algo.",
+  },
+  "message-delivered": {
+    term: "Mensaje entregado",
+    means:
+      "Una copia que ha llegado. Lo que el destinatario hace con ella es lo siguiente que le ocurre.",
+  },
+  partition: {
+    term: "Partición",
+    means:
+      "La red se divide en grupos que no se oyen entre sí, hasta que se recompone. Como mucho uno de los grupos puede tener un quórum.",
+    not: "Suele confundirse con un fragmento: una partición es un accidente, un fragmento es un plan.",
+  },
+  fault: {
+    term: "Fallo",
+    means:
+      "Lo que el mundo le hace a una ejecución: una caída, una partición, un mensaje retenido o descartado.",
+    not: "Suele confundirse con la mala conducta, que es lo que hace un validador.",
+  },
+  run: {
+    term: "Ejecución",
+    means:
+      "Una historia del mundo simulado. La misma receta da la misma ejecución en cualquier máquina.",
+  },
+  trace: {
+    term: "Traza",
+    means:
+      "Todo lo que ocurrió en una ejecución, una entrada tras otra. Todas las vistas se dibujan a partir de ella, y de nada más.",
+  },
+  entry: {
+    term: "Entrada",
+    means: "Una línea de la traza: cuándo, en qué validador, qué pasó y qué regla decidió.",
+  },
+  cursor: {
+    term: "Cursor",
+    means:
+      "La entrada desde la que miras la ejecución. Todas las vistas muestran el mundo tal como está justo después de ella.",
+  },
+  moment: {
+    term: "Momento",
+    means:
+      "Una ejecución junto con un cursor. Cabe en un enlace: quien lo abre está en la misma entrada de la misma ejecución.",
+  },
+  recipe: {
+    term: "Receta",
+    means:
+      "Todo lo que determina una ejecución: escenario, reglas, semilla y los cambios hechos a mano. Cabe en un enlace.",
+  },
+  seed: {
+    term: "Semilla",
+    means:
+      "El número del que sale todo el azar de una ejecución, como los retardos de los mensajes. La misma semilla, la misma ejecución.",
+  },
+  scenario: {
+    term: "Escenario",
+    means: "Una receta preparada, con nombre, hecha para mostrar algo.",
+  },
+  rule: {
+    term: "Regla",
+    means:
+      "Una condición que un validador comprueba antes de actuar, con un identificador como HS2-LOCK. Cada sí y cada rechazo nombran la regla que decidió.",
+  },
+  "rule-set": {
+    term: "Conjunto de reglas",
+    means:
+      "Las reglas que siguen los validadores de una ejecución. Se pueden cambiar por otras, para que veas de qué sirve una sola regla.",
+  },
+  checker: {
+    term: "Comprobador",
+    means:
+      "Un juez que ve el mundo entero y lee cada entrada. Avisa en cuanto se rompe una promesa; ningún validador lo oye.",
+  },
+  violation: {
+    term: "Violación",
+    means:
+      "Un comprobador ha encontrado una promesa rota. La ejecución sigue, y la entrada donde ocurrió queda marcada.",
+  },
+  branch: {
+    term: "Rama",
+    means:
+      "Una ejecución que comparte su principio con otra y se aparta de ella a partir de uno de tus cambios.",
+    not: "Suele confundirse con una bifurcación, que hacen los validadores dentro de una ejecución.",
+  },
+};
+
+const glossary: Words["glossary"] = {
+  title: "Glosario",
+  intro:
+    "Las palabras que encuentras aquí: qué significa cada una, en qué reglas importa y dónde puedes verla.",
+  search: "Buscar en el glosario",
+  found: (count) => counting("es")(count, { one: "término", other: "términos" }),
+  nothing: (text) => `Nada en el glosario coincide con «${text}».`,
+  showAll: "Mostrar todos los términos",
+  themes: {
+    chain: "Los bloques y la cadena",
+    validators: "Validadores, buenos y malos",
+    votes: "Votos y certificados",
+    time: "Rondas y tiempo",
+    promises: "Lo que se promete",
+    cryptography: "Criptografía",
+    transactions: "Transacciones",
+    crossing: "Entre fragmentos",
+    network: "Los mensajes y el mundo",
+    laboratory: "El laboratorio",
+  },
+  rules: "Reglas en las que importa",
+  classes: {
+    safety: "seguridad",
+    liveness: "vivacidad",
+    assumption: "supuesto",
+    determinism: "determinismo",
+  },
+  views: "Dónde puedes verlo",
+  inTheLab: "en la ejecución que dejaste",
+  watch: "Una ejecución en la que importa",
+  watchIn: (scenario) => `Abrir ${scenario} en el laboratorio`,
+  guide: "En la guía",
+  section: (number, title) => `Sección ${number}: ${title}`,
+  sections: {
+    "1.1": "Confianza entre desconocidos",
+    "1.2": "Hashes",
+    "1.3": "Árboles de Merkle",
+    "1.4": "Firmas que se suman",
+    "1.5": "Separación de dominios",
+    "2.1": "De la propuesta a lo definitivo",
+    "2.2": "Bloqueos de voto",
+    "2.3": "Liberar los bloqueos",
+    "2.4": "Cambios de vista sin mensajes",
+    "3.1": "Confirmación en dos fases entre fragmentos",
+    "3.2": "Los ciclos y cómo se rompen",
+    "4.1": "Máquinas de estados",
+    "4.2": "Un solo flujo de sucesos",
+    "4.3": "Trabajo para muchos hilos",
+    "4.4": "Simulación determinista",
+  },
+  related: "Términos relacionados",
+  unknown: (word) => `No hay ningún término «${word}» en el glosario.`,
+  nearest: "El más parecido es",
+  all: "Todos los términos",
+  back: "Volver a la ejecución",
+  wordsHere: "Palabras que se usan aquí",
+  more: (term) => `${term} en el glosario`,
+};
+
+const listed = listing("es");
+
+const emptyViews: Words["emptyViews"] = {
+  toTransaction: (entry) => `Ir a la primera transacción, entrada ${entry}`,
+  toCycle: (entry) => `Ir al primer ciclo encontrado, entrada ${entry}`,
+  submit: "«Nueva transacción», en la barra de arriba, envía una en el momento que está en pantalla.",
+  noneSoFar: "Lo que se ha calculado de esta ejecución hasta ahora no tiene ninguna transacción.",
+  noAccounts: "Esta ejecución no tiene cuentas, así que no se le puede enviar nada.",
+  openTransfer: "Abrir una ejecución con una transferencia entre dos fragmentos",
+};
+
+const provisions: Words["provisions"] = {
+  says: {
+    empty: "Lo que cruza entre los fragmentos por una transacción.",
+    choose: "Elige una transacción para seguirla en todas las vistas.",
+    chooseOfMore: (more) =>
+      `Elige una transacción para seguirla en todas las vistas. Hay ${more} más en el mempool.`,
+    followed: "La sigues en todas las vistas; elígela otra vez para soltarla.",
+    followedOfMore: (more) =>
+      `La sigues en todas las vistas; elígela otra vez para soltarla. Hay ${more} más en el mempool.`,
+  },
+  empty: "Aún no hay ninguna transacción. Sigue reproduciendo o envía una.",
+  zoomOut: "Alejar",
+  zoomIn: "Acercar",
+  drawing:
+    "Lo que cada fragmento hace con cada transacción a lo largo del tiempo; el recorrido dice lo mismo en palabras",
+  shard: (shard) => `Fragmento ${shard}`,
+  walkOf: (name) => `El recorrido de ${name}`,
+  goTo: (entry) => `Ir a la entrada ${entry}`,
+  machines: {
+    mempool: "mempool",
+    execution: "ejecución",
+    provisions: "provisiones",
+    livelock: "livelock",
+    chain: "cadena",
+  },
+  legend: "Qué significan las formas",
+  lockMeans: "cuentas bloqueadas, de un bloque a otro",
+  means: {
+    provision: "llega una provisión; llena: su firma es válida",
+    proof: "ya hay suficientes: una CommitmentProof",
+    ready: "la cadena lo fija: puede ejecutarse",
+    abort: "abandonada: por la cadena o solo por el fragmento",
+    executed: "ejecutada",
+    failed: "ejecutada, y falló",
+    word: "la palabra de un validador sobre el resultado",
+    certificate: "StateCertificate, del fragmento de este color",
+    accept: "están todos los certificados: aceptada",
+    reject: "están todos los certificados: rechazada",
+    moved: "los saldos cambian",
+    unmoved: "terminada, nada se mueve",
+    "put-off": "pospuesta",
+    back: "vuelve con una huella nueva",
+  },
+  heard: (voters, total, needed) => `${voters} de ${total}, hacen falta ${needed}`,
+  sealed: (balances, power, total) => `${balances} · ${power} de ${total}`,
+  aborted: "abortada",
+  standing: {
+    notHere: "aquí aún no se conoce",
+    waits: (causes) => `espera ${listed(causes)}`,
+    balancesOf: (shards) =>
+      `lo que ${shards.length > 1 ? "tienen" : "tiene"} ${listed(shards)}`,
+    certificatesOf: (shards) =>
+      `${shards.length > 1 ? "los certificados" : "el certificado"} de ${listed(shards)}`,
+    withoutEffect: "completada, sin efecto",
+    statuses: {
+      pending: "espera a ser ordenada",
+      committed: "ordenada, con bloqueo",
+      executed: "decidida; un bloque debe llevarla",
+      completed: "completada",
+      aborted: "abortada",
+      deferred: "pospuesta",
+      retried: "ha vuelto",
+    },
+  },
+  validators: (names, shard) => `${listed(names)} de S${shard}`,
+  validatorCount: (count, shard) => `${count} validadores de S${shard}`,
+  provisionsReach: (who, count, shard) =>
+    count > 1
+      ? `Las provisiones de ${who} llegan a S${shard}.`
+      : `La provisión de ${who} llega a S${shard}.`,
+  wordsReach: (who, count, shard) =>
+    count > 1
+      ? `Las palabras de ${who} llegan a S${shard}.`
+      : `La palabra de ${who} llega a S${shard}.`,
+  signaturesHold: (who, count, { power, total, needed, shard }) =>
+    `${count > 1 ? `Las firmas de ${who} son válidas` : `La firma de ${who} es válida`}: poder ${power} de ${total} en S${shard}, y hacen falta ${needed}.`,
+  told: {
+    columns: ["Transacción", "En el fragmento", "Cuándo", "Qué", "De quién", "Más"],
+    now: "ahora",
+    since: (from) => `desde ${from}`,
+    span: (from, to) => `de ${from} a ${to}`,
+    lock: "cuentas bloqueadas",
+    sure: "su firma es válida",
+    unsure: "su firma aún no se ha comprobado",
+    provisionSent: (shard) => `una provisión en camino a S${shard}`,
+    certificateSent: (shard) => `un StateCertificate en camino a S${shard}`,
+    marks: {
+      provision: "llega una provisión",
+      heard: "oídos, y aún sin prueba",
+      defer: "la cadena lo fija: cede el paso",
+      certificate: "StateCertificate",
+    },
+  },
+};
+
+const cycles: Words["cycles"] = {
+  says: "Quién espera a quién, y qué se hace cuando eso se cierra en un anillo.",
+  nothing: "Nada espera.",
+  entry: (entry) => `entrada ${entry}`,
+  graph: {
+    name: "Grafo de espera",
+    drawing: "Las transacciones y a cuáles esperan",
+    ringsClosed: (count) =>
+      count === 1 ? "Se ha cerrado un anillo." : `Se han cerrado ${count} anillos.`,
+    noRing: "Nadie espera en un anillo.",
+    noneWaits: "Ninguna espera a otra.",
+    nothingWaits: "Nada espera a nada.",
+    neverHere:
+      "Se entra en los fragmentos en orden ascendente, así que aquí no puede formarse ningún ciclo.",
+    ring: (names) => `cerrado: ${names.join(" → ")}`,
+    ringSays: (waits) => {
+      const told = waits.map(
+        ({ from, to, shards }, i) =>
+          `${from} ${i === 0 ? "espera " : ""}a ${to} en ${shards.length === 1 ? "el fragmento" : "los fragmentos"} ${listed(shards)}`,
+      );
+      const all = `${told.slice(0, -1).join(", ")}, y ${told.at(-1) ?? ""}`;
+      return `${all}: ninguna${waits.length === 2 ? " de las dos" : ""} puede seguir.`;
+    },
+    found: (shard, loser, winner) =>
+      `El fragmento ${shard} lo ha encontrado: ${loser} debe posponerse en favor de ${winner}.`,
+    nobodyLooks: "Aquí nadie busca anillos.",
+    notFoundOnCommit:
+      "El protocolo no lo ha encontrado todavía: mira cuando llega un compromiso y cuando un bloque se hace definitivo.",
+    notFoundOnArrival:
+      "El protocolo no lo ha encontrado todavía: solo mira en el momento en que llega un compromiso.",
+    unseen:
+      "Ningún fragmento ve dos lados de este anillo: las provisiones van solo a los participantes.",
+    notPaired: "La comprobación compara de dos en dos y no ha encontrado este anillo.",
+    timeout: (blocks) => `Solo el tiempo agotado acaba con él, tras ${blocks} bloques.`,
+    noTimeout: "Y no hay tiempo agotado: esperan para siempre.",
+    wait: (from, to, places) =>
+      `${from} espera a ${to} ${places
+        .map(({ shard, accounts: held }) => `en el fragmento ${shard}, por ${listed(held)}`)
+        .join(", y ")}.`,
+    holdsNothing: (name) => `${name} no tiene nada bloqueado.`,
+    does: (name, deeds) => `${name} ${deeds.join(", ")}.`,
+    holds: ({ shard, accounts: held }) => `retiene ${listed(held)} en el fragmento ${shard}`,
+    locksAbroad: ({ shard, accounts: held }) =>
+      `bloquea ${listed(held)} en el fragmento ${shard}, que no es el suyo`,
+    isPutOff: (shard, winner) =>
+      winner === undefined
+        ? `está pospuesta en el fragmento ${shard}`
+        : `está pospuesta en favor de ${winner} en el fragmento ${shard}`,
+    more: (hidden, waiting) =>
+      `Y ${hidden} más, de las que ${waiting === 0 ? "ninguna espera" : waiting === 1 ? "1 espera" : `${waiting} esperan`}.`,
+    holdsShort: ({ shard, accounts: held }) => `tiene ${held.join(", ")} en S${shard}`,
+    putOffShort: (shard) => `pospuesta en S${shard}`,
+    placeShort: ({ shard, accounts: held }) => `en S${shard}, ${held.join(", ")}`,
+    moreShort: (count) => `y ${count} más`,
+  },
+  contest: {
+    all: "Ciclos encontrados",
+    one: (loser, winner, shard) => `${loser} por ${winner}, fragmento ${shard}`,
+    name: "Ganadora y perdedora",
+    title: "Encontrado: una de las dos se pospone",
+    foundBy: ({ node, ms, loser, winner, shard }, { shard: source, accounts: held }) =>
+      `${node} lo encontró primero, a los ${ms} ms: ${loser}, ordenada en el fragmento ${shard}, necesita ${listed(held)} en el fragmento ${source}, y el compromiso de ${winner} allí ${held.length === 1 ? "la" : "las"} incluye.`,
+    goesOn: "sigue",
+    isPutOff: "se pospone",
+    byHashOf: (name) => `por la huella de ${name}`,
+    byLine:
+      "Pierde la huella más alta. Cuenta la primera de cada línea: un reintento conserva su rango.",
+    byOwn:
+      "Pierde la huella más alta. Cuenta la huella propia de cada transacción: un reintento tiene otra, y la próxima vez el resultado puede ser el contrario.",
+    same: "Son iguales.",
+    decides: (same, loser, winner, isHigher) =>
+      `${same === 0 ? "" : same === 1 ? "1 byte es igual. " : `${same} bytes son iguales. `}Decide el byte ${same + 1}: ${loser} es más ${isHigher ? "alto" : "bajo"} que ${winner}.`,
+    told: (loser, winner, shard, rule) =>
+      `En el fragmento ${shard}, ${loser} cede el paso a ${winner}, por ${rule}.`,
+  },
+  proof: {
+    name: "Prueba del ciclo",
+    title: "La CycleProof",
+    proves: "Prueba",
+    leavesOpen: "No prueba",
+    winner: "ganadora",
+    commitment: "su compromiso",
+    commitmentOf: (source, target, height) =>
+      `del fragmento ${source} para el fragmento ${target}, altura ${height}`,
+    signers: "firmantes",
+    signersAre: (names, power) => `${names}; poder ${power}`,
+    balances: "saldos",
+    none: "ninguno",
+    sealed: "sellada",
+    sealedBy: (node) => `por ${node},`,
+    quorum: (power, total) => `${power} de ${total}: un quórum`,
+    noQuorum: (power, total, needed) => `${power} de ${total}: sin quórum, que es ${needed}`,
+    quorumOf: (shard) => `Un quórum del fragmento ${shard}`,
+    powerOf: (power, total, shard) => `Un poder de ${power} de ${total} del fragmento ${shard}`,
+    signed: (who, winner, { source, target, height }) =>
+      `${who} firmó, para el fragmento ${target}, que ${winner} está ordenada en el fragmento ${source} a la altura ${height}.`,
+    held: (balances) =>
+      `Con ello se firmó lo que sus cuentas tenían allí antes de que se ejecutara: ${listed(balances)}.`,
+    gaps: {
+      waits: ({ loser }) => `que ${loser} la espere: la prueba no nombra a ${loser}.`,
+      waitsLooked: ({ loser, shard, source, accounts: held }) =>
+        `Cada votante lo mira: ${loser} está ordenada en el fragmento ${shard} y sin cerrar, y necesita ${held} en el fragmento ${source}, que la prueba incluye.`,
+      waitsBelieved: ({ accounts: held, source }) =>
+        `Quien encontró el par comparó ${held} en el fragmento ${source}; ningún votante lo hace.`,
+      ended: ({ winner }) => `que ${winner} no haya terminado desde entonces.`,
+      endedLooked: ({ winner, shard }) =>
+        `Un votante se niega en cuanto su propia cadena, la del fragmento ${shard}, ha terminado ${winner}.`,
+      endedBelieved: "Un votante se niega solo si el mismo bloque decide una de las dos.",
+      ordered: ({ loser, shard }) =>
+        `que ${loser} esté siquiera ordenada en el fragmento ${shard}.`,
+      orderedBelieved:
+        "Ningún votante lo pregunta: solo se miran las firmas y cuál de las huellas es más alta.",
+      named: ({ winner }) =>
+        `que un aplazamiento en favor de ${winner} lleve la prueba de ${winner}.`,
+      namedBelieved: "Ningún votante compara los dos nombres.",
+      needs: ({ winner, loser, shard }) =>
+        `que ${winner} necesite algo que ${loser} retiene en el fragmento ${shard}.`,
+      needsLooked: "Quien encontró el par lo comparó; ningún votante lo hace.",
+      needsBelieved: ({ winner, loser }) =>
+        `Nadie lo compara: ${loser} se pospone aunque ${winner} nunca la fuera a esperar.`,
+      whole: "que estas dos sean todo el anillo, o que no haya una tercera.",
+      wholeBelieved: "Nunca se compara más que de dos en dos.",
+    },
+    told: {
+      proves: (claim) => `Prueba: ${claim}`,
+      leavesOpen: (gap, who) => `No prueba ${gap} ${who}`,
+    },
+  },
+  story: {
+    title: "Qué fue de él",
+    none: "Ningún bloque incluye aún el aplazamiento.",
+    again: "; otra vez en",
+    and: "y",
+    becomes: "pasa a ser",
+    retry: (count, shard) => `reintento ${count}, hecho en el fragmento ${shard}`,
+    namedByLine:
+      "Entra en la huella nueva: el contenido, la huella de la primera de su línea y la cuenta; lo haga quien lo haga, sale la misma.",
+    namedByMaker:
+      "Entra en la huella nueva: el contenido, la huella de la primera de su línea y la cuenta; y además la ganadora y la altura a la que había llegado quien la hizo: dos pueden hacer dos distintas.",
+    twice: (count, loser) =>
+      `Se hicieron ${count} reintentos distintos de ${loser}: cada uno es una transacción válida, y todos pueden ejecutarse.`,
+    proposed: (block, shard, height) =>
+      `Aplazamiento propuesto en el bloque ${block} del fragmento ${shard}, a la altura ${height}`,
+    proposedAgain: (block, height) => `${block}, altura ${height}`,
+    deferred: (loser, winner, shard) =>
+      `Aplazamiento definitivo: ${loser} se pospone en favor de ${winner}, y sus bloqueos en el fragmento ${shard} quedan libres`,
+    ends: {
+      completed: (name, shard) => `${name}: completada en el fragmento ${shard}`,
+      rejected: (name, shard) => `${name}: rechazada en el fragmento ${shard}`,
+      aborted: (name, shard) => `${name}: abortada en el fragmento ${shard}`,
+      retried: (name, shard) => `${name}: reintentada en el fragmento ${shard}`,
+    },
+    because: (says, reason) => `${says}: ${reason}`,
+    itself: (name) => `La propia ${name}`,
+    ghost: (name, shard) =>
+      `La propia ${name} está ordenada en el fragmento ${shard}, que no la ha pospuesto`,
+    renewed: (old, fresh, shard) => `El fragmento ${shard} hace el reintento de ${old}: ${fresh}`,
+    told: (says, entry) => `${says} (entrada ${entry}).`,
+  },
+};
+
+const mempool: Words["mempool"] = {
+  says: "Lo que espera, en el orden en que lo toma el próximo bloque.",
+  empty: "Vacío. Envía una transferencia.",
+  shard: (shard) => `Fragmento ${shard}`,
+  queueOf: (shard) => `Cola del fragmento ${shard}`,
+  stacks: {
+    retry: "Reintentos",
+    priority: "Prioritarias",
+    normal: "Normales",
+    "under-way": "En curso",
+    "put-off": "Pospuestas",
+    ended: "Terminadas",
+  },
+  none: (title) => `${title}: ninguna`,
+  accountsOf: (name) => `Cuentas de ${name}`,
+  ofShard: (shard) => `del fragmento ${shard}`,
+  needs: {
+    held: "bloqueada para ella",
+    free: "sin bloqueo",
+    blocked: (holders) => `bloqueada para ${holders}`,
+  },
+  names: (names, more) => (more === 0 ? listed(names) : `${names.join(", ")} y ${more} más`),
+  waitsFor: (causes) => `espera ${causes.join(", y ")}`,
+  waits: {
+    locks: (holders, held) =>
+      held.length === 0 ? `a ${holders}` : `a ${holders} por ${listed(held)}`,
+    commitments: (shards) =>
+      shards.length === 1
+        ? `el compromiso del fragmento ${shards[0]}`
+        : `el compromiso de los fragmentos ${listed(shards.map(String))}`,
+    end: (name) => `a que ${name} termine aquí`,
+  },
+  statuses: {
+    ready: "lista para el próximo bloque",
+    committed: "ordenada",
+    committedAt: (height) => `ordenada a la altura ${height}`,
+    toBeApplied: "ejecutada, por aplicar",
+    toBeRejected: "ejecutada, por rechazar",
+    completed: "completada",
+    rejected: "rechazada",
+    aborted: "abortada",
+    deferred: "pospuesta",
+    deferredFor: (winner) => `pospuesta en favor de ${winner}`,
+    retried: "reintentada",
+    retriedAs: (name) => `reintentada como ${name}`,
+  },
+  because: (status, reason) => `${status}: ${reason}`,
+  ended: {
+    completed: (count) => (count === 1 ? "1 completada" : `${count} completadas`),
+    rejected: (count) => (count === 1 ? "1 rechazada" : `${count} rechazadas`),
+    aborted: (count) => (count === 1 ? "1 abortada" : `${count} abortadas`),
+    retried: (count) => (count === 1 ? "1 reintentada" : `${count} reintentadas`),
+  },
+  inFlight: (count, soft, hard) =>
+    `${count} en curso, límite blando ${soft}, límite duro ${hard}`,
+  inFlightSoft: (count, soft, hard) =>
+    `${count} en curso: por encima del límite blando de ${soft}; solo se toman reintentos y prioritarias, hasta ${hard}`,
+  inFlightHard: (count, hard) => `${count} en curso: el límite duro de ${hard}; no se toma nada`,
+  residue: (locks, registered, votes) =>
+    `Todo está hecho, y aún se guardan: bloqueos ${locks}, registros ${registered}, votos ${votes}.`,
+  told: {
+    columns: ["Fragmento", "Dónde", "Transacción", "Hasta dónde", "Cuentas"],
+    all: "Todo",
+    account: (account, says) => `${account}: ${says}`,
+  },
+};
+
+const accounts: Words["accounts"] = {
+  says: "Saldos tras el último bloque definitivo de cada fragmento.",
+  empty: "Esta ejecución no tiene cuentas.",
+  captions: {
+    start: "al principio",
+    after: (height) => `tras la altura ${height}`,
+    startOf: (shard) => `Fragmento ${shard}, al principio`,
+    afterOf: (shard, height) => `Fragmento ${shard}, tras la altura ${height}`,
+    forked: (caption) => `${caption}, en la primera de dos historias`,
+  },
+  account: "Cuenta",
+  balance: "Saldo",
+  change: "Cambio",
+  lock: "Bloqueo",
+  sum: "Suma",
+  inShard: "en este fragmento",
+  free: "libre",
+  lockedFor: "bloqueada para",
+  debited: "cargado, en curso",
+  credited: "abonado, en curso",
+  toBeDebited: "por cargar",
+  toBeCredited: "por abonar",
+  conservation: "Conservación",
+  meter: {
+    whole: (total) => `creado 0, perdido 0: el total es ${total}, como al principio`,
+    flying: (total, flight, genesis) =>
+      `creado 0, perdido 0: ${total} en cuentas${flight}; en conjunto ${genesis}, como al principio`,
+    toCredit: (units) => `, y ${units} en curso, cargado y aún sin abonar`,
+    toDebit: (units) => `, de ello ${units} abonado y aún sin cargar`,
+    made: (units, total, flight, genesis) =>
+      `${units} de más: el total es ${total}${flight}${flight === "" ? "," : ";"} y al principio era ${genesis}`,
+    lost: (units, total, flight, genesis) =>
+      `${units} de menos: el total es ${total}${flight}${flight === "" ? "," : ";"} y al principio era ${genesis}`,
+  },
+  told: {
+    shard: "Fragmento",
+    all: "todos",
+    lockedFor: (names) => `bloqueada para ${listed(names)}`,
+    flying: (name, amount, says) => `${name} ${amount}, ${says}`,
+  },
+};
+
 export const words: Words = {
   code: "es",
   plain,
   frame,
   views,
   settings,
+  workspace,
+  terms,
+  glossary,
+  emptyViews,
+  provisions,
+  cycles,
+  mempool,
+  accounts,
 };
