@@ -16,13 +16,13 @@ import { scenarios } from "../scenarios/registry.ts";
 import { trailTo } from "../scenarios/trail.ts";
 import { checkers } from "../sim/checkers/index.ts";
 import { syncPort } from "../sim/crypto-port.ts";
+import { FORMATS, isFormat, writerFor, type FormatId } from "../sim/formats/formats.ts";
 import type { Recipe } from "../sim/recipe.ts";
 import { openSession, type Session } from "../sim/session.ts";
 import type { MessageRecord, TraceBatch } from "../sim/trace/entry.ts";
 import { commitTimes, isAsExpected, outcomeOf, outcomeText, type Outcome } from "./outcome.ts";
 import { print, refuse } from "./output.ts";
 import { recipeFrom, wholeNumber, type Changes } from "./recipes.ts";
-import { transcriptHeader, transcriptLine } from "./transcript.ts";
 
 export interface Options extends Changes {
   readonly json: boolean;
@@ -43,14 +43,20 @@ interface Ran {
   readonly outcome: Outcome;
 }
 
+const sessionOf = (recipe: Recipe): Session =>
+  openSession({
+    recipe,
+    protocol: present(protocolFor(recipe.protocol, recipe.crossShard), "a protocol"),
+    port: syncPort(recipe.crypto),
+  });
+
 export function runRecipe(
   recipe: Recipe,
   limit: { entries?: number },
   sink: (batch: TraceBatch) => void = () => {},
 ): Ran {
-  const protocol = present(protocolFor(recipe.protocol, recipe.crossShard), "a protocol");
   const started = performance.now();
-  const session = openSession({ recipe, protocol, port: syncPort(recipe.crypto) });
+  const session = sessionOf(recipe);
   const times = commitTimes();
   for (;;) {
     const { batch } = session.advance({ ...limit, portion: PORTION });
@@ -181,27 +187,38 @@ function momentOf(
   return { cursor, digest: session.digest(), ...(trail === undefined ? {} : { trail }) };
 }
 
-const FORMATS = ["transcript"];
-
 export function exportTrace(source: string, options: Options): number {
+  const format = formatOf(options.format);
   const { recipe } = recipeFrom(source, options);
-  if (options.format === undefined || !FORMATS.includes(options.format))
-    return refuse(
-      "FORMAT",
-      `--format: expected ${FORMATS.join(" or ")}, got ${options.format ?? "nothing"}`,
-    );
   const records: MessageRecord[] = [];
-  const lines = [transcriptHeader];
-  runRecipe(recipe, {}, ({ entries, messages }) => {
-    records.push(...messages);
-    lines.push(
-      ...entries.flatMap((entry) => transcriptLine(entry, (number) => records[number]) ?? []),
-    );
+  const session = sessionOf(recipe);
+  const writer = writerFor(format, {
+    info: session.info,
+    messages: (number) => records[number],
+    about: { scenario: recipe.scenario ?? "a recipe of its own", seed: recipe.seed },
   });
-  const text = `${lines.join("\n")}\n`;
+  const chunks = [writer.head()];
+  for (;;) {
+    const { entries, messages } = session.advance({ portion: PORTION }).batch;
+    for (const message of messages) records.push(message);
+    chunks.push(writer.add(entries));
+    if (entries.length < PORTION) break;
+  }
+  const text = `${chunks.join("")}${writer.end()}`;
   if (options.out === undefined) print(text);
   else writeOut(options.out, text);
   return 0;
+}
+
+function formatOf(text: string | undefined): FormatId {
+  if (text !== undefined && isFormat(text)) return text;
+  const expected = FORMATS.join(", ");
+  return refuse(
+    "FORMAT",
+    text === "otlp"
+      ? `--format: otlp is not part of this version; there is ${expected}`
+      : `--format: expected one of ${expected}, got ${text ?? "nothing"}`,
+  );
 }
 
 function writeOut(path: string, text: string): void {

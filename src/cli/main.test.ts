@@ -126,6 +126,16 @@ describe("sweep, link and export", () => {
     expect(stdout).toMatch(/s0v1 +timer proposal → proposes [0-9a-f]{8} at height 1, round 0/);
     expect(stdout).toContain("commits");
   });
+
+  it("exports what Perfetto and ShiViz open", { timeout: 60_000 }, () => {
+    const exported = (format: string) =>
+      hyperscope(
+        `export hotstuff2/happy-path --until 700 --crypto keyed --format ${format}`.split(" "),
+      ).stdout;
+    const { traceEvents } = JSON.parse(exported("perfetto")) as { traceEvents: unknown[] };
+    expect(traceEvents.length).toBeGreaterThan(93);
+    expect(exported("shiviz")).toMatch(/^\(\?<host>.*\n\ns0v0 \{"s0v0":1\}\n#1 /);
+  });
 });
 
 describe("bad input is one line, and status 2", () => {
@@ -145,6 +155,7 @@ describe("bad input is one line, and status 2", () => {
     [["link", "hotstuff2/happy-path", "--crypto", "keyed", "--cursor", "9999"], "CURSOR"],
     [["sweep", "hotstuff2/happy-path", "--seeds", "9..3"], "SEEDS"],
     [["export", "hotstuff2/happy-path", "--format", "poem"], "FORMAT"],
+    [["export", "hotstuff2/happy-path", "--format", "otlp"], "FORMAT"],
     [["run", "1AAAAAAAAAAAAAAAA"], "LINK-"],
   ])("%j", { timeout: 30_000 }, (args, code) => {
     const { status, stdout, stderr } = hyperscope(args);

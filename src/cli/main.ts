@@ -23,7 +23,7 @@ const HELP = `hyperscope: run consensus without a browser
              [--crypto bls|keyed] [--json] [--trace FILE]
   sweep RECIPE --seeds A..B [--part I/N] [--json]
   link RECIPE [--cursor N]           a link that opens it (HYPERSCOPE_ADDRESS is put before it)
-  export RECIPE --format transcript [--out FILE]
+  export RECIPE --format perfetto|shiviz|transcript [--out FILE]
   lessons check
 
 RECIPE: a scenario, a JSON file, a link or its payload, or - for standard input.`;

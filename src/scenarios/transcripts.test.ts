@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { present } from "../primitives/assert.ts";
 import { protocolFor } from "../protocol/registry.ts";
-import { resolveRecipe } from "../scenarios/resolve.ts";
 import { syncPort } from "../sim/crypto-port.ts";
+import { transcriptHeader, transcriptLine } from "../sim/formats/transcript.ts";
 import { openSession } from "../sim/session.ts";
-import { transcriptHeader, transcriptLine } from "./transcript.ts";
+import { resolveRecipe } from "./resolve.ts";
 
 /** The run as lines; with the stand-in scheme, so that a change of a signature changes no line by itself. */
 function transcript(scenario: string, untilMs: number): string {
@@ -30,6 +30,6 @@ describe("transcripts that a person can review; explain a change in the commit, 
   ])("%s", async (scenario, untilMs) => {
     const text = transcript(scenario, untilMs);
     expect(text.split("\n").length).toBeLessThanOrEqual(120);
-    await expect(text).toMatchFileSnapshot(`../scenarios/golden/${scenario.replace("/", "-")}.txt`);
+    await expect(text).toMatchFileSnapshot(`./golden/${scenario.replace("/", "-")}.txt`);
   });
 });

@@ -1,29 +1,21 @@
 /**
- * A trace that a person can read: one line for each entry in which something happened.
+ * What happened in an entry, in the few words of a transcript.
  * @module
  */
-import type { Fact } from "../protocol/core/observe.ts";
-import type { Cause, MessageRecord, TraceEntry } from "../sim/trace/entry.ts";
+import type { Fact } from "../../protocol/core/observe.ts";
+import type { Ruling } from "../../protocol/core/rules.ts";
+import type { Cause, MessageRecord } from "../trace/entry.ts";
 
-const short = (hash: string): string => hash.slice(0, 8);
+/** Finds what a message is by its number. */
+export type MessageOf = (number: number) => MessageRecord | undefined;
 
-export const transcriptHeader = "# entry  time (ms)  node  what happened → what it led to";
+export const short = (hash: string): string => hash.slice(0, 8);
 
-/** `undefined`: nothing worth a line. */
-export function transcriptLine(
-  entry: TraceEntry,
-  messages: (number: number) => MessageRecord | undefined,
-): string | undefined {
-  const facts = entry.facts.flatMap((fact) => factText(fact) ?? []);
-  const refusals = entry.rulings
+/** The rules that said no, with the values that they looked at. */
+export const refusalTexts = (rulings: readonly Ruling[]): readonly string[] =>
+  rulings
     .filter(({ ok }) => !ok)
     .map(({ rule, values }) => `refused: ${rule}${valuesText(values)}`);
-  if (facts.length === 0 && refusals.length === 0 && entry.cause.kind !== "script")
-    return undefined;
-  const time = (entry.at / 1000).toFixed(3).padStart(10);
-  const cause = causeText(entry.cause, messages);
-  return `${String(entry.index).padStart(6)} ${time}  ${(entry.node ?? "world").padEnd(6)} ${cause} → ${[...facts, ...refusals].join("; ") || "done"}`;
-}
 
 const valuesText = (values: Readonly<Record<string, number | string>>): string => {
   const texts = Object.entries(values).map(
@@ -33,7 +25,7 @@ const valuesText = (values: Readonly<Record<string, number | string>>): string =
   return texts.length === 0 ? "" : ` (${texts.join(", ")})`;
 };
 
-function causeText(cause: Cause, messages: (number: number) => MessageRecord | undefined): string {
+export function causeText(cause: Cause, messages: MessageOf): string {
   switch (cause.kind) {
     case "boot":
       return "boots";
@@ -52,7 +44,8 @@ function causeText(cause: Cause, messages: (number: number) => MessageRecord | u
   }
 }
 
-function factText(fact: Fact): string | undefined {
+/** `undefined`: a fact that goes without saying in a transcript. */
+export function factText(fact: Fact): string | undefined {
   switch (fact.kind) {
     case "proposed":
       return `proposes ${short(fact.block.hash)} at height ${fact.block.height}, round ${fact.block.round}`;
