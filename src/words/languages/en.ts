@@ -2,9 +2,16 @@
  * The interface in English. Every other language has the shape of this one.
  * @module
  */
+import type { TimerId } from "../../protocol/core/machine.ts";
+import type { Decision, Fact, TransactionStatus } from "../../protocol/core/observe.ts";
+import type { Ruling } from "../../protocol/core/rules.ts";
+import type { Match } from "../../sim/recipe.ts";
+import type { Send } from "../../sim/trace/entry.ts";
+import type { Reason } from "../../crypto/bls.ts";
 import type { Finding, Pair, Place, PowerHeard, RingWait } from "../crossing.ts";
 import { listing } from "../listing.ts";
 import { counting } from "../plural.ts";
+
 /** The frames of the views: name, what is to be seen there, and what it leaves out. */
 const views = {
   tree: {
@@ -685,9 +692,7 @@ const glossary = {
     determinism: "determinism",
   },
   views: "Where you can see it",
-  inTheLab: "in the run that you left",
-  watch: "A run in which it matters",
-  watchIn: (scenario: string) => `Open ${scenario} in the lab`,
+  viewsIn: (scenario: string) => `Each of these opens the run ${scenario} in the lab.`,
   guide: "In the guide",
   section: (number: string, title: string) => `Section ${number}: ${title}`,
   sections: {
@@ -1107,12 +1112,875 @@ const accounts = {
   },
 };
 
+/** Block tree: what is proposed, certified, final and abandoned. */
+const blockTree = {
+  blocks: "Blocks",
+  genesis: "genesis",
+  genesisSpoken: "Genesis, height 0, committed",
+  genesisUnder: "height 0",
+  called: (name: string | undefined) => (name === undefined ? "Block" : `Block ${name}`),
+  spoken: (block: {
+    readonly called: string;
+    readonly height: number;
+    readonly round: number;
+    readonly proposer: string;
+    readonly state: string;
+    readonly votes: number;
+    readonly transfers: number;
+  }) =>
+    `${block.called}, height ${block.height}, round ${block.round}, proposer ${block.proposer}, ${block.state}, ${block.votes} votes, ${block.transfers} transfer${block.transfers === 1 ? "" : "s"}`,
+  states: {
+    proposed: "proposed",
+    certified: "certified",
+    committed: "committed",
+    abandoned: "abandoned",
+  },
+  highestOf: (block: string, names: string) => `${block}; the highest certificate of ${names}`,
+  legend: {
+    proposed: "proposed",
+    voted: "voted",
+    certified: "certified",
+    committed: "final ✓",
+    abandoned: "abandoned",
+  },
+  disagree: (height: number) =>
+    `Two blocks are final at height ${height}: the validators disagree.`,
+  onlyGenesis: "Genesis only. Play to the first proposal.",
+  count: (proposed: number, final: number) => `${proposed} proposed, ${final} final.`,
+  flags: (count: number, all: number) => `${count} of ${all}`,
+  shard: (shard: number) => `Shard ${shard}`,
+};
+
+/** Vote locks: who has given its word for what. */
+const voteLocks = {
+  byRound: "One vote a round; nothing on an older certificate than the lock.",
+  byHeight: "One vote a height, until something releases it.",
+  caption: "Votes and locks of each validator at each height, at this moment",
+  validator: "Validator",
+  lock: "Lock",
+  height: (height: number) => `height ${height}`,
+  nobody: "Nobody has voted yet. Play to the first proposal.",
+  round: (round: number) => `round ${round}`,
+  down: "down",
+  catchingUp: "catching up",
+  genesis: "genesis",
+  noVote: "no vote yet",
+  voted: (round: number) => `voted r${round}`,
+  why: "Why?",
+  place: (name: string, height: number) => `${name}, height ${height}`,
+  cell: (place: string, state: string) => `${place}: ${state}`,
+  states: {
+    none: "nothing",
+    voted: "has voted",
+    taken: "locked",
+    released: "lock released",
+    refused: "refused a block",
+  },
+  toldNode: (name: string, state: string) => `${name}: ${state}`,
+  toldLock: (name: string, lock: string, vote: string) => `${name}, lock: ${lock}; ${vote}`,
+  sort: "Sort",
+  orders: {
+    seat: "by name",
+    round: "by round",
+    lock: "by lock",
+    disagreeing: "disagreeing first",
+  },
+};
+
+/** Why a signature does not hold. */
+const reasons: Readonly<Record<Reason, string>> = {
+  length: "length",
+  encoding: "encoding",
+  "off-curve": "off-curve",
+  "wrong-subgroup": "wrong-subgroup",
+  infinity: "infinity",
+  mismatch: "mismatch",
+  empty: "empty",
+};
+
+/** Quorum certificate: votes that add up to one signature. */
+const quorumCertificate = {
+  what: "One signature made of many: proof that more than two thirds voted for this block.",
+  noVote: "No vote yet. Play to the first proposal, and watch the votes land here.",
+  real: "real BLS12-381",
+  standIn: "stand-in signatures: a keyed hash that proves nothing",
+  /** The two places are filled with the block and with a choice of validators. */
+  votesFor: "Votes for {block} as counted by {node}",
+  countedBy: "Counted by",
+  sealed: (power: number, total: number) => `${power} of ${total}: sealed into one certificate`,
+  missing: (heard: number, total: number, missing: number) =>
+    `${heard} of ${total}, needs ${missing} more`,
+  enough: (heard: number, total: number) =>
+    `${heard} of ${total}, enough: the signatures are being checked`,
+  bits: "Signer bits",
+  bitOf: (name: string) => `Bit of ${name}`,
+  hint: "One bit a validator. Once sealed, flip one and see whether it still holds.",
+  verify: "Verify",
+  checking: "Checking…",
+  sum: (bytes: number) => `The sum of their signatures, ${bytes} bytes`,
+  signed: (bytes: number) => `The ${bytes} bytes that each of them signed`,
+  fields: {
+    domain: "domain",
+    shard: "shard",
+    height: "height",
+    round: "round",
+    "block hash": "block hash",
+  },
+  reasons,
+  refused: (reason: string, power: number, millis: number) =>
+    `Refused (${reason}): these ${power} keys are not the ones that signed; checked in ${millis.toFixed(1)} ms.`,
+  noQuorum: (power: number, total: number, millis: number) =>
+    `The signature holds, and ${power} of ${total} are no quorum; checked in ${millis.toFixed(1)} ms.`,
+  holds: (power: number, millis: number) =>
+    `It holds: exactly these ${power} validators signed exactly these bytes; checked in ${millis.toFixed(1)} ms.`,
+  toldVotes: (block: string, node: string) => `Votes for ${block} as counted by ${node}.`,
+  toldPower: (power: string, quorum: number) => `${power}; a quorum is ${quorum}.`,
+  toldSigner: {
+    checked: (name: string) => `${name} signed.`,
+    unchecked: (name: string) => `${name} signed; its signature is not checked yet.`,
+    absent: (name: string) => `Nothing of ${name}.`,
+  },
+  toldField: (name: string, value: string, bytes: number) => `${name}: ${value}, ${bytes} bytes`,
+};
+
+/** What became of a message: what it is, of whom, to whom, when it was sent, and when it arrived. */
+const fates: Readonly<
+  Record<
+    "arrived" | "flying" | "held" | "dropped" | "cut",
+    (what: string, from: string, to: string, sent: string, arrived: string) => string
+  >
+> = {
+  arrived: (what, from, to, sent, ends) =>
+    `${sent}: ${what} from ${from} to ${to}, arrived at ${ends}.`,
+  flying: (what, from, to, sent) =>
+    `${sent}: ${what} from ${from} to ${to}, on its way.`,
+  held: (what, from, to, sent) =>
+    `${sent}: ${what} from ${from} to ${to}, held.`,
+  dropped: (what, from, to, sent) =>
+    `${sent}: ${what} from ${from} to ${to}, lost.`,
+  cut: (what, from, to, sent) =>
+    `${sent}: ${what} from ${from} to ${to}, lost where the network is cut.`,
+};
+
+/** Space-time: who told whom what, and when. */
+const spaceTime = {
+  zoomOut: "Zoom out",
+  zoomIn: "Zoom in",
+  fold: "fold quiet stretches",
+  allLanes: "all lanes",
+  nothing: "Nothing has been sent yet.",
+  validators: "Validators",
+  drawing: "Messages between the validators over time; the list below says the same",
+  entry: (entry: number) => `entry ${entry}`,
+  asText: "View as text",
+  noneOnWay: "No message is on its way.",
+  onWay: (flying: number, held: number, lost: number) =>
+    `${flying} on their way, ${held} held, ${lost} lost.`,
+  band: (first: string, last: string, count: number) =>
+    `${first} to ${last}: ${count} validators in one lane. Open it`,
+  closeBand: (name: string) => `Close the lanes around ${name}`,
+  times: (label: string, count: number) => `${label}, ${count} times`,
+  marks: {
+    proposed: (height: number) => `proposes ${height}`,
+    voted: (height: number) => `votes ${height}`,
+    certified: (height: number) => `certificate ${height}`,
+    committed: (height: number) => `commits ${height}`,
+    timedOut: "gives up",
+    crashed: "crashes",
+    restarted: "restarts",
+  },
+  toldMark: (at: string, who: string, what: string) => `${at}: ${who} ${what}.`,
+  latest: (shown: number, all: number) => `The latest ${shown} of ${all}:`,
+  message: (kind: string, block: string | undefined) =>
+    block === undefined ? kind : `${kind} for ${block}`,
+  unknownMessage: "a message",
+  fates,
+};
+
+const counted = counting("en");
+const OTHER_ENTRIES = { one: "other entry", other: "other entries" };
+
+/** Ways in which validators are timed out, and what becomes of a transfer, where one word stands for it. */
+const technical = {
+  timers: { proposal: "proposal", cleanup: "cleanup", round: "round" } satisfies Record<
+    TimerId,
+    string
+  >,
+  statuses: {
+    pending: "pending",
+    committed: "committed",
+    executed: "executed",
+    completed: "completed",
+    aborted: "aborted",
+    deferred: "deferred",
+    retried: "retried",
+  } satisfies Record<TransactionStatus, string>,
+};
+
+/**
+ * What layers below say in English, by what they say: purposes of computations, misbehaviors, rule sets and the
+ * workers. What stands not here is told as it is.
+ */
+const engine: Readonly<Record<string, string>> = {};
+
+/** What a ruling compared, in words; by the id of its rule. */
+type Because = (values: Ruling["values"], block: (hash: string) => string) => string;
+
+/** The sentence under the stage. Names of validators and blocks come ready. */
+const narration = {
+  beforeAnything: "Nothing has happened yet. Press play, or step forward.",
+  listed: listing("en"),
+  more: (count: number) => `${count} more`,
+
+  committed: (who: string, block: string, height: number) =>
+    `${who} commits ${block}: block ${height} is final here, and nothing undoes it.`,
+  forked: (who: string, block: string, height: number, others: string, rival: string) =>
+    `${who} commits ${block} at height ${height}, where ${others} committed ${rival}: two histories.`,
+  certified: (who: string, power: number, validators: number, block: string) =>
+    `${who} has ${power} of ${validators} votes for ${block}: they become one quorum certificate.`,
+  proposed: (who: string, block: string, height: number, round: number, transfers: number) => {
+    const contents =
+      transfers === 0
+        ? ", empty"
+        : `, with ${counted(transfers, { one: "transfer", other: "transfers" })}`;
+    return `${who} proposes ${block} at height ${height}, round ${round}${contents}.`;
+  },
+  voted: (who: string, block: string, round: number) =>
+    `${who} votes for ${block}: it signs 66 bytes, and will sign no rival in round ${round}.`,
+  timedOut: (who: string, round: number) =>
+    `${who} has waited long enough and gives up on round ${round}.`,
+  roundEntered: (who: string, round: number) => `${who} enters round ${round}.`,
+  adopted: (who: string, block: string, height: number) =>
+    `${who} now goes by the certificate for ${block} at height ${height}.`,
+  released: (who: string, block: string, height: number, rule: string) =>
+    `${who} lets go of its lock on ${block} at height ${height} · ${rule}.`,
+  syncing: (who: string) => `${who} has missed blocks and asks for them.`,
+  caughtUp: (who: string) => `${who} has caught up.`,
+  seesTransfer: (who: string, status: string) => `${who} sees a transfer: ${status}.`,
+  crashed: (who: string) => `${who} crashes. What it had stored survives, the rest is gone.`,
+  restarted: (who: string) => `${who} restarts with what it had stored.`,
+  restartedBlank: (who: string) => `${who} restarts without its memory.`,
+  honestAgain: (who: string) => `${who} is honest again.`,
+  misbehaves: (who: string, as: string) => `From now on ${who} misbehaves: ${as}.`,
+  countedOwn: (who: string, block: string, count: number, validators: number) =>
+    `${who} has signed its vote for ${block}: ${count} of ${validators} heard here so far.`,
+  countedVote: (voter: string, block: string, who: string, count: number, validators: number) =>
+    `A vote of ${voter} for ${block} reaches ${who}: ${count} of ${validators} heard so far.`,
+
+  alsoRefuses: (block: string | undefined, rule: string) =>
+    `It refuses ${block ?? "something"} · ${rule}.`,
+  refuses: (who: string, block: string | undefined, why: string | undefined, rule: string) =>
+    `${who} refuses ${block ?? "it"}${why === undefined ? "" : `: ${why}`} · ${rule}.`,
+  holdsOff: (who: string, block: string | undefined, why: string | undefined, rule: string) =>
+    `${who} does not go on with ${block ?? "it"}${why === undefined ? "" : `: ${why}`} · ${rule}.`,
+  lostAtDown: (who: string) => `A message reaches ${who}, which is down: it is lost · NET-DOWN.`,
+  lostByCut: (who: string) => `A message to ${who} is lost: the network is cut · NET-CUT.`,
+  because: {
+    "GUIDE-LOCK": ({ votedBlock, height }, block) =>
+      `already voted ${block(String(votedBlock))} at height ${height}`,
+    "HYP-LOCK": ({ votedBlock, height }, block) =>
+      `already voted ${block(String(votedBlock))} at height ${height}`,
+    "HS2-ROUND": ({ blockRound, round }) =>
+      `it is of round ${blockRound}, and round ${round} has begun`,
+    "HS2-ONCE": ({ lastVotedRound }) => `already voted or gave up in round ${lastVotedRound}`,
+    "HS2-LOCK": ({ lockedRound, parentQcRound }) =>
+      `locked on round ${lockedRound}, and its parent's certificate is of round ${parentQcRound}`,
+    "HS2-POWER": ({ power, totalPower }) =>
+      `its certificate holds ${power} of ${totalPower} votes`,
+    "HS2-BODY": () => "its header does not bind what came with it",
+    "HS2-ENTER": () => "nothing proves that its round has begun",
+    "BLOCK-DATA": ({ missing }) => `${missing} of its transfers are not here yet`,
+    "BLOCK-HEIGHT": ({ committedHeight }) => `height ${committedHeight} is final already`,
+    "BLOCK-STATE": () => "its state root is not the one that execution reaches",
+    "QC-SIGNATURE": () => "the signature of its certificate does not check",
+    "VOTE-SIGNATURE": ({ voter }) => `the signature of V${voter} does not check`,
+  } satisfies Record<string, Because>,
+
+  starts: (who: string) => `${who} starts.`,
+  /** `kind`, `block`, `work`: where they are known; `work` is what the receiver begins to compute. */
+  reaches: (
+    { kind, sender, block }: { kind?: string; sender: string; block?: string },
+    who: string,
+    work: string | undefined,
+  ) =>
+    `A ${kind ?? "message"} of ${sender}${block === undefined ? "" : ` for ${block}`} reaches ${who}${work === undefined ? "" : `, which begins to work on it (${work})`}.`,
+  timerFired: (who: string, timer: TimerId) => `${who}'s ${timer} timer is fired by hand.`,
+  timerIdle: (who: string, timer: TimerId) =>
+    `${who}'s ${timer} timer ticks; there is nothing to do.`,
+  signed: (who: string) => `${who}'s signature is ready: it goes to all the others.`,
+  computed: (who: string, work: string, isGood: boolean) =>
+    `${who} has done its sum (${work}): ${isGood ? "good" : "not good"}.`,
+  loaded: (who: string) => `${who} looks up a stored block for somebody who was away.`,
+  submitted: (label: string, who: string, isPassedOn: boolean) =>
+    `A client submits ${label} to ${who}${isPassedOn ? ", which passes it on" : ""}.`,
+
+  script: {
+    hold: (copies: number) =>
+      `The network holds messages back${copies > 0 ? `, ${copies} of them already on their way` : ""}.`,
+    release: (copies: number) =>
+      `The network lets ${copies} held ${copies === 1 ? "message" : "messages"} go.`,
+    drop: "The network begins to lose certain messages.",
+    delay: (millis: number, copies: number) =>
+      `The network slows certain messages down by ${millis} ms${copies > 0 ? `, ${copies} of them already on their way` : ""}.`,
+    quicken: "The network no longer slows these messages down.",
+    deliver: (copies: number) =>
+      `The network delivers ${counted(copies, { one: "message", other: "messages" })} at once.`,
+    partition: "The network splits: the parts no longer hear each other.",
+    isolate: (who: string) => `${who} is cut off from everybody.`,
+    pair: (one: string, other: string) => `${one} from ${other}`,
+    cut: (pairs: string) => `The network cuts ${pairs}.`,
+    healAll: "The network heals: everybody hears everybody again.",
+    heal: (nodes: string) => `The network heals around ${nodes}.`,
+    idle: (verb: "crash" | "restart" | "timeout", who: string) =>
+      `The script says ${verb} to ${who}, where it changes nothing.`,
+    misbehave: (who: string, as: string) => `The script turns ${who}: ${as}.`,
+    rules: (rules: string) => `From now on every validator goes by the rules ${rules}.`,
+    submit: (label: string) => `A client submits ${label}, and no node is up to take it.`,
+  },
+  /** What becomes of one copy on its way. */
+  copy: {
+    gone: (kind: string | undefined, from: string, to: string) =>
+      `The ${kind ?? "message"} of ${from} to ${to} is no longer on its way: nothing changes.`,
+    hold: (kind: string | undefined, from: string, to: string) =>
+      `The ${kind ?? "message"} of ${from} to ${to} is held back.`,
+    release: (kind: string | undefined, from: string, to: string) =>
+      `The ${kind ?? "message"} of ${from} to ${to} goes on its way again.`,
+    drop: (kind: string | undefined, from: string, to: string) =>
+      `The ${kind ?? "message"} of ${from} to ${to} is lost on its way.`,
+    delay: (kind: string | undefined, from: string, to: string, millis: number) =>
+      `The ${kind ?? "message"} of ${from} to ${to} will take ${millis} ms longer.`,
+    deliver: (kind: string | undefined, from: string, to: string) =>
+      `The ${kind ?? "message"} of ${from} to ${to} is delivered at once.`,
+  },
+};
+
+/** What happens to a transaction between shards. `who` may be several validators: then `isMany`. */
+const transactions = {
+  announced: (who: string, isMany: boolean, tx: string, transfers: string) =>
+    `${who} ${isMany ? "hear" : "hears"} of ${tx}: ${transfers}.`,
+  accountsLocked: (here: string, tx: string, accounts: string, count: number) =>
+    `${here} has ordered ${tx}: ${accounts} ${count === 1 ? "is" : "are"} locked for it.`,
+  accountsUnlocked: (here: string, tx: string, accounts: string) =>
+    `${tx} lets go of ${accounts} in ${here}.`,
+  unblocked: (here: string, tx: string) =>
+    `Nothing stands in the way of ${tx} in ${here} any more.`,
+  blocked: (here: string, tx: string, accounts: string, count: number, holders: string) =>
+    `${tx} must wait in ${here}: ${accounts} ${count === 1 ? "is" : "are"} locked for ${holders}.`,
+  awaitsProvisions: (here: string, tx: string, shards: string, count: number) =>
+    `In ${here} ${tx} now waits for what ${shards} ${count === 1 ? "holds" : "hold"}.`,
+  awaitsCertificates: (here: string, tx: string, shards: string) =>
+    `In ${here} ${tx} now waits for the certificate of ${shards}.`,
+  provisionSigned: (
+    who: string,
+    isMany: boolean,
+    { target, here, tx, balances }: { target: string; here: string; tx: string; balances: string },
+  ) =>
+    `${who} ${isMany ? "sign" : "signs"} for ${target} what ${here} holds for ${tx}: ${balances}.`,
+  provisionChecked: (voter: string, source: string, here: string, tx: string) =>
+    `The signature of ${voter} of ${source} holds: ${here} counts its provision for ${tx}.`,
+  provisionHeard: (voter: string, source: string, here: string, tx: string) =>
+    `A provision of ${voter} of ${source} for ${tx} reaches ${here}.`,
+  proofSealed: (signers: number, source: string, tx: string, here: string) =>
+    `Provisions of ${signers} of ${source} become one CommitmentProof of ${tx} for ${here}.`,
+  settled: {
+    ready: (here: string, height: number, tx: string) =>
+      `The chain of ${here} settles at height ${height}: ${tx} may run (READY).`,
+    abort: (here: string, height: number, tx: string) =>
+      `The chain of ${here} settles at height ${height}: ${tx} is given up (ABORT).`,
+    defer: (here: string, height: number, tx: string) =>
+      `The chain of ${here} settles at height ${height}: ${tx} gives way (DEFER).`,
+  },
+  executed: (
+    who: string,
+    isMany: boolean,
+    { tx, isAhead, balances }: { tx: string; isAhead: boolean; balances: string },
+  ) =>
+    `${who} ${isMany ? "run" : "runs"} ${tx}${isAhead ? " ahead of its block" : ""}: ${balances} after it.`,
+  failed: (who: string, isMany: boolean, tx: string, why: string | undefined) =>
+    `${who} ${isMany ? "run" : "runs"} ${tx}, and it fails${why === undefined ? "" : `: ${why}`}.`,
+  rolledBack: (who: string, tx: string) =>
+    `${who}: what ${tx} came to ahead of its block no longer fits, and is thrown away.`,
+  executionVoted: (who: string, isMany: boolean, tx: string, root: string) =>
+    `${who} ${isMany ? "give their" : "gives its"} word on ${tx}: result ${root}.`,
+  executionVotedNo: (who: string, isMany: boolean, tx: string) =>
+    `${who} ${isMany ? "give their" : "gives its"} word on ${tx}: it fails.`,
+  executionVoteChecked: (voter: string, tx: string, here: string) =>
+    `The word of ${voter} on ${tx} counts in ${here}.`,
+  executionVoteHeard: (voter: string, tx: string, here: string) =>
+    `The word of ${voter} on ${tx} is heard in ${here}.`,
+  stateCertificateFormed: (signers: number, shard: string, tx: string, isYes: boolean) =>
+    `${signers} words agree: the StateCertificate of ${shard} on ${tx}, a ${isYes ? "yes" : "no"}.`,
+  stateCertificateAccepted: (shard: string, tx: string, isYes: boolean, here: string) =>
+    `The StateCertificate of ${shard} on ${tx}, a ${isYes ? "yes" : "no"}, is accepted in ${here}.`,
+  decided: (here: string, tx: string, decision: Decision) =>
+    `${here} has every certificate it needs: a TransactionCertificate, ${tx} is ${decision}ed.`,
+  movedNothing: (here: string, tx: string) => `${tx} ends in ${here}, and nothing moves.`,
+  moved: (here: string, tx: string, changes: string) =>
+    `${tx} moves balances of ${here}: ${changes}.`,
+  cycleFound: (who: string, loser: string, source: string, winner: string) =>
+    `${who} finds that ${loser} waits on ${source} for ${winner}: a cycle. ${loser} is to give way.`,
+  status: {
+    pending: (tx: string, here: string) => `${tx} is pending in ${here}.`,
+    committed: (tx: string, here: string) => `${tx} is ordered in ${here}.`,
+    executed: (tx: string, here: string, decision: Decision | undefined) =>
+      `${tx} is decided in ${here}: ${decision ?? "executed"}.`,
+    completed: (tx: string, here: string, decision: Decision | undefined) =>
+      `${tx} is completed in ${here}${decision === "reject" ? ", without effect" : ""}.`,
+    aborted: (tx: string, here: string, why: string | undefined) =>
+      `${tx} is aborted in ${here}${why === undefined ? "" : `: ${why}`}.`,
+    deferred: (tx: string, here: string, winner: string | undefined) =>
+      `${tx} is put off in ${here}${winner === undefined ? "" : ` until ${winner} has ended`}.`,
+    retried: (tx: string, here: string, again: string | undefined) =>
+      `${tx} comes back in ${here}${again === undefined ? "" : ` as ${again}`}.`,
+  },
+  nothingMoved: "nothing is moved",
+  transfer: (amount: number, from: string, to: string, more: number) =>
+    `${amount} from ${from} to ${to}${more > 0 ? ` and ${more} more` : ""}`,
+  noBalances: "nothing",
+  /** Why a transaction fails or is given up. */
+  tooPoor: (account: string, balance: string, needed: string) =>
+    `${account} has ${balance}, needs ${needed}`,
+  unknownAccount: (account: string) => `${account} is not known here`,
+  timedOutSince: (height: string) => `timeout(${height})`,
+  triedOften: (count: string) => `retries(${count})`,
+};
+
+/** Lines of a script in a few words: in the list of edits, and as names of branches. */
+const edits = {
+  submit: (from: string, amount: number, to: string) => `${from} pays ${amount} to ${to}`,
+  /** Messages by what they have in common; each part is a list, or absent. */
+  copies: ({ kind, from, to, shard, height, round, tx }: Partial<Record<keyof Match, string>>) =>
+    [
+      kind ?? "messages",
+      from === undefined ? "" : `from ${from}`,
+      to === undefined ? "" : `to ${to}`,
+      shard === undefined ? "" : `of shard ${shard}`,
+      height === undefined ? "" : `height ${height}`,
+      round === undefined ? "" : `round ${round}`,
+      tx === undefined ? "" : `about ${tx}`,
+    ]
+      .filter((part) => part !== "")
+      .join(" "),
+  hold: (copies: string) => `${copies} held back`,
+  release: (copies: string) => `${copies} let go`,
+  drop: (copies: string) => `${copies} lost`,
+  delay: (copies: string, millis: number) => `${copies} ${millis} ms late`,
+  quicken: (copies: string) => `${copies} no longer slowed`,
+  deliver: (copies: string) => `${copies} delivered now`,
+  isolate: (node: string) => `${node} cut off`,
+  partition: (sides: string) => `split: ${sides}`,
+  cut: (links: string) => `no link ${links}`,
+  healAll: "network heals",
+  heal: (nodes: string) => `${nodes} heard again`,
+  crash: (node: string) => `${node} crashes`,
+  restart: (node: string) => `${node} restarts`,
+  restartBlank: (node: string) => `${node} restarts without memory`,
+  timeout: (node: string, timer: TimerId) => `${node}’s ${timer} timer fires`,
+  honestAgain: (node: string) => `${node} honest again`,
+  misbehave: (node: string, as: string) => `${node} turns ${as}`,
+  rules: (rules: string) => `rules become ${rules}`,
+  /** What is made of a line: it is taken out, or put elsewhere. */
+  without: (edit: string) => `without ${edit}`,
+  at: (edit: string, millis: number) => `${edit} at ${millis} ms`,
+};
+
+/** What the page says of the run as a program: what cannot be done, and what was mended. */
+const running = {
+  asOpened: "as opened",
+  tooManyBranches: (most: number) => `At most ${most} branches are kept. Remove one of them first.`,
+  noRun: "No run is open.",
+  editGone: "This edit is no longer there.",
+  tooLong: (entries: number) =>
+    `This run is longer than the ${entries} entries that the page keeps. The command line runs it whole.`,
+  cameOutDifferently:
+    "The rebuilt run came out differently from what is shown. That is a fault of this program, not of the run.",
+  rebuilt: "The simulation's worker stopped and was rebuilt from the recipe. Your place is kept.",
+  stoppedAt: (entry: number, why: string) => `The run stopped at entry ${entry}. ${why}`,
+  twoAccounts: "Choose two different accounts.",
+  wholeAmount: (most: number) => `An amount is a whole number from 1 to ${most}.`,
+};
+
+/** Why, and what followed. */
+const why = {
+  ask: { why: "Why?", followed: "What followed?" },
+  askAbout: {
+    why: (entry: number) => `Why entry ${entry}?`,
+    followed: (entry: number) => `What followed from entry ${entry}?`,
+  },
+  empty: "Ask “Why?” or “What followed?” of any entry, in the inspector or in the list of events.",
+  notThere: "In this run the entry is not there yet. Go on to see it.",
+  restsOnNone: (entry: number) => `Entry ${entry} rests on no other.`,
+  restsOn: (entry: number, others: number, isCut: boolean) =>
+    `Entry ${entry} rests on ${counted(others, OTHER_ENTRIES)}${isCut ? ", and more before them" : ""}.`,
+  followedSoFar: (entry: number, others: number, isCut: boolean) =>
+    `From entry ${entry} followed ${counted(others, OTHER_ENTRIES)} so far${isCut ? ", and more" : ""}.`,
+  followedNone: (entry: number) => `What followed from entry ${entry}?`,
+  light: "Light in the diagram",
+  scopes: {
+    why: { near: "light what it rests on", whole: "light all that came before" },
+    followed: { near: "light what rests on it", whole: "light all that came after" },
+  },
+  showRest: (count: number) => `Show the other ${count}`,
+  nothingToTheEnd: "Nothing rests on it to the end of this run.",
+  nothingYet: "Nothing yet: it is the last entry shown. Go on to see.",
+  nothingSoFar: "Nothing that is shown so far rests on it. Go on to see.",
+  whole: {
+    why: (count: number) =>
+      `${count} entries happened before it: at the same validator, or a message led from them to it. All of them are lit; those that it rests on:`,
+    followed: (count: number) =>
+      `${count} entries happened after it: at the same validator, or a message led from it to them. All of them are lit; those that rest on it:`,
+  },
+  goTo: (entry: number) => `Go to entry ${entry}`,
+  world: "world",
+  more: (count: number) => `${count} more`,
+  earlier: "what came earlier",
+  /** A step as one line: where, and what is said of it. */
+  line: (entry: number, who: string, sentences: string) => `Entry ${entry}, ${who}: ${sentences}`,
+  byHand: "Its timer was fired by hand.",
+  byClock: (timer: TimerId) => `Its ${timer} timer had run out.`,
+  setsTimers: (who: string, timers: readonly TimerId[]) =>
+    `${who} sets its ${timers.map((timer) => `${timer} timer`).join(" and its ")}.`,
+  startsAndSets: (who: string, timers: readonly TimerId[]) =>
+    `${who} starts, and sets its ${timers.map((timer) => `${timer} timer`).join(" and its ")}.`,
+  adopted: (who: string, block: string) => `${who} now goes by the certificate for ${block}.`,
+  takesIn: (who: string, block: string) => `${who} takes in the header of ${block}.`,
+  ownVote: (who: string, block: string) =>
+    `The signature of ${who} for its vote for ${block} is ready: it goes to all the others.`,
+  voteReaches: (voter: string, block: string, who: string) =>
+    `The vote of ${voter} for ${block} reaches ${who}.`,
+};
+
+/** What can be done to a run, and what was done. */
+const whatIf = {
+  menu: "What if",
+  about: (what: string) => `What if: ${what}`,
+  aboutRun: "What if: the run",
+  edits: (count: number) => counted(count, { one: "edit", other: "edits" }),
+  empty:
+    "Right-click or long-press a validator or a message, or choose it: then do something to it, here and now. The run as it was stays beside the new one.",
+  byHand: "Edits",
+  ownScript: "The scenario’s script",
+  ownScriptCount: (count: number) => `What the scenario does by itself (${count})`,
+  undo: "Undo",
+  redo: "Redo",
+  undoKeys: "Undo (Ctrl Z)",
+  redoKeys: "Redo (Ctrl Shift Z)",
+  onTheWire: (count: number) => `Messages on their way (${count})`,
+  message: "message",
+  held: "held",
+  andMore: (count: number) => `and ${count} more`,
+  all: "all",
+  allCopies: (count: number) => `all ${count} copies on their way`,
+  gone: "It is no longer on its way at this moment.",
+  /** Lines of the text alternative. */
+  tellEdit: (edit: string, millis: number) => `By hand, at ${millis} ms: ${edit}.`,
+  tellOwn: (edit: string, millis: number) => `The scenario itself, at ${millis} ms: ${edit}.`,
+  tellDeed: (deed: string, says: string) => `Can be done now: ${deed}. ${says}`,
+  tellOnTheWay: (message: string) => `On its way: ${message}.`,
+  tellHeld: (message: string) => `Held back: ${message}.`,
+
+  goThere: "Go there",
+  here: "here",
+  moveToMoment: "Move it to the moment on the screen",
+  moveHere: (edit: string) => `Move here: ${edit}`,
+  takeOut: "Take it out",
+  remove: (edit: string) => `Remove: ${edit}`,
+  timeOf: (edit: string) => `Time of: ${edit}, milliseconds`,
+  inMillis: (deed: string) => `${deed}, milliseconds`,
+  badDelay: (most: number) =>
+    `A delay is a whole number of milliseconds from 0 to ${most}.`,
+
+  split: {
+    open: "Part the network …",
+    opens: "A partition, or slow links between two sides",
+    title: "Part the network",
+    tick: "Tick the validators of one side. The others are the other side.",
+    oneSide: "One side",
+    ways: "What becomes of messages between the sides",
+    nothingPasses: "Nothing passes between them, until the network heals",
+    slowBefore: "What passes between them takes longer, by",
+    millis: "Milliseconds",
+    split: "Split",
+    slow: "Slow down",
+    bothSides: "Tick at least one validator, and leave at least one.",
+    badDelay: "A delay is a whole number of milliseconds, at least 1.",
+  },
+
+  deeds: {
+    restart: { label: "Restart", says: "It comes back with what it had stored." },
+    restartBlank: {
+      label: "Restart without memory",
+      says: "It comes back and has forgotten every vote that it gave.",
+    },
+    honest: { label: "Make it honest again", says: "From now on it follows the protocol." },
+    crash: { label: "Crash", says: "It stops, and keeps only what it has stored." },
+    timer: { label: "Fire a timer", says: "The timer goes off now, whatever its clock says." },
+    misbehave: { label: "Misbehave", says: "From now on it breaks the protocol in this way." },
+    connect: { label: "Connect it again", says: "Its links are whole again." },
+    isolate: { label: "Isolate", says: "It hears nobody, and nobody hears it." },
+    cut: { label: "Cut the link to", says: "The two no longer reach each other." },
+    slow: {
+      label: "Slow its messages by",
+      says: "What it sends, and what it has on its way, takes so much longer. 0 ends it.",
+    },
+    drop: { label: "Drop", says: "It will never arrive.", saysAll: "They will never arrive." },
+    deliver: {
+      label: "Deliver now",
+      says: "It arrives at once.",
+      saysAll: "They arrive at once.",
+    },
+    release: {
+      label: "Release",
+      says: "It goes on the way again, one latency from now.",
+      saysAll: "They go on the way again, one latency from now.",
+    },
+    hold: {
+      label: "Hold",
+      says: "It waits on the wire until released.",
+      saysAll: "They wait on the wire until released.",
+    },
+    delay: {
+      label: "Delay by",
+      says: "It arrives so much later.",
+      saysAll: "They arrive so much later.",
+    },
+    heal: { label: "Heal", says: "Everybody hears everybody again." },
+    releaseAll: { label: "Release all", says: "What was held goes on its way." },
+    endDelays: { label: "End delays", says: "New messages take their usual time again." },
+    rules: {
+      label: "Change the rules to",
+      says: "From now on all validators go by another rule set.",
+    },
+  },
+  timers: {
+    round: "round: it gives up on the round",
+    proposal: "proposal: it proposes, if it is its turn",
+    cleanup: "cleanup: it looks after what is stuck",
+  } satisfies Record<TimerId, string>,
+};
+
+/** Two runs side by side. */
+const compare = {
+  title: "Two runs side by side",
+  heading: "Side by side",
+  onlyOne:
+    "There is only one run so far. Change something in the lab, break it or choose other rules: that makes a second one, and the two can stand side by side here.",
+  badLink: (why: string) => `This link cannot be opened: ${why}.`,
+  oneRunNamed: "it names one run, and two are needed",
+  back: "Back to the lab",
+  backKeys: "Back to the lab (Esc)",
+  backDoes: "back to the lab",
+  sides: { left: "Left", right: "Right" },
+  digests: { left: "Digest left", right: "Digest right" },
+  sideNamed: (side: string, label: string) => `${side}: ${label}`,
+  copyLink: "Copy link",
+  copied: "Copied.",
+  noCopying: "The browser does not let the page copy.",
+  theSame: "the same again",
+
+  playback: "Playback",
+  toStart: "To start",
+  stepBack: "Step back",
+  play: "Play",
+  pause: "Pause",
+  stepForward: "Step forward",
+  toEnd: "To end",
+  toParting: "To the first difference",
+  timeline: "Timeline",
+  timelineValue: (time: string, left: number, right: number) =>
+    `${time}: left entry ${left}, right entry ${right}`,
+
+  viewStopped: "This view stopped.",
+  noOwnEdit: "No edit of its own.",
+  onlyHere: (edits: string) => `Only here: ${edits}.`,
+  beingComputed: "Being computed…",
+  differsSince: (entry: number) => `≠ differs since entry ${entry}`,
+  sameSoFar: "= the same so far",
+  behind: "being computed:",
+  lastAt: (time: string) => `last at ${time}`,
+  entry: (entry: number) => `entry ${entry}`,
+  digestTitle: "Digest of the trace up to here",
+
+  now: "At this moment",
+  nowSame: "Nothing differs at this moment.",
+  became: "What became of them",
+  becameSame: "Nothing has come out differently so far.",
+  atTime: (time: string) => `at ${time}`,
+  byTime: (time: string) => `by ${time}, as far as both are computed`,
+  whatDiffers: "What differs",
+
+  parting: "First difference",
+  consequence: "First consequence",
+  sameBranch: "The same branch stands on both sides. Choose another on one of them.",
+  bothComputed: "The two runs are being computed…",
+  noDifference: "No difference so far: as far as both are computed, the two runs are the same.",
+  entryAt: (entry: number, time: string) => `entry ${entry}, ${time}`,
+  theEdit: (edit: string) => `the edit: ${edit}`,
+
+  fromTheFirst: "They differ from the first entry on.",
+  sameUpTo: (last: number, time: string, first: number) =>
+    `The same up to entry ${last}, at ${time}. Entry ${first} is the first that differs.`,
+  editsLeftOut: "Leaving the edits themselves out, this is the first thing that goes otherwise.",
+  notHere: (next: string) => `This does not happen here. Next: ${next}`,
+  over: (entries: number) => `This run is over after entry ${entries}.`,
+  notComputed: "This is not computed yet.",
+  terms: {
+    node: "Node",
+    message: "Message",
+    rules: "Rules",
+    onlyHere: "Only here",
+    sends: "Sends",
+  },
+  network: "the network",
+  messageFrom: (message: string, sender: string) => `${message} from ${sender}`,
+  aMessage: "a message",
+  message: (
+    kind: string,
+    { block, height, round }: { block?: string; height?: number; round?: number },
+  ) =>
+    [
+      `${kind}${block === undefined ? "" : ` for ${block}`}`,
+      ...(height === undefined ? [] : [`height ${height}`]),
+      ...(round === undefined ? [] : [`round ${round}`]),
+    ].join(", "),
+  ruling: (rule: string, isOk: boolean) => `${rule} ${isOk ? "lets pass" : "refuses"}`,
+  fates: {
+    sent: (receiver: string) => receiver,
+    held: (receiver: string) => `${receiver} (held back)`,
+    dropped: (receiver: string) => `${receiver} (lost)`,
+    cut: (receiver: string) => `${receiver} (cut off)`,
+  } satisfies Record<Send["fate"], (receiver: string) => string>,
+  sendsTo: (message: string, receivers: string) => `${message} to ${receivers}`,
+  sendsNothing: "nothing",
+  facts: {
+    accepted: "takes in",
+    assembled: "has all of",
+    voted: "votes for",
+    counted: "counts a vote for",
+    certified: "makes a certificate",
+    adopted: "goes by the certificate for",
+    roundEntered: "enters the next round",
+    timedOut: "gives up on the round",
+    locked: "locks",
+    released: "lets go of",
+    committed: "commits",
+    proposed: "proposed",
+    transaction: "transaction",
+    syncing: "syncing",
+    crashed: "crashed",
+    restarted: "restarted",
+    misbehaves: "misbehaves",
+    announced: "announced",
+    accountsLocked: "accounts locked",
+    accountsUnlocked: "accounts unlocked",
+    blocked: "blocked",
+    awaits: "awaits",
+    provisionSigned: "provision signed",
+    provisionCounted: "provision counted",
+    proofSealed: "proof sealed",
+    settled: "settled",
+    executed: "executed",
+    rolledBack: "rolled back",
+    executionVoted: "execution voted",
+    executionVoteCounted: "execution vote counted",
+    stateCertified: "state certified",
+    decided: "decided",
+    moved: "moved",
+    cycleFound: "cycle found",
+    residue: "residue",
+  } satisfies Record<Fact["kind"], string>,
+
+  settings: {
+    scenario: "scenario",
+    protocol: "protocol",
+    rules: "rules",
+    crossShard: "between shards",
+    shards: "shards",
+    validators: "validators",
+    seed: "seed",
+    crypto: "crypto",
+  },
+  setting: (name: string, value: string) => `${name} ${value}`,
+  off: "off",
+
+  none: "none",
+  andMore: (names: string, more: number) => `${names} and ${more} more`,
+  blocksOnlyHere: "Blocks only here",
+  finalHeight: "Final height",
+  firstFinal: "First final only here",
+  finalOnlyHere: "Final only here",
+  brokenPromises: "Broken promises",
+  transferRow: (name: string) => `Transfer ${name}`,
+  unheardOf: "unheard of",
+  moreValidators: (count: number) => `${count} more validators`,
+  differ: "differ",
+  down: "down",
+  inRound: (round: number) => `round ${round}`,
+  finalTo: (height: number) => `height ${height} final`,
+  lockedOn: (block: string) => `locked on ${block}`,
+  highest: (block: string) => `highest certificate for ${block}`,
+  firstFinalAt: (block: string, height: number, time: string) =>
+    `${block} at height ${height}, ${time}`,
+};
+
+/** Network: who sends what to whom now, and who is up. */
+const network = {
+  inFlight: (count: number) =>
+    count === 0
+      ? "No messages in flight."
+      : `${count} ${count === 1 ? "message" : "messages"} in flight`,
+  held: (count: number) => `${count} held`,
+  lost: (count: number) => `${count} lost now`,
+  toNextSend: "Step to the next send",
+  nothing: "Nobody is up yet. Step to the first start.",
+  seats: "Validators",
+  seatsHint: "Left and right go round, up and down choose a message, Enter inspects",
+  round: (round: number) => `round ${round}`,
+  roundOf: (shard: string, round: number) => `${shard} · round ${round}`,
+  proposer: "proposer",
+  up: "up",
+  down: "down",
+  misbehaves: (as: string) => `misbehaves: ${as}`,
+  clock: (millis: string) => `acts by its clock in ${millis} ms`,
+  noClock: "no clock set",
+  ballot: (power: number, needed: number) =>
+    power >= needed
+      ? `has votes of power ${power}, a quorum`
+      : `has votes of power ${power}, needs ${needed}`,
+  alone: "cut off from everybody",
+  seat: (name: string, parts: readonly string[]) => `${name}: ${parts.join(", ")}`,
+  flying: (kind: string, from: string, to: string, millis: string) =>
+    `${kind} from ${from} to ${to}, due in ${millis} ms`,
+  heldOne: (kind: string, from: string, to: string) => `${kind} from ${from} to ${to}, held`,
+  lostOne: (kind: string, from: string, to: string) => `${kind} from ${from} to ${to}, lost`,
+  bundles: {
+    from: {
+      flying: (kind: string, node: string, count: number, first: string, last: string) =>
+        `${count} × ${kind} from ${node}, due in ${first} to ${last} ms`,
+      held: (kind: string, node: string, count: number) =>
+        `${count} × ${kind} from ${node}, held`,
+      lost: (kind: string, node: string, count: number) =>
+        `${count} × ${kind} from ${node}, lost`,
+    },
+    to: {
+      flying: (kind: string, node: string, count: number, first: string, last: string) =>
+        `${count} × ${kind} to ${node}, due in ${first} to ${last} ms`,
+      held: (kind: string, node: string, count: number) => `${count} × ${kind} to ${node}, held`,
+      lost: (kind: string, node: string, count: number) => `${count} × ${kind} to ${node}, lost`,
+    },
+  },
+  cutBetween: (one: string, other: string) => `The link between ${one} and ${other} is cut.`,
+  divided: (sides: readonly string[]) => `The network is divided: ${sides.join(" | ")}.`,
+  trail: (kind: string, from: string, to: string) => `${kind} from ${from} to ${to} moved on`,
+};
+
 export const words = {
   code: "en",
   plain,
   frame,
   views,
   settings,
+  network,
   workspace,
   terms,
   glossary,
@@ -1121,4 +1989,17 @@ export const words = {
   cycles,
   mempool,
   accounts,
+  blockTree,
+  voteLocks,
+  quorumCertificate,
+  spaceTime,
+  technical,
+  engine,
+  narration,
+  transactions,
+  edits,
+  running,
+  why,
+  whatIf,
+  compare,
 };

@@ -683,9 +683,7 @@ const glossary: Words["glossary"] = {
     determinism: "determinismo",
   },
   views: "Dónde puedes verlo",
-  inTheLab: "en la ejecución que dejaste",
-  watch: "Una ejecución en la que importa",
-  watchIn: (scenario) => `Abrir ${scenario} en el laboratorio`,
+  viewsIn: (scenario) => `Cada una abre la ejecución ${scenario} en el laboratorio.`,
   guide: "En la guía",
   section: (number, title) => `Sección ${number}: ${title}`,
   sections: {
@@ -1090,12 +1088,871 @@ const accounts: Words["accounts"] = {
   },
 };
 
+const blockTree: Words["blockTree"] = {
+  blocks: "Bloques",
+  genesis: "génesis",
+  genesisSpoken: "Génesis, altura 0, definitivo",
+  genesisUnder: "altura 0",
+  called: (name) => (name === undefined ? "Bloque" : `Bloque ${name}`),
+  spoken: ({ called, height, round, proposer, state, votes, transfers }) =>
+    `${called}, altura ${height}, ronda ${round}, proponente ${proposer}, ${state}, ${votes} ${votes === 1 ? "voto" : "votos"}, ${transfers} ${transfers === 1 ? "transferencia" : "transferencias"}`,
+  states: {
+    proposed: "propuesto",
+    certified: "certificado",
+    committed: "definitivo",
+    abandoned: "abandonado",
+  },
+  highestOf: (block, names) => `${block}; es el certificado más alto de ${names}`,
+  legend: {
+    proposed: "propuesto",
+    voted: "votado",
+    certified: "certificado",
+    committed: "definitivo ✓",
+    abandoned: "abandonado",
+  },
+  disagree: (height) =>
+    `Dos bloques son definitivos en la altura ${height}: los validadores discrepan.`,
+  onlyGenesis: "Solo está el génesis. Avanza hasta la primera propuesta.",
+  count: (proposed, final) =>
+    `${proposed} ${proposed === 1 ? "propuesto" : "propuestos"}, ${final} ${final === 1 ? "definitivo" : "definitivos"}.`,
+  flags: (count, all) => `${count} de ${all}`,
+  shard: (shard) => `Fragmento ${shard}`,
+};
+
+const voteLocks: Words["voteLocks"] = {
+  byRound: "Un voto por ronda; nada sobre un certificado más antiguo que el bloqueo.",
+  byHeight: "Un voto por altura, hasta que algo lo libere.",
+  caption: "Votos y bloqueos de cada validador en cada altura, en este momento",
+  validator: "Validador",
+  lock: "Bloqueo",
+  height: (height) => `altura ${height}`,
+  nobody: "Aún no ha votado nadie. Avanza hasta la primera propuesta.",
+  round: (round) => `ronda ${round}`,
+  down: "caído",
+  catchingUp: "poniéndose al día",
+  genesis: "génesis",
+  noVote: "aún sin voto",
+  voted: (round) => `votó r${round}`,
+  why: "¿Por qué?",
+  place: (name, height) => `${name}, altura ${height}`,
+  cell: (place, state) => `${place}: ${state}`,
+  states: {
+    none: "nada",
+    voted: "ha votado",
+    taken: "bloqueado",
+    released: "bloqueo liberado",
+    refused: "rechazó un bloque",
+  },
+  toldNode: (name, state) => `${name}: ${state}`,
+  toldLock: (name, lock, vote) => `${name}, bloqueo: ${lock}; ${vote}`,
+  sort: "Orden",
+  orders: {
+    seat: "por nombre",
+    round: "por ronda",
+    lock: "por bloqueo",
+    disagreeing: "primero los que discrepan",
+  },
+};
+
+/** Milisegundos con una cifra decimal. */
+const oneDecimal = new Intl.NumberFormat("es", {
+  minimumFractionDigits: 1,
+  maximumFractionDigits: 1,
+});
+
+const quorumCertificate: Words["quorumCertificate"] = {
+  what: "Una sola firma hecha de muchas: prueba de que más de dos tercios votaron por este bloque.",
+  noVote: "Aún no hay votos. Avanza hasta la primera propuesta y mira cómo llegan aquí.",
+  real: "BLS12-381 de verdad",
+  standIn: "firmas de relleno: una huella con clave que no prueba nada",
+  votesFor: "Votos por {block} según la cuenta de {node}",
+  countedBy: "Según la cuenta de",
+  sealed: (power, total) => `${power} de ${total}: sellados en un solo certificado`,
+  missing: (heard, total, missing) =>
+    `${heard} de ${total}, ${missing === 1 ? "falta 1" : `faltan ${missing}`}`,
+  enough: (heard, total) => `${heard} de ${total}, suficientes: se están comprobando las firmas`,
+  bits: "Bits de los firmantes",
+  bitOf: (name) => `Bit de ${name}`,
+  hint: "Un bit por validador. Una vez sellado, cambia uno y mira si aún se sostiene.",
+  verify: "Verificar",
+  checking: "Comprobando…",
+  sum: (bytes) => `La suma de sus firmas, ${bytes} bytes`,
+  signed: (bytes) => `Los ${bytes} bytes que firmó cada uno`,
+  fields: {
+    domain: "dominio",
+    shard: "fragmento",
+    height: "altura",
+    round: "ronda",
+    "block hash": "huella del bloque",
+  },
+  reasons: {
+    length: "longitud",
+    encoding: "codificación",
+    "off-curve": "fuera de la curva",
+    "wrong-subgroup": "subgrupo equivocado",
+    infinity: "infinito",
+    mismatch: "no coincide",
+    empty: "vacía",
+  },
+  refused: (reason, power, millis) =>
+    `Rechazado (${reason}): estas ${power} claves no son las que firmaron; comprobado en ${oneDecimal.format(millis)} ms.`,
+  noQuorum: (power, total, millis) =>
+    `La firma se sostiene, pero ${power} de ${total} no son quórum; comprobado en ${oneDecimal.format(millis)} ms.`,
+  holds: (power, millis) =>
+    `Se sostiene: exactamente estos ${power} validadores firmaron exactamente estos bytes; comprobado en ${oneDecimal.format(millis)} ms.`,
+  toldVotes: (block, node) => `Votos por ${block} según la cuenta de ${node}.`,
+  toldPower: (power, quorum) => `${power}; el quórum es ${quorum}.`,
+  toldSigner: {
+    checked: (name) => `${name} firmó.`,
+    unchecked: (name) => `${name} firmó; su firma aún no está comprobada.`,
+    absent: (name) => `Nada de ${name}.`,
+  },
+  toldField: (name, value, bytes) => `${name}: ${value}, ${bytes} bytes`,
+};
+
+const spaceTime: Words["spaceTime"] = {
+  zoomOut: "Alejar",
+  zoomIn: "Acercar",
+  fold: "plegar los tramos sin sucesos",
+  allLanes: "todos los carriles",
+  nothing: "Aún no se ha enviado nada.",
+  validators: "Validadores",
+  drawing: "Mensajes entre los validadores a lo largo del tiempo; la lista de abajo dice lo mismo",
+  entry: (entry) => `entrada ${entry}`,
+  asText: "Ver como texto",
+  noneOnWay: "Ningún mensaje está en camino.",
+  onWay: (flying, held, lost) =>
+    `${flying} en camino, ${held} ${held === 1 ? "retenido" : "retenidos"}, ${lost} ${lost === 1 ? "perdido" : "perdidos"}.`,
+  band: (first, last, count) => `${first} a ${last}: ${count} validadores en un carril. Ábrelo`,
+  closeBand: (name) => `Cierra los carriles junto a ${name}`,
+  times: (label, count) => `${label}, ${count} veces`,
+  marks: {
+    proposed: (height) => `propone ${height}`,
+    voted: (height) => `vota ${height}`,
+    certified: (height) => `certificado ${height}`,
+    committed: (height) => `hace definitivo ${height}`,
+    timedOut: "se rinde",
+    crashed: "se cae",
+    restarted: "vuelve a arrancar",
+  },
+  toldMark: (at, who, what) => `${at}: ${who} ${what}.`,
+  latest: (shown, all) => `Los últimos ${shown} de ${all}:`,
+  message: (kind, block) => (block === undefined ? kind : `${kind} para ${block}`),
+  unknownMessage: "un mensaje",
+  fates: {
+    arrived: (what, from, to, sent, ends) =>
+      `${sent}: ${what} de ${from} a ${to}, llegó a los ${ends}.`,
+    flying: (what, from, to, sent) => `${sent}: ${what} de ${from} a ${to}, en camino.`,
+    held: (what, from, to, sent) => `${sent}: ${what} de ${from} a ${to}, retenido.`,
+    dropped: (what, from, to, sent) => `${sent}: ${what} de ${from} a ${to}, perdido.`,
+    cut: (what, from, to, sent) =>
+      `${sent}: ${what} de ${from} a ${to}, perdido donde la red está cortada.`,
+  },
+};
+
+const counted = counting("es");
+
+const technical: Words["technical"] = {
+  timers: { proposal: "de propuesta", cleanup: "de limpieza", round: "de ronda" },
+  statuses: {
+    pending: "pendiente",
+    committed: "ordenada",
+    executed: "ejecutada",
+    completed: "completada",
+    aborted: "abortada",
+    deferred: "aplazada",
+    retried: "reintentada",
+  },
+};
+
+const engine: Words["engine"] = {
+  "sign vote": "firmar el voto",
+  "check votes": "comprobar votos",
+  "check certificate": "comprobar el certificado",
+  "sign timeout": "firmar el tiempo agotado",
+  "check timeout": "comprobar el tiempo agotado",
+  "form timeout certificate": "formar el certificado de tiempo agotado",
+  "check transactions": "comprobar transacciones",
+  "check fetched block": "comprobar el bloque pedido",
+  "look up block": "buscar un bloque",
+  "sign provision": "firmar la provisión",
+  "check provisions": "comprobar provisiones",
+  "sign execution vote": "firmar el voto de ejecución",
+  "check execution votes": "comprobar votos de ejecución",
+  "check state certificate": "comprobar el certificado de estado",
+
+  "Never sends the blocks that it should propose.": "Nunca envía los bloques que debería proponer.",
+  "Receives everything and sends nothing.": "Lo recibe todo y no envía nada.",
+  "Proposes two blocks for the same turn to different validators, and votes for both.":
+    "Propone dos bloques para el mismo turno a validadores distintos, y vota por ambos.",
+  "Proposes two blocks for the same turn to everybody, and votes for both.":
+    "Propone dos bloques para el mismo turno a todos, y vota por ambos.",
+  "Votes for every block that it receives, also for rivals in one round.":
+    "Vota por cada bloque que recibe, también por rivales de una misma ronda.",
+  "After a failed round, proposes on genesis as if nothing had been certified since.":
+    "Tras una ronda fallida, propone sobre el génesis como si desde entonces no se hubiera certificado nada.",
+  "Answers every proposal with forged votes in the names of the others, and casts none itself.":
+    "Responde a cada propuesta con votos falsificados en nombre de los demás, y no emite el suyo.",
+  "Answers every proposal with an invented header and certificate.":
+    "Responde a cada propuesta con una cabecera y un certificado inventados.",
+  "Extends a block that does not exist, under a certificate that nobody signed.":
+    "Extiende un bloque que no existe, con un certificado que nadie firmó.",
+  "Carries certificates that it alone signed and that claim everybody's power.":
+    "Lleva certificados que solo él firmó y que dicen tener el poder de todos.",
+  "Sends one header with different side lists to different validators.":
+    "Envía una misma cabecera con listas laterales distintas a validadores distintos.",
+  "Signs provisions with balances that its shard does not hold.":
+    "Firma provisiones con saldos que su fragmento no tiene.",
+  "Certifies results alone, with invented writes, before the votes of its shard can be counted.":
+    "Certifica resultados él solo, con escrituras inventadas, antes de que se puedan contar los votos de su fragmento.",
+  "Says that every transaction fails, and certifies it alone to the other shards.":
+    "Dice que toda transacción falla, y lo certifica él solo ante los demás fragmentos.",
+  "Sends every provision twice, and to shards for which it is not meant.":
+    "Envía cada provisión dos veces, y también a fragmentos a los que no va dirigida.",
+
+  "HotStuff-2, as published": "HotStuff-2, tal como se publicó",
+  "The guide's text": "El texto de la guía",
+  "The source of January 2026": "El código de enero de 2026",
+
+  "This browser has no web workers, and the simulation runs in them. Any current browser has.":
+    "Este navegador no tiene web workers, y la simulación corre en ellos. Cualquier navegador actual los tiene.",
+  "This browser refuses to start web workers here, and the simulation runs in them.":
+    "Este navegador no permite arrancar web workers aquí, y la simulación corre en ellos.",
+  "The simulation's worker did not start. Reload the page; if that does not help, try another browser.":
+    "El worker de la simulación no arrancó. Recarga la página; si no ayuda, prueba con otro navegador.",
+  "The workers that compute signatures stop again and again. Reload the page; the link keeps your place.":
+    "Los workers que calculan firmas se detienen una y otra vez. Recarga la página; el enlace guarda tu lugar.",
+  "The simulation's worker stops again and again. Reload the page; the link keeps your place.":
+    "El worker de la simulación se detiene una y otra vez. Recarga la página; el enlace guarda tu lugar.",
+  "A crypto worker stopped and was replaced. Its work is done again; nothing is lost.":
+    "Un worker de criptografía se detuvo y fue sustituido. Su trabajo se repite; no se pierde nada.",
+};
+
+const narration: Words["narration"] = {
+  beforeAnything: "Aún no ha pasado nada. Pulsa reproducir, o da un paso adelante.",
+  listed: listing("es"),
+  more: (count) => `${count} más`,
+
+  committed: (who, block, height) =>
+    `${who} da por definitivo ${block}: el bloque ${height} es definitivo aquí, y nada lo deshace.`,
+  forked: (who, block, height, others, rival) =>
+    `${who} da por definitivo ${block} en la altura ${height}, donde ${others} dio por definitivo ${rival}: dos historias.`,
+  certified: (who, power, validators, block) =>
+    `${who} tiene ${power} de ${validators} votos por ${block}: juntos forman un certificado de quórum.`,
+  proposed: (who, block, height, round, transfers) => {
+    const contents =
+      transfers === 0
+        ? "vacío"
+        : `con ${counted(transfers, { one: "transferencia", other: "transferencias" })}`;
+    return `${who} propone ${block} en la altura ${height}, ronda ${round}, ${contents}.`;
+  },
+  voted: (who, block, round) =>
+    `${who} vota por ${block}: firma 66 bytes, y no firmará ningún rival en la ronda ${round}.`,
+  timedOut: (who, round) => `${who} ha esperado bastante y abandona la ronda ${round}.`,
+  roundEntered: (who, round) => `${who} entra en la ronda ${round}.`,
+  adopted: (who, block, height) =>
+    `${who} se guía ahora por el certificado de ${block} en la altura ${height}.`,
+  released: (who, block, height, rule) =>
+    `${who} suelta su bloqueo sobre ${block} en la altura ${height} · ${rule}.`,
+  syncing: (who) => `A ${who} le faltan bloques, y los pide.`,
+  caughtUp: (who) => `${who} se ha puesto al día.`,
+  seesTransfer: (who, status) => `${who} ve una transferencia: ${status}.`,
+  crashed: (who) => `${who} se cae. Lo que había guardado sobrevive; lo demás se pierde.`,
+  restarted: (who) => `${who} se reinicia con lo que había guardado.`,
+  restartedBlank: (who) => `${who} se reinicia sin su memoria.`,
+  honestAgain: (who) => `${who} vuelve a ser honesto.`,
+  misbehaves: (who, as) => `A partir de ahora ${who} se comporta mal: ${as}.`,
+  countedOwn: (who, block, count, validators) =>
+    `${who} ha firmado su voto por ${block}: aquí se han oído ${count} de ${validators} hasta ahora.`,
+  countedVote: (voter, block, who, count, validators) =>
+    `Un voto de ${voter} por ${block} llega a ${who}: ${count} de ${validators} oídos hasta ahora.`,
+
+  alsoRefuses: (block, rule) => `Rechaza ${block ?? "algo"} · ${rule}.`,
+  refuses: (who, block, why, rule) =>
+    `${who} ${block === undefined ? "lo rechaza" : `rechaza ${block}`}${why === undefined ? "" : `: ${why}`} · ${rule}.`,
+  holdsOff: (who, block, why, rule) =>
+    `${who} no sigue adelante${block === undefined ? "" : ` con ${block}`}${why === undefined ? "" : `: ${why}`} · ${rule}.`,
+  lostAtDown: (who) => `Un mensaje llega a ${who}, que está caído: se pierde · NET-DOWN.`,
+  lostByCut: (who) => `Un mensaje para ${who} se pierde: la red está cortada · NET-CUT.`,
+  because: {
+    "GUIDE-LOCK": ({ votedBlock, height }, block) =>
+      `ya votó por ${block(String(votedBlock))} en la altura ${height}`,
+    "HYP-LOCK": ({ votedBlock, height }, block) =>
+      `ya votó por ${block(String(votedBlock))} en la altura ${height}`,
+    "HS2-ROUND": ({ blockRound, round }) =>
+      `es de la ronda ${blockRound}, y la ronda ${round} ya ha empezado`,
+    "HS2-ONCE": ({ lastVotedRound }) => `ya votó o desistió en la ronda ${lastVotedRound}`,
+    "HS2-LOCK": ({ lockedRound, parentQcRound }) =>
+      `su bloqueo es de la ronda ${lockedRound}, y el certificado del padre es de la ronda ${parentQcRound}`,
+    "HS2-POWER": ({ power, totalPower }) => `su certificado tiene ${power} de ${totalPower} votos`,
+    "HS2-BODY": () => "su cabecera no cubre lo que vino con ella",
+    "HS2-ENTER": () => "nada prueba que su ronda haya empezado",
+    "BLOCK-DATA": ({ missing }) => `aún no han llegado ${missing} de sus transferencias`,
+    "BLOCK-HEIGHT": ({ committedHeight }) => `la altura ${committedHeight} ya es definitiva`,
+    "BLOCK-STATE": () => "su raíz de estado no es la que da la ejecución",
+    "QC-SIGNATURE": () => "la firma de su certificado no es válida",
+    "VOTE-SIGNATURE": ({ voter }) => `la firma de V${voter} no es válida`,
+  },
+
+  starts: (who) => `${who} arranca.`,
+  reaches: ({ kind, sender, block }, who, work) =>
+    `Un ${kind ?? "mensaje"} de ${sender}${block === undefined ? "" : ` sobre ${block}`} llega a ${who}${work === undefined ? "" : `, que empieza a trabajar en él (${work})`}.`,
+  timerFired: (who, timer) => `El temporizador ${technical.timers[timer]} de ${who} se dispara a mano.`,
+  timerIdle: (who, timer) =>
+    `El temporizador ${technical.timers[timer]} de ${who} vence; no hay nada que hacer.`,
+  signed: (who) => `La firma de ${who} está lista: va a todos los demás.`,
+  computed: (who, work, isGood) =>
+    `${who} ha terminado su cálculo (${work}): ${isGood ? "correcto" : "incorrecto"}.`,
+  loaded: (who) => `${who} busca un bloque guardado para alguien que estuvo ausente.`,
+  submitted: (label, who, isPassedOn) =>
+    `Un cliente envía ${label} a ${who}${isPassedOn ? ", que lo pasa a los demás" : ""}.`,
+
+  script: {
+    hold: (copies) =>
+      `La red retiene mensajes${copies > 0 ? `, ${copies} de ellos ya en camino` : ""}.`,
+    release: (copies) =>
+      `La red suelta ${counted(copies, { one: "mensaje retenido", other: "mensajes retenidos" })}.`,
+    drop: "La red empieza a perder ciertos mensajes.",
+    delay: (millis, copies) =>
+      `La red retrasa ciertos mensajes ${millis} ms${copies > 0 ? `, ${copies} de ellos ya en camino` : ""}.`,
+    quicken: "La red ya no retrasa esos mensajes.",
+    deliver: (copies) =>
+      `La red entrega ${counted(copies, { one: "mensaje", other: "mensajes" })} al instante.`,
+    partition: "La red se divide: sus partes ya no se oyen.",
+    isolate: (who) => `${who} queda aislado de todos.`,
+    pair: (one, other) => `${one}–${other}`,
+    cut: (pairs) => `La red corta los enlaces ${pairs}.`,
+    healAll: "La red se recupera: todos vuelven a oírse.",
+    heal: (nodes) => `La red se recupera alrededor de ${nodes}.`,
+    idle: (verb, who) => {
+      const deeds = { crash: "caerse", restart: "reiniciarse", timeout: "agotar su tiempo" };
+      return `El guion manda a ${who} ${deeds[verb]}, y allí eso no cambia nada.`;
+    },
+    misbehave: (who, as) => `El guion cambia a ${who}: ${as}.`,
+    rules: (rules) => `A partir de ahora todos los validadores siguen las reglas ${rules}.`,
+    submit: (label) => `Un cliente envía ${label}, y no hay ningún nodo en pie que lo tome.`,
+  },
+  copy: {
+    gone: (kind, from, to) =>
+      `El ${kind ?? "mensaje"} de ${from} a ${to} ya no está en camino: no cambia nada.`,
+    hold: (kind, from, to) => `El ${kind ?? "mensaje"} de ${from} a ${to} queda retenido.`,
+    release: (kind, from, to) => `El ${kind ?? "mensaje"} de ${from} a ${to} sigue su camino.`,
+    drop: (kind, from, to) => `El ${kind ?? "mensaje"} de ${from} a ${to} se pierde en el camino.`,
+    delay: (kind, from, to, millis) =>
+      `El ${kind ?? "mensaje"} de ${from} a ${to} tardará ${millis} ms más.`,
+    deliver: (kind, from, to) => `El ${kind ?? "mensaje"} de ${from} a ${to} se entrega al instante.`,
+  },
+};
+
+const DECISIONS = { accept: "aceptada", reject: "rechazada" };
+
+const transactions: Words["transactions"] = {
+  announced: (who, isMany, tx, transfers) =>
+    `${who} ${isMany ? "reciben" : "recibe"} noticia de ${tx}: ${transfers}.`,
+  accountsLocked: (here, tx, accounts, count) =>
+    `${here} ha ordenado ${tx}: ${accounts} ${count === 1 ? "queda bloqueada" : "quedan bloqueadas"} para ella.`,
+  accountsUnlocked: (here, tx, accounts) => `${tx} suelta ${accounts} en ${here}.`,
+  unblocked: (here, tx) => `Ya nada impide el paso a ${tx} en ${here}.`,
+  blocked: (here, tx, accounts, count, holders) =>
+    `${tx} debe esperar en ${here}: ${accounts} ${count === 1 ? "está bloqueada" : "están bloqueadas"} para ${holders}.`,
+  awaitsProvisions: (here, tx, shards, count) =>
+    `En ${here}, ${tx} espera ahora lo que ${count === 1 ? "tiene" : "tienen"} ${shards}.`,
+  awaitsCertificates: (here, tx, shards) =>
+    `En ${here}, ${tx} espera ahora el certificado de ${shards}.`,
+  provisionSigned: (who, isMany, { target, here, tx, balances }) =>
+    `${who} ${isMany ? "firman" : "firma"} para ${target} lo que ${here} tiene para ${tx}: ${balances}.`,
+  provisionChecked: (voter, source, here, tx) =>
+    `La firma de ${voter} de ${source} es válida: ${here} cuenta su provisión para ${tx}.`,
+  provisionHeard: (voter, source, here, tx) =>
+    `Una provisión de ${voter} de ${source} para ${tx} llega a ${here}.`,
+  proofSealed: (signers, source, tx, here) =>
+    `Las provisiones de ${signers} de ${source} forman un CommitmentProof de ${tx} para ${here}.`,
+  settled: {
+    ready: (here, height, tx) =>
+      `La cadena de ${here} decide en la altura ${height}: ${tx} puede ejecutarse (READY).`,
+    abort: (here, height, tx) =>
+      `La cadena de ${here} decide en la altura ${height}: se desiste de ${tx} (ABORT).`,
+    defer: (here, height, tx) =>
+      `La cadena de ${here} decide en la altura ${height}: ${tx} cede el paso (DEFER).`,
+  },
+  executed: (who, isMany, { tx, isAhead, balances }) =>
+    `${who} ${isMany ? "ejecutan" : "ejecuta"} ${tx}${isAhead ? " antes que su bloque" : ""}: después, ${balances}.`,
+  failed: (who, isMany, tx, why) =>
+    `${who} ${isMany ? "ejecutan" : "ejecuta"} ${tx}, y falla${why === undefined ? "" : `: ${why}`}.`,
+  rolledBack: (who, tx) =>
+    `${who}: el resultado adelantado de ${tx} ya no encaja, y se descarta.`,
+  executionVoted: (who, isMany, tx, root) =>
+    `${who} ${isMany ? "dan" : "da"} su palabra sobre ${tx}: resultado ${root}.`,
+  executionVotedNo: (who, isMany, tx) =>
+    `${who} ${isMany ? "dan" : "da"} su palabra sobre ${tx}: falla.`,
+  executionVoteChecked: (voter, tx, here) => `La palabra de ${voter} sobre ${tx} cuenta en ${here}.`,
+  executionVoteHeard: (voter, tx, here) => `La palabra de ${voter} sobre ${tx} se oye en ${here}.`,
+  stateCertificateFormed: (signers, shard, tx, isYes) =>
+    `${signers} palabras coinciden: el StateCertificate de ${shard} sobre ${tx}, un ${isYes ? "sí" : "no"}.`,
+  stateCertificateAccepted: (shard, tx, isYes, here) =>
+    `El StateCertificate de ${shard} sobre ${tx}, un ${isYes ? "sí" : "no"}, se acepta en ${here}.`,
+  decided: (here, tx, decision) =>
+    `${here} tiene todos los certificados que necesita: un TransactionCertificate; ${tx} queda ${DECISIONS[decision]}.`,
+  movedNothing: (here, tx) => `${tx} termina en ${here}, y nada se mueve.`,
+  moved: (here, tx, changes) => `${tx} mueve saldos de ${here}: ${changes}.`,
+  cycleFound: (who, loser, source, winner) =>
+    `${who} ve que ${loser} espera en ${source} a ${winner}: un ciclo. ${loser} debe ceder el paso.`,
+  status: {
+    pending: (tx, here) => `${tx} está pendiente en ${here}.`,
+    committed: (tx, here) => `${tx} queda ordenada en ${here}.`,
+    executed: (tx, here, decision) =>
+      `${tx} queda decidida en ${here}: ${decision === undefined ? "ejecutada" : DECISIONS[decision]}.`,
+    completed: (tx, here, decision) =>
+      `${tx} se completa en ${here}${decision === "reject" ? ", sin efecto" : ""}.`,
+    aborted: (tx, here, why) =>
+      `${tx} se aborta en ${here}${why === undefined ? "" : `: ${why}`}.`,
+    deferred: (tx, here, winner) =>
+      `${tx} se aplaza en ${here}${winner === undefined ? "" : ` hasta que termine ${winner}`}.`,
+    retried: (tx, here, again) =>
+      `${tx} vuelve en ${here}${again === undefined ? "" : ` como ${again}`}.`,
+  },
+  nothingMoved: "no se mueve nada",
+  transfer: (amount, from, to, more) =>
+    `${amount} de ${from} a ${to}${more > 0 ? ` y ${more} más` : ""}`,
+  noBalances: "nada",
+  tooPoor: (account, balance, needed) => `${account} tiene ${balance}, necesita ${needed}`,
+  unknownAccount: (account) => `aquí no se conoce ${account}`,
+  timedOutSince: (height) => `tiempo agotado (${height})`,
+  triedOften: (count) => `reintentos (${count})`,
+};
+
+const edits: Words["edits"] = {
+  submit: (from, amount, to) => `${from} paga ${amount} a ${to}`,
+  copies: ({ kind, from, to, shard, height, round, tx }) =>
+    [
+      kind ?? "mensajes",
+      from === undefined ? "" : `de ${from}`,
+      to === undefined ? "" : `a ${to}`,
+      shard === undefined ? "" : `del fragmento ${shard}`,
+      height === undefined ? "" : `altura ${height}`,
+      round === undefined ? "" : `ronda ${round}`,
+      tx === undefined ? "" : `sobre ${tx}`,
+    ]
+      .filter((part) => part !== "")
+      .join(" "),
+  hold: (copies) => `retener ${copies}`,
+  release: (copies) => `soltar ${copies}`,
+  drop: (copies) => `perder ${copies}`,
+  delay: (copies, millis) => `retrasar ${copies} ${millis} ms`,
+  quicken: (copies) => `dejar de retrasar ${copies}`,
+  deliver: (copies) => `entregar ya ${copies}`,
+  isolate: (node) => `${node} aislado`,
+  partition: (sides) => `división: ${sides}`,
+  cut: (links) => `sin enlace ${links}`,
+  healAll: "la red se recupera",
+  heal: (nodes) => `se vuelve a oír a ${nodes}`,
+  crash: (node) => `${node} se cae`,
+  restart: (node) => `${node} se reinicia`,
+  restartBlank: (node) => `${node} se reinicia sin memoria`,
+  timeout: (node, timer) => `salta el temporizador ${technical.timers[timer]} de ${node}`,
+  honestAgain: (node) => `${node} vuelve a ser honesto`,
+  misbehave: (node, as) => `${node} pasa a ser ${as}`,
+  rules: (rules) => `las reglas pasan a ser ${rules}`,
+  without: (edit) => `sin «${edit}»`,
+  at: (edit, millis) => `${edit} a los ${millis} ms`,
+};
+
+const running: Words["running"] = {
+  asOpened: "tal como se abrió",
+  tooManyBranches: (most) => `Se guardan como mucho ${most} ramas. Quita antes una de ellas.`,
+  noRun: "No hay ninguna ejecución abierta.",
+  editGone: "Este cambio ya no está.",
+  tooLong: (entries) =>
+    `Esta ejecución tiene más de las ${entries} entradas que guarda la página. La línea de comandos la ejecuta entera.`,
+  cameOutDifferently:
+    "La ejecución reconstruida no coincide con la que se muestra. Es un fallo de este programa, no de la ejecución.",
+  rebuilt:
+    "El worker de la simulación se detuvo y se reconstruyó a partir de la receta. Conservas tu lugar.",
+  stoppedAt: (entry, why) => `La ejecución se detuvo en la entrada ${entry}. ${why}`,
+  twoAccounts: "Elige dos cuentas distintas.",
+  wholeAmount: (most) => `Una cantidad es un número entero de 1 a ${most}.`,
+};
+
+const OTHER_ENTRIES = { one: "otra entrada", other: "otras entradas" };
+
+const why: Words["why"] = {
+  ask: { why: "¿Por qué?", followed: "¿Qué se siguió?" },
+  askAbout: {
+    why: (entry) => `¿Por qué la entrada ${entry}?`,
+    followed: (entry) => `¿Qué se siguió de la entrada ${entry}?`,
+  },
+  empty:
+    "Pregunta «¿Por qué?» o «¿Qué se siguió?» de cualquier entrada, en el inspector o en la lista de sucesos.",
+  notThere: "En esta ejecución la entrada aún no existe. Avanza para verla.",
+  restsOnNone: (entry) => `La entrada ${entry} no se apoya en ninguna otra.`,
+  restsOn: (entry, others, isCut) =>
+    `La entrada ${entry} se apoya en ${counted(others, OTHER_ENTRIES)}${isCut ? ", y en más antes de ellas" : ""}.`,
+  followedSoFar: (entry, others, isCut) =>
+    `De la entrada ${entry} se ${others === 1 ? "ha" : "han"} seguido hasta ahora ${counted(others, OTHER_ENTRIES)}${isCut ? ", y más" : ""}.`,
+  followedNone: (entry) => `¿Qué se siguió de la entrada ${entry}?`,
+  light: "Iluminar en el diagrama",
+  scopes: {
+    why: { near: "iluminar en qué se apoya", whole: "iluminar todo lo anterior" },
+    followed: { near: "iluminar lo que se apoya en ella", whole: "iluminar todo lo posterior" },
+  },
+  showRest: (count) => `Mostrar las otras ${count}`,
+  nothingToTheEnd: "Nada se apoya en ella hasta el final de esta ejecución.",
+  nothingYet: "Nada todavía: es la última entrada mostrada. Avanza para ver.",
+  nothingSoFar: "Nada de lo mostrado hasta ahora se apoya en ella. Avanza para ver.",
+  whole: {
+    why: (count) =>
+      `${count} entradas ocurrieron antes: en el mismo validador, o un mensaje llevó de ellas a esta. Todas están iluminadas; estas son aquellas en las que se apoya:`,
+    followed: (count) =>
+      `${count} entradas ocurrieron después: en el mismo validador, o un mensaje llevó de esta a ellas. Todas están iluminadas; estas son las que se apoyan en ella:`,
+  },
+  goTo: (entry) => `Ir a la entrada ${entry}`,
+  world: "mundo",
+  more: (count) => `${count} más`,
+  earlier: "lo que vino antes",
+  line: (entry, who, sentences) => `Entrada ${entry}, ${who}: ${sentences}`,
+  byHand: "Su temporizador se disparó a mano.",
+  byClock: (timer) => `Su temporizador ${technical.timers[timer]} había vencido.`,
+  setsTimers: (who, timers) =>
+    `${who} pone en marcha su ${timers.map((timer) => `temporizador ${technical.timers[timer]}`).join(" y su ")}.`,
+  startsAndSets: (who, timers) =>
+    `${who} arranca y pone en marcha su ${timers.map((timer) => `temporizador ${technical.timers[timer]}`).join(" y su ")}.`,
+  adopted: (who, block) => `${who} se guía ahora por el certificado de ${block}.`,
+  takesIn: (who, block) => `${who} acepta la cabecera de ${block}.`,
+  ownVote: (who, block) =>
+    `La firma de ${who} para su voto por ${block} está lista: va a todos los demás.`,
+  voteReaches: (voter, block, who) => `El voto de ${voter} por ${block} llega a ${who}.`,
+};
+
+const whatIf: Words["whatIf"] = {
+  menu: "¿Y si…?",
+  about: (what) => `¿Y si…?: ${what}`,
+  aboutRun: "¿Y si…?: la ejecución",
+  edits: (count) => counted(count, { one: "cambio", other: "cambios" }),
+  empty:
+    "Haz clic derecho o mantén pulsado un validador o un mensaje, o elígelo: después hazle algo, aquí y ahora. La ejecución tal como era queda junto a la nueva.",
+  byHand: "Cambios",
+  ownScript: "El guion del escenario",
+  ownScriptCount: (count) => `Lo que hace el escenario por sí mismo (${count})`,
+  undo: "Deshacer",
+  redo: "Rehacer",
+  undoKeys: "Deshacer (Ctrl Z)",
+  redoKeys: "Rehacer (Ctrl Mayús Z)",
+  onTheWire: (count) => `Mensajes en camino (${count})`,
+  message: "mensaje",
+  held: "retenido",
+  andMore: (count) => `y ${count} más`,
+  all: "todos",
+  allCopies: (count) => `las ${count} copias en camino`,
+  gone: "En este momento ya no está en camino.",
+  tellEdit: (edit, millis) => `A mano, a los ${millis} ms: ${edit}.`,
+  tellOwn: (edit, millis) => `El propio escenario, a los ${millis} ms: ${edit}.`,
+  tellDeed: (deed, says) => `Se puede hacer ahora: ${deed}. ${says}`,
+  tellOnTheWay: (message) => `En camino: ${message}.`,
+  tellHeld: (message) => `Retenido: ${message}.`,
+
+  goThere: "Ir allí",
+  here: "aquí",
+  moveToMoment: "Moverlo al momento que se muestra",
+  moveHere: (edit) => `Mover aquí: ${edit}`,
+  takeOut: "Quitarlo",
+  remove: (edit) => `Quitar: ${edit}`,
+  timeOf: (edit) => `Tiempo de: ${edit}, milisegundos`,
+  inMillis: (deed) => `${deed}, milisegundos`,
+  badDelay: (most) => `Un retardo es un número entero de milisegundos de 0 a ${most}.`,
+
+  split: {
+    open: "Dividir la red …",
+    opens: "Una partición, o enlaces lentos entre dos lados",
+    title: "Dividir la red",
+    tick: "Marca los validadores de un lado. Los demás forman el otro.",
+    oneSide: "Un lado",
+    ways: "Qué pasa con los mensajes entre los dos lados",
+    nothingPasses: "Nada pasa entre ellos hasta que la red se recupere",
+    slowBefore: "Lo que pasa entre ellos tarda más:",
+    millis: "Milisegundos",
+    split: "Dividir",
+    slow: "Ralentizar",
+    bothSides: "Marca al menos un validador, y deja al menos uno.",
+    badDelay: "Un retardo es un número entero de milisegundos, como mínimo 1.",
+  },
+
+  deeds: {
+    restart: { label: "Reiniciar", says: "Vuelve con lo que había guardado." },
+    restartBlank: {
+      label: "Reiniciar sin memoria",
+      says: "Vuelve y ha olvidado todos los votos que dio.",
+    },
+    honest: { label: "Hacerlo honesto otra vez", says: "A partir de ahora sigue el protocolo." },
+    crash: { label: "Tumbar", says: "Se detiene, y conserva solo lo que ha guardado." },
+    timer: {
+      label: "Disparar un temporizador",
+      says: "El temporizador salta ahora, diga lo que diga su reloj.",
+    },
+    misbehave: {
+      label: "Hacer que se comporte mal",
+      says: "A partir de ahora rompe el protocolo de esta manera.",
+    },
+    connect: { label: "Volver a conectarlo", says: "Sus enlaces vuelven a estar enteros." },
+    isolate: { label: "Aislar", says: "No oye a nadie, y nadie lo oye." },
+    cut: { label: "Cortar el enlace con", says: "Los dos ya no se alcanzan." },
+    slow: {
+      label: "Retrasar sus mensajes",
+      says: "Lo que envía, y lo que ya tiene en camino, tarda esto de más. 0 lo termina.",
+    },
+    drop: { label: "Perder", says: "No llegará nunca.", saysAll: "No llegarán nunca." },
+    deliver: {
+      label: "Entregar ya",
+      says: "Llega al instante.",
+      saysAll: "Llegan al instante.",
+    },
+    release: {
+      label: "Soltar",
+      says: "Sigue su camino, a una latencia de ahora.",
+      saysAll: "Siguen su camino, a una latencia de ahora.",
+    },
+    hold: {
+      label: "Retener",
+      says: "Espera en la línea hasta que se suelte.",
+      saysAll: "Esperan en la línea hasta que se suelten.",
+    },
+    delay: {
+      label: "Retrasar",
+      says: "Llega esto más tarde.",
+      saysAll: "Llegan esto más tarde.",
+    },
+    heal: { label: "Recuperar la red", says: "Todos vuelven a oírse." },
+    releaseAll: { label: "Soltar todo", says: "Lo retenido sigue su camino." },
+    endDelays: {
+      label: "Terminar los retardos",
+      says: "Los mensajes nuevos vuelven a tardar lo habitual.",
+    },
+    rules: {
+      label: "Cambiar las reglas a",
+      says: "A partir de ahora todos los validadores siguen otro conjunto de reglas.",
+    },
+  },
+  timers: {
+    round: "de ronda: abandona la ronda",
+    proposal: "de propuesta: propone, si es su turno",
+    cleanup: "de limpieza: se ocupa de lo que está atascado",
+  },
+};
+
+const compare: Words["compare"] = {
+  title: "Dos ejecuciones lado a lado",
+  heading: "Lado a lado",
+  onlyOne:
+    "De momento solo hay una ejecución. Cambia algo en el laboratorio, rómpela o elige otras reglas: así nace una segunda, y aquí pueden estar las dos lado a lado.",
+  badLink: (why) => `Este enlace no se puede abrir: ${why}.`,
+  oneRunNamed: "nombra una ejecución, y hacen falta dos",
+  back: "Volver al laboratorio",
+  backKeys: "Volver al laboratorio (Esc)",
+  backDoes: "volver al laboratorio",
+  sides: { left: "Izquierda", right: "Derecha" },
+  digests: { left: "Huella izquierda", right: "Huella derecha" },
+  sideNamed: (side, label) => `${side}: ${label}`,
+  copyLink: "Copiar enlace",
+  copied: "Copiado.",
+  noCopying: "El navegador no deja que la página copie.",
+  theSame: "otra vez lo mismo",
+
+  playback: "Reproducción",
+  toStart: "Al principio",
+  stepBack: "Paso atrás",
+  play: "Reproducir",
+  pause: "Pausar",
+  stepForward: "Paso adelante",
+  toEnd: "Al final",
+  toParting: "A la primera diferencia",
+  timeline: "Línea de tiempo",
+  timelineValue: (time, left, right) =>
+    `${time}: entrada izquierda ${left}, entrada derecha ${right}`,
+
+  viewStopped: "Esta vista se detuvo.",
+  noOwnEdit: "Ningún cambio propio.",
+  onlyHere: (edits) => `Solo aquí: ${edits}.`,
+  beingComputed: "Calculando…",
+  differsSince: (entry) => `≠ difiere desde la entrada ${entry}`,
+  sameSoFar: "= igual hasta ahora",
+  behind: "calculando:",
+  lastAt: (time) => `último a los ${time}`,
+  entry: (entry) => `entrada ${entry}`,
+  digestTitle: "Huella de la traza hasta aquí",
+
+  now: "En este momento",
+  nowSame: "Nada difiere en este momento.",
+  became: "Qué ha sido de ellas",
+  becameSame: "Hasta ahora nada ha salido distinto.",
+  atTime: (time) => `a los ${time}`,
+  byTime: (time) => `a los ${time}, hasta donde ambas están calculadas`,
+  whatDiffers: "Qué difiere",
+
+  parting: "Primera diferencia",
+  consequence: "Primera consecuencia",
+  sameBranch: "La misma rama está en los dos lados. Elige otra en uno de ellos.",
+  bothComputed: "Se están calculando las dos ejecuciones…",
+  noDifference:
+    "Ninguna diferencia hasta ahora: hasta donde ambas están calculadas, las dos ejecuciones son iguales.",
+  entryAt: (entry, time) => `entrada ${entry}, ${time}`,
+  theEdit: (edit) => `el cambio: ${edit}`,
+
+  fromTheFirst: "Difieren desde la primera entrada.",
+  sameUpTo: (last, time, first) =>
+    `Iguales hasta la entrada ${last}, a los ${time}. La entrada ${first} es la primera que difiere.`,
+  editsLeftOut: "Sin contar los propios cambios, esto es lo primero que sale de otra manera.",
+  notHere: (next) => `Esto no ocurre aquí. Lo siguiente: ${next}`,
+  over: (entries) => `Esta ejecución termina tras la entrada ${entries}.`,
+  notComputed: "Esto aún no está calculado.",
+  terms: {
+    node: "Nodo",
+    message: "Mensaje",
+    rules: "Reglas",
+    onlyHere: "Solo aquí",
+    sends: "Envía",
+  },
+  network: "la red",
+  messageFrom: (message, sender) => `${message} de ${sender}`,
+  aMessage: "un mensaje",
+  message: (kind, { block, height, round }) =>
+    [
+      `${kind}${block === undefined ? "" : ` sobre ${block}`}`,
+      ...(height === undefined ? [] : [`altura ${height}`]),
+      ...(round === undefined ? [] : [`ronda ${round}`]),
+    ].join(", "),
+  ruling: (rule, isOk) => `${rule} ${isOk ? "deja pasar" : "rechaza"}`,
+  fates: {
+    sent: (receiver) => receiver,
+    held: (receiver) => `${receiver} (retenido)`,
+    dropped: (receiver) => `${receiver} (perdido)`,
+    cut: (receiver) => `${receiver} (cortado)`,
+  },
+  sendsTo: (message, receivers) => `${message} a ${receivers}`,
+  sendsNothing: "nada",
+  facts: {
+    accepted: "acepta",
+    assembled: "tiene todo de",
+    voted: "vota por",
+    counted: "cuenta un voto por",
+    certified: "forma un certificado",
+    adopted: "se guía por el certificado de",
+    roundEntered: "entra en la ronda siguiente",
+    timedOut: "abandona la ronda",
+    locked: "se bloquea en",
+    released: "suelta",
+    committed: "da por definitivo",
+    proposed: "propone",
+    transaction: "transacción",
+    syncing: "se pone al día",
+    crashed: "se cae",
+    restarted: "se reinicia",
+    misbehaves: "se comporta mal",
+    announced: "anuncio",
+    accountsLocked: "cuentas bloqueadas",
+    accountsUnlocked: "cuentas desbloqueadas",
+    blocked: "espera cuentas",
+    awaits: "espera a otros fragmentos",
+    provisionSigned: "provisión firmada",
+    provisionCounted: "provisión contada",
+    proofSealed: "prueba sellada",
+    settled: "decisión de la cadena",
+    executed: "ejecución hecha",
+    rolledBack: "resultado descartado",
+    executionVoted: "voto de ejecución",
+    executionVoteCounted: "voto de ejecución contado",
+    stateCertified: "estado certificado",
+    decided: "decisión",
+    moved: "saldos movidos",
+    cycleFound: "ciclo encontrado",
+    residue: "restos",
+  },
+
+  settings: {
+    scenario: "escenario",
+    protocol: "protocolo",
+    rules: "reglas",
+    crossShard: "entre fragmentos",
+    shards: "fragmentos",
+    validators: "validadores",
+    seed: "semilla",
+    crypto: "criptografía",
+  },
+  setting: (name, value) => `${name} ${value}`,
+  off: "no",
+
+  none: "ninguno",
+  andMore: (names, more) => `${names} y ${more} más`,
+  blocksOnlyHere: "Bloques solo aquí",
+  finalHeight: "Altura definitiva",
+  firstFinal: "Primer definitivo solo aquí",
+  finalOnlyHere: "Definitivos solo aquí",
+  brokenPromises: "Promesas rotas",
+  transferRow: (name) => `Transferencia ${name}`,
+  unheardOf: "desconocida",
+  moreValidators: (count) => `${count} validadores más`,
+  differ: "difieren",
+  down: "caído",
+  inRound: (round) => `ronda ${round}`,
+  finalTo: (height) => `altura ${height} definitiva`,
+  lockedOn: (block) => `bloqueado en ${block}`,
+  highest: (block) => `certificado más alto: el de ${block}`,
+  firstFinalAt: (block, height, time) => `${block} en la altura ${height}, ${time}`,
+};
+
+const network: Words["network"] = {
+  inFlight: (count) =>
+    count === 0
+      ? "No hay mensajes en camino."
+      : `${count} ${count === 1 ? "mensaje" : "mensajes"} en camino`,
+  held: (count) => (count === 1 ? "1 retenido" : `${count} retenidos`),
+  lost: (count) => (count === 1 ? "1 perdido ahora" : `${count} perdidos ahora`),
+  toNextSend: "Ir al próximo envío",
+  nothing: "Aún no hay nadie en marcha. Ve al primer arranque.",
+  seats: "Validadores",
+  seatsHint:
+    "Izquierda y derecha recorren el anillo, arriba y abajo eligen un mensaje, Intro inspecciona",
+  round: (round) => `ronda ${round}`,
+  roundOf: (shard, round) => `${shard} · ronda ${round}`,
+  proposer: "proponente",
+  up: "en marcha",
+  down: "caído",
+  misbehaves: (as) => `se porta mal: ${as}`,
+  clock: (millis) => `actúa por su reloj en ${millis} ms`,
+  noClock: "sin reloj puesto",
+  ballot: (power, needed) =>
+    power >= needed
+      ? `tiene votos con poder ${power}, un quórum`
+      : `tiene votos con poder ${power}, necesita ${needed}`,
+  alone: "aislado de todos",
+  seat: (name, parts) => `${name}: ${parts.join(", ")}`,
+  flying: (kind, from, to, millis) => `${kind} de ${from} a ${to}, llega en ${millis} ms`,
+  heldOne: (kind, from, to) => `${kind} de ${from} a ${to}, retenido`,
+  lostOne: (kind, from, to) => `${kind} de ${from} a ${to}, perdido`,
+  bundles: {
+    from: {
+      flying: (kind, node, count, first, last) =>
+        `${count} × ${kind} de ${node}, llegan en ${first} a ${last} ms`,
+      held: (kind, node, count) => `${count} × ${kind} de ${node}, retenidos`,
+      lost: (kind, node, count) => `${count} × ${kind} de ${node}, perdidos`,
+    },
+    to: {
+      flying: (kind, node, count, first, last) =>
+        `${count} × ${kind} para ${node}, llegan en ${first} a ${last} ms`,
+      held: (kind, node, count) => `${count} × ${kind} para ${node}, retenidos`,
+      lost: (kind, node, count) => `${count} × ${kind} para ${node}, perdidos`,
+    },
+  },
+  cutBetween: (one, other) => `El enlace entre ${one} y ${other} está cortado.`,
+  divided: (sides) => `La red está dividida: ${sides.join(" | ")}.`,
+  trail: (kind, from, to) => `${kind} de ${from} a ${to} avanzó`,
+};
+
 export const words: Words = {
   code: "es",
   plain,
   frame,
   views,
   settings,
+  network,
   workspace,
   terms,
   glossary,
@@ -1104,4 +1961,17 @@ export const words: Words = {
   cycles,
   mempool,
   accounts,
+  blockTree,
+  voteLocks,
+  quorumCertificate,
+  spaceTime,
+  technical,
+  engine,
+  narration,
+  transactions,
+  edits,
+  running,
+  why,
+  whatIf,
+  compare,
 };
