@@ -692,7 +692,8 @@ const glossary = {
     determinism: "determinism",
   },
   views: "Where you can see it",
-  viewsIn: (scenario: string) => `Each of these opens the run ${scenario} in the lab.`,
+  openRun: (scenario: string) => `Open the run ${scenario}`,
+  inFront: "Or with one view in front:",
   guide: "In the guide",
   section: (number: string, title: string) => `Section ${number}: ${title}`,
   sections: {

@@ -683,7 +683,8 @@ const glossary: Words["glossary"] = {
     determinism: "determinismo",
   },
   views: "Dónde puedes verlo",
-  viewsIn: (scenario) => `Cada una abre la ejecución ${scenario} en el laboratorio.`,
+  openRun: (scenario) => `Abrir la ejecución ${scenario}`,
+  inFront: "O con una vista en primer plano:",
   guide: "En la guía",
   section: (number, title) => `Sección ${number}: ${title}`,
   sections: {
