@@ -3,6 +3,7 @@
  * @module
  */
 import { laterOf, type Hash, type Height, type Round } from "../../primitives/ids.ts";
+import { micros, plus } from "../../primitives/time.ts";
 import type { Fact, LockView } from "../../protocol/core/observe.ts";
 import type { Ruling } from "../../protocol/core/rules.ts";
 import type { TraceEntry } from "./entry.ts";
@@ -18,7 +19,28 @@ export function foldNode(
 ): NodeStatus {
   const booted = entry.cause.kind === "boot" ? { ...before, up: true } : before;
   const after = entry.facts.reduce((node, fact) => withFact(node, fact, entry), booted);
-  return entry.rulings.reduce((node, ruling) => withRuling(node, ruling, entry, blocks), after);
+  const ruled = entry.rulings.reduce(
+    (node, ruling) => withRuling(node, ruling, entry, blocks),
+    after,
+  );
+  return withTimer(ruled, entry);
+}
+
+/** The timers of a round; `cleanup` has nothing to do with it. */
+const isOfRound = (timer: string): boolean => timer === "proposal" || timer === "round";
+
+function withTimer(node: NodeStatus, { cause, actions, at }: TraceEntry): NodeStatus {
+  const armed = actions.findLast(({ kind, what }) => kind === "setTimer" && isOfRound(what));
+  if (armed?.micros !== undefined)
+    return { ...node, timer: { setAt: at, dueAt: plus(at, micros(armed.micros)) } };
+  const hasFired = cause.kind === "timer" && !cause.forced && isOfRound(cause.timer);
+  return hasFired || !node.up ? withoutTimer(node) : node;
+}
+
+function withoutTimer(node: NodeStatus): NodeStatus {
+  if (node.timer === undefined) return node;
+  const { timer: _, ...rest } = node;
+  return rest;
 }
 
 function withFact(node: NodeStatus, fact: Fact, entry: TraceEntry): NodeStatus {

@@ -66,6 +66,8 @@ export interface NodeStatus {
   /** Highest certificate the node goes by; absent: genesis. */
   readonly adopted?: { readonly block: Hash; readonly height: Height; readonly round: Round };
   readonly syncing: boolean;
+  /** The clock by which the node proposes, or gives a round up: when it was set, and when it goes off. */
+  readonly timer?: { readonly setAt: Micros; readonly dueAt: Micros };
   /** The last vote that the node gave, whatever the height. */
   readonly lastVote?: {
     readonly block: Hash;

@@ -3,7 +3,7 @@
  * in a ring, a held one in two bars, a lost one in a cross, and one that met a cut in a cross before a wall.
  * @module
  */
-import { glyphOf, type Glyph } from "./message-glyphs.ts";
+import { GLYPHS, glyphOf } from "./message-glyphs.ts";
 import "./shapes.css";
 
 export type Fate = "arrived" | "flying" | "held" | "dropped" | "cut";
@@ -59,18 +59,6 @@ export function MessageGlyph({ kind, x = 0, y = 0, size = 6 }: GlyphProps) {
     />
   );
 }
-
-/** Around 0, 0 with half a size of 6. */
-const GLYPHS: Readonly<Record<Glyph, string>> = {
-  header: "M-4 -5.5L5.5 0L-4 5.5Z",
-  vote: "M-5 0.5L-1.5 4.5L5.5 -4.5",
-  timeout: "M-6 0A6 6 0 1 0 6 0A6 6 0 1 0 -6 0M0 -3.5V0L2.5 2",
-  provision: "M-6 -2.5H5L2 -5.5M6 2.5H-5L-2 5.5",
-  certificate: "M0 -6L6 0L0 6L-6 0Z",
-  transaction: "M-5 -5H5V5H-5Z",
-  fetch: "M0 -6V4M-4 0L0 4.5L4 0",
-  other: "M-3 0A3 3 0 1 0 3 0A3 3 0 1 0 -3 0",
-};
 
 /** The same for a legend: small pictures of their own. */
 export function FateKey({ fate }: { readonly fate: Fate }) {

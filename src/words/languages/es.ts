@@ -2049,6 +2049,8 @@ const inspector: Words["inspector"] = {
     vote: (seat, block, isChecked) =>
       `de ${seat} por ${block}: ${isChecked ? "su firma es buena" : "su firma aún no está comprobada"}`,
     is: (holds) => (holds ? "sí" : "no"),
+    inSection: (transaction, section) => `${transaction}, ${section}`,
+    decided: (transaction, decision) => `${transaction}: ${decision}`,
     winner: (loser, winner) => `${loser}, por ${winner}`,
     transfer: (amount, from, to) => `${amount} de ${from} a ${to}`,
     shards: (shards) =>
@@ -2400,23 +2402,6 @@ const events: Words["events"] = {
   stores: (key) => `guarda ${key}`,
   looksUp: (key) => `busca ${key}`,
   sets: (timer) => `arma el ${timer}`,
-  works: {
-    "check certificate": "comprobar certificado",
-    "check execution votes": "comprobar votos de ejecución",
-    "check fetched block": "comprobar bloque traído",
-    "check provisions": "comprobar provisiones",
-    "check state certificate": "comprobar certificado de estado",
-    "check timeout": "comprobar tiempo agotado",
-    "check transactions": "comprobar transacciones",
-    "check votes": "comprobar votos",
-    "form certificate": "formar certificado",
-    "form timeout certificate": "formar certificado de tiempo agotado",
-    "look up block": "buscar bloque",
-    "sign execution vote": "firmar voto de ejecución",
-    "sign provision": "firmar provisión",
-    "sign timeout": "firmar tiempo agotado",
-    "sign vote": "firmar voto",
-  },
 };
 
 const fields: Words["fields"] = {
@@ -2619,6 +2604,424 @@ const fields: Words["fields"] = {
   writes: "escrituras",
 };
 
+const topBar: Words["topBar"] = {
+  scenario: "Escenario",
+  ownRecipe: "una receta propia",
+  groups: {
+    hotstuff2: "Un fragmento",
+    guide: "Las reglas de la guía",
+    hyperscale: "Las reglas de enero de 2026",
+    xs: "Entre fragmentos",
+  },
+  settings: "Ajustes",
+  rules: "Reglas",
+  validators: "Validadores",
+  shards: "Fragmentos",
+  betweenShards: "Entre fragmentos",
+  seed: "Semilla",
+  seedWrong: (most) => `Una semilla es un número entero de 0 a ${most}`,
+  unchanged: (problem) => `${problem}. La ejecución en pantalla no ha cambiado.`,
+  reset: "Restablecer",
+  keys: "Teclas",
+  keysTitle: "Todas las teclas (?)",
+  legend: "Leyenda",
+  about: "Acerca de",
+  glossary: "Glosario",
+  share: "Compartir",
+  present: "Presentar",
+  export: "Exportar",
+  changed: {
+    rules: "reglas",
+    crossShard: "entre fragmentos",
+    shards: "fragmentos",
+    validators: "validadores",
+    seed: "semilla",
+  },
+};
+
+const scenarioWords: Words["scenarios"] = {
+  "hotstuff2/happy-path": {
+    title: "Cuatro ordenadores se ponen de acuerdo",
+    summary:
+      "Nadie falla. Se vota cada propuesta, los votos forman certificados, y dos certificados seguidos hacen definitivo un bloque.",
+  },
+  "hotstuff2/silent-proposer": {
+    title: "Un proponente no dice nada",
+    summary:
+      "V2 nunca muestra sus bloques. Cada vez que le toca, los demás esperan, lo dicen, y pasan el turno con un certificado de tiempo agotado.",
+  },
+  "hotstuff2/crash-and-restart": {
+    title: "Un validador cae y vuelve",
+    summary:
+      "V3 cae después de votar, se pierde algunos bloques, arranca de nuevo con lo que había guardado y pide el resto.",
+  },
+  "hotstuff2/partition-and-heal": {
+    title: "La red se parte, dos y dos",
+    summary:
+      "Ninguna mitad es un quórum, así que ninguna decide nada. Cuando la red se cura siguen las rondas, y los bloques con ellas.",
+  },
+  "hotstuff2/late-votes": {
+    title: "Los votos llegan tarde",
+    summary:
+      "Los votos de una ronda solo llegan a V0. Ve el certificado y confirma; los demás dejan la ronda y siguen sin ese bloque. Lo que se hizo definitivo lo sigue siendo en todas partes.",
+  },
+  "hotstuff2/equivocating-proposer": {
+    title: "Un proponente cuenta dos historias",
+    summary:
+      "V1 hace dos bloques para un mismo turno, muestra cada uno a una parte del comité y vota por ambos. Dos quórums compartirían un validador honesto, así que a lo sumo se certifica un bloque.",
+  },
+  "hotstuff2/amnesia": {
+    title: "Un validador olvida su bloqueo",
+    summary:
+      "Solo V0 ve el certificado que hace definitivo un bloque. V2 ha votado por él, cae y arranca sin memoria; V3 empieza entonces de nuevo desde el génesis. Un mentiroso y un amnésico son dos fallos, cuatro validadores toleran uno: dos historias.",
+  },
+  "guide/split-vote": {
+    title: "Dos y dos, para siempre",
+    summary:
+      "Dos validadores votan por un bloque en la altura 1, dos por su rival. La regla de desbloqueo de la guía espera un certificado en esa altura, que ya no puede formarse.",
+  },
+  "guide/unlock-at-q": {
+    title: "Soltado una altura antes de tiempo",
+    summary:
+      "Un certificado en la altura 2 suelta el bloqueo de la propia altura 2. Una cabecera tardía de una ronda anterior consigue allí un segundo certificado, y dos validadores honestos confirman bloques distintos.",
+  },
+  "hyperscale/timeout-unlock-fork": {
+    title: "Cuatro validadores honestos, dos historias",
+    summary:
+      "Un certificado que solo V3 ha visto, y tiempos agotados de los demás, que sueltan sus bloqueos porque no lo han visto. Se forma un segundo certificado en la altura 1, y cada historia tiene un hijo.",
+  },
+  "xs/transfer": {
+    title: "El dinero cruza de un fragmento a otro",
+    summary:
+      "Alice vive en el fragmento 0, Bob en el 1. Ambas cadenas ordenan la transferencia, ambas la ejecutan con lo que la otra avala, y ambos saldos cambian cuando están los certificados de las dos.",
+  },
+  "xs/abort": {
+    title: "Una mitad no se puede pagar, así que no ocurre ninguna",
+    summary:
+      "Alice paga a Bob, y en la misma transacción Carol paga a Alice. Carol tiene muy poco. Ambos fragmentos ejecutan la transacción entera, ambos ven que falla, y nada se mueve en ninguno.",
+  },
+  "xs/cycle": {
+    title: "Dos transferencias se bloquean entre sí",
+    summary:
+      "A se ordena en el fragmento 0 y B en el 1, y cada una necesita la cuenta que tiene la otra. El fragmento cuya transacción tiene el hash mayor encuentra el par y la aplaza; su reintento se ejecuta cuando la ganadora ha terminado.",
+  },
+  "xs/lost-update": {
+    title: "Dos pagos de una cuenta, y uno se olvida",
+    summary:
+      "Ambos pagos salen de x en el mismo bloque. Tal como se implementó, cada uno se ejecuta sobre el mismo saldo, y el certificado que llega segundo sobrescribe al primero: se crea un ciento de la nada.",
+  },
+  "xs/unseen-cycle": {
+    title: "Un ciclo que nadie ve",
+    summary:
+      "El compromiso de B llega al fragmento 0 antes de que A se ordene allí. Tal como se implementó, solo se comprueba cuando llega un compromiso, así que el fragmento 0 no vuelve a mirar, y el 1 ve que gana su propia B. Ambas esperan hasta que se agota el tiempo.",
+  },
+  "xs/false-alarm": {
+    title: "Aplazada por nada",
+    summary:
+      "A espera a B en el fragmento 1, pero B nunca necesita lo que tiene A. Tal como se implementó, eso también se llama ciclo: A se aplaza, y su primera vida vuelve en el otro fragmento como un fantasma que retiene bloqueos.",
+  },
+  "xs/three-cycle": {
+    title: "Tres en un anillo",
+    summary:
+      "A espera a B, B a C y C a A, cada una en otro fragmento. Ningún fragmento ve dos lados del anillo, así que tal como se implementó nadie actúa hasta que pasan treinta bloques, y entonces se pierden las tres.",
+  },
+  "xs/early-completion": {
+    title: "Ejecutada antes de que todos hablen",
+    summary:
+      "Una transacción en tres fragmentos; el tercero se entera tarde. Tal como se implementó, el primer compromiso que llega cuenta por todos, los fragmentos la ejecutan con mitades distintas de la verdad, y sus resultados nunca coinciden.",
+  },
+  "xs/lost-certificates": {
+    title: "El sí de un fragmento se pierde en el camino",
+    summary:
+      "Durante un rato se pierden todos los certificados del fragmento 1 al 0. Tal como se implementó, el fragmento 0 abandona solo tras treinta bloques, mientras el 1, que tiene ambos, abona: un ciento sale de la nada. Las variantes correctas esperan y vuelven a enviar.",
+  },
+  "xs/retry-never": {
+    title: "Aplazada, y nunca más se supo",
+    summary:
+      "La primera vida de la perdedora se ordena en el otro fragmento antes de que llegue su reintento. Cada una espera a la otra hasta que se agota el tiempo: el pago nunca se hace.",
+  },
+  "xs/retry-twice": {
+    title: "Aplazada una vez, pagada dos",
+    summary:
+      "La primera vida de la perdedora pierde contra su propio reintento y vuelve una segunda vez con un tercer hash. Todas son válidas, todas se ejecutan: un pago tiene efecto dos veces.",
+  },
+  "xs/partition-mid-flight": {
+    title: "Un fragmento se parte en dos en mitad de una transferencia",
+    summary:
+      "El fragmento 1 se corta en dos mitades justo después de ordenar la transferencia. Tal como se implementó, el fragmento 0 la abandona tras treinta bloques propios, sin preguntar. Las variantes correctas solo abandonan lo que no está decidido, y por palabra de ambos.",
+  },
+  "xs/byzantine-provision": {
+    title: "Un validador avala dinero que no existe",
+    summary:
+      "V0 del fragmento 1 firma un saldo falso, y es el primero en ser oído. Tal como se implementó, los demás se comparan con sus bytes, se rechazan, y no se les vuelve a preguntar. Las variantes correctas cuentan cada contenido por separado.",
+  },
+  "xs/replayed-provision": {
+    title: "Una palabra vieja se repite",
+    summary:
+      "V3 del fragmento 1 envía su provisión a todos, dos veces, y una copia llega cuando todo ha terminado. Tal como se implementó, la transacción terminada se registra de nuevo y nunca se olvida. Las variantes correctas saben que acabó.",
+  },
+  "xs/forged-state-certificate": {
+    title: "Una firma pasa por un quórum",
+    summary:
+      "V3 del fragmento 1 certifica la transferencia él solo, con quinientos de más para y. Tal como se implementó, nadie cuenta a los firmantes ni compara las escrituras con su raíz, y se cree a quien llega primero.",
+  },
+  "xs/slow-shard": {
+    title: "Un fragmento es lento, y quien lo necesita espera",
+    summary:
+      "Todo lo que sale del fragmento 2 tarda medio segundo más. Las transferencias que lo necesitan esperan con sus bloqueos; las que van entre los otros dos siguen.",
+  },
+  "xs/hot-account": {
+    title: "Cincuenta pagos de una cuenta",
+    summary:
+      "Todos quieren cobrar de Alice a la vez. Su cuenta la bloquea una transferencia cada vez, así que las demás hacen cola, y al final se paga cada una.",
+  },
+  "xs/guide-two-phase-lost-credit": {
+    title: "Cargado aquí, nunca abonado allí",
+    summary:
+      "Las dos fases de la guía: el fragmento 0 carga a Alice y lo avala. Su palabra se pierde en el camino, nadie pregunta, nadie la repite, y el fragmento de Bob nunca sabe del ciento.",
+  },
+  "xs/coordinator-dies": {
+    title: "Quien decide ya no está",
+    summary:
+      "Todos los fragmentos han ordenado la transferencia y enviado sus votos a un validador, que muere antes de decir en qué quedaron. Nadie puede decidir en su lugar: los bloqueos quedan, y quien necesita una cuenta espera tras ellos.",
+  },
+};
+
+const playback: Words["playback"] = {
+  name: "Reproducción",
+  toStart: "Al principio",
+  stepBack: "Un paso atrás",
+  play: "Reproducir",
+  pause: "Pausa",
+  stepForward: "Un paso adelante",
+  toEnd: "Al final",
+  previousCommit: "Confirmación anterior",
+  nextCommit: "Confirmación siguiente",
+  commitBefore: "‹ confirmación",
+  commitAfter: "confirmación ›",
+  speed: "Velocidad",
+  momentsASecond: (count) => `${count} momentos por segundo`,
+  ofSimulatedTime: (ratio) => `${ratio} del tiempo simulado`,
+  simulatedTime: "tiempo simulado",
+  timesSimulatedTime: (times) => `${times} × tiempo simulado`,
+  timeline: "Línea de tiempo",
+  entryOf: (entry, length) => `entrada ${entry} de ${length}`,
+  branches: "Ramas",
+  branch: "Rama",
+  showBranch: (label) => `Mostrar la rama: ${label}`,
+  removeBranch: (label) => `Quitar la rama: ${label}`,
+  removeThis: "Quitar esta rama",
+  compare: "Comparar",
+};
+
+const nowLine: Words["nowLine"] = {
+  name: "Ahora",
+  starting: "Arrancando los procesos y sus claves…",
+  digest: "Huella",
+  digestTitle: "Huella de la traza hasta aquí",
+  entry: (entry) => `entrada ${entry}`,
+  kept: (size) => `${size} guardados`,
+  keptTitle: "Lo que la página guarda de esta ejecución",
+  memory: "Memoria",
+  entries: "Entradas",
+  entriesOf: (entries, most) => `${entries} de ${most} como máximo`,
+  ahead: "Por delante del cursor",
+  aheadOf: (ahead, most) => `${ahead}, y ${most} como máximo`,
+  packed: "Comprimido",
+  unpacked: "Descomprimido ahora",
+  unpackedEntries: (entries) => `${entries} entradas`,
+  index: "Índice",
+  moments: "Momentos guardados",
+  momentsKept: (moments, spacing, near) =>
+    `${moments}, uno cada ${spacing} entradas; ${near} cerca del cursor`,
+  branches: "Ramas",
+  heap: "Memoria dinámica de la página",
+};
+
+const notices: Words["notices"] = {
+  violation: "Violación",
+  violated: (entry) => `se viola en la entrada ${entry}.`,
+  others: (count) => `Y ${count} más.`,
+  checkers: {
+    agreement:
+      "Dos nodos honestos confirmaron bloques distintos, o llegaron a estados distintos, en una altura.",
+    "commit-order": "Un nodo honesto no confirmó una altura tras otra, cada bloque sobre el anterior.",
+    "one-vote": "Un validador honesto firmó dos bloques distintos en una ronda.",
+    certificate: "Un certificado formado o aceptado no es la palabra de un quórum real por su bloque.",
+    atomicity: "Una transacción tuvo efecto en unos fragmentos y no en otros.",
+    conservation: "Se creó o se perdió dinero.",
+    "no-double-execution": "Una transacción tuvo efecto más de una vez en un fragmento.",
+    "replica-equality":
+      "Validadores honestos de un fragmento tienen estados o bloqueos distintos en la misma altura.",
+    "lock-exclusion": "Dos transacciones tienen una cuenta a la vez en su fragmento.",
+    "one-execution-vote": "Un nodo honesto dio más de una palabra sobre el resultado de una transacción.",
+    quiescence: "Todo ha terminado y aún quedan bloqueos, registros o votos.",
+    progress: "La red se curó y nada se confirmó dentro del plazo de la receta.",
+  },
+  link: "Enlace",
+  same: (entry) => `Ves lo que vio quien lo envió: la huella en la entrada ${entry} es la misma.`,
+  showEntry: (entry) => `Mostrar la entrada ${entry}`,
+  differs: (entry) =>
+    `Esto no es lo que vio quien lo envió. La huella en la entrada ${entry} no es la del enlace: las dos ejecuciones se separan allí o antes.`,
+  differsFromStart: (where) =>
+    `Esto no es lo que vio quien lo envió. Las dos ejecuciones ${where}.`,
+  differsAfter: (same, where) =>
+    `Esto no es lo que vio quien lo envió. Las dos ejecuciones son iguales hasta la entrada ${same}, y ${where}.`,
+  fromOn: (entry) => `difieren desde la entrada ${entry}`,
+  fromSomewhere: (from, to) => `difieren desde alguna entrada entre la ${from} y la ${to}`,
+  cannotRun: "La simulación no puede ejecutarse aquí.",
+  stopped: "La ejecución se ha detenido.",
+  copyRecipe: "Copiar la receta",
+};
+
+const keys: Words["keys"] = {
+  title: "Teclas",
+  play: "reproducir, pausa",
+  entryBack: "una entrada atrás",
+  entryForward: "una entrada adelante",
+  momentBack: "un momento atrás",
+  momentForward: "un momento adelante",
+  commitBack: "a la confirmación anterior",
+  commitForward: "a la confirmación siguiente",
+  toStart: "al principio",
+  toEnd: "al final",
+  clear: "quitar la selección y la pregunta",
+  undo: "deshacer el último cambio",
+  redo: "hacerlo de nuevo",
+  help: "mostrar todas las teclas",
+  layout: "colocar las vistas: consenso, entre fragmentos, criptografía, depuración, clase",
+  region: "a la región siguiente; con Mayús, a la anterior",
+  keep: "guardar este momento para una presentación",
+  toLab: "volver al laboratorio",
+};
+
+const sharing: Words["sharing"] = {
+  title: "Compartir este momento",
+  opening: "La ejecución aún se está abriendo. Prueba de nuevo en un momento.",
+  explanation:
+    "Quien abra este enlace calcula la misma ejecución y queda en la misma entrada. La página comprueba la huella y lo dice.",
+  link: "Enlace",
+  copyLink: "Copiar el enlace",
+  embed: "Insertarlo en otra página",
+  embedExplanation: "Ponlo en una página o un curso: la ejecución se reproduce allí, sin los menús.",
+  embedCode: "Código para insertar",
+  copyEmbedCode: "Copiar el código",
+  tooLong: "Este enlace es demasiado largo para un código QR: envíalo como texto.",
+  code: "Código QR del enlace",
+  hall: "Pantalla completa para la sala",
+  fine: "El enlace es largo, así que el código es fino: hay que acercar la cámara.",
+  hallName: "Código QR para la sala",
+  scan: "Escanéalo para abrir esta ejecución en este momento.",
+  copied: "Copiado.",
+  cannotCopy: "El navegador no deja copiar a la página. El texto está seleccionado: pulsa Ctrl C.",
+  openWhole: "Abrir en una página propia",
+};
+
+const submitting: Words["submitting"] = {
+  title: "Nueva transacción",
+  explanation:
+    "Se envía en el momento que está en pantalla. La firma la cuenta que paga: la página tiene la clave y firma por ti.",
+  from: "De",
+  to: "A",
+  amount: "Importe",
+  submit: "Enviar",
+  onShard: (account, shard) => `${account} · fragmento ${shard}`,
+  noRun: "No hay ninguna ejecución abierta.",
+};
+
+const ambos = new Intl.ListFormat("es");
+
+const welcome: Words["welcome"] = {
+  name: "Bienvenida",
+  first:
+    "Cuatro ordenadores deben ponerse de acuerdo, y uno puede mentir. Votan cada bloque; tres votos forman un certificado de quórum.",
+  breakIt: "Rómpelo",
+  second: "¿Y si falla otro?",
+  startOver: "Empezar de nuevo",
+  why: "¿Por qué es definitivo?",
+  aboutToCrash: (node) => `${node} está a punto de caer.`,
+  oneDown: (nodes, left, quorum) =>
+    `${ambos.format(nodes)} ha caído. Los otros ${left} aún forman un quórum de ${quorum}: pasan sus turnos.`,
+  tooManyDown: (nodes, left, quorum) =>
+    `${ambos.format(nodes)} han caído. Los ${left} que quedan no pueden reunir ${quorum} votos: nada nuevo se hace definitivo.`,
+  final: (name, next, quorum, size) =>
+    `${name} es definitivo: ${quorum} de ${size} votaron por él, y en la ronda siguiente otros tantos por ${next} encima, lo que bloquea ${name}. Cualquier otro quórum comparte con ese un validador honesto, que rechaza a un rival.`,
+};
+
+const deNuevo = "Pídelo otra vez a quien lo envió, mejor como código QR o adjunto.";
+
+const lost: Words["lost"] = {
+  badLinks: {
+    "LINK-CUT": {
+      title: "Este enlace está cortado",
+      advice: `Los programas de correo y chat rompen los enlaces largos. ${deNuevo}`,
+    },
+    "LINK-DAMAGED": {
+      title: "Este enlace está dañado",
+      advice: `Cambió por el camino. ${deNuevo}`,
+    },
+    "LINK-VERSION": {
+      title: "Este enlace es de una versión posterior",
+      advice: "Ábrelo con la versión de Hyperscope que lo hizo, o con una posterior.",
+    },
+    "LINK-SIZE": {
+      title: "Este enlace es demasiado grande",
+      advice: "Ninguna receta es tan grande. No se ha abierto más.",
+    },
+    "LINK-SCENARIO": {
+      title: "Este enlace nombra un escenario desconocido",
+      advice: "Puede estar mal escrito, o venir de una versión con más escenarios.",
+    },
+    "LINK-RECIPE": {
+      title: "Este enlace lleva una receta que no puede ejecutarse",
+      advice: "No se ha ejecutado nada. Corrige el enlace, o pide otro a quien lo envió.",
+    },
+  },
+  badLink: { title: "Este enlace no se puede abrir", advice: deNuevo },
+  noPage: "No existe esa página",
+  noPageWhy:
+    "La dirección tras la # nombra una página que esta versión de Hyperscope no tiene.",
+  toDefault: "Abrir la ejecución inicial",
+};
+
+const about: Words["about"] = {
+  title: "Acerca de Hyperscope",
+  intro:
+    "Hyperscope ejecuta protocolos de consenso en tu navegador y muestra lo que hacen. Nada en la pantalla está dibujado de antemano: una receta entra en un simulador, las máquinas de estados dan pasos, y cada marca sale de la traza de esa ejecución. Quien abre el mismo enlace ve la misma ejecución, hasta el último byte.",
+  sections: [
+    {
+      title: "Qué es real",
+      points: [
+        "Las máquinas de estados: construcción de bloques, votos, certificados, confirmaciones, tiempos agotados, puesta al día.",
+        "La criptografía, donde la página dice BLS12-381: BLAKE3, árboles de Merkle, Ed25519, firmas BLS, sobre las bibliotecas noble.",
+        "Los comprobadores: juzgan cada entrada de cada ejecución, y lo dicen cuando un conjunto de reglas rompe su promesa.",
+      ],
+    },
+    {
+      title: "Qué está simplificado",
+      points: [
+        "La red y los relojes son simulados. Lo que cuesta una firma en tiempo simulado es una tabla fija.",
+        "Los bloques llevan transferencias entre cuentas, dentro de un fragmento y entre fragmentos, y ningún otro programa.",
+        "El esquema sustituto llamado keyed es un hash con forma de firma, para recorrer muchas ejecuciones. No prueba nada, y la página dice cuándo está activo.",
+      ],
+    },
+    {
+      title: "El proyecto que describimos",
+      points: [
+        "Dos de los tres conjuntos de reglas siguen a hyperscale-rs y a una guía sobre él. «La fuente de enero de 2026» son las reglas del código publicado entonces, un trabajo en curso según sus propias palabras. La bifurcación que puedes reproducir aquí se encontró modelando; sus autores la reprodujeron en junio de 2026 y la corrigieron en días. Que un equipo cuidadoso pudiera equivocarse en esto es la mejor razón para aprender cómo funciona.",
+      ],
+    },
+    {
+      title: "Cómo citar",
+      points: [
+        "Nombra el título del escenario, su semilla y los primeros dígitos de la huella: con ellos cualquiera puede comprobar que ve la misma ejecución. El enlace de Compartir lleva las tres cosas.",
+      ],
+    },
+    { title: "Licencia", points: ["Hyperscope es software libre con la licencia MIT."] },
+  ],
+  back: "Volver a la ejecución",
+};
+
 export const words: Words = {
   code: "es",
   plain,
@@ -2627,6 +3030,17 @@ export const words: Words = {
   settings,
   network,
   workspace,
+  scenarios: scenarioWords,
+  topBar,
+  playback,
+  nowLine,
+  notices,
+  keys,
+  sharing,
+  submitting,
+  welcome,
+  lost,
+  about,
   terms,
   glossary,
   emptyViews,
