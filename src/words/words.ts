@@ -7,6 +7,12 @@ import { words as english } from "./languages/en.ts";
 
 export type Words = typeof english;
 
+/** What a scenario is called, and what happens in it. */
+export interface ScenarioWords {
+  readonly title: string;
+  readonly summary: string;
+}
+
 /** Told to whoever has no catalogue yet, and where one could not be loaded. */
 export const ENGLISH: Words = english;
 

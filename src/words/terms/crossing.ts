@@ -52,7 +52,7 @@ export const crossing = {
   shard: {
     near: ["committee", "cross-shard-transaction", "account"],
     rules: [],
-    views: ["provisions", "tree"],
+    views: ["provisions"],
     guide: "3.1",
     scenario: TRANSFER,
   },
@@ -87,7 +87,7 @@ export const crossing = {
   "execution-vote": {
     near: ["execution-certificate", "vote", "decision"],
     rules: ["EXEC-ONCE", "EXEC-SENDER", "EXEC-WRITES", "EXEC-SIGNATURE"],
-    views: ["provisions", "time"],
+    views: ["provisions"],
     guide: "3.1",
     scenario: TRANSFER,
   },

@@ -31,7 +31,7 @@ export const network = {
   "message-delivered": {
     near: ["message", "message-held", "entry"],
     rules: [],
-    views: ["network", "time"],
+    views: ["network"],
     scenario: HAPPY,
   },
   partition: {

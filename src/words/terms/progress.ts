@@ -84,7 +84,7 @@ export const chain = {
   "three-chain": {
     near: ["two-chain", "commit"],
     rules: [],
-    views: ["tree"],
+    views: [],
     guide: "2.1",
     scenario: HAPPY,
   },

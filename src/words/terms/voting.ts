@@ -22,7 +22,7 @@ export const validators = {
   node: {
     near: ["validator", "crash", "message"],
     rules: [],
-    views: ["network", "time"],
+    views: ["network"],
     scenario: CRASH_AND_RESTART,
   },
   committee: {
