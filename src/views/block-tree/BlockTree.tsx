@@ -6,14 +6,19 @@ import { useEffect, useMemo, useRef, type KeyboardEvent } from "react";
 import type { Hash } from "../../primitives/ids.ts";
 import type { BlockStatus, Projection } from "../../sim/trace/projection.ts";
 import { nodeName } from "../../store/names.ts";
+import { useWords } from "../../store/page.ts";
 import { useCommands, useRun } from "../../store/store.ts";
 import type { TraceEntry } from "../../sim/trace/entry.ts";
+import type { Words } from "../../words/words.ts";
+import { BLOCK_LOOKS, BlockKey } from "../parts/BlockShape.tsx";
 import { useCarrying } from "../parts/carrying.ts";
 import { shardHueOf } from "../parts/hue.ts";
 import { useNodeName } from "../parts/useNodeName.ts";
+import { useStepping } from "../parts/useStepping.ts";
 import { useWidth } from "../parts/useWidth.ts";
 import { View } from "../parts/View.tsx";
 import { BlockBox } from "./BlockBox.tsx";
+import { adoptersOf, tellTree } from "./describe.ts";
 import {
   curve,
   forkedPlaces,
@@ -28,6 +33,8 @@ import "./block-tree.css";
 const BLOCKS_MAX = 400;
 
 export function BlockTree() {
+  const { blockTree } = useWords();
+  const namer = useNodeName();
   const projection = useRun((state) => state.projection);
   const current = useRun((state) => state.current);
   const body = useRef<HTMLDivElement>(null);
@@ -43,21 +50,36 @@ export function BlockTree() {
   if (projection === undefined) return <View id="tree">{null}</View>;
   const forks = forkedPlaces(statuses);
   return (
-    <View id="tree" says={saying(statuses, forks)} bodyRef={body}>
+    <View
+      id="tree"
+      says={saying(statuses, forks, blockTree)}
+      bodyRef={body}
+      told={() => tellTree(statuses, projection, namer, blockTree)}
+    >
       <Drawing layout={layout} forks={forks} projection={projection} current={current} />
       <Legend />
     </View>
   );
 }
 
-function saying(statuses: readonly BlockStatus[], forks: ReadonlySet<string>): string {
+function saying(
+  statuses: readonly BlockStatus[],
+  forks: ReadonlySet<string>,
+  words: Words["blockTree"],
+): string {
   const fork = statuses.find((status) => forks.has(placeOf(status)));
-  if (fork !== undefined)
-    return `Two blocks are final at height ${fork.block.height}: the validators disagree.`;
+  if (fork !== undefined) return words.disagree(fork.block.height);
   const proposed = statuses.filter(({ block }) => block.height > 0);
-  if (proposed.length === 0) return "Genesis only. Play to the first proposal.";
+  if (proposed.length === 0) return words.onlyGenesis;
   const final = proposed.filter(({ state }) => state === "committed").length;
-  return `${proposed.length} proposed, ${final} final.`;
+  return words.count(proposed.length, final);
+}
+
+/** What the present entry has made of a block, as a class. */
+function newsOf({ proposedAt, certifiedAt, committedAt }: BlockStatus, cursor: number): string {
+  if (cursor === 0) return "";
+  if (proposedAt === cursor) return " fresh";
+  return certifiedAt === cursor || committedAt === cursor ? " changed" : "";
 }
 
 interface DrawingProps {
@@ -84,6 +106,8 @@ function Drawing({ layout, forks, projection, current }: DrawingProps) {
   const refs = useRef(new Map<Hash, SVGGElement>());
   const carrying = useCarrying();
   const namer = useNodeName();
+  const { blockTree } = useWords();
+  const stepping = useStepping();
   const validators = projection.nodes.size / Math.max(1, layout.bands.length);
   const lit = litBy(current, layout);
   const selected = selection?.kind === "block" ? selection.block : undefined;
@@ -98,11 +122,11 @@ function Drawing({ layout, forks, projection, current }: DrawingProps) {
     <div className="tree-sheet">
       {layout.bands.length > 1 && <BandNames layout={layout} />}
       <svg
-        className="block-tree"
+        className={`block-tree ${stepping}`}
         width={layout.width}
         height={layout.height}
         role="group"
-        aria-label="Blocks"
+        aria-label={blockTree.blocks}
       >
         {layout.bands.length > 1 &&
           layout.bands.map(({ shard, top, height }) => (
@@ -125,10 +149,11 @@ function Drawing({ layout, forks, projection, current }: DrawingProps) {
           <BlockBox
             key={placed.status.block.hash}
             placed={placed}
-            flags={flagsFor(placed.status.block.hash, projection)}
+            flags={adoptersOf(placed.status.block.hash, projection).map((id) => nodeName(id))}
             validators={validators}
             isLit={lit.has(placed.status.block.hash)}
             isForked={placed.status.state === "committed" && forks.has(placeOf(placed.status))}
+            news={newsOf(placed.status, projection.cursor)}
             isSelected={selected === placed.status.block.hash}
             isCarrying={carrying?.blocks.has(placed.status.block.hash)}
             namer={namer}
@@ -148,22 +173,16 @@ function Drawing({ layout, forks, projection, current }: DrawingProps) {
 
 /** The names of the shards, which stay in sight. */
 function BandNames({ layout: { bands } }: { readonly layout: TreeLayout }) {
+  const { blockTree } = useWords();
   return (
     <div className="band-names" aria-hidden="true">
       {bands.map(({ shard, top }) => (
         <span key={shard} style={{ top, color: shardHueOf(shard) }}>
-          Shard {shard}
+          {blockTree.shard(shard)}
         </span>
       ))}
     </div>
   );
-}
-
-/** Who goes by this block's certificate as the highest. */
-function flagsFor(hash: Hash, { nodes }: Projection): readonly string[] {
-  return [...nodes.values()]
-    .filter(({ adopted }) => adopted?.block === hash)
-    .map(({ id }) => nodeName(id));
 }
 
 /** The arrow keys go along the tree: to the parent, a child, or a sibling. */
@@ -180,10 +199,14 @@ function neighbour({ blocks }: TreeLayout, from: Placed, key: string): Placed | 
 }
 
 function Legend() {
+  const { blockTree } = useWords();
   return (
     <p className="tree-legend">
-      <span className="key proposed" /> proposed <span className="key certified" /> certified{" "}
-      <span className="key committed" /> final ✓ <span className="key abandoned" /> abandoned
+      {BLOCK_LOOKS.map((look) => (
+        <span key={look} className="key">
+          <BlockKey look={look} /> {blockTree.legend[look]}
+        </span>
+      ))}
     </p>
   );
 }

@@ -37,6 +37,24 @@ export function lookAt(
       };
 }
 
+/** What the present entry adds to what is looked at. */
+export interface Landed {
+  /** Committee positions whose vote was counted in it. */
+  readonly voters: ReadonlySet<number>;
+  readonly isSealed: boolean;
+}
+
+export function landedAt({ status, node }: Looked, entry: TraceEntry | undefined): Landed {
+  const { hash } = status.block;
+  const facts = entry?.node === node ? entry.facts : [];
+  return {
+    voters: new Set(
+      facts.flatMap((fact) => (fact.kind === "counted" && fact.block === hash ? [fact.voter] : [])),
+    ),
+    isSealed: facts.some((fact) => fact.kind === "certified" && fact.certificate.block === hash),
+  };
+}
+
 function selectedBlock(
   { blocks }: Projection,
   selection: Selection | undefined,

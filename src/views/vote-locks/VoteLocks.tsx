@@ -2,104 +2,153 @@
  * Vote locks: who has given its word for what, and what a rule took, kept, released or refused.
  * @module
  */
+import { useMemo, useState } from "react";
 import type { Height } from "../../primitives/ids.ts";
 import { rulesAt } from "../../sim/recipe.ts";
 import type { LockCell, NodeStatus, Projection } from "../../sim/trace/projection.ts";
-import { blockName } from "../../store/names.ts";
+import { useWords } from "../../store/page.ts";
 import { useCommands, useRun } from "../../store/store.ts";
 import { dimUnless, useCarrying, type Carrying } from "../parts/carrying.ts";
-import { hueOf } from "../parts/hue.ts";
+import { lights } from "../parts/lights.ts";
+import { nodeLook, useWalled, type NodeLook } from "../parts/node-look.ts";
+import { NodeIcon } from "../parts/NodeShape.tsx";
 import { useNodeName } from "../parts/useNodeName.ts";
+import { useStepping } from "../parts/useStepping.ts";
 import { View } from "../parts/View.tsx";
+import { cellSaid, registerSaid, standingOf, tellLocks } from "./describe.ts";
 import { LockIcon } from "./LockIcon.tsx";
-import { changedAt, heightsShown, stateOf } from "./table.ts";
+import { changedAt, heightsShown, ORDERS, sortedRows, type Order } from "./table.ts";
 import "./vote-locks.css";
 
 const HEIGHTS_MAX = 8;
+/** So many rows are seen at once: no need to sort them. */
+const UNSORTED_MAX = 7;
 
 export function VoteLocks() {
+  const { voteLocks } = useWords();
+  const name = useNodeName();
   const projection = useRun((state) => state.projection);
   const byRound = useRun(
     ({ recipe, projection }) =>
       recipe !== undefined && rulesAt(recipe, projection?.at ?? 0).startsWith("hotstuff2"),
   );
+  const [order, setOrder] = useState<Order>("seat");
+  const nodes = projection?.nodes;
+  const rows = useMemo(() => sortedRows([...(nodes?.values() ?? [])], order), [nodes, order]);
   if (projection === undefined) return <View id="locks">{null}</View>;
   const heights = heightsShown(projection, HEIGHTS_MAX);
-  const says = byRound
-    ? "One vote a round; nothing on an older certificate than the lock."
-    : "One vote a height, until something releases it.";
+  const table = { rows, heights, byRound };
   return (
-    <View id="locks" says={says}>
-      <table className="locks">
-        <caption className="visually-hidden">
-          Votes and locks of each validator at each height, at this moment
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col">Validator</th>
-            {byRound && <th scope="col">Lock</th>}
-            {heights.map((height) => (
-              <th key={height} scope="col">
-                height {height}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {[...projection.nodes.values()].map((node) => (
-            <Row
-              key={node.id}
-              node={node}
-              heights={heights}
-              byRound={byRound}
-              projection={projection}
-            />
-          ))}
-        </tbody>
-      </table>
-      {heights.length === 0 && (
-        <p className="quiet">Nobody has voted yet. Play to the first proposal.</p>
-      )}
+    <View
+      id="locks"
+      says={byRound ? voteLocks.byRound : voteLocks.byHeight}
+      tools={rows.length > UNSORTED_MAX && <Sort order={order} onSort={setOrder} />}
+      told={() => tellLocks(table, projection, name, voteLocks)}
+    >
+      <Table {...table} projection={projection} />
+      {heights.length === 0 && <p className="quiet">{voteLocks.nobody}</p>}
     </View>
   );
 }
 
-interface RowProps {
-  readonly node: NodeStatus;
+function Sort({
+  order,
+  onSort,
+}: {
+  readonly order: Order;
+  readonly onSort: (order: Order) => void;
+}) {
+  const { voteLocks } = useWords();
+  return (
+    <label className="sort">
+      {voteLocks.sort}{" "}
+      <select value={order} onChange={(event) => onSort(event.target.value as Order)}>
+        {ORDERS.map((each) => (
+          <option key={each} value={each}>
+            {voteLocks.orders[each]}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+interface TableProps {
+  readonly rows: readonly NodeStatus[];
   readonly heights: readonly Height[];
   readonly byRound: boolean;
   readonly projection: Projection;
 }
 
-function Row({ node, heights, byRound, projection }: RowProps) {
+function Table({ rows, heights, byRound, projection }: TableProps) {
+  const { voteLocks } = useWords();
+  const stepping = useStepping();
+  const walled = useWalled();
+  return (
+    <table className={`locks ${stepping}`}>
+      <caption className="visually-hidden">{voteLocks.caption}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{voteLocks.validator}</th>
+          {byRound && <th scope="col">{voteLocks.lock}</th>}
+          {heights.map((height) => (
+            <th key={height} scope="col">
+              {voteLocks.height(height)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((node) => (
+          <Row
+            key={node.id}
+            node={node}
+            look={nodeLook(node, walled)}
+            heights={heights}
+            byRound={byRound}
+            projection={projection}
+          />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+interface RowProps {
+  readonly node: NodeStatus;
+  readonly look: NodeLook;
+  readonly heights: readonly Height[];
+  readonly byRound: boolean;
+  readonly projection: Projection;
+}
+
+function Row({ node, look, heights, byRound, projection }: RowProps) {
   const commands = useCommands();
+  const { voteLocks } = useWords();
   const name = useNodeName();
   const carrying = useCarrying();
   return (
     <tr className={node.up ? undefined : "down"}>
-      <th scope="row">
+      <th scope="row" {...lights({ node: node.id })}>
         <button
           type="button"
           className="plain who"
+          translate="no"
           data-node={node.id}
           onClick={() => commands.select({ kind: "node", node: node.id })}
         >
-          <span className="dot" style={{ background: hueOf(node.id) }} />
-          {name(node.id)}
+          <NodeIcon node={node.id} look={look} /> {name(node.id)}
         </button>
-        <span className="under">
-          {node.up ? `round ${node.round}` : "down"}
-          {node.misbehaves !== undefined && ` · ${node.misbehaves}`}
-          {node.syncing && " · catching up"}
-        </span>
+        <span className="under">{standingOf(node, voteLocks)}</span>
       </th>
       {byRound && <RegisterCell node={node} projection={projection} />}
       {heights.map((height) => (
         <Cell
           key={height}
+          node={node}
           cell={node.cells.get(height)}
           projection={projection}
-          label={`${name(node.id)}, height ${height}`}
+          label={voteLocks.place(name(node.id), height)}
           carrying={carrying}
         />
       ))}
@@ -114,76 +163,66 @@ function RegisterCell({
   readonly node: NodeStatus;
   readonly projection: Projection;
 }) {
-  const { register, lastVote } = node;
+  const { voteLocks } = useWords();
+  const { register } = node;
   const isNew = register?.entry === projection.cursor && projection.cursor > 0;
+  const { lock, vote } = registerSaid(node, projection, voteLocks);
+  const lit =
+    register === undefined
+      ? {}
+      : lights({ entry: register.entry }, { node: node.id }, { block: register.lock.block });
   return (
-    <td className={isNew ? "new" : undefined}>
+    <td className={isNew ? "new" : undefined} {...lit}>
       <span className="line">
         <LockIcon state={register === undefined ? "none" : "taken"} />
-        {register === undefined
-          ? "genesis"
-          : `${blockName(register.lock.block, projection)} · r${register.lock.round}`}
+        {lock}
       </span>
-      <span className="under">
-        {lastVote === undefined ? "no vote yet" : `voted r${lastVote.round}`}
-        {register !== undefined && ` · ${register.rule}`}
-      </span>
+      <span className="under">{vote}</span>
     </td>
   );
 }
 
-function Cell({
-  cell,
-  projection,
-  label,
-  carrying,
-}: {
+interface CellProps {
+  readonly node: NodeStatus;
   readonly cell: LockCell | undefined;
   readonly projection: Projection;
   readonly label: string;
   readonly carrying: Carrying | undefined;
-}) {
+}
+
+function Cell({ node, cell, projection, label, carrying }: CellProps) {
   const commands = useCommands();
-  const state = stateOf(cell);
+  const { voteLocks } = useWords();
+  const said = cellSaid(cell, projection);
+  if (cell === undefined || said === undefined)
+    return <td className="empty" aria-label={voteLocks.cell(label, voteLocks.states.none)} />;
   const entry = changedAt(cell);
-  const last = cell?.votes[cell.votes.length - 1];
-  const isNew = entry > 0 && entry === projection.cursor;
-  if (cell === undefined || entry === 0)
-    return <td className="empty" aria-label={`${label}: nothing`} />;
-  const rule = ruleOf(cell, state);
   const isCarrying = carrying && cell.votes.some(({ block }) => carrying.blocks.has(block));
+  const block = cell.votes.at(-1)?.block ?? cell.refusal?.block;
   return (
-    <td className={`${state}${isNew ? " new" : ""}${dimUnless(isCarrying)}`}>
+    <td
+      className={`${said.state}${entry === projection.cursor ? " new" : ""}${dimUnless(isCarrying)}`}
+      {...lights({ entry }, { node: node.id }, block === undefined ? undefined : { block })}
+    >
       <button
         type="button"
         className="plain"
-        title="Why?"
+        title={voteLocks.why}
         onClick={() => commands.select({ kind: "entry", entry })}
       >
         <span className="line">
-          <LockIcon state={state} />
-          {last === undefined ? "" : `${blockName(last.block, projection)} · r${last.round}`}
-          {last === undefined &&
-            cell.refusal?.block !== undefined &&
-            blockName(cell.refusal.block, projection)}
+          <LockIcon state={said.state} />
+          {said.block}
         </span>
-        {rule !== undefined && <span className="under">{rule}</span>}
-        <span className="visually-hidden">{`${label}: ${WORDS[state]}`}</span>
+        {said.rule !== undefined && (
+          <span className="under" translate="no">
+            {said.rule}
+          </span>
+        )}
+        <span className="visually-hidden">
+          {voteLocks.cell(label, voteLocks.states[said.state])}
+        </span>
       </button>
     </td>
   );
-}
-
-const WORDS = {
-  none: "nothing",
-  voted: "has voted",
-  taken: "locked",
-  released: "lock released",
-  refused: "refused a block",
-} as const;
-
-/** The rule that made the cell what it is. */
-function ruleOf(cell: LockCell, state: keyof typeof WORDS): string | undefined {
-  if (state === "refused") return cell.refusal?.rule;
-  return state === "released" || state === "taken" ? cell.lock?.rule : undefined;
 }
