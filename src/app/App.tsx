@@ -7,6 +7,8 @@ import { Route, Router, Switch } from "wouter";
 import { usePage } from "../store/page.ts";
 import { About } from "./About.tsx";
 import { Compare } from "./compare/Compare.tsx";
+import { Glossary } from "./glossary/Glossary.tsx";
+import { TermPage } from "./glossary/TermPage.tsx";
 import { Lab } from "./Lab.tsx";
 import { Missing } from "./Missing.tsx";
 import { useFragmentPath } from "./useFragment.ts";
@@ -26,6 +28,8 @@ export function App() {
         <Route path="/present" component={Lab} />
         <Route path="/compare" component={Compare} />
         <Route path="/about" component={About} />
+        <Route path="/glossary" component={Glossary} />
+        <Route path="/glossary/:term" component={TermPage} />
         <Route component={Missing} />
       </Switch>
     </Router>

@@ -5,9 +5,11 @@
  */
 import { useId, useState, type ReactNode, type Ref } from "react";
 import { useWords } from "../../store/page.ts";
+import { termsOf } from "../../words/terms.ts";
 import type { Words } from "../../words/words.ts";
 import { AsText } from "./AsText.tsx";
 import { Help, Lines } from "./icons.tsx";
+import { TermList } from "./Term.tsx";
 import type { Told } from "./told.ts";
 import "./view.css";
 
@@ -64,9 +66,10 @@ export function View({ id, says, tools, bodyRef, isReading = false, told, childr
 
 /** What the view shows and what it leaves out. */
 function About({ id }: { readonly id: ViewId }) {
-  const { views, frame } = useWords();
+  const { views, frame, glossary } = useWords();
   const { name, shows, omits } = views[id];
   const popover = useId();
+  const [isOpen, setIsOpen] = useState(false);
   return (
     <>
       <button
@@ -78,11 +81,20 @@ function About({ id }: { readonly id: ViewId }) {
       >
         <Help />
       </button>
-      <div id={popover} popover="auto" className="about-view" role="dialog" aria-label={name}>
+      <div
+        id={popover}
+        popover="auto"
+        className="about-view"
+        role="dialog"
+        aria-label={name}
+        onBeforeToggle={({ newState }) => setIsOpen(newState === "open")}
+      >
         <h3>{frame.shows}</h3>
         <p>{shows}</p>
         <h3>{frame.omits}</h3>
         <p>{omits}</p>
+        <h3>{glossary.wordsHere}</h3>
+        {isOpen && <TermList ids={termsOf(id)} />}
       </div>
     </>
   );
