@@ -3,6 +3,7 @@
  * @module
  */
 import { commands } from "../store/commands.ts";
+import { useWords } from "../store/page.ts";
 import { useRun } from "../store/store.ts";
 import { branchLines, type BranchLine } from "./branch-layout.ts";
 import "./branches.css";
@@ -10,6 +11,7 @@ import "./branches.css";
 const ROW = 22;
 
 export function BranchTree() {
+  const { playback } = useWords();
   const branches = useRun((state) => state.branches);
   const length = useRun((state) => state.length);
   const shown = useRun((state) => state.branch);
@@ -17,7 +19,7 @@ export function BranchTree() {
   const lines = branchLines(branches, length);
   const root = lines[0]?.id;
   return (
-    <div className="branches" role="group" aria-label="Branches">
+    <div className="branches" role="group" aria-label={playback.branches}>
       <div className="branch-rows" style={{ height: lines.length * ROW }}>
         <svg
           viewBox={`0 0 1000 ${lines.length * ROW}`}
@@ -43,7 +45,7 @@ export function BranchTree() {
               type="button"
               className="plain"
               aria-pressed={line.id === shown}
-              title={`Show the branch: ${line.label}`}
+              title={playback.showBranch(line.label)}
               onClick={() => commands.showBranch(line.id)}
             >
               {line.label}
@@ -52,8 +54,8 @@ export function BranchTree() {
               <button
                 type="button"
                 className="plain remove"
-                aria-label={`Remove the branch: ${line.label}`}
-                title="Remove this branch"
+                aria-label={playback.removeBranch(line.label)}
+                title={playback.removeThis}
                 onClick={() => commands.removeBranch(line.id)}
               >
                 ×
@@ -63,7 +65,7 @@ export function BranchTree() {
         ))}
       </div>
       <a className="compare" href="#/compare">
-        Compare
+        {playback.compare}
       </a>
     </div>
   );
@@ -86,14 +88,15 @@ const sideOf = ({ from }: BranchLine): { left: string } | { right: string } =>
 
 /** The same as a choice, where there is no room for a drawing. */
 export function BranchChoice() {
+  const { playback } = useWords();
   const branches = useRun((state) => state.branches);
   const shown = useRun((state) => state.branch);
   if (branches.length < 2) return null;
   return (
     <label className="branch-choice">
-      Branch
+      {playback.branch}
       <select
-        aria-label="Branch"
+        aria-label={playback.branch}
         value={shown}
         onChange={(event) => commands.showBranch(Number(event.currentTarget.value))}
       >

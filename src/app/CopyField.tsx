@@ -3,6 +3,7 @@
  * @module
  */
 import { useId, useRef, useState } from "react";
+import { useWords } from "../store/page.ts";
 
 export function CopyField({
   name,
@@ -15,6 +16,7 @@ export function CopyField({
   readonly text: string;
   readonly isPrimary?: boolean;
 }) {
+  const { sharing } = useWords();
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
   const [copied, setCopied] = useState<{ readonly text: string; readonly isDone: boolean }>();
@@ -46,10 +48,7 @@ export function CopyField({
           {action}
         </button>
         <span role="status">
-          {copied?.text === text &&
-            (copied.isDone
-              ? "Copied."
-              : "The browser does not let the page copy. The text is selected: press Ctrl C.")}
+          {copied?.text === text && (copied.isDone ? sharing.copied : sharing.cannotCopy)}
         </span>
       </div>
     </div>

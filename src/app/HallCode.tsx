@@ -3,6 +3,7 @@
  * @module
  */
 import { useEffect, useRef } from "react";
+import { useWords } from "../store/page.ts";
 import { QrCode } from "./QrCode.tsx";
 
 export function HallCode({
@@ -14,6 +15,7 @@ export function HallCode({
   readonly isOpen: boolean;
   readonly onClose: () => void;
 }) {
+  const { sharing, plain } = useWords();
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     if (isOpen) dialog.current?.showModal();
@@ -26,14 +28,14 @@ export function HallCode({
     return () => current?.removeEventListener("click", onClose);
   }, [onClose]);
   return (
-    <dialog ref={dialog} className="hall" aria-label="QR code for the hall" onClose={onClose}>
+    <dialog ref={dialog} className="hall" aria-label={sharing.hallName} onClose={onClose}>
       {isOpen && (
         <>
-          <QrCode text={link} name="QR code of the link" />
+          <QrCode text={link} name={sharing.code} />
           <p>
             <strong>{hostOf(link)}</strong>
-            <span>Scan to open this run at this moment.</span>
-            <button type="button">Close</button>
+            <span>{sharing.scan}</span>
+            <button type="button">{plain.close}</button>
           </p>
         </>
       )}

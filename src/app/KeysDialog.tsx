@@ -3,6 +3,7 @@
  * @module
  */
 import { useEffect, useRef } from "react";
+import { useWords } from "../store/page.ts";
 import { keyTable } from "./keys.ts";
 
 export function KeysDialog({
@@ -12,6 +13,7 @@ export function KeysDialog({
   readonly isOpen: boolean;
   readonly onClose: () => void;
 }) {
+  const { keys: names, plain } = useWords();
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     if (isOpen) dialog.current?.showModal();
@@ -20,20 +22,20 @@ export function KeysDialog({
   const keys = keyTable(() => {}).filter(({ shown }) => shown !== "");
   return (
     <dialog ref={dialog} aria-labelledby="keys-title" onClose={onClose}>
-      <h2 id="keys-title">Keys</h2>
+      <h2 id="keys-title">{names.title}</h2>
       <dl className="keys">
         {keys.map(({ shown, does }) => (
           <div key={shown} style={{ display: "contents" }}>
             <dt>
               <kbd>{shown}</kbd>
             </dt>
-            <dd>{does}</dd>
+            <dd>{names[does]}</dd>
           </div>
         ))}
       </dl>
       <div className="row">
         <button type="button" onClick={onClose}>
-          Close
+          {plain.close}
         </button>
       </div>
     </dialog>

@@ -7,6 +7,8 @@ import { decodeLink } from "../scenarios/link.ts";
 import { resolveRecipe } from "../scenarios/resolve.ts";
 import { scenarios } from "../scenarios/registry.ts";
 import { commands } from "../store/commands.ts";
+import { setLayout, wordsNow } from "../store/page.ts";
+import { runStore } from "../store/store.ts";
 import { BadLink } from "./BadLink.tsx";
 import { EmbedBar } from "./EmbedBar.tsx";
 import { KeysDialog } from "./KeysDialog.tsx";
@@ -20,6 +22,7 @@ import { TopBar } from "./TopBar.tsx";
 import { Welcome } from "./Welcome.tsx";
 import { useFragment } from "./useFragment.ts";
 import { isOpenAlready } from "./way-back.ts";
+import { isArrangement } from "./workspace/layout.ts";
 
 export function Lab() {
   const fragment = useFragment();
@@ -46,12 +49,27 @@ function whatToOpen(fragment: string): Opening {
   if (query < 0) {
     const first = resolveRecipe({ v: 1, scenario: scenarios[0]?.id });
     if (!first.ok) return { ok: false, code: first.code, message: first.message };
-    return { ok: true, isEmbedded: false, isFront: true, open: () => commands.open(first.recipe) };
+    const open = (): void => {
+      commands.open(first.recipe);
+      setLayout("lecture");
+    };
+    return { ok: true, isEmbedded: false, isFront: true, open };
   }
   const decoded = decodeLink(fragment);
   if (!decoded.ok) return decoded;
-  const { recipe, isEmbedded, ...moment } = decoded.link;
-  return { ok: true, isEmbedded, isFront: false, open: () => commands.open(recipe, moment) };
+  const { recipe, isEmbedded, layout, ...moment } = decoded.link;
+  const open = (): void => {
+    commands.open(recipe, moment);
+    arrange(layout);
+  };
+  return { ok: true, isEmbedded, isFront: false, open };
+}
+
+/** As the link says; where it says nothing that can be read, as is usual, with a word about it. */
+function arrange(layout: string | undefined): void {
+  const isKnown = layout === undefined || isArrangement(layout);
+  setLayout(isKnown ? layout : undefined);
+  if (!isKnown) runStore.setState({ notice: wordsNow().workspace.unknownLayout });
 }
 
 function Workbench({

@@ -5,6 +5,7 @@
 import { useEffect, useState } from "react";
 import type { TraceMemory } from "../sim/trace/trace-store.ts";
 import { ENTRIES_MAX, RUN_AHEAD } from "../store/tree.ts";
+import { useWords } from "../store/page.ts";
 import { useReader, useRun } from "../store/store.ts";
 
 /** Looked at so often, and not at every step. */
@@ -12,6 +13,7 @@ const EVERY_MS = 1000;
 const MEGABYTE = 1_000_000;
 
 export function MemoryReadout() {
+  const { nowLine } = useWords();
   const memory = useMemory();
   const cursor = useRun((state) => state.cursor);
   const length = useRun((state) => state.length);
@@ -20,21 +22,18 @@ export function MemoryReadout() {
   const kept = memory.packedBytes + memory.indexBytes + memory.flightsBytes;
   return (
     <details className="memory">
-      <summary title="What the page keeps of this run">{megabytes(kept)} kept</summary>
-      <dl aria-label="Memory">
-        <Figure name="Entries" value={`${memory.entries} of at most ${ENTRIES_MAX}`} />
+      <summary title={nowLine.keptTitle}>{nowLine.kept(megabytes(kept))}</summary>
+      <dl aria-label={nowLine.memory}>
+        <Figure name={nowLine.entries} value={nowLine.entriesOf(memory.entries, ENTRIES_MAX)} />
+        <Figure name={nowLine.ahead} value={nowLine.aheadOf(length - cursor, RUN_AHEAD)} />
+        <Figure name={nowLine.packed} value={megabytes(memory.packedBytes)} />
+        <Figure name={nowLine.unpacked} value={nowLine.unpackedEntries(memory.unpackedEntries)} />
+        <Figure name={nowLine.index} value={megabytes(memory.indexBytes)} />
         <Figure
-          name="Ahead of the cursor"
-          value={`${length - cursor}, then at most ${RUN_AHEAD}`}
+          name={nowLine.moments}
+          value={nowLine.momentsKept(memory.moments, memory.spacing, memory.near)}
         />
-        <Figure name="Packed" value={megabytes(memory.packedBytes)} />
-        <Figure name="Unpacked at present" value={`${memory.unpackedEntries} entries`} />
-        <Figure name="Index" value={megabytes(memory.indexBytes)} />
-        <Figure
-          name="Moments kept"
-          value={`${memory.moments}, one in ${memory.spacing} entries; ${memory.near} near the cursor`}
-        />
-        <Figure name="Branches" value={String(branches)} />
+        <Figure name={nowLine.branches} value={String(branches)} />
         <Heap />
       </dl>
     </details>
@@ -52,9 +51,10 @@ function Figure({ name, value }: { readonly name: string; readonly value: string
 
 /** Of the page alone, where the browser tells. */
 function Heap() {
+  const { nowLine } = useWords();
   const { memory } = performance as { readonly memory?: { readonly usedJSHeapSize: number } };
   return memory === undefined ? null : (
-    <Figure name="Heap of the page" value={megabytes(memory.usedJSHeapSize)} />
+    <Figure name={nowLine.heap} value={megabytes(memory.usedJSHeapSize)} />
   );
 }
 

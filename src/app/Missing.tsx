@@ -2,13 +2,16 @@
  * An address that leads nowhere.
  * @module
  */
+import { useWords } from "../store/page.ts";
+
 export function Missing() {
+  const { lost } = useWords();
   return (
     <main className="page">
-      <h1>There is no such page</h1>
-      <p>The address after the # names a page that this version of Hyperscope does not have.</p>
+      <h1>{lost.noPage}</h1>
+      <p>{lost.noPageWhy}</p>
       <p>
-        <a href="#/">Open the default run</a>
+        <a href="#/">{lost.toDefault}</a>
       </p>
     </main>
   );

@@ -6,8 +6,10 @@
 import { useState } from "react";
 import type { Parting } from "../scenarios/trail.ts";
 import { commands } from "../store/commands.ts";
+import { useWords } from "../store/page.ts";
 import { useRun } from "../store/store.ts";
 import type { LinkPromise } from "../store/types.ts";
+import type { Words } from "../words/words.ts";
 
 export function Notices() {
   return (
@@ -21,15 +23,17 @@ export function Notices() {
 }
 
 function ViolationAlert() {
+  const { notices, plain } = useWords();
   const violations = useRun((state) => state.violations);
   const first = violations[0];
   if (first === undefined) return null;
   const others = violations.length - 1;
   return (
-    <div className="notice trouble" role="alert" aria-label="Violation">
+    <div className="notice trouble" role="alert" aria-label={notices.violation}>
       <span>
-        <strong>{first.checker}</strong> is violated at entry {first.entry}. {first.detail}
-        {others > 0 && ` And ${others} more.`}
+        <strong translate="no">{first.checker}</strong> {notices.violated(first.entry)}{" "}
+        {notices.checkers[first.checker]} <span lang="en">{first.detail}</span>
+        {others > 0 && ` ${notices.others(others)}`}
       </span>
       <button
         type="button"
@@ -39,7 +43,7 @@ function ViolationAlert() {
           commands.select({ kind: "entry", entry: first.entry });
         }}
       >
-        Show
+        {plain.show}
       </button>
     </div>
   );
@@ -47,6 +51,7 @@ function ViolationAlert() {
 
 /** Stays until it is dismissed: a class of fifty looks up at different times. */
 function PromiseNotice() {
+  const { notices, plain } = useWords();
   const promise = useRun((state) => state.promise);
   const [dismissed, setDismissed] = useState<LinkPromise>();
   if (promise === undefined || promise.verdict === "pending" || promise === dismissed) return null;
@@ -56,13 +61,9 @@ function PromiseNotice() {
     <div
       className={isSame ? "notice" : "notice trouble"}
       role={isSame ? "status" : "alert"}
-      aria-label="Link"
+      aria-label={notices.link}
     >
-      <span>
-        {isSame
-          ? `You see what the sender saw: the digest at entry ${entry} is the same.`
-          : differenceText(entry, parting)}
-      </span>
+      <span>{isSame ? notices.same(entry) : differenceText(entry, parting, notices)}</span>
       {parting !== undefined && parting.sameUpTo > 0 && (
         <button
           type="button"
@@ -71,53 +72,53 @@ function PromiseNotice() {
             commands.seek(parting.sameUpTo);
           }}
         >
-          Show entry {parting.sameUpTo}
+          {notices.showEntry(parting.sameUpTo)}
         </button>
       )}
       <button type="button" onClick={() => setDismissed(promise)}>
-        Dismiss
+        {plain.dismiss}
       </button>
     </div>
   );
 }
 
-function differenceText(entry: number, parting: Parting | undefined): string {
-  const claim = "This is not what the sender saw.";
-  if (parting === undefined)
-    return `${claim} The digest at entry ${entry} differs from the one in the link: the two runs part there or before.`;
+function differenceText(
+  entry: number,
+  parting: Parting | undefined,
+  notices: Words["notices"],
+): string {
+  if (parting === undefined) return notices.differs(entry);
   const { sameUpTo, differsAt } = parting;
   const where =
     differsAt === sameUpTo + 1
-      ? `differ from entry ${differsAt} on`
-      : `differ from some entry between ${sameUpTo + 1} and ${differsAt} on`;
-  return sameUpTo === 0
-    ? `${claim} The two runs ${where}.`
-    : `${claim} The two runs are the same up to entry ${sameUpTo}, and ${where}.`;
+      ? notices.fromOn(differsAt)
+      : notices.fromSomewhere(sameUpTo + 1, differsAt);
+  return sameUpTo === 0 ? notices.differsFromStart(where) : notices.differsAfter(sameUpTo, where);
 }
 
 function PassingNotice() {
+  const { plain } = useWords();
   const notice = useRun((state) => state.notice);
   if (notice === undefined) return null;
   return (
     <p className="notice" role="status">
       <span>{notice}</span>
       <button type="button" onClick={commands.dismissNotice}>
-        Dismiss
+        {plain.dismiss}
       </button>
     </p>
   );
 }
 
 function Failure() {
+  const { notices } = useWords();
   const error = useRun((state) => state.error);
   const recipe = useRun((state) => state.recipe);
   if (error === undefined) return null;
   return (
     <div className="notice trouble" role="alert">
       <span>
-        <strong>
-          {error.code === "NO-WORKERS" ? "The simulation cannot run here." : "The run stopped."}
-        </strong>{" "}
+        <strong>{error.code === "NO-WORKERS" ? notices.cannotRun : notices.stopped}</strong>{" "}
         {error.sentence}
       </span>
       {recipe !== undefined && (
@@ -125,7 +126,7 @@ function Failure() {
           type="button"
           onClick={() => void navigator.clipboard.writeText(JSON.stringify(recipe))}
         >
-          Copy the recipe
+          {notices.copyRecipe}
         </button>
       )}
     </div>

@@ -6,6 +6,7 @@
 import { useEffect, useRef, useState } from "react";
 import { MemoryReadout } from "./MemoryReadout.tsx";
 import { sentenceFor } from "../store/narrate.ts";
+import { useWords } from "../store/page.ts";
 import { useReader, useRun } from "../store/store.ts";
 
 const SPOKEN_EVERY_MS = 1000;
@@ -16,17 +17,23 @@ export function Now() {
   const info = useRun((state) => state.info);
   const playing = useRun((state) => state.playing);
   const reader = useReader();
+  const words = useWords();
   const sentence =
     projection === undefined || info === undefined
-      ? "Starting the workers and their keys…"
-      : sentenceFor(entry, projection, info, (number) => reader?.message(number));
+      ? words.nowLine.starting
+      : sentenceFor(entry, projection, info, (number) => reader?.message(number), words);
   const spoken = useSpoken(sentence, playing);
   return (
     <div className="now">
       <p className="sentence" aria-hidden="true">
         {sentence}
       </p>
-      <p className="visually-hidden" role="status" aria-label="Now" aria-live="polite">
+      <p
+        className="visually-hidden"
+        role="status"
+        aria-label={words.nowLine.name}
+        aria-live="polite"
+      >
         {spoken}
       </p>
       <div className="readouts">
@@ -53,6 +60,7 @@ function useSpoken(sentence: string, isThrottled: boolean): string {
 }
 
 function Digest() {
+  const { nowLine } = useWords();
   const digest = useRun((state) => state.projection?.digest ?? "");
   const at = useRun((state) => state.projection?.at ?? 0);
   const cursor = useRun((state) => state.cursor);
@@ -60,14 +68,14 @@ function Digest() {
     <p
       className="digest"
       role="status"
-      aria-label="Digest"
+      aria-label={nowLine.digest}
       aria-live="off"
       data-digest={digest}
       data-entry={cursor}
     >
       <span>{(at / 1000).toFixed(3)} ms</span>
-      <span>entry {cursor}</span>
-      <span title="Digest of the trace up to here">{digest.slice(0, 8)}</span>
+      <span>{nowLine.entry(cursor)}</span>
+      <span title={nowLine.digestTitle}>{digest.slice(0, 8)}</span>
     </p>
   );
 }

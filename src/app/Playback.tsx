@@ -4,49 +4,61 @@
  */
 import type { ReactNode } from "react";
 import { commands } from "../store/commands.ts";
+import { useWords } from "../store/page.ts";
 import { DEFAULT_SPEED, useRun } from "../store/store.ts";
 import type { Speed } from "../store/types.ts";
+import type { Words } from "../words/words.ts";
 import { BranchChoice, BranchTree } from "./BranchTree.tsx";
 import { Choice } from "./Choice.tsx";
 import { Pause, Play, StepBack, StepForward, ToEnd, ToStart } from "./icons.tsx";
 import { togglePlay } from "./keys.ts";
 import { TimelineMarks } from "./TimelineMarks.tsx";
 
-const SPEEDS: readonly { readonly name: string; readonly speed: Speed }[] = [
-  { name: "2 moments a second", speed: { kind: "beats", perSecond: 2 } },
-  { name: "4 moments a second", speed: { kind: "beats", perSecond: 4 } },
-  { name: "12 moments a second", speed: DEFAULT_SPEED },
-  { name: "30 moments a second", speed: { kind: "beats", perSecond: 30 } },
-  { name: "1/20 of simulated time", speed: { kind: "clock", ratio: 0.05 } },
-  { name: "1/4 of simulated time", speed: { kind: "clock", ratio: 0.25 } },
-  { name: "simulated time", speed: { kind: "clock", ratio: 1 } },
-  { name: "4 × simulated time", speed: { kind: "clock", ratio: 4 } },
+const SPEEDS: readonly Speed[] = [
+  { kind: "beats", perSecond: 2 },
+  { kind: "beats", perSecond: 4 },
+  DEFAULT_SPEED,
+  { kind: "beats", perSecond: 30 },
+  { kind: "clock", ratio: 0.05 },
+  { kind: "clock", ratio: 0.25 },
+  { kind: "clock", ratio: 1 },
+  { kind: "clock", ratio: 4 },
 ];
 
-const isSame = (a: Speed, b: Speed): boolean => JSON.stringify(a) === JSON.stringify(b);
+const idOf = (speed: Speed): string => JSON.stringify(speed);
+
+function speedName(speed: Speed, playback: Words["playback"]): string {
+  if (speed.kind === "beats") return playback.momentsASecond(speed.perSecond);
+  const { ratio } = speed;
+  if (ratio === 1) return playback.simulatedTime;
+  return ratio < 1
+    ? playback.ofSimulatedTime(`1/${Math.round(1 / ratio)}`)
+    : playback.timesSimulatedTime(ratio);
+}
 
 export function Playback() {
+  const { playback } = useWords();
   return (
-    <div className="transport" role="toolbar" aria-label="Playback">
+    <div className="transport" role="toolbar" aria-label={playback.name}>
       <Steps />
       <Pace />
       <BranchChoice />
       <div className="commits">
         <button
           type="button"
-          aria-label="Previous commit"
-          title="Previous commit (Shift ←)"
+          aria-label={playback.previousCommit}
+          title={`${playback.previousCommit} (Shift ←)`}
           onClick={() => commands.jumpCommit(-1)}
         >
-          ‹ commit
+          {playback.commitBefore}
         </button>
         <button
           type="button"
-          aria-label="Next commit"
-          title="Next commit (Shift →)"
+          aria-label={playback.nextCommit}
+          title={`${playback.nextCommit} (Shift →)`}
           onClick={() => commands.jumpCommit(1)}
         >
-          commit ›
+          {playback.commitAfter}
         </button>
       </div>
       <Timeline />
@@ -55,22 +67,23 @@ export function Playback() {
 }
 
 function Steps() {
+  const { playback } = useWords();
   const playing = useRun((state) => state.playing);
   return (
     <div className="buttons">
-      <IconButton name="To start" keys="Home" onPress={commands.toStart}>
+      <IconButton name={playback.toStart} keys="Home" onPress={commands.toStart}>
         <ToStart />
       </IconButton>
-      <IconButton name="Step back" keys="←" onPress={() => commands.step(-1)}>
+      <IconButton name={playback.stepBack} keys="←" onPress={() => commands.step(-1)}>
         <StepBack />
       </IconButton>
-      <IconButton name={playing ? "Pause" : "Play"} keys="Space" onPress={togglePlay}>
+      <IconButton name={playing ? playback.pause : playback.play} keys="Space" onPress={togglePlay}>
         {playing ? <Pause /> : <Play />}
       </IconButton>
-      <IconButton name="Step forward" keys="→" onPress={() => commands.step(1)}>
+      <IconButton name={playback.stepForward} keys="→" onPress={() => commands.step(1)}>
         <StepForward />
       </IconButton>
-      <IconButton name="To end" keys="End" onPress={commands.toEnd}>
+      <IconButton name={playback.toEnd} keys="End" onPress={commands.toEnd}>
         <ToEnd />
       </IconButton>
     </div>
@@ -97,21 +110,22 @@ export function IconButton({
 
 export function Pace() {
   const speed = useRun((state) => state.speed);
-  const chosen = SPEEDS.find((option) => isSame(option.speed, speed)) ?? SPEEDS[0];
+  const { playback } = useWords();
   return (
     <Choice
-      name="Speed"
+      name={playback.speed}
       isNameHidden
-      value={chosen?.name ?? ""}
-      options={SPEEDS.map(({ name }) => ({ value: name }))}
+      value={idOf(speed)}
+      options={SPEEDS.map((each) => ({ value: idOf(each), shown: speedName(each, playback) }))}
       onChoose={(wanted) =>
-        commands.setSpeed(SPEEDS.find(({ name }) => name === wanted)?.speed ?? DEFAULT_SPEED)
+        commands.setSpeed(SPEEDS.find((each) => idOf(each) === wanted) ?? DEFAULT_SPEED)
       }
     />
   );
 }
 
 function Timeline() {
+  const { playback } = useWords();
   const cursor = useRun((state) => state.cursor);
   const length = useRun((state) => state.length);
   return (
@@ -120,8 +134,8 @@ function Timeline() {
       <TimelineMarks />
       <input
         type="range"
-        aria-label="Timeline"
-        aria-valuetext={`entry ${cursor} of ${length}`}
+        aria-label={playback.timeline}
+        aria-valuetext={playback.entryOf(cursor, length)}
         min={0}
         max={length}
         step={1}

@@ -4,6 +4,7 @@
  */
 import { useState } from "react";
 import { SEED_MAX } from "../scenarios/bounds.ts";
+import { useWords } from "../store/page.ts";
 
 export function Seed({
   value,
@@ -14,11 +15,12 @@ export function Seed({
   readonly onChange: (seed: number) => void;
   readonly onProblem: (sentence: string | undefined) => void;
 }) {
+  const { topBar } = useWords();
   const [text, setText] = useState(String(value));
   const commit = (): void => {
     const seed = Number(text);
     if (!/^\d+$/.test(text.trim()) || seed > SEED_MAX) {
-      onProblem(`A seed is a whole number from 0 to ${SEED_MAX}`);
+      onProblem(topBar.seedWrong(SEED_MAX));
       return;
     }
     if (seed !== value) onChange(seed);
@@ -26,10 +28,10 @@ export function Seed({
   };
   return (
     <label>
-      Seed
+      {topBar.seed}
       <input
         type="number"
-        aria-label="Seed"
+        aria-label={topBar.seed}
         min={0}
         max={SEED_MAX}
         value={text}

@@ -30,34 +30,34 @@ export function Settings({
 }) {
   const theme = usePage((state) => state.theme);
   const language = usePage((state) => state.language);
-  const { settings } = useWords();
+  const { settings, topBar } = useWords();
   const isWide = useIsWide();
   const { onChange, onProblem, onReset, onKeys } = actions;
   return (
     <details className="more" open={isWide || undefined}>
-      <summary>Settings</summary>
+      <summary>{topBar.settings}</summary>
       <div className="settings">
         <Choice
-          name="Rules"
+          name={topBar.rules}
           value={recipe?.rules ?? ""}
           options={ruleSets(recipe)}
           onChoose={(rules) => onChange({ rules })}
         />
         <Choice
-          name="Validators"
+          name={topBar.validators}
           value={String(recipe?.validators ?? 4)}
           options={committees(recipe)}
           onChoose={(size) => onChange({ validators: Number(size) })}
         />
         <Choice
-          name="Shards"
+          name={topBar.shards}
           value={String(recipe?.shards ?? 1)}
           options={SHARDS}
           onChoose={(count) => onChange({ shards: Number(count) })}
         />
         {recipe?.crossShard !== undefined && (
           <Choice
-            name="Between shards"
+            name={topBar.betweenShards}
             value={recipe.crossShard}
             options={variants(recipe.crossShard)}
             onChoose={(crossShard) => onChange({ crossShard })}
@@ -82,12 +82,12 @@ export function Settings({
           onChoose={(chosen) => void setLanguage(chosen)}
         />
         <button type="button" onClick={onReset}>
-          Reset
+          {topBar.reset}
         </button>
-        <button type="button" onClick={onKeys} aria-label="Keys" title="All keys (?)">
+        <button type="button" onClick={onKeys} aria-label={topBar.keys} title={topBar.keysTitle}>
           ?
         </button>
-        <a href="#/about">About</a>
+        <a href="#/about">{topBar.about}</a>
       </div>
     </details>
   );

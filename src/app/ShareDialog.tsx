@@ -4,6 +4,7 @@
  * @module
  */
 import { useEffect, useMemo, useRef, useState } from "react";
+import { useWords } from "../store/page.ts";
 import { CopyField } from "./CopyField.tsx";
 import { HallCode } from "./HallCode.tsx";
 import { linksToHere } from "./links-to-here.ts";
@@ -18,6 +19,7 @@ export function ShareDialog({
   readonly isOpen: boolean;
   readonly onClose: () => void;
 }) {
+  const { sharing, plain } = useWords();
   const dialog = useRef<HTMLDialogElement>(null);
   const [isInHall, setIsInHall] = useState(false);
   useEffect(() => {
@@ -28,28 +30,34 @@ export function ShareDialog({
   return (
     <>
       <dialog ref={dialog} className="share" aria-labelledby="share-title" onClose={onClose}>
-        <h2 id="share-title">Share this moment</h2>
-        {isOpen && links === undefined && <p>The run is still opening. Try again in a moment.</p>}
+        <h2 id="share-title">{sharing.title}</h2>
+        {isOpen && links === undefined && <p>{sharing.opening}</p>}
         {links !== undefined && (
           <div className="ways">
             <div>
-              <p>
-                Whoever opens this link computes the same run and stands at the same entry. The page
-                checks the digest and says so.
-              </p>
-              <CopyField name="Link" action="Copy link" text={links.link} isPrimary />
+              <p>{sharing.explanation}</p>
+              <CopyField
+                name={sharing.link}
+                action={sharing.copyLink}
+                text={links.link}
+                isPrimary
+              />
             </div>
             <Code link={links.link} onHall={() => setIsInHall(true)} />
             <details>
-              <summary>Embed it in another page</summary>
-              <p>Put this into a page or a course: the run plays there, without the menus.</p>
-              <CopyField name="Embed code" action="Copy embed code" text={links.frame} />
+              <summary>{sharing.embed}</summary>
+              <p>{sharing.embedExplanation}</p>
+              <CopyField
+                name={sharing.embedCode}
+                action={sharing.copyEmbedCode}
+                text={links.frame}
+              />
             </details>
           </div>
         )}
         <div className="row">
           <button type="button" onClick={onClose}>
-            Close
+            {plain.close}
           </button>
         </div>
       </dialog>
@@ -63,21 +71,17 @@ export function ShareDialog({
 }
 
 function Code({ link, onHall }: { readonly link: string; readonly onHall: () => void }) {
+  const { sharing } = useWords();
   const drawing = useMemo(() => qrOf(link), [link]);
-  if (drawing === undefined)
-    return <p className="quiet">This link is too long for a QR code: send it as text.</p>;
+  if (drawing === undefined) return <p className="quiet">{sharing.tooLong}</p>;
   return (
     <figure>
-      <QrCode text={link} name="QR code of the link" />
+      <QrCode text={link} name={sharing.code} />
       <figcaption>
         <button type="button" onClick={onHall}>
-          Full screen for the hall
+          {sharing.hall}
         </button>
-        {drawing.isFine && (
-          <span className="quiet">
-            The link is long, so the code is fine: cameras must come close.
-          </span>
-        )}
+        {drawing.isFine && <span className="quiet">{sharing.fine}</span>}
       </figcaption>
     </figure>
   );

@@ -6,12 +6,14 @@
 import { useEffect, useRef, useState, type SubmitEvent } from "react";
 import type { SessionInfo } from "../sim/trace/entry.ts";
 import { commands } from "../store/commands.ts";
+import { useWords, wordsNow } from "../store/page.ts";
 import { runStore, useRun } from "../store/store.ts";
 import { submitVerb, type WrittenTransfer } from "../store/recipe-changes.ts";
 
 type Accounts = SessionInfo["accounts"];
 
 export function Submit() {
+  const { submitting } = useWords();
   const accounts = useRun((state) => state.info?.accounts);
   const [isOpen, setOpen] = useState(false);
   // What is written belongs to the moment that it is written at.
@@ -24,7 +26,7 @@ export function Submit() {
   return (
     <>
       <button type="button" onClick={open} disabled={!isPossible}>
-        New transaction
+        {submitting.title}
       </button>
       {isOpen && accounts !== undefined && (
         <SubmitDialog accounts={accounts} onClose={() => setOpen(false)} />
@@ -40,6 +42,7 @@ function SubmitDialog({
   readonly accounts: Accounts;
   readonly onClose: () => void;
 }) {
+  const { submitting, plain } = useWords();
   const dialog = useRef<HTMLDialogElement>(null);
   const [written, setWritten] = useState<WrittenTransfer>(() => firstChoice(accounts));
   const [problem, setProblem] = useState<string>();
@@ -56,11 +59,8 @@ function SubmitDialog({
   const change = (part: Partial<WrittenTransfer>): void => setWritten({ ...written, ...part });
   return (
     <dialog ref={dialog} className="submit" aria-labelledby="submit-title" onClose={onClose}>
-      <h2 id="submit-title">New transaction</h2>
-      <p>
-        It is submitted at the moment on the screen. The paying account signs it: the page holds the
-        key and signs for you.
-      </p>
+      <h2 id="submit-title">{submitting.title}</h2>
+      <p>{submitting.explanation}</p>
       <form onSubmit={submit} noValidate>
         <Fields
           accounts={accounts}
@@ -73,10 +73,10 @@ function SubmitDialog({
         </p>
         <div className="row">
           <button type="submit" className="primary">
-            Submit
+            {submitting.submit}
           </button>
           <button type="button" onClick={() => dialog.current?.close()}>
-            Cancel
+            {plain.cancel}
           </button>
         </div>
       </form>
@@ -95,25 +95,26 @@ function Fields({
   readonly isRefused: boolean;
   readonly onChange: (part: Partial<WrittenTransfer>) => void;
 }) {
+  const { submitting } = useWords();
   return (
     <>
       <Account
-        name="From"
+        name={submitting.from}
         value={written.from}
         accounts={accounts}
         onChoose={(from) => onChange({ from })}
       />
       <Account
-        name="To"
+        name={submitting.to}
         value={written.to}
         accounts={accounts}
         onChoose={(to) => onChange({ to })}
       />
       <label>
-        Amount
+        {submitting.amount}
         <input
           type="number"
-          aria-label="Amount"
+          aria-label={submitting.amount}
           min={1}
           step={1}
           value={written.amount}
@@ -137,8 +138,8 @@ function firstChoice(accounts: Accounts): WrittenTransfer {
 /** Puts it into the recipe and plays on from here; or says in one sentence why not. */
 function enter(written: WrittenTransfer): string | undefined {
   const { recipe } = runStore.getState();
-  if (recipe === undefined) return "No run is open.";
-  const made = submitVerb(recipe, written);
+  if (recipe === undefined) return wordsNow().submitting.noRun;
+  const made = submitVerb(recipe, written, wordsNow());
   if (!made.ok) return made.message;
   const done = commands.edit(made.verb, { goOnMs: TRANSFER_GO_ON_MS, play: true });
   return done.ok ? undefined : done.message;
@@ -158,6 +159,7 @@ function Account({
   readonly accounts: Accounts;
   readonly onChoose: (account: string) => void;
 }) {
+  const { submitting } = useWords();
   const isSharded = accounts.some(({ shard }) => shard !== accounts[0]?.shard);
   return (
     <label>
@@ -169,7 +171,7 @@ function Account({
       >
         {accounts.map((account) => (
           <option key={account.name} value={account.name}>
-            {isSharded ? `${account.name} · shard ${account.shard}` : account.name}
+            {isSharded ? submitting.onShard(account.name, account.shard) : account.name}
           </option>
         ))}
       </select>

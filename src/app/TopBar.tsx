@@ -6,24 +6,22 @@ import { useState } from "react";
 import { scenarios } from "../scenarios/registry.ts";
 import { resolveRecipe, type Resolved } from "../scenarios/resolve.ts";
 import { commands } from "../store/commands.ts";
+import { pageStore, setLayout, useWords } from "../store/page.ts";
 import { useRun } from "../store/store.ts";
+import type { Words } from "../words/words.ts";
 import { Choice } from "./Choice.tsx";
 import { changed } from "../store/recipe-changes.ts";
 import { Settings } from "./Settings.tsx";
 import { Submit } from "./Submit.tsx";
+import { isPreset } from "./workspace/layout.ts";
 
-const OWN_RECIPE = { value: "", shown: "a recipe of its own" };
-/** By what an id begins with. */
-const GROUPS: Readonly<Record<string, string>> = {
-  hotstuff2: "One shard",
-  guide: "The guide's rules",
-  hyperscale: "The rules of January 2026",
-  xs: "Between shards",
-};
-const SCENARIOS = scenarios.map(({ id, title }) => {
-  const group = GROUPS[id.slice(0, id.indexOf("/"))];
-  return { value: id, shown: `${title} · ${id}`, ...(group !== undefined && { group }) };
-});
+/** All of them, in groups by what an id begins with. */
+const scenarioOptions = ({ topBar, scenarios: told }: Words) =>
+  scenarios.map(({ id, title }) => {
+    const group = topBar.groups[id.slice(0, id.indexOf("/"))];
+    const shown = `${told[id]?.title ?? title} · ${id}`;
+    return { value: id, shown, ...(group !== undefined && { group }) };
+  });
 
 export function TopBar({
   onShare,
@@ -32,18 +30,25 @@ export function TopBar({
   readonly onShare: () => void;
   readonly onKeys: () => void;
 }) {
+  const words = useWords();
+  const { topBar } = words;
   const recipe = useRun((state) => state.recipe);
   const [problem, setProblem] = useState<string>();
   const open = (result: Resolved): void => {
     setProblem(result.ok ? undefined : result.message);
     if (result.ok) commands.open(result.recipe);
   };
-  const openScenario = (scenario: string): void => open(resolveRecipe({ v: 1, scenario }));
+  const openScenario = (scenario: string): void => {
+    open(resolveRecipe({ v: 1, scenario }));
+    forgetPreset();
+  };
   const actions = {
     onChange: (change: Readonly<Record<string, unknown>>): void => {
       if (recipe === undefined) return;
       const varied = changed(recipe, change);
-      const done = varied.ok ? commands.vary(varied.recipe, changeWords(change)) : varied;
+      const done = varied.ok
+        ? commands.vary(varied.recipe, changeWords(change, topBar.changed))
+        : varied;
       if (done.ok) commands.play();
       setProblem(done.ok ? undefined : done.message.replace(/\.$/, ""));
     },
@@ -63,17 +68,20 @@ export function TopBar({
           <a href="#/">Hyperscope</a>
         </h1>
         <Choice
-          name="Scenario"
+          name={topBar.scenario}
           isNameHidden
           value={recipe?.scenario ?? ""}
-          options={isOwn ? [OWN_RECIPE, ...SCENARIOS] : SCENARIOS}
+          options={[
+            ...(isOwn ? [{ value: "", shown: topBar.ownRecipe }] : []),
+            ...scenarioOptions(words),
+          ]}
           onChoose={openScenario}
         />
         <Settings recipe={recipe} actions={actions} />
         <span className="spring" />
         <Submit />
         <button type="button" onClick={onShare}>
-          Share
+          {topBar.share}
         </button>
       </header>
       {problem !== undefined && (
@@ -83,13 +91,20 @@ export function TopBar({
   );
 }
 
-/** `rules guide`, `seed 7`: the name of the branch that differs by this. */
-const changeWords = (change: Readonly<Record<string, unknown>>): string =>
-  Object.entries(change)
-    .map(([key, value]) => `${CHANGE_WORDS[key] ?? key} ${String(value)}`)
-    .join(", ");
+/** A preset suits a run; what was arranged by hand stays for the next. */
+function forgetPreset(): void {
+  const { layout } = pageStore.getState();
+  if (layout !== undefined && isPreset(layout)) setLayout(undefined);
+}
 
-const CHANGE_WORDS: Readonly<Record<string, string>> = { crossShard: "between shards" };
+/** `rules guide`, `seed 7`: the name of the branch that differs by this. */
+const changeWords = (
+  change: Readonly<Record<string, unknown>>,
+  names: Words["topBar"]["changed"],
+): string =>
+  Object.entries(change)
+    .map(([key, value]) => `${names[key] ?? key} ${String(value)}`)
+    .join(", ");
 
 function Problem({
   sentence,
@@ -98,11 +113,12 @@ function Problem({
   readonly sentence: string;
   readonly onDismiss: () => void;
 }) {
+  const { topBar, plain } = useWords();
   return (
     <p className="notice trouble" role="alert">
-      <span>{sentence}. The run on the screen is unchanged.</span>
+      <span>{topBar.unchanged(sentence)}</span>
       <button type="button" onClick={onDismiss}>
-        Dismiss
+        {plain.dismiss}
       </button>
     </p>
   );

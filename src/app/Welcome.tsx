@@ -6,44 +6,45 @@ import { useEffect, useState } from "react";
 import { scenarios } from "../scenarios/registry.ts";
 import { resolveRecipe } from "../scenarios/resolve.ts";
 import { commands } from "../store/commands.ts";
+import { useWords, wordsNow } from "../store/page.ts";
 import { runStore, useRun } from "../store/store.ts";
 import type { Recipe } from "../sim/recipe.ts";
-import { crashesOf, crashStory, nextToFall, whyFinal } from "./front-story.ts";
+import { crashesOf, crashStory, highestFinal, nextToFall, whyFinal } from "./front-story.ts";
 
 /** From the click to the crash in simulated time: soon, and visible coming. */
 const CRASH_AFTER_MS = 20;
 /** Long enough to see timeouts pass, rounds change, and blocks become final again, or not. */
 const GO_ON_MS = 20_000;
 
-const WELCOME =
-  "Four computers must agree, and one may lie. They vote on each block; three votes make a quorum certificate.";
-
 export function Welcome() {
+  const { welcome } = useWords();
   const recipe = useRun((state) => state.recipe);
   const story = useRun(({ recipe: run, projection }) =>
-    run === undefined || projection === undefined ? undefined : crashStory(run, projection),
+    run === undefined || projection === undefined
+      ? undefined
+      : crashStory(run, projection, welcome),
   );
   const [explanation, ask] = useExplanation();
   if (recipe === undefined || !isAboutFour(recipe)) return null;
   const crashes = crashesOf(recipe).length;
   return (
     <div className="notice welcome">
-      <p role="status" aria-label="Welcome">
-        {explanation ?? story ?? WELCOME}
+      <p role="status" aria-label={welcome.name}>
+        {explanation ?? story ?? welcome.first}
       </p>
       {crashes < 2 && (
         <button type="button" className={crashes === 0 ? "primary" : undefined} onClick={breakIt}>
-          {crashes === 0 ? "Break it" : "And if a second fails?"}
+          {crashes === 0 ? welcome.breakIt : welcome.second}
         </button>
       )}
       {crashes > 0 && (
         <button type="button" onClick={startOver}>
-          Start over
+          {welcome.startOver}
         </button>
       )}
       {explanation === undefined && crashes === 0 && (
         <button type="button" onClick={ask}>
-          Why is it final?
+          {welcome.why}
         </button>
       )}
     </div>
@@ -79,7 +80,10 @@ function useExplanation(): readonly [string | undefined, () => void] {
   useEffect(() => {
     if (asked === undefined) return undefined;
     const look = ({ recipe: run, projection } = runStore.getState()): void => {
-      const why = run === asked && projection !== undefined ? whyFinal(projection) : undefined;
+      const why =
+        run === asked && projection !== undefined
+          ? whyFinal(projection, wordsNow().welcome)
+          : undefined;
       if (why === undefined) return;
       stop();
       setAsked(undefined);
@@ -93,7 +97,7 @@ function useExplanation(): readonly [string | undefined, () => void] {
   const ask = (): void => {
     commands.pause();
     const { projection } = runStore.getState();
-    if (projection === undefined || whyFinal(projection) === undefined) commands.jumpCommit(1);
+    if (projection === undefined || highestFinal(projection) === undefined) commands.jumpCommit(1);
     setAsked(recipe);
   };
   return [answer?.to === recipe ? answer?.sentence : undefined, ask];

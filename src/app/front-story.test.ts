@@ -5,6 +5,7 @@ import type { Recipe } from "../sim/recipe.ts";
 import { openSession } from "../sim/session.ts";
 import { calmRecipe } from "../sim/testing.ts";
 import { createTraceStore, type TraceStore } from "../sim/trace/trace-store.ts";
+import { ENGLISH } from "../words/words.ts";
 import { crashStory, nextToFall, whyFinal } from "./front-story.ts";
 
 function traced(recipe: Recipe): TraceStore {
@@ -25,17 +26,25 @@ describe("crashStory", () => {
   const end = trace.projectionAt(trace.length());
 
   it("says nothing where nobody crashes", () => {
-    expect(crashStory(calmRecipe(), end)).toBeUndefined();
+    expect(crashStory(calmRecipe(), end, ENGLISH.welcome)).toBeUndefined();
   });
 
   it("says what is to come before the crash is at the cursor", () => {
-    expect(crashStory(recipe, trace.projectionAt(0))).toBe("V1 is about to crash.");
-    expect(crashStory(recipe, trace.projectionAt(50))).toBe("V1 is about to crash.");
+    expect(crashStory(recipe, trace.projectionAt(0), ENGLISH.welcome)).toBe(
+      "V1 is about to crash.",
+    );
+    expect(crashStory(recipe, trace.projectionAt(50), ENGLISH.welcome)).toBe(
+      "V1 is about to crash.",
+    );
   });
 
   it("counts who is left, against the quorum", () => {
-    expect(crashStory(crashing("s0v2"), end)).toContain("other 3 still make a quorum of 3");
-    expect(crashStory(recipe, end)).toContain("V2 and V1 are down. The 2 that are left cannot");
+    expect(crashStory(crashing("s0v2"), end, ENGLISH.welcome)).toContain(
+      "other 3 still make a quorum of 3",
+    );
+    expect(crashStory(recipe, end, ENGLISH.welcome)).toContain(
+      "V2 and V1 are down. The 2 that are left cannot",
+    );
   });
 
   it("tells of two down what the run shows: nothing new is final", () => {

@@ -8,28 +8,31 @@ import { follows, type Hash, type NodeId } from "../primitives/ids.ts";
 import type { Recipe } from "../sim/recipe.ts";
 import type { BlockStatus, Projection } from "../sim/trace/projection.ts";
 import { blockName, nodeName } from "../store/names.ts";
+import type { Words } from "../words/words.ts";
 
 /** Nodes that the script crashes, in order. */
 export const crashesOf = ({ script }: Recipe): readonly string[] =>
   script.flatMap((entry) => (entry.do === "crash" ? [entry.node] : []));
 
 /** What the crashes have come to at the cursor, in one sentence; `undefined` where none is scripted. */
-export function crashStory(recipe: Recipe, projection: Projection): string | undefined {
+export function crashStory(
+  recipe: Recipe,
+  projection: Projection,
+  welcome: Words["welcome"],
+): string | undefined {
   const crashes = crashesOf(recipe);
   const latest = crashes.at(-1);
   if (latest === undefined) return undefined;
   const down = crashes.filter((node) => projection.nodes.get(node as NodeId)?.up !== true);
   if (projection.cursor === 0 || down.length < crashes.length)
-    return `${nodeName(latest)} is about to crash.`;
+    return welcome.aboutToCrash(nodeName(latest));
   const left = recipe.validators - down.length;
   const quorum = quorumThreshold(recipe.validators);
+  const names = down.map((node) => nodeName(node));
   return left >= quorum
-    ? `${namesOf(down)} is down. The other ${left} still make a quorum of ${quorum}: they pass its turns on.`
-    : `${namesOf(down)} are down. The ${left} that are left cannot make ${quorum} votes: nothing new becomes final.`;
+    ? welcome.oneDown(names, left, quorum)
+    : welcome.tooManyDown(names, left, quorum);
 }
-
-const namesOf = (nodes: readonly string[]): string =>
-  nodes.map((node) => nodeName(node)).join(" and ");
 
 /** A validator that is up, and whose turn to propose comes soon after the round of the furthest one. */
 export function nextToFall({ nodes }: Projection, crashed: readonly string[]): NodeId | undefined {
@@ -49,23 +52,24 @@ export interface Finality {
  *
  * @see HS2-COMMIT
  */
-export function whyFinal(projection: Projection): Finality | undefined {
+export function whyFinal(projection: Projection, welcome: Words["welcome"]): Finality | undefined {
   const blocks = [...projection.blocks.values()];
-  const highest = blocks
-    .filter(({ state, block }) => state === "committed" && block.height > 0)
-    .sort((a, b) => b.block.height - a.block.height)[0];
+  const highest = highestFinal(projection);
   const child = blocks.find((other) => highest !== undefined && sealsParent(other, highest));
   if (highest === undefined || child === undefined) return undefined;
-  const [name, next] = [highest, child].map(({ block }) => blockName(block.hash, projection));
-  const quorum = quorumThreshold(projection.nodes.size);
+  const name = blockName(highest.block.hash, projection);
+  const next = blockName(child.block.hash, projection);
+  const { size } = projection.nodes;
   return {
     block: highest.block.hash,
-    sentence:
-      `${name} is final: ${quorum} of ${projection.nodes.size} voted for it, and in the very next ` +
-      `round as many for ${next} on top, which locks ${name}. Any other quorum shares an honest ` +
-      `validator with that one, and it refuses a rival.`,
+    sentence: welcome.final(name, next, quorumThreshold(size), size),
   };
 }
+
+export const highestFinal = ({ blocks }: Projection): BlockStatus | undefined =>
+  [...blocks.values()]
+    .filter(({ state, block }) => state === "committed" && block.height > 0)
+    .sort((a, b) => b.block.height - a.block.height)[0];
 
 const sealsParent = (child: BlockStatus, parent: BlockStatus): boolean =>
   child.block.parent === parent.block.hash &&

@@ -4,12 +4,15 @@
  */
 import { tinykeys } from "tinykeys";
 import { commands } from "../store/commands.ts";
+import { pageStore } from "../store/page.ts";
 import { runStore } from "../store/store.ts";
+import type { Words } from "../words/words.ts";
 
 export interface Key {
   readonly keys: string;
   readonly shown: string;
-  readonly does: string;
+  /** Its words are in the catalogue. */
+  readonly does: keyof Words["keys"];
   readonly run: () => void;
   /** Pressing a control with this key is that control's business. */
   readonly yieldsToControls?: boolean;
@@ -28,23 +31,23 @@ export interface Transport {
 export const transportKeys = (transport: Transport): readonly Key[] => {
   const { unit, togglePlay, step, toCommit, toStart, toEnd } = transport;
   return [
-    { keys: "Space", shown: "Space", does: "play, pause", run: togglePlay, yieldsToControls: true },
-    { keys: "ArrowLeft", shown: "←", does: `one ${unit} back`, run: () => step(-1) },
-    { keys: "ArrowRight", shown: "→", does: `one ${unit} forward`, run: () => step(1) },
+    { keys: "Space", shown: "Space", does: "play", run: togglePlay, yieldsToControls: true },
+    { keys: "ArrowLeft", shown: "←", does: `${unit}Back`, run: () => step(-1) },
+    { keys: "ArrowRight", shown: "→", does: `${unit}Forward`, run: () => step(1) },
     {
       keys: "Shift+ArrowLeft",
       shown: "Shift ←",
-      does: "to the previous commit",
+      does: "commitBack",
       run: () => toCommit(-1),
     },
     {
       keys: "Shift+ArrowRight",
       shown: "Shift →",
-      does: "to the next commit",
+      does: "commitForward",
       run: () => toCommit(1),
     },
-    { keys: "Home", shown: "Home", does: "to the start", run: toStart },
-    { keys: "End", shown: "End", does: "to the end", run: toEnd },
+    { keys: "Home", shown: "Home", does: "toStart", run: toStart },
+    { keys: "End", shown: "End", does: "toEnd", run: toEnd },
   ];
 };
 
@@ -60,13 +63,13 @@ export const keyTable = (openHelp: () => void): readonly Key[] => [
   {
     keys: "Escape",
     shown: "Esc",
-    does: "clear the selection and the question",
+    does: "clear",
     run: clear,
   },
-  { keys: "$mod+z", shown: "Ctrl Z", does: "undo the last edit", run: commands.undo },
-  { keys: "$mod+Shift+Z", shown: "Ctrl Shift Z", does: "do it again", run: commands.redo },
-  { keys: "?", shown: "?", does: "list all keys", run: openHelp },
-  { keys: "Shift+?", shown: "", does: "", run: openHelp },
+  { keys: "$mod+z", shown: "Ctrl Z", does: "undo", run: commands.undo },
+  { keys: "$mod+Shift+Z", shown: "Ctrl Shift Z", does: "redo", run: commands.redo },
+  { keys: "?", shown: "?", does: "help", run: openHelp },
+  { keys: "Shift+?", shown: "", does: "help", run: openHelp },
 ];
 
 export function togglePlay(): void {
@@ -86,12 +89,16 @@ const CONTROL = `${TYPING}, button, a[href], summary, [role=button], [role=switc
 /** Listens until the returned function is called. */
 export const listenToKeys = (openHelp: () => void): (() => void) => listenTo(keyTable(openHelp));
 
+/** A letter, a digit or a sign without a key that is held: what a voice or a slip may press. */
+const isSingle = (keys: string): boolean => keys.replace(/^Shift\+/, "").length === 1;
+
 /** Listens to the keys of a table until the returned function is called. */
 export function listenTo(table: readonly Key[]): () => void {
   const bindings = Object.fromEntries(
     table.map(({ keys, run, yieldsToControls }) => [
       keys,
       (event: KeyboardEvent) => {
+        if (isSingle(keys) && !pageStore.getState().singleKeys) return;
         const target = event.target instanceof Element ? event.target : undefined;
         const isTaken = target?.closest(
           yieldsToControls === true ? CONTROL : `${TYPING}, [data-owns-arrows]`,

@@ -5,6 +5,7 @@
 import { encodeLink } from "../scenarios/link.ts";
 import { trailTo } from "../scenarios/trail.ts";
 import { traceReader } from "../store/commands.ts";
+import { pageStore } from "../store/page.ts";
 import { runStore } from "../store/store.ts";
 
 export interface LinksToHere {
@@ -19,9 +20,11 @@ export function linksToHere(): LinksToHere | undefined {
   const reader = traceReader();
   if (recipe === undefined || projection === undefined || reader === undefined) return undefined;
   const trail = trailTo(cursor, (entry) => reader.entry(entry)?.digest);
+  const { layout } = pageStore.getState();
   const moment = {
     recipe,
     cursor,
+    ...(layout === undefined ? {} : { layout }),
     digest: projection.digest,
     ...(trail === undefined ? {} : { trail }),
   };

@@ -14,4 +14,7 @@ export function isOpenAlready(fragment: string): boolean {
   return isSame;
 }
 
+/** Another part of the page has opened a run of its own. */
+export const forgetOpened = (): void => void (opened = undefined);
+
 const plain = (fragment: string): string => (fragment === "" || fragment === "#" ? "#/" : fragment);

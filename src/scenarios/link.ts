@@ -24,6 +24,8 @@ export interface Link {
   readonly digest?: string;
   /** Digests on the way there (./trail.ts). */
   readonly trail?: string;
+  /** How the views were arranged, for the page to read. */
+  readonly layout?: string;
   /** Without the shell, for a frame on another page. */
   readonly isEmbedded: boolean;
 }
@@ -38,17 +40,27 @@ type Refused = {
 export type Decoded = { readonly ok: true; readonly link: Link } | Refused;
 
 const DIGEST_DIGITS = 16;
+/** Characters; longer ones are passed over, since no arrangement of a person's is so long. */
+export const LAYOUT_MAX = 400;
 const MESSAGE_MAX = 300;
 
 /** The fragment of an address that opens this run at this moment, from `#` on. */
 export function encodeLink(
-  { recipe, cursor, digest, trail, isEmbedded = false }: Partial<Link> & Pick<Link, "recipe">,
+  {
+    recipe,
+    cursor,
+    digest,
+    trail,
+    layout,
+    isEmbedded = false,
+  }: Partial<Link> & Pick<Link, "recipe">,
   route: "lab" | "present" = "lab",
 ): string {
   const moment = [
     digest === undefined ? undefined : `digest=${digest.slice(0, DIGEST_DIGITS)}`,
     cursor === undefined ? undefined : `at=${cursor}`,
     trail === undefined ? undefined : `trail=${trail}`,
+    layout === undefined ? undefined : `layout=${layout}`,
     isEmbedded ? "embed=1" : undefined,
   ];
   const parameters = [...moment, ...(spelt(recipe) ?? [`r=${pack(smallest(recipe))}`])];
@@ -132,6 +144,7 @@ function withMoment(recipe: Recipe, parameters: Parameters): Decoded {
   const at = parameters.get("at");
   const digest = parameters.get("digest");
   const trail = parameters.get("trail");
+  const layout = parameters.get("layout");
   if (at !== undefined && !/^\d{1,9}$/.test(at))
     return no(
       "LINK-DAMAGED",
@@ -149,6 +162,7 @@ function withMoment(recipe: Recipe, parameters: Parameters): Decoded {
       ...(at === undefined ? {} : { cursor: Number(at) }),
       ...(digest === undefined ? {} : { digest: digest.slice(0, DIGEST_DIGITS) }),
       ...(trail === undefined ? {} : { trail }),
+      ...(layout === undefined ? {} : { layout: plain(layout).slice(0, LAYOUT_MAX + 1) }),
     },
   };
 }

@@ -11,7 +11,7 @@ export const SPELT = ["seed", "rules", "crossShard", "shards", "validators", "cr
 /** Those of them that are numbers. */
 const NUMBERS: readonly string[] = ["seed", "shards", "validators"];
 
-const MOMENT = ["digest", "at", "trail", "embed"];
+const MOMENT = ["digest", "at", "trail", "layout", "embed"];
 const RUN = ["r", "v", "scenario"];
 const KNOWN: readonly string[] = [...MOMENT, ...RUN, ...SPELT];
 

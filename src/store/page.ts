@@ -17,12 +17,18 @@ export interface PageState {
   readonly language: string;
   readonly words: Words;
   readonly theme: Theme;
+  /** How the views are arranged: a preset or a text of `app/workspace/layout.ts`. Absent: as suits the run. */
+  readonly layout: string | undefined;
+  /** Do letters and signs act by themselves? Off for whoever speaks to the computer, or presses keys unawares. */
+  readonly singleKeys: boolean;
 }
 
 export const pageStore = createStore<PageState>(() => ({
   language: "en",
   words: ENGLISH,
   theme: preferredTheme(),
+  layout: undefined,
+  singleKeys: kept("singleKeys") !== "off",
 }));
 
 export const usePage = <T>(select: (state: PageState) => T): T => useStore(pageStore, select);
@@ -35,6 +41,13 @@ export const wordsNow = (): Words => pageStore.getState().words;
 export function setTheme(theme: Theme): void {
   keep("theme", theme);
   pageStore.setState({ theme });
+}
+
+export const setLayout = (layout: string | undefined): void => pageStore.setState({ layout });
+
+export function setSingleKeys(singleKeys: boolean): void {
+  keep("singleKeys", singleKeys ? "on" : "off");
+  pageStore.setState({ singleKeys });
 }
 
 /** Loads the catalogue and speaks it from then on; if it cannot be had, the language stays as it is. */
@@ -71,5 +84,6 @@ function preferredTheme(): Theme {
   return prefers("(prefers-color-scheme: dark)") ? "dark" : "light";
 }
 
-const prefers = (query: string): boolean =>
-  typeof window !== "undefined" && window.matchMedia?.(query).matches === true;
+function prefers(query: string): boolean {
+  return typeof window !== "undefined" && window.matchMedia?.(query).matches === true;
+}

@@ -27,3 +27,9 @@ export const Lines = () => (
     <path d="M2.5 4h11M2.5 8h11M2.5 12h7" stroke="currentColor" strokeWidth="1.6" />
   </Icon>
 );
+
+export const Arranging = () => (
+  <Icon>
+    <path d="M2 3h12v10H2zM8 3v10M8 8h6" fill="none" stroke="currentColor" strokeWidth="1.5" />
+  </Icon>
+);

@@ -1,0 +1,35 @@
+/**
+ * The workspace of a desk: the views in places that can be made larger, moved by their tabs, shared and closed.
+ * Those that have no place stand below, a turn of the wheel away.
+ * @module
+ */
+import { useMemo } from "react";
+import { usePage, useWords } from "../../store/page.ts";
+import { useRun } from "../../store/store.ts";
+import { placedIn } from "./layout.ts";
+import { Pane } from "./Pane.tsx";
+import { modelFor, Places } from "./Places.tsx";
+import { usualFor, viewsOf } from "./views.ts";
+
+export function Desk() {
+  const { workspace } = useWords();
+  const recipe = useRun((state) => state.recipe);
+  const isCrossing = recipe?.crossShard !== undefined;
+  // eslint-disable-next-line react-hooks/exhaustive-deps -- of a recipe, only this decides
+  const views = useMemo(() => viewsOf(recipe), [isCrossing]);
+  const wanted = usePage(({ layout }) => layout) ?? usualFor(recipe);
+  const placed = useMemo(() => placedIn(modelFor(wanted, views).root), [wanted, views]);
+  const below = views.filter((id) => !placed.includes(id));
+  return (
+    <div className="desk">
+      <Places key={views.length} text={wanted} views={views} />
+      {below.length > 0 && (
+        <section className="below" aria-label={workspace.below}>
+          {below.map((id) => (
+            <Pane key={id} id={id} />
+          ))}
+        </section>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+/**
+ * The presets, as a row of buttons; a workspace that was arranged by hand stands beside them while it is shown.
+ * @module
+ */
+import { setLayout, usePage, useWords } from "../../store/page.ts";
+import { useRun } from "../../store/store.ts";
+import { isPreset, PRESET_IDS } from "./layout.ts";
+import { usualFor } from "./views.ts";
+
+export function LayoutChoice() {
+  const { workspace } = useWords();
+  const chosen = usePage(({ layout }) => layout);
+  const usual = useRun(({ recipe }) => usualFor(recipe));
+  const shown = chosen ?? usual;
+  return (
+    <div className="layout-choice" role="group" aria-label={workspace.layout}>
+      {PRESET_IDS.map((id) => (
+        <button key={id} type="button" aria-pressed={shown === id} onClick={() => setLayout(id)}>
+          {workspace.presets[id]}
+        </button>
+      ))}
+      {!isPreset(shown) && (
+        <button
+          type="button"
+          aria-pressed
+          onClick={() => setLayout(undefined)}
+          title={workspace.toUsual}
+        >
+          {workspace.ownLayout}
+        </button>
+      )}
+    </div>
+  );
+}

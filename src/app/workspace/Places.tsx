@@ -1,0 +1,114 @@
+/**
+ * The places of a workspace and the views in them. What a person arranges becomes the layout of the page, and so
+ * of its links.
+ * @module
+ */
+import { useEffect, useMemo } from "react";
+import {
+  Separator,
+  useWorkspaceRef,
+  Workspace,
+  type TabNode,
+  type TabRenderProps,
+  type WorkspaceChangedMeta,
+  type WorkspaceModel,
+  type WorkspaceModelInput,
+} from "react-resizable-panels";
+import { present } from "../../primitives/assert.ts";
+import { setLayout, useWords } from "../../store/page.ts";
+import { useScriptLines } from "../../views/what-if/useScriptLines.ts";
+import type { ViewId } from "../../views/parts/View.tsx";
+import { Arrange } from "./Arrange.tsx";
+import { isPreset, modelOf, PRESETS, textOf } from "./layout.ts";
+import { Pane } from "./Pane.tsx";
+import { useAsked } from "./useAsked.ts";
+
+/** What the text says; something is always shown. */
+export const modelFor = (text: string, views: readonly ViewId[]): WorkspaceModelInput =>
+  modelOf(isPreset(text) ? PRESETS[text] : text, views) ??
+  present(modelOf(PRESETS.consensus, views), "a workspace");
+
+export function Places({
+  text,
+  views,
+}: {
+  readonly text: string;
+  readonly views: readonly ViewId[];
+}) {
+  const places = useWorkspaceRef();
+  const model = useMemo(() => modelFor(text, views), [text, views]);
+  useEffect(() => {
+    const now = places.current;
+    if (now === null || isShown(now.getModel(), text)) return;
+    now.setModel(model);
+  }, [places, model, text]);
+  useAsked((isAsked) => {
+    if (isAsked) places.current?.selectTab("why");
+    else places.current?.selectTab("events");
+  });
+  const keep = (changed: WorkspaceModel, { isUserInteraction, reason }: WorkspaceChangedMeta) => {
+    // To look at another view of a preset is not to arrange anything.
+    const isLook = ["select", "maximize", "restore"].includes(reason);
+    if (reason === "set-model" || (isPreset(text) && (isLook || !isUserInteraction))) return;
+    setLayout(textOf(changed));
+  };
+  return (
+    <Workspace
+      className="places"
+      classNames={CLASS_NAMES}
+      defaultModel={model}
+      workspaceRef={places}
+      onModelChanged={keep}
+      renderTab={tabOf}
+      renderTabContent={contentOf}
+      renderTabsetToolbar={toolbar}
+      renderSeparator={separator}
+      tabsetMinWidth="180px"
+      tabsetMinHeight="90px"
+    />
+  );
+}
+
+const isShown = (model: WorkspaceModel, text: string): boolean =>
+  textOf(model) === (isPreset(text) ? PRESETS[text] : text);
+
+const CLASS_NAMES = {
+  tabset: "place",
+  header: "place-head",
+  tabList: "place-tabs",
+  toolbar: "place-tools",
+  tabPanels: "place-body",
+  tabContent: "place-content",
+  dropIndicator: "drop-here",
+  dragPreview: "dragged",
+};
+
+const tabOf = (tab: TabNode, props: TabRenderProps) => (
+  <div {...props} className={`place-tab ${props.className ?? ""}`}>
+    <Title id={tab.id as ViewId} />
+  </div>
+);
+
+const contentOf = ({ id }: TabNode) => <Pane id={id as ViewId} />;
+
+const toolbar = () => <Arrange />;
+
+const separator = (orientation: "horizontal" | "vertical") => (
+  <Bar isUpright={orientation === "horizontal"} />
+);
+
+function Bar({ isUpright }: { readonly isUpright: boolean }) {
+  const { workspace } = useWords();
+  return <Separator className="bar" aria-label={isUpright ? workspace.wider : workspace.higher} />;
+}
+
+function Title({ id }: { readonly id: ViewId }) {
+  const { views } = useWords();
+  const edits = useScriptLines().filter(({ isByHand }) => isByHand).length;
+  return (
+    <>
+      {views[id].name}
+      {id === "whatIf" && edits > 0 ? ` (${edits})` : ""}
+    </>
+  );
+}

@@ -1,0 +1,53 @@
+/**
+ * The views that a run can be seen in, by their names in the catalogue.
+ * @module
+ */
+import type { ComponentType } from "react";
+import type { Recipe } from "../../sim/recipe.ts";
+import { Accounts } from "../../views/accounts/Accounts.tsx";
+import { BlockTree } from "../../views/block-tree/BlockTree.tsx";
+import { Certificate } from "../../views/certificate/Certificate.tsx";
+import { Cycles } from "../../views/cycles/Cycles.tsx";
+import { Events } from "../../views/events/Events.tsx";
+import { Inspector } from "../../views/inspector/Inspector.tsx";
+import { Mempool } from "../../views/mempool/Mempool.tsx";
+import { Network } from "../../views/network/Network.tsx";
+import type { ViewId } from "../../views/parts/View.tsx";
+import { Provisions } from "../../views/provisions/Provisions.tsx";
+import { SpaceTime } from "../../views/space-time/SpaceTime.tsx";
+import { VoteLocks } from "../../views/vote-locks/VoteLocks.tsx";
+import { WhatIf } from "../../views/what-if/WhatIf.tsx";
+import { Why } from "../../views/why/Why.tsx";
+
+export const VIEWS: Readonly<Record<ViewId, ComponentType>> = {
+  tree: BlockTree,
+  locks: VoteLocks,
+  time: SpaceTime,
+  network: Network,
+  certificate: Certificate,
+  provisions: Provisions,
+  cycles: Cycles,
+  mempool: Mempool,
+  accounts: Accounts,
+  inspector: Inspector,
+  events: Events,
+  why: Why,
+  whatIf: WhatIf,
+};
+
+/** Views of what happens between shards alone. */
+const ONLY_CROSSING: readonly ViewId[] = ["provisions", "cycles"];
+const ABOUT_TRANSACTIONS: readonly ViewId[] = ["provisions", "cycles", "mempool", "accounts"];
+
+const isCrossing = (recipe: Recipe | undefined): boolean => recipe?.crossShard !== undefined;
+
+/** What a run has to show, the most telling first: where shards work together, that is what becomes of transactions. */
+export function viewsOf(recipe: Recipe | undefined): readonly ViewId[] {
+  const all = Object.keys(VIEWS) as ViewId[];
+  if (!isCrossing(recipe)) return all.filter((id) => !ONLY_CROSSING.includes(id));
+  return [...ABOUT_TRANSACTIONS, ...all.filter((id) => !ABOUT_TRANSACTIONS.includes(id))];
+}
+
+/** The preset of a run that nobody has arranged. */
+export const usualFor = (recipe: Recipe | undefined): "crossShard" | "consensus" =>
+  isCrossing(recipe) ? "crossShard" : "consensus";
