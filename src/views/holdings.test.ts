@@ -14,6 +14,7 @@ import { openSession, type Session } from "../sim/session.ts";
 import { createTraceStore } from "../sim/trace/trace-store.ts";
 import { emptyHoldings, foldHoldings, type Holdings } from "../sim/trace/fold-holdings.ts";
 import type { TraceBatch, TraceEntry } from "../sim/trace/entry.ts";
+import { ENGLISH } from "../words/words.ts";
 import { meterOf } from "./accounts/table.ts";
 import { detailsOf } from "./inspector/details.ts";
 import { prove } from "./inspector/proof-steps.ts";
@@ -51,7 +52,7 @@ const lostCertificates = runOf("xs/lost-certificates");
 const metersOf = (run: Run): readonly string[] => {
   const said: string[] = [];
   fold(run, (world) => {
-    const { says } = meterOf(world);
+    const { says } = meterOf(world, ENGLISH.accounts.meter);
     if (said.at(-1) !== says) said.push(says);
   });
   return said;
@@ -112,20 +113,20 @@ describe("the conservation meter, on real runs", () => {
 
 describe("the queue, on real runs", () => {
   const endedIn = (run: Run): readonly (readonly string[])[] =>
-    queuesOf(endOf(run), run.session.info).map(({ ended }) =>
+    queuesOf(endOf(run), run.session.info, ENGLISH).map(({ ended }) =>
       ended.map(({ name, says }) => `${name} ${says}`).toSorted(),
     );
 
   it("ends empty, with every transaction finished on both shards", () => {
     expect(endedIn(transfer)).toEqual([["alice-to-bob completed"], ["alice-to-bob completed"]]);
-    for (const { stacks } of queuesOf(endOf(transfer), transfer.session.info))
+    for (const { stacks } of queuesOf(endOf(transfer), transfer.session.info, ENGLISH))
       expect(stacks.flatMap(({ rows }) => rows)).toEqual([]);
   });
 
   it("shows the loser of a cycle blocked, put off, and back as a retry", () => {
     const seen = new Set<string>();
     fold(cycle, (world) => {
-      for (const { stacks } of queuesOf(world, cycle.session.info))
+      for (const { stacks } of queuesOf(world, cycle.session.info, ENGLISH))
         for (const { id, rows } of stacks)
           for (const { name, says } of rows) seen.add(`${id}: ${name} ${says}`);
     });

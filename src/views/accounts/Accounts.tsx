@@ -3,32 +3,57 @@
  * @module
  */
 import { useMemo } from "react";
+import { useWords } from "../../store/page.ts";
 import { useCommands, useRun } from "../../store/store.ts";
 import { dimUnless, useCarrying } from "../parts/carrying.ts";
+import { ToTransfer } from "../parts/Empty.tsx";
 import { shardHueOf } from "../parts/hue.ts";
+import { lights } from "../parts/lights.ts";
 import { View } from "../parts/View.tsx";
 import { Meter } from "./Meter.tsx";
-import { accountsOf, meterOf, type AccountRow, type Named, type ShardAccounts } from "./table.ts";
+import {
+  accountsOf,
+  captionOf,
+  meterOf,
+  signed,
+  type AccountRow,
+  type Named,
+  type ShardAccounts,
+} from "./table.ts";
+import { accountsTold } from "./told.ts";
 import "./accounts.css";
 
-const WHAT = "Balances after the latest final block of each shard.";
-
 export function Accounts() {
+  const { accounts } = useWords();
   const holdings = useRun((state) => state.projection?.holdings);
   const info = useRun((state) => state.info);
   const shards = useMemo(
-    () => (holdings === undefined || info === undefined ? [] : accountsOf(holdings, info)),
-    [holdings, info],
+    () =>
+      holdings === undefined || info === undefined ? [] : accountsOf(holdings, info, accounts),
+    [holdings, info, accounts],
   );
-  const meter = useMemo(() => (holdings === undefined ? undefined : meterOf(holdings)), [holdings]);
+  const meter = useMemo(
+    () => (holdings === undefined ? undefined : meterOf(holdings, accounts.meter)),
+    [holdings, accounts],
+  );
   if (meter === undefined || shards.length === 0)
     return (
-      <View id="accounts" says={WHAT} isReading>
-        <p className="quiet">This run has no accounts.</p>
+      <View id="accounts" says={accounts.says} isReading>
+        {holdings !== undefined && (
+          <div className="empty-view">
+            <p className="quiet">{accounts.empty}</p>
+            <ToTransfer />
+          </div>
+        )}
       </View>
     );
   return (
-    <View id="accounts" says={WHAT} isReading>
+    <View
+      id="accounts"
+      says={accounts.says}
+      isReading
+      told={() => accountsTold(shards, meter, accounts)}
+    >
       <div className="accounts">
         <Meter meter={meter} />
         {shards.map((shard) => (
@@ -40,42 +65,41 @@ export function Accounts() {
 }
 
 function ShardTable({
-  shard: { shard, height, rows, sum, isForked },
+  shard,
   isAlone,
 }: {
   readonly shard: ShardAccounts;
   readonly isAlone: boolean;
 }) {
+  const { accounts } = useWords();
   return (
     <table className="balances">
       <caption>
-        {!isAlone && <span className="dot" style={{ background: shardHueOf(shard) }} />}
-        {isAlone ? "" : `Shard ${shard}, `}
-        {height === 0 ? "at the start" : `after height ${height}`}
-        {isForked && " of the first of two histories"}
+        {!isAlone && <span className="dot" style={{ background: shardHueOf(shard.shard) }} />}
+        {captionOf(shard, accounts, isAlone)}
       </caption>
       <thead>
         <tr>
-          <th scope="col">Account</th>
+          <th scope="col">{accounts.account}</th>
           <th scope="col" className="number">
-            Balance
+            {accounts.balance}
           </th>
           <th scope="col" className="number">
-            Change
+            {accounts.change}
           </th>
-          <th scope="col">Lock</th>
+          <th scope="col">{accounts.lock}</th>
         </tr>
       </thead>
       <tbody>
-        {rows.map((row) => (
+        {shard.rows.map((row) => (
           <Row key={row.account} row={row} />
         ))}
       </tbody>
       <tfoot>
         <tr>
-          <th scope="row">Sum</th>
-          <td className="number">{sum}</td>
-          <td colSpan={2}>in this shard</td>
+          <th scope="row">{accounts.sum}</th>
+          <td className="number">{shard.sum}</td>
+          <td colSpan={2}>{accounts.inShard}</td>
         </tr>
       </tfoot>
     </table>
@@ -87,21 +111,27 @@ function Row({
 }: {
   readonly row: AccountRow;
 }) {
+  const { accounts } = useWords();
   const carrying = useCarrying();
+  const carried = [...lockedBy, ...inFlight].map(({ hash }) => ({ transaction: hash }));
   const dim = dimUnless(carrying?.accounts.has(account));
   return (
-    <tr className={`${change === 0 ? "" : "changed"}${dim}`}>
-      <th scope="row">{account}</th>
+    <tr {...lights(...carried)} className={`${change === 0 ? "" : "changed"}${dim}`}>
+      <th scope="row" translate="no">
+        {account}
+      </th>
       <td className="number">{balance}</td>
       <td className="number">{signed(change)}</td>
       <td>
-        {lockedBy.length === 0 && inFlight.length === 0 && <span className="quiet">free</span>}
+        {lockedBy.length === 0 && inFlight.length === 0 && (
+          <span className="quiet">{accounts.free}</span>
+        )}
         {lockedBy.length > 0 && (
           <span className={lockedBy.length > 1 ? "holders many" : "holders"}>
             <svg className="closed-lock" viewBox="0 0 16 16" aria-hidden="true">
               <path d="M3.5 7.5h9v6.5h-9zM5.5 7.5V5a2.5 2.5 0 0 1 5 0v2.5" />
             </svg>
-            locked for{" "}
+            {accounts.lockedFor}{" "}
             {lockedBy.map((holder) => (
               <ToTransaction key={holder.hash} to={holder} />
             ))}
@@ -117,16 +147,14 @@ function Row({
   );
 }
 
-/** `+5`, `−5`, `0`. */
-const signed = (units: number): string =>
-  units > 0 ? `+${units}` : units < 0 ? `−${-units}` : "0";
-
 function ToTransaction({ to: { hash, name } }: { readonly to: Named }) {
   const commands = useCommands();
   return (
     <button
       type="button"
       className="plain"
+      translate="no"
+      {...lights({ transaction: hash })}
       onClick={() => commands.select({ kind: "transaction", transaction: hash })}
     >
       {name}

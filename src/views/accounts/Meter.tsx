@@ -4,6 +4,7 @@
  * @module
  */
 import { useEffect, useState } from "react";
+import { useWords } from "../../store/page.ts";
 import type { MoneyMeter } from "./table.ts";
 
 export function Meter({ meter }: { readonly meter: MoneyMeter }) {
@@ -35,13 +36,14 @@ export function Meter({ meter }: { readonly meter: MoneyMeter }) {
 const QUIET_MS = 1500;
 
 function Announcement({ says }: { readonly says: string }) {
+  const { accounts } = useWords();
   const [told, setTold] = useState("");
   useEffect(() => {
     const timer = window.setTimeout(() => setTold(says), told === "" ? 0 : QUIET_MS);
     return () => window.clearTimeout(timer);
   }, [says, told]);
   return (
-    <span className="visually-hidden" role="status" aria-label="Conservation">
+    <span className="visually-hidden" role="status" aria-label={accounts.conservation}>
       {told}
     </span>
   );

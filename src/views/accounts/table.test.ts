@@ -12,7 +12,11 @@ import {
   twoShards,
   type Said,
 } from "../../sim/trace/testing.ts";
-import { accountsOf, meterOf } from "./table.ts";
+import { ENGLISH } from "../../words/words.ts";
+import { accountsOf, meterOf as meterIn } from "./table.ts";
+
+const words = ENGLISH.accounts;
+const meterOf = (holdings: Holdings) => meterIn(holdings, words.meter);
 
 const announced: readonly Said[] = ["s0v0", "s1v0"].map((node) => [
   node,
@@ -34,7 +38,7 @@ const world = (...lines: readonly Said[]): Holdings =>
 
 describe("the table of accounts", () => {
   it("lists each shard by name, with what changed since the start", () => {
-    const [first, second] = accountsOf(world(debit, credit), twoShards);
+    const [first, second] = accountsOf(world(debit, credit), twoShards, words);
     expect(first).toMatchObject({ shard: 0, height: 1, sum: 1900, isForked: false });
     expect(first?.rows.map(({ account, balance, change }) => [account, balance, change])).toEqual([
       ["alice", 900, -100],
@@ -53,7 +57,7 @@ describe("the table of accounts", () => {
         height: 1 as never,
       },
     ];
-    const rows = accountsOf(world(debit, locked), twoShards).flatMap((shard) => shard.rows);
+    const rows = accountsOf(world(debit, locked), twoShards, words).flatMap((shard) => shard.rows);
     const of = (name: string) => rows.find(({ account }) => account === name);
     expect(of("bob")?.lockedBy).toEqual([{ hash: hashOf("A"), name: "A" }]);
     expect(of("bob")?.inFlight).toMatchObject([{ name: "A", amount: 100, says: "to be credited" }]);

@@ -8,6 +8,7 @@ import { conservationOf, type Conservation } from "../../sim/trace/conservation.
 import type { SessionInfo } from "../../sim/trace/entry.ts";
 import type { Holdings, Parted, ShardHoldings } from "../../sim/trace/holdings.ts";
 import { transactionName } from "../../store/names.ts";
+import type { Words } from "../../words/words.ts";
 
 /** A transaction to which one can go. */
 export interface Named {
@@ -37,12 +38,17 @@ export interface ShardAccounts {
 interface Scene {
   readonly info: SessionInfo;
   readonly holdings: Holdings;
+  readonly words: Words["accounts"];
 }
 
-export const accountsOf = (holdings: Holdings, info: SessionInfo): readonly ShardAccounts[] =>
+export const accountsOf = (
+  holdings: Holdings,
+  info: SessionInfo,
+  words: Words["accounts"],
+): readonly ShardAccounts[] =>
   [...holdings.shards.values()]
     .filter(({ balances }) => balances.size > 0)
-    .map((shard) => shardAccounts(shard, { info, holdings }));
+    .map((shard) => shardAccounts(shard, { info, holdings, words }));
 
 function shardAccounts(shard: ShardHoldings, scene: Scene): ShardAccounts {
   const before = new Map(scene.info.accounts.map(({ name, balance }) => [name, balance]));
@@ -80,11 +86,14 @@ function underWay(
     0,
   );
   if (amount === 0) return [];
-  const isDone = moved.includes(shard);
-  const verb = amount < 0 ? "debited" : "credited";
-  const says = isDone ? `${verb}, in flight` : `to be ${verb}`;
+  const says = underWayWords(scene.words, amount < 0, moved.includes(shard));
   return [{ ...named(scene, transaction), amount, says }];
 }
+
+const underWayWords = (words: Words["accounts"], isDebit: boolean, isDone: boolean): string => {
+  if (isDebit) return isDone ? words.debited : words.toBeDebited;
+  return isDone ? words.credited : words.toBeCredited;
+};
 
 export interface MoneyMeter extends Conservation {
   readonly isWrong: boolean;
@@ -99,7 +108,7 @@ export interface MoneyMeter extends Conservation {
   readonly scale: number;
 }
 
-export function meterOf(holdings: Holdings): MoneyMeter {
+export function meterOf(holdings: Holdings, words: Words["accounts"]["meter"]): MoneyMeter {
   const money = conservationOf(holdings);
   const { total, toCredit, toDebit, off } = money;
   // What is credited and not yet debited is on two accounts at once: neither is counted as settled.
@@ -109,7 +118,7 @@ export function meterOf(holdings: Holdings): MoneyMeter {
   return {
     ...money,
     isWrong: off !== 0,
-    says: off === 0 ? balancedWords(money) : wrongWords(money),
+    says: off === 0 ? balancedWords(money, words) : wrongWords(money, words),
     parts: [
       { id: "there", from: 0, units: there },
       { id: "flying", from: there, units: flying },
@@ -119,19 +128,41 @@ export function meterOf(holdings: Holdings): MoneyMeter {
   };
 }
 
-function balancedWords({ genesis, total, toCredit, toDebit }: Conservation): string {
-  if (toCredit === 0 && toDebit === 0) return `made 0, lost 0: the total is ${total}, as it began`;
-  return `made 0, lost 0: ${total} on accounts${flightWords(toCredit, toDebit)}, together ${genesis}, as it began`;
+type MeterWords = Words["accounts"]["meter"];
+
+function balancedWords(money: Conservation, words: MeterWords): string {
+  const { genesis, total } = money;
+  const flight = flightWords(money, words);
+  return flight === "" ? words.whole(total) : words.flying(total, flight, genesis);
 }
 
-function flightWords(toCredit: number, toDebit: number): string {
-  const credit = toCredit > 0 ? `, and ${toCredit} in flight, debited and not yet credited` : "";
-  const debit = toDebit > 0 ? `, ${toDebit} of them credited and not yet debited` : "";
+function flightWords({ toCredit, toDebit }: Conservation, words: MeterWords): string {
+  const credit = toCredit > 0 ? words.toCredit(toCredit) : "";
+  const debit = toDebit > 0 ? words.toDebit(toDebit) : "";
   return `${debit}${credit}`;
 }
 
-function wrongWords({ genesis, total, toCredit, toDebit, off }: Conservation): string {
-  const what = off > 0 ? `${off} made` : `${-off} lost`;
-  const flying = flightWords(toCredit, toDebit);
-  return `${what}: the total is ${total}${flying}${flying === "" ? "," : ";"} it began with ${genesis}`;
+function wrongWords(money: Conservation, words: MeterWords): string {
+  const { genesis, total, off } = money;
+  const flight = flightWords(money, words);
+  return off > 0
+    ? words.made(off, total, flight, genesis)
+    : words.lost(-off, total, flight, genesis);
+}
+
+/** `+5`, `−5`, `0`. */
+export const signed = (units: number): string =>
+  units > 0 ? `+${units}` : units < 0 ? `−${-units}` : "0";
+
+/** What stands over the table of a shard; `isAlone`: its name would say nothing. */
+export function captionOf(
+  { shard, height, isForked }: ShardAccounts,
+  { captions }: Words["accounts"],
+  isAlone: boolean,
+): string {
+  const [start, after] = isAlone
+    ? [captions.start, captions.after(height)]
+    : [captions.startOf(shard), captions.afterOf(shard, height)];
+  const caption = height === 0 ? start : after;
+  return isForked ? captions.forked(caption) : caption;
 }

@@ -5,51 +5,53 @@
  */
 import { useMemo, useState } from "react";
 import { IN_FLIGHT_HARD, IN_FLIGHT_SOFT } from "../../protocol/node/listing.ts";
+import { useWords } from "../../store/page.ts";
 import { useRun } from "../../store/store.ts";
+import { Empty } from "../parts/Empty.tsx";
 import { shardHueOf } from "../parts/hue.ts";
 import { View } from "../parts/View.tsx";
 import { queuesOf, type ShardQueue, type Stack } from "./queue.ts";
 import { QueueRow } from "./QueueRow.tsx";
+import { queuesTold } from "./told.ts";
 import "./mempool.css";
 
-const WHAT = "What waits, in the order in which the next block takes it.";
-
 export function Mempool() {
+  const words = useWords();
+  const { mempool } = words;
   const holdings = useRun((state) => state.projection?.holdings);
   const info = useRun((state) => state.info);
   const queues = useMemo(
-    () => (holdings === undefined || info === undefined ? [] : queuesOf(holdings, info)),
-    [holdings, info],
+    () => (holdings === undefined || info === undefined ? [] : queuesOf(holdings, info, words)),
+    [holdings, info, words],
   );
   const isEmpty = queues.every(
     ({ stacks, ended }) => stacks.every(({ rows }) => rows.length === 0) && ended.length === 0,
   );
-  if (isEmpty)
-    return (
-      <View id="mempool" says={WHAT} isReading>
-        <p className="quiet">Empty. Submit a transfer.</p>
-      </View>
-    );
   return (
-    <View id="mempool" says={WHAT} isReading>
-      <div className="mempool">
-        {queues.map((queue) => (
-          <Shard key={queue.shard} queue={queue} isAlone={queues.length === 1} />
-        ))}
-      </div>
+    <View id="mempool" says={mempool.says} isReading told={() => queuesTold(queues, mempool)}>
+      {isEmpty ? (
+        <Empty says={mempool.empty} seeks="transaction" />
+      ) : (
+        <div className="mempool">
+          {queues.map((queue) => (
+            <Shard key={queue.shard} queue={queue} isAlone={queues.length === 1} />
+          ))}
+        </div>
+      )}
     </View>
   );
 }
 
 function Shard({ queue, isAlone }: { readonly queue: ShardQueue; readonly isAlone: boolean }) {
+  const { mempool } = useWords();
   const { shard, stacks, ended, endedSays, residueSays } = queue;
   const [sections, others] = [stacks.slice(0, 3), stacks.slice(3)];
   return (
-    <div className="shard-queue" role="group" aria-label={`Queue of shard ${shard}`}>
+    <div className="shard-queue" role="group" aria-label={mempool.queueOf(shard)}>
       {!isAlone && (
         <h3>
           <span className="dot" style={{ background: shardHueOf(shard) }} />
-          Shard {shard}
+          {mempool.shard(shard)}
         </h3>
       )}
       {sections.map((stack) => (
@@ -69,11 +71,12 @@ function Shard({ queue, isAlone }: { readonly queue: ShardQueue; readonly isAlon
 
 /** Folded away, and not even made until somebody looks. */
 function Ended({ says, rows }: { readonly says: string; readonly rows: Stack["rows"] }) {
+  const { mempool } = useWords();
   const [isOpen, setOpen] = useState(false);
   return (
     <details onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{says}</summary>
-      {isOpen && <StackList stack={{ id: "ended", title: "Ended", rows }} />}
+      {isOpen && <StackList stack={{ id: "ended", title: mempool.stacks.ended, rows }} />}
     </details>
   );
 }
@@ -83,10 +86,12 @@ function StackList({
 }: {
   readonly stack: Omit<Stack, "id"> & { readonly id: string };
 }) {
-  const heading = `${title}${rows.length === 0 ? ": none" : ` (${rows.length})`}`;
+  const { mempool } = useWords();
   return (
     <div className={`stack ${id}${rows.length === 0 ? " empty" : ""}`}>
-      <p className="title">{heading}</p>
+      <p className="title">
+        {rows.length === 0 ? mempool.none(title) : `${title} (${rows.length})`}
+      </p>
       {rows.length > 0 && (
         <ol aria-label={title}>
           {rows.map((row) => (

@@ -4,12 +4,15 @@
  */
 import type { KeyboardEvent } from "react";
 import { useCommands, useRun } from "../../store/store.ts";
+import { useWords } from "../../store/page.ts";
 import { dimUnless, useCarrying } from "../parts/carrying.ts";
+import { lights } from "../parts/lights.ts";
 import type { Need, Row } from "./row.ts";
 import { StatusIcon } from "./StatusIcon.tsx";
 
 export function QueueRow({ row }: { readonly row: Row }) {
   const commands = useCommands();
+  const { mempool } = useWords();
   const { hash, name, status, isBlocked, says, needs } = row;
   const isSelected = useRun(
     ({ selection }) => selection?.kind === "transaction" && selection.transaction === hash,
@@ -18,6 +21,7 @@ export function QueueRow({ row }: { readonly row: Row }) {
   const chosen = { kind: "transaction", transaction: hash } as const;
   return (
     <li
+      {...lights({ transaction: hash })}
       className={`${status}${isBlocked ? " blocked" : ""}${isSelected ? " selected" : ""}${dimUnless(carrying?.line.has(hash))}`}
     >
       <button
@@ -26,15 +30,13 @@ export function QueueRow({ row }: { readonly row: Row }) {
         aria-pressed={isSelected}
         onClick={() => commands.select(isSelected ? undefined : chosen)}
         onKeyDown={walk}
-        onPointerEnter={() => commands.point(chosen)}
-        onPointerLeave={() => commands.point(undefined)}
       >
         <StatusIcon status={status} isBlocked={isBlocked} />
-        <strong>{name}</strong>
+        <strong translate="no">{name}</strong>
         <span className="says">{says}</span>
       </button>
       {needs.length > 0 && (
-        <ul className="needs" aria-label={`Accounts of ${name}`}>
+        <ul className="needs" aria-label={mempool.accountsOf(name)}>
           {needs.map((need) => (
             <NeedChip key={need.account} need={need} />
           ))}
@@ -46,6 +48,7 @@ export function QueueRow({ row }: { readonly row: Row }) {
 
 /** Held: a closed lock on a full ground. Blocked: a closed lock, barred. Free: an open outline. */
 function NeedChip({ need: { account, state, says, livesOn } }: { readonly need: Need }) {
+  const { mempool } = useWords();
   return (
     <li className={`need ${state}`} title={says}>
       {state !== "free" && (
@@ -55,8 +58,8 @@ function NeedChip({ need: { account, state, says, livesOn } }: { readonly need: 
           {state === "blocked" && <path d="M2 14L14 2" />}
         </svg>
       )}
-      {account}
-      {livesOn !== undefined && ` of shard ${livesOn}`}
+      <span translate="no">{account}</span>
+      {livesOn !== undefined && ` ${mempool.ofShard(livesOn)}`}
       <span className="visually-hidden">: {says}</span>
     </li>
   );

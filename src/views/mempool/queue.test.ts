@@ -7,6 +7,7 @@ import type { Fact } from "../../protocol/core/observe.ts";
 import { emptyHoldings, foldHoldings } from "../../sim/trace/fold-holdings.ts";
 import type { Holdings } from "../../sim/trace/holdings.ts";
 import { commit, hashOf, pay, said, status, twoShards } from "../../sim/trace/testing.ts";
+import { ENGLISH } from "../../words/words.ts";
 import { queuesOf, type ShardQueue, type Stack } from "./queue.ts";
 
 const NAMES = ["A", "B", "C", "D", "E"];
@@ -27,7 +28,7 @@ const world = (...facts: readonly Fact[]): Holdings =>
   said(["s0v0", ...announced, ...facts]).reduce(foldHoldings, emptyHoldings(info));
 
 const queue = (...facts: readonly Fact[]): ShardQueue =>
-  present(queuesOf(world(...facts), info)[0], "a queue");
+  present(queuesOf(world(...facts), info, ENGLISH)[0], "a queue");
 
 const namesIn = ({ stacks }: ShardQueue, id: Stack["id"]): readonly string[] =>
   present(
@@ -100,7 +101,7 @@ describe("the queue of a shard", () => {
     const second = (crossShard: string): string => {
       const here = { ...info, crossShard };
       const holdings = said(["s1v0", ...announced]).reduce(foldHoldings, emptyHoldings(here));
-      const rows = queuesOf(holdings, here)[1]?.stacks.flatMap((stack) => stack.rows);
+      const rows = queuesOf(holdings, here, ENGLISH)[1]?.stacks.flatMap((stack) => stack.rows);
       return rows?.find(({ name }) => name === "D")?.says ?? "";
     };
     expect(second("ordered")).toBe("waits for the commitment of shard 0");
@@ -113,7 +114,7 @@ describe("the queue of a shard", () => {
       const here = { ...info, crossShard };
       const lines = said(["s0v0", ...announced, ...facts]);
       const holdings = lines.reduce(foldHoldings, emptyHoldings(here));
-      return queuesOf(holdings, here)[0]?.stacks[0]?.rows[0]?.says ?? "";
+      return queuesOf(holdings, here, ENGLISH)[0]?.stacks[0]?.rows[0]?.says ?? "";
     };
     const over = status("A", "deferred", { other: hashOf("B") });
     expect(retry("corrected")).toBe("waits for the end of A here");
@@ -138,7 +139,7 @@ describe("the queue of a shard", () => {
     const meter = (inFlight: number): string => {
       const holdings = world();
       const shard = { ...present(holdings.shards.get(0), "a shard"), inFlight };
-      const [first] = queuesOf({ ...holdings, shards: new Map([[0, shard]]) }, info);
+      const [first] = queuesOf({ ...holdings, shards: new Map([[0, shard]]) }, info, ENGLISH);
       return first?.meterSays ?? "";
     };
     expect(queue(...committed).meterSays).toBe("1 in flight, soft limit 512, hard limit 1024");

@@ -17,6 +17,7 @@ import {
   type Section,
   type ShardHoldings,
 } from "../../sim/trace/holdings.ts";
+import type { Words } from "../../words/words.ts";
 import { rowOf, type Row } from "./row.ts";
 import type { Scene } from "./scene.ts";
 
@@ -39,36 +40,42 @@ export interface ShardQueue {
   readonly residueSays?: string;
 }
 
-export const queuesOf = (holdings: Holdings, info: SessionInfo): readonly ShardQueue[] =>
-  [...holdings.shards.values()].map((shard) => queueOf({ shard, info, holdings }));
+export const queuesOf = (
+  holdings: Holdings,
+  info: SessionInfo,
+  words: Words,
+): readonly ShardQueue[] =>
+  [...holdings.shards.values()].map((shard) => queueOf({ shard, info, holdings, words }));
 
 function queueOf(scene: Scene): ShardQueue {
   const { shard } = scene;
+  const words = scene.words.mempool;
+  const titles: Readonly<Record<Stack["id"], string>> = words.stacks;
   const all = [...shard.transactions.values()]
     .filter(({ isHere }) => isHere)
     .sort((a, b) => compareText(a.hash, b.hash));
-  const stack = (id: Stack["id"], title: string, belongs: (held: Held) => boolean): Stack => ({
+  const stack = (id: Stack["id"], belongs: (held: Held) => boolean): Stack => ({
     id,
-    title,
+    title: titles[id],
     rows: freeFirst(all.filter(belongs).map((held) => rowOf(scene, held))),
   });
   const waitsIn = (section: Section) => (held: Held) =>
     held.status === "pending" && held.section === section;
   const ended = all.filter(({ status }) => isFinal(status));
-  const residueSays = residueWords(shard);
+  const residueSays = residueWords(shard, words);
   return {
     shard: shard.shard,
     stacks: [
-      stack("retry", "Retry", waitsIn("retry")),
-      stack("priority", "Priority", waitsIn("priority")),
-      stack("normal", "Normal", waitsIn("normal")),
-      stack("under-way", "In flight", ({ status }) => isInFlight(status)),
-      stack("put-off", "Put off", ({ status }) => status === "deferred"),
+      stack("retry", waitsIn("retry")),
+      stack("priority", waitsIn("priority")),
+      stack("normal", waitsIn("normal")),
+      stack("under-way", ({ status }) => isInFlight(status)),
+      stack("put-off", ({ status }) => status === "deferred"),
     ],
     ended: ended.map((held) => rowOf(scene, held)),
-    endedSays: endedWords(ended),
+    endedSays: endedWords(ended, words.ended),
     inFlight: shard.inFlight,
-    meterSays: meterWords(shard.inFlight),
+    meterSays: meterWords(shard.inFlight, words),
     ...(residueSays !== undefined && { residueSays }),
   };
 }
@@ -79,37 +86,38 @@ const freeFirst = (rows: readonly Row[]): readonly Row[] => [
   ...rows.filter(({ isBlocked }) => isBlocked),
 ];
 
-function endedWords(ended: readonly Held[]): string {
+function endedWords(ended: readonly Held[], words: Words["mempool"]["ended"]): string {
   const rejected = ended.filter(
     ({ status, decision }) => status === "completed" && decision === "reject",
   ).length;
   const count = (status: TransactionStatus): number =>
     ended.filter((held) => held.status === status).length;
   return [
-    [count("completed") - rejected, "completed"] as const,
-    [rejected, "rejected"] as const,
-    [count("aborted"), "aborted"] as const,
-    [count("retried"), "retried"] as const,
+    [count("completed") - rejected, words.completed] as const,
+    [rejected, words.rejected] as const,
+    [count("aborted"), words.aborted] as const,
+    [count("retried"), words.retried] as const,
   ]
-    .flatMap(([n, word]) => (n === 0 ? [] : [`${n} ${word}`]))
+    .flatMap(([n, say]) => (n === 0 ? [] : [say(n)]))
     .join(", ");
 }
 
-function meterWords(inFlight: number): string {
-  const said = `${inFlight} in flight`;
-  if (inFlight >= IN_FLIGHT_HARD)
-    return `${said}: the hard limit of ${IN_FLIGHT_HARD}; nothing is taken`;
+function meterWords(inFlight: number, words: Words["mempool"]): string {
+  if (inFlight >= IN_FLIGHT_HARD) return words.inFlightHard(inFlight, IN_FLIGHT_HARD);
   if (inFlight >= IN_FLIGHT_SOFT)
-    return `${said}: above the soft limit of ${IN_FLIGHT_SOFT}; only retry and priority are taken, up to ${IN_FLIGHT_HARD}`;
-  return `${said}, soft limit ${IN_FLIGHT_SOFT}, hard limit ${IN_FLIGHT_HARD}`;
+    return words.inFlightSoft(inFlight, IN_FLIGHT_SOFT, IN_FLIGHT_HARD);
+  return words.inFlight(inFlight, IN_FLIGHT_SOFT, IN_FLIGHT_HARD);
 }
 
-function residueWords({ residue, inFlight, transactions }: ShardHoldings): string | undefined {
+function residueWords(
+  { residue, inFlight, transactions }: ShardHoldings,
+  words: Words["mempool"],
+): string | undefined {
   if (residue === undefined || inFlight > 0) return undefined;
   const { locks, registered, votes } = residue;
   const isQuiet = [...transactions.values()].every(
     ({ isHere, status }) => !isHere || isFinal(status),
   );
   if (!isQuiet || locks + registered + votes === 0) return undefined;
-  return `All is done, and there is still kept: ${locks} locks, ${registered} registered, ${votes} votes.`;
+  return words.residue(locks, registered, votes);
 }

@@ -6,6 +6,7 @@ import { compareText } from "../../primitives/canonical.ts";
 import type { Hash } from "../../primitives/ids.ts";
 import type { TransactionStatus, TransactionView } from "../../protocol/core/observe.ts";
 import { isFinal, type Held } from "../../sim/trace/holdings.ts";
+import { reasonText } from "../../store/tell-transactions.ts";
 import { nameIn, namesIn, type Scene } from "./scene.ts";
 import { waitsOf } from "./waiting.ts";
 
@@ -38,7 +39,7 @@ export function rowOf(scene: Scene, held: Held): Row {
     name: nameIn(scene, held.hash),
     status: held.status,
     isBlocked,
-    says: isBlocked ? `waits for ${waits.join(", and for ")}` : statusWords(scene, held),
+    says: isBlocked ? scene.words.mempool.waitsFor(waits) : statusWords(scene, held),
     needs: isFinal(held.status)
       ? []
       : neededHere(scene, held, view).map((account) => needOf(scene, held, account)),
@@ -62,34 +63,38 @@ function neededHere(
 }
 
 function needOf(scene: Scene, held: Held, account: string): Need {
+  const { needs } = scene.words.mempool;
   const home = scene.info.accounts.find(({ name }) => name === account)?.shard;
   const lives = home === undefined || home === scene.shard.shard ? {} : { livesOn: home };
-  if (held.holds.includes(account))
-    return { account, ...lives, state: "held", says: "locked for it" };
+  if (held.holds.includes(account)) return { account, ...lives, state: "held", says: needs.held };
   const holders = (scene.shard.locks.get(account) ?? []).filter((other) => other !== held.hash);
   const isRefused = held.blockedOn.includes(account) || holders.length > 0;
   if (held.status !== "pending" || !isRefused)
-    return { account, ...lives, state: "free", says: "not locked" };
+    return { account, ...lives, state: "free", says: needs.free };
   const by = holders.length > 0 ? holders : held.blockedBy;
-  return { account, ...lives, state: "blocked", says: `locked for ${namesIn(scene, by)}` };
+  return { account, ...lives, state: "blocked", says: needs.blocked(namesIn(scene, by)) };
 }
 
-function statusWords(scene: Scene, { status, decision, reason, other, lockedAt }: Held): string {
-  const because = reason === undefined ? "" : `: ${reason}`;
+function statusWords(scene: Scene, held: Held): string {
+  const { status, decision, reason, other, lockedAt } = held;
+  const { statuses, because } = scene.words.mempool;
+  const cause = reasonText(reason, scene.words);
+  const isRejected = decision === "reject";
+  const why = (says: string): string => (cause === undefined ? says : because(says, cause));
   switch (status) {
     case "pending":
-      return "ready for the next block";
+      return statuses.ready;
     case "committed":
-      return lockedAt === undefined ? "committed" : `committed at height ${lockedAt}`;
+      return lockedAt === undefined ? statuses.committed : statuses.committedAt(lockedAt);
     case "executed":
-      return `executed, ${decision === "reject" ? `to be rejected${because}` : "to be applied"}`;
+      return isRejected ? why(statuses.toBeRejected) : statuses.toBeApplied;
     case "completed":
-      return decision === "reject" ? `rejected${because}` : "completed";
+      return isRejected ? why(statuses.rejected) : statuses.completed;
     case "aborted":
-      return `aborted${because}`;
+      return why(statuses.aborted);
     case "deferred":
-      return other === undefined ? "deferred" : `deferred for ${nameIn(scene, other)}`;
+      return other === undefined ? statuses.deferred : statuses.deferredFor(nameIn(scene, other));
     case "retried":
-      return other === undefined ? "retried" : `retried as ${nameIn(scene, other)}`;
+      return other === undefined ? statuses.retried : statuses.retriedAs(nameIn(scene, other));
   }
 }

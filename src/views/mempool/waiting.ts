@@ -45,12 +45,12 @@ export function waitsOf(
   view: TransactionView | undefined,
 ): readonly string[] {
   const { blockedBy, blockedOn } = held;
-  const on = blockedOn.length === 0 ? "" : ` on ${blockedOn.join(" and ")}`;
+  const { locks, commitments, end } = scene.words.mempool.waits;
   const missing = missingProofs(scene, held, view);
   const before = unendedBefore(scene, view);
   return [
-    ...(blockedBy.length === 0 ? [] : [`${namesIn(scene, blockedBy)}${on}`]),
-    ...(missing.length === 0 ? [] : [`the commitment of shard ${missing.join(" and ")}`]),
-    ...(before === undefined ? [] : [`the end of ${nameIn(scene, before)} here`]),
+    ...(blockedBy.length === 0 ? [] : [locks(namesIn(scene, blockedBy), blockedOn)]),
+    ...(missing.length === 0 ? [] : [commitments(missing)]),
+    ...(before === undefined ? [] : [end(nameIn(scene, before))]),
   ];
 }

@@ -3,9 +3,11 @@
  * @module
  */
 import type { Hash } from "../../primitives/ids.ts";
+import { useWords } from "../../store/page.ts";
 import { useCommands } from "../../store/store.ts";
 import { dimUnless, type Carrying } from "../parts/carrying.ts";
 import { shardHueOf } from "../parts/hue.ts";
+import { lights } from "../parts/lights.ts";
 import type { Band, Row, Sheet } from "./layout.ts";
 import { MarkShape } from "./MarkShape.tsx";
 import { BAR } from "./measures.ts";
@@ -30,6 +32,7 @@ function useChoose(carrying: Carrying | undefined): (hash: Hash) => void {
 export function Drawing({ sheet, carrying, call, standing }: DrawingProps) {
   const { bands, crossings, width, height, nowX, scale } = sheet;
   const choose = useChoose(carrying);
+  const { provisions } = useWords();
   const dim = (hash: Hash): string => dimUnless(carrying?.line.has(hash));
   return (
     <div className="provisions-sheet">
@@ -39,7 +42,7 @@ export function Drawing({ sheet, carrying, call, standing }: DrawingProps) {
         width={width}
         height={height}
         role="img"
-        aria-label="What each shard does with each transaction over time; the walk says the same in words"
+        aria-label={provisions.drawing}
       >
         {bands.map(({ shard, top, height: tall }) => (
           <rect
@@ -61,9 +64,10 @@ export function Drawing({ sheet, carrying, call, standing }: DrawingProps) {
               </text>
             </g>
           ))}
-        {crossings.map(({ kind, hash, shard, x1, y1, x2, y2 }, i) => (
+        {crossings.map(({ kind, hash, shard, node, x1, y1, x2, y2 }, i) => (
           <path
             key={i}
+            {...lights({ transaction: hash }, { node })}
             className={`crossing ${kind}${dim(hash)}`}
             style={{ color: shardHueOf(shard) }}
             d={`M${x1} ${y1}L${x2} ${y2}`}
@@ -73,6 +77,7 @@ export function Drawing({ sheet, carrying, call, standing }: DrawingProps) {
           rows.map((row) => (
             <g
               key={`${row.shard}/${row.hash}`}
+              {...lights({ transaction: row.hash })}
               className={`row${dim(row.hash)}`}
               onClick={() => choose(row.hash)}
             >
@@ -94,8 +99,8 @@ function RowShape({ row, width }: { readonly row: Row; readonly width: number })
       {pending !== undefined && (
         <path className="pending" d={`M${pending.x1} ${y}H${pending.x2}`} />
       )}
-      {locks.map(({ x1, x2, label, isOpen }) => (
-        <g key={x1} style={{ color: shardHueOf(shard) }}>
+      {locks.map(({ entry, x1, x2, label, isOpen }) => (
+        <g key={x1} {...lights({ entry })} style={{ color: shardHueOf(shard) }}>
           <rect
             className={`lock${isOpen ? " open" : ""}`}
             x={x1}
@@ -124,12 +129,13 @@ function Names({
   standing,
 }: Omit<DrawingProps, "sheet"> & { readonly bands: readonly Band[]; readonly height: number }) {
   const choose = useChoose(carrying);
+  const { provisions } = useWords();
   return (
     <div className="row-names" style={{ height }}>
       {bands.map(({ shard, top, rows }) => (
-        <div key={shard} role="group" aria-label={`Shard ${shard}`}>
+        <div key={shard} role="group" aria-label={provisions.shard(shard)}>
           <p className="band-name" style={{ top, color: shardHueOf(shard) }}>
-            Shard {shard}
+            {provisions.shard(shard)}
           </p>
           {rows.map(({ hash, y }) => {
             const { says, isWaiting } = standing(hash, shard);
@@ -137,12 +143,13 @@ function Names({
               <button
                 key={hash}
                 type="button"
+                {...lights({ transaction: hash })}
                 className={`plain row-name${dimUnless(carrying?.line.has(hash))}${isWaiting ? " waiting" : ""}`}
                 style={{ top: y }}
                 aria-pressed={carrying?.line.has(hash) === true}
                 onClick={() => choose(hash)}
               >
-                <strong>{call(hash)}</strong>
+                <strong translate="no">{call(hash)}</strong>
                 <span>{says}</span>
               </button>
             );

@@ -4,6 +4,7 @@
  * @module
  */
 import { shardHueOf } from "../parts/hue.ts";
+import { lights } from "../parts/lights.ts";
 import type { Mark, MarkKind } from "./layout.ts";
 
 /** Drawn around 0, 0. */
@@ -24,22 +25,30 @@ const SHAPES: Readonly<Record<Exclude<MarkKind, "provision" | "word" | "heard">,
   back: "M5 -6A7 7 0 1 0 7 2M5 -9V-5H1",
 };
 
-export const MEANINGS: readonly { readonly kind: MarkKind; readonly means: string }[] = [
-  { kind: "provision", means: "a provision arrives; full: its signature holds" },
-  { kind: "proof", means: "enough of them: a CommitmentProof" },
-  { kind: "ready", means: "the chain settles: it may run" },
-  { kind: "abort", means: "given up: by the chain, or by the shard alone" },
-  { kind: "executed", means: "run" },
-  { kind: "failed", means: "run, and failed" },
-  { kind: "word", means: "a validator's word on the result" },
-  { kind: "certificate", means: "StateCertificate, of the shard with this colour" },
-  { kind: "accept", means: "all certificates: accepted" },
-  { kind: "reject", means: "all certificates: rejected" },
-  { kind: "moved", means: "balances move" },
-  { kind: "unmoved", means: "ended, nothing moves" },
-  { kind: "put-off", means: "put off" },
-  { kind: "back", means: "comes back under a new hash" },
+/** What the legend explains. What the others mean stands beside them. */
+export type LegendKind = Exclude<MarkKind, "heard" | "defer">;
+
+export const LEGEND: readonly LegendKind[] = [
+  "provision",
+  "proof",
+  "ready",
+  "abort",
+  "executed",
+  "failed",
+  "thrown-away",
+  "word",
+  "certificate",
+  "accept",
+  "reject",
+  "moved",
+  "unmoved",
+  "put-off",
+  "back",
 ];
+
+/** The moment that a mark is of; what validators give one by one carries who gave it. */
+const lit = ({ entry, node }: Mark) =>
+  entry === 0 ? {} : lights({ entry }, node === undefined ? undefined : { node });
 
 export function MarkShape({ mark }: { readonly mark: Mark }) {
   const { kind, x, y, shard, isSure, label } = mark;
@@ -47,6 +56,7 @@ export function MarkShape({ mark }: { readonly mark: Mark }) {
   if (kind === "provision" || kind === "word")
     return (
       <circle
+        {...lit(mark)}
         className={`dot ${kind}${isSure ? " sure" : ""}`}
         style={style}
         cx={x}
@@ -56,14 +66,14 @@ export function MarkShape({ mark }: { readonly mark: Mark }) {
     );
   if (kind === "heard")
     return (
-      <g className="mark heard" transform={`translate(${x} ${y})`}>
+      <g {...lit(mark)} className="mark heard" transform={`translate(${x} ${y})`}>
         <text x={8} y={4}>
           {label}
         </text>
       </g>
     );
   return (
-    <g className={`mark ${kind}`} style={style} transform={`translate(${x} ${y})`}>
+    <g {...lit(mark)} className={`mark ${kind}`} style={style} transform={`translate(${x} ${y})`}>
       <path d={SHAPES[kind]} />
       {label !== undefined && label !== "" && (
         <text x={kind === "moved" ? 13 : 11} y={kind === "proof" ? 1 : -11}>

@@ -3,7 +3,7 @@
  * Pure.
  * @module
  */
-import { parseNodeId, type Hash } from "../../primitives/ids.ts";
+import { parseNodeId, type Hash, type NodeId } from "../../primitives/ids.ts";
 import { stepsOf, type Life, type Step } from "../../sim/trace/lives.ts";
 import { BAR, dotLift } from "./measures.ts";
 
@@ -12,6 +12,12 @@ export interface Crossing {
   readonly hash: Hash;
   /** Where it comes from. */
   readonly shard: number;
+  readonly target: number;
+  /** Who sent it: the validator whose provision it is, or the first that had the certificate. */
+  readonly node: NodeId;
+  /** Simulated microseconds. */
+  readonly sentAt: number;
+  readonly arrivedAt: number;
   readonly x1: number;
   readonly y1: number;
   readonly x2: number;
@@ -30,11 +36,12 @@ export function crossingsOf(
     if (source === undefined || target === undefined) return [];
     const away = target > source ? BAR : -BAR;
     const ends = { x1: x(from.at), y1: source + away, x2: x(to.at), y2: target - lift };
-    return [{ kind, hash: life.hash, shard: from.shard, ...ends }];
+    const way = { node: from.node, sentAt: from.at, arrivedAt: to.at, target: to.shard };
+    return [{ kind, hash: life.hash, shard: from.shard, ...way, ...ends }];
   });
 }
 
-type End = Pick<Step, "at" | "shard">;
+type End = Pick<Step, "at" | "shard" | "node">;
 
 interface Pair {
   readonly kind: Crossing["kind"];

@@ -4,9 +4,10 @@
  * shard does on it. From what has happened so far, and nothing later. Pure.
  * @module
  */
-import type { Hash } from "../../primitives/ids.ts";
+import { nodeId, type Hash, type NodeId } from "../../primitives/ids.ts";
 import { quorumThreshold } from "../../primitives/quorum.ts";
 import { stepsOf, type Life, type Step } from "../../sim/trace/lives.ts";
+import type { Words } from "../../words/words.ts";
 import { timeScale, type TimeScale } from "../space-time/time-scale.ts";
 import { crossingsOf, type Crossing } from "./crossings.ts";
 import { BAR, dotLift } from "./measures.ts";
@@ -33,10 +34,14 @@ export type MarkKind =
 export interface Mark {
   readonly kind: MarkKind;
   readonly entry: number;
+  /** Simulated microseconds. */
+  readonly at: number;
   readonly x: number;
   readonly y: number;
   /** Whose it is: the shard that gives it its colour. */
   readonly shard: number;
+  /** `provision`, `word`: of which validator. */
+  readonly node?: NodeId;
   /** `provision`, `word`: its signature was checked. */
   readonly isSure: boolean;
   /** A few letters beside it. */
@@ -44,6 +49,10 @@ export interface Mark {
 }
 
 export interface Bar {
+  readonly entry: number;
+  /** Simulated microseconds. */
+  readonly from: number;
+  readonly until: number | undefined;
   readonly x1: number;
   readonly x2: number;
   readonly label: string;
@@ -88,6 +97,7 @@ export interface LayoutOptions {
   readonly isFolding: boolean;
   /** Power of each shard's committee. */
   readonly totals: ReadonlyMap<number, number>;
+  readonly words: Words["provisions"];
 }
 
 /** @param lives what is drawn, in order. @param now simulated microseconds at the cursor */
@@ -105,6 +115,7 @@ export function layoutProvisions(
     x: scale.x,
     nowX: scale.x(now),
     totals: options.totals,
+    words: options.words,
   });
   const last = bands[bands.length - 1];
   return {
@@ -124,6 +135,7 @@ interface Place {
   readonly x: (micros: number) => number;
   readonly nowX: number;
   readonly totals: ReadonlyMap<number, number>;
+  readonly words: Words["provisions"];
 }
 
 function bandsOf(lives: readonly Life[], shards: readonly number[], place: Place): readonly Band[] {
@@ -186,6 +198,9 @@ function locksOf(
   return stepsOf(own, "accountsLocked").map(({ at, entry, fact }) => {
     const end = ends.find((other) => other.entry >= entry);
     return {
+      entry,
+      from: at,
+      until: end?.at,
       x1: x(at),
       x2: Math.max(x(at) + 4, end === undefined ? nowX : x(end.at)),
       label: fact.accounts.join(", "),
@@ -211,13 +226,16 @@ function dotsOf(own: Pick<Life, "steps">, y: number, x: Place["x"]): readonly Ma
     seen.add(seat(fact));
     const isProvision = fact.kind === "provisionCounted";
     const away = dotLift(fact.voter);
+    const shard = isProvision ? fact.source : step.shard;
     return [
       {
         kind: isProvision ? "provision" : "word",
         entry: step.entry,
+        at: step.at,
         x: x(step.at),
         y: isProvision ? y - away : y + away,
-        shard: isProvision ? fact.source : step.shard,
+        shard,
+        node: nodeId(shard, fact.voter),
         isSure: checked.has(seat(fact)),
       },
     ];
@@ -229,7 +247,11 @@ const seat = (fact: Counted): string =>
   fact.kind === "provisionCounted" ? `${fact.source}/${fact.voter}` : `${fact.voter}`;
 
 /** Of each shard whose commitment is not sealed: how many of its validators have been heard. */
-function heardOf(own: Pick<Life, "steps">, y: number, { x, totals }: Place): readonly Mark[] {
+function heardOf(
+  own: Pick<Life, "steps">,
+  y: number,
+  { x, totals, words }: Place,
+): readonly Mark[] {
   const sealed = new Set(stepsOf(own, "proofSealed").map(({ fact }) => fact.proof.source));
   const counted = stepsOf(own, "provisionCounted").filter(({ fact }) => !sealed.has(fact.source));
   return [...new Set(counted.map(({ fact }) => fact.source))].flatMap((source): Mark[] => {
@@ -237,32 +259,32 @@ function heardOf(own: Pick<Life, "steps">, y: number, { x, totals }: Place): rea
     const last = heard[heard.length - 1];
     if (last === undefined) return [];
     const voters = new Set(heard.map(({ fact }) => fact.voter)).size;
-    const label = `${voters} of ${totals.get(source) ?? 0}, needs ${quorumThreshold(totals.get(source) ?? 1)}`;
-    const place = { x: x(last.at), y: y - BAR - 12, shard: source, entry: last.entry };
-    return [{ kind: "heard", isSure: false, label, ...place }];
+    const needed = quorumThreshold(totals.get(source) ?? 1);
+    const label = words.heard(voters, totals.get(source) ?? 0, needed);
+    const place = { x: x(last.at), y: y - BAR - 12, shard: source };
+    return [{ kind: "heard", isSure: false, label, entry: last.entry, at: last.at, ...place }];
   });
 }
 
 /** What the shard does, on the bar; seals of provisions above it. */
-function marksOf(own: Pick<Life, "steps">, y: number, { x, totals }: Place): readonly Mark[] {
+function marksOf(own: Pick<Life, "steps">, y: number, place: Place): readonly Mark[] {
   return own.steps.flatMap((step): Mark[] => {
-    const shape = shapeOf(step, totals);
+    const shape = shapeOf(step, place);
     if (shape === undefined) return [];
+    const { entry, at, shard } = step;
     const { lift = 0, ...rest } = shape;
-    return [
-      { entry: step.entry, x: x(step.at), y: y - lift, shard: step.shard, isSure: true, ...rest },
-    ];
+    return [{ entry, at, x: place.x(at), y: y - lift, shard, isSure: true, ...rest }];
   });
 }
 
 type Shape = Pick<Mark, "kind"> & { label?: string; shard?: number; lift?: number };
 
-function shapeOf({ fact }: Step, totals: Place["totals"]): Shape | undefined {
+function shapeOf({ fact }: Step, { totals, words }: Place): Shape | undefined {
   switch (fact.kind) {
     case "proofSealed": {
       const { source, entries, power } = fact.proof;
       const held = entries.map(({ account, balance }) => `${account} ${balance}`).join(", ");
-      const label = `${held} · ${power} of ${totals.get(source) ?? 0}`;
+      const label = words.sealed(held, power, totals.get(source) ?? 0);
       return { kind: "proof", shard: source, lift: BAR + 12, label };
     }
     case "settled":
@@ -283,7 +305,7 @@ function shapeOf({ fact }: Step, totals: Place["totals"]): Shape | undefined {
     }
     case "transaction":
       if (fact.status === "deferred") return { kind: "put-off" };
-      if (fact.status === "aborted") return { kind: "abort", label: "aborted" };
+      if (fact.status === "aborted") return { kind: "abort", label: words.aborted };
       return fact.status === "retried" ? { kind: "back" } : undefined;
     default:
       return undefined;

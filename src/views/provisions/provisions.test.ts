@@ -1,11 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { present } from "../../primitives/assert.ts";
+import type { Hash } from "../../primitives/ids.ts";
 import { protocolFor } from "../../protocol/registry.ts";
 import { resolveRecipe } from "../../scenarios/resolve.ts";
 import { syncPort } from "../../sim/crypto-port.ts";
 import { openSession } from "../../sim/session.ts";
 import { createTraceStore, type TraceStore } from "../../sim/trace/trace-store.ts";
 import { transactionName } from "../../store/names.ts";
+import { ENGLISH } from "../../words/words.ts";
 import { layoutProvisions, type Sheet } from "./layout.ts";
 import { drawnLives, standingOf } from "./standing.ts";
 import { walkOf } from "./walk.ts";
@@ -41,7 +43,7 @@ function sheetAt(trace: TraceStore, cursor: number): Sheet {
     [0, 4],
     [1, 4],
   ]);
-  const options = { pixelsPerMilli: 5, isFolding: true, totals };
+  const options = { pixelsPerMilli: 5, isFolding: true, totals, words: ENGLISH.provisions };
   return layoutProvisions([...lives.all.values()], [0, 1], at, options);
 }
 
@@ -111,7 +113,8 @@ describe("the walk", () => {
     const projection = trace.projectionAt(cursor);
     const hash = Object.entries(trace.info.transactions).find(([, name]) => name === label)?.[0];
     const life = present(projection.lives.all.get(hash as never), "a life");
-    return walkOf(life, trace.info, (each) => transactionName(each, trace.info, projection));
+    const call = (each: Hash): string => transactionName(each, trace.info, projection);
+    return walkOf(life, { info: trace.info, call, words: ENGLISH });
   };
 
   it("tells the transfer through every machine, one sentence a line, in order of time", () => {
@@ -148,7 +151,7 @@ describe("what a row says", () => {
     const projection = trace.projectionAt(cursor);
     const hash = Object.entries(trace.info.transactions).find(([, name]) => name === label)?.[0];
     const life = present(projection.lives.all.get(hash as never), "a life");
-    return standingOf(life, shard, projection.holdings, trace.info).says;
+    return standingOf(life, shard, { ...projection, info: trace.info, words: ENGLISH }).says;
   };
 
   it("names the shard and what it is that is missing", () => {

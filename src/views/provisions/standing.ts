@@ -3,21 +3,11 @@
  * @module
  */
 import type { Hash } from "../../primitives/ids.ts";
-import type { SessionInfo } from "../../sim/trace/entry.ts";
-import type { Held, Holdings } from "../../sim/trace/holdings.ts";
+import type { Held } from "../../sim/trace/holdings.ts";
 import type { Life } from "../../sim/trace/lives.ts";
-import { listed } from "../../store/tell-transactions.ts";
+import type { Words } from "../../words/words.ts";
+import type { Scene } from "../mempool/scene.ts";
 import { waitsOf } from "../mempool/waiting.ts";
-
-const WORDS: Readonly<Record<Held["status"], string>> = {
-  pending: "waits to be ordered",
-  committed: "ordered, locked",
-  executed: "decided; a block must carry it",
-  completed: "completed",
-  aborted: "aborted",
-  deferred: "put off",
-  retried: "has come back",
-};
 
 export interface Standing {
   readonly says: string;
@@ -28,32 +18,35 @@ export interface Standing {
 export function standingOf(
   life: Life,
   shardNumber: number,
-  holdings: Holdings,
-  info: SessionInfo,
+  { holdings, info, words }: Pick<Scene, "holdings" | "info" | "words">,
 ): Standing {
+  const { standing } = words.provisions;
   const shard = holdings.shards.get(shardNumber);
   const held = shard?.transactions.get(life.hash);
   if (shard === undefined || held?.isHere !== true)
-    return { says: "not heard of here", isWaiting: false, status: undefined };
+    return { says: standing.notHere, isWaiting: false, status: undefined };
   const { status, decision } = held;
   const waits =
     status === "pending"
-      ? waitsOf({ shard, info, holdings }, held, life.view)
-      : awaitedBy(life, shardNumber);
-  if (waits.length > 0) return { says: `waits for ${listed(waits)}`, isWaiting: true, status };
-  const end = status === "completed" && decision === "reject" ? ", without effect" : "";
-  return { says: `${WORDS[status]}${end}`, isWaiting: status === "pending", status };
+      ? waitsOf({ shard, info, holdings, words }, held, life.view)
+      : awaitedBy(life, shardNumber, standing);
+  if (waits.length > 0) return { says: standing.waits(waits), isWaiting: true, status };
+  if (status === "completed" && decision === "reject")
+    return { says: standing.withoutEffect, isWaiting: false, status };
+  const statuses: Readonly<Record<Held["status"], string>> = standing.statuses;
+  return { says: statuses[status], isWaiting: status === "pending", status };
 }
 
 /** Ordered here: what the other shards owe it. */
-function awaitedBy(life: Life, shard: number): readonly string[] {
+function awaitedBy(
+  life: Life,
+  shard: number,
+  words: Words["provisions"]["standing"],
+): readonly string[] {
   const awaits = life.awaits.get(shard);
   if (awaits === undefined || awaits.shards.length === 0) return [];
-  const shards = listed(awaits.shards.map((other) => `S${other}`));
-  const isMany = awaits.shards.length > 1;
-  return awaits.what === "provisions"
-    ? [`what ${shards} ${isMany ? "hold" : "holds"}`]
-    : [`the ${isMany ? "certificates" : "certificate"} of ${shards}`];
+  const shards = awaits.shards.map((other) => `S${other}`);
+  return [awaits.what === "provisions" ? words.balancesOf(shards) : words.certificatesOf(shards)];
 }
 
 /** The lives to draw: the chosen line first of all, then those to which something happened last. */

@@ -7,7 +7,8 @@ import { parseNodeId, type Hash } from "../../primitives/ids.ts";
 import { quorumThreshold } from "../../primitives/quorum.ts";
 import type { SessionInfo } from "../../sim/trace/entry.ts";
 import type { Life, Step, StepKind } from "../../sim/trace/lives.ts";
-import { listed, tellTransaction } from "../../store/tell-transactions.ts";
+import { tellTransaction } from "../../store/tell-transactions.ts";
+import type { Words } from "../../words/words.ts";
 
 export type Machine = "mempool" | "execution" | "provisions" | "livelock" | "chain";
 
@@ -43,16 +44,19 @@ const MACHINES: Readonly<Record<StepKind, Machine | undefined>> = {
 /** Statuses that follow from what another line has said. */
 const IMPLIED = ["pending", "committed", "executed"];
 
-export function walkOf(
-  { steps }: Life,
-  info: SessionInfo,
-  call: (hash: Hash) => string,
-): readonly WalkLine[] {
+/** How things are called, in the words of a language. */
+interface Namer {
+  readonly info: SessionInfo;
+  readonly call: (hash: Hash) => string;
+  readonly words: Words;
+}
+
+export function walkOf({ steps }: Life, namer: Namer): readonly WalkLine[] {
   return groupsOf(steps).flatMap((group): WalkLine[] => {
     const [first] = group;
     const machine = first === undefined ? undefined : MACHINES[first.fact.kind];
     if (first === undefined || machine === undefined || isImplied(first)) return [];
-    const text = textOf(group, info, call);
+    const text = textOf(group, namer);
     if (text === undefined) return [];
     return [{ entry: first.entry, ms: first.at / 1000, shard: first.shard, machine, text }];
   });
@@ -84,44 +88,53 @@ function isAlike({ fact: a }: Step, { fact: b }: Step): boolean {
   return false;
 }
 
-function textOf(
-  group: readonly Step[],
-  info: SessionInfo,
-  call: (hash: Hash) => string,
-): string | undefined {
+function textOf(group: readonly Step[], { info, call, words }: Namer): string | undefined {
   const [first] = group;
   if (first === undefined) return undefined;
   const { fact, shard } = first;
   if (fact.kind === "provisionCounted" || fact.kind === "executionVoteCounted")
-    return countedText(group, shard, info);
+    return countedText(group, shard, { info, words: words.provisions });
   const places = [...new Set(group.map(({ node }) => parseNodeId(node)?.index ?? 0))];
-  const who = `${seats(places)} of S${shard}`;
-  return tellTransaction(fact, { who, isMany: places.length > 1, here: `S${shard}`, call });
+  const who = seats(places, shard, words.provisions);
+  return tellTransaction(fact, { who, isMany: places.length > 1, here: `S${shard}`, call }, words);
 }
 
 /** More validators than this are counted. */
 const NAMED_MAX = 7;
 
-const seats = (places: readonly number[]): string =>
+const seats = (places: readonly number[], shard: number, words: Words["provisions"]): string =>
   places.length > NAMED_MAX
-    ? `${places.length} validators`
-    : listed(places.map((place) => `V${place}`));
+    ? words.validatorCount(places.length, shard)
+    : words.validators(
+        places.map((place) => `V${place}`),
+        shard,
+      );
 
-function countedText(group: readonly Step[], shard: number, info: SessionInfo): string {
+function countedText(
+  group: readonly Step[],
+  shard: number,
+  { info, words }: { readonly info: SessionInfo; readonly words: Words["provisions"] },
+): string {
   const facts = group.flatMap(({ fact }) =>
     fact.kind === "provisionCounted" || fact.kind === "executionVoteCounted" ? [fact] : [],
   );
   const [first] = facts;
   const voters = [...new Set(facts.map(({ voter }) => voter))].sort((a, b) => a - b);
-  const from = first?.kind === "provisionCounted" ? first.source : shard;
-  const who = `${seats(voters)} of S${from}`;
-  const what = first?.kind === "provisionCounted" ? "provision" : "word";
-  const many = voters.length > 1 ? `${what}s of ${who} reach` : `${what} of ${who} reaches`;
-  if (first?.verified !== true) return `The ${many} S${shard}.`;
+  const isProvision = first?.kind === "provisionCounted";
+  const from = isProvision ? first.source : shard;
+  const who = seats(voters, from, words);
+  if (first?.verified !== true) {
+    const tell = isProvision ? words.provisionsReach : words.wordsReach;
+    return tell(who, voters.length, shard);
+  }
   const total = info.nodes
     .filter((node) => node.shard === from)
     .reduce((sum, { power }) => sum + power, 0);
   const power = Math.max(...facts.map((fact) => fact.power));
-  const signatures = voters.length > 1 ? "signatures hold" : "signature holds";
-  return `The ${signatures} of ${who}: power ${power} of ${total} in S${shard}, and ${quorumThreshold(total)} are needed.`;
+  return words.signaturesHold(who, voters.length, {
+    power,
+    total,
+    needed: quorumThreshold(total),
+    shard,
+  });
 }
