@@ -75,8 +75,8 @@ describe("whyFinal", () => {
 
   it("has nothing to explain before the first commit", () => {
     const first = trace.commits()[0] ?? 0;
-    expect(whyFinal(trace.projectionAt(first - 1))).toBeUndefined();
-    expect(whyFinal(trace.projectionAt(first))?.sentence).toMatch(/^A1 is final: 3 of 4 .* A2 on/);
+    expect(whyFinal(trace.projectionAt(first - 1), ENGLISH.welcome)).toBeUndefined();
+    expect(whyFinal(trace.projectionAt(first), ENGLISH.welcome)?.sentence).toMatch(/^A1 is final: 3 of 4 .* A2 on/);
   });
 
   it("explains the highest final block at every commit of the run", () => {
@@ -85,7 +85,7 @@ describe("whyFinal", () => {
       const heights = [...projection.blocks.values()]
         .filter(({ state }) => state === "committed")
         .map(({ block }) => block.height);
-      const why = whyFinal(projection);
+      const why = whyFinal(projection, ENGLISH.welcome);
       expect(projection.blocks.get(why?.block ?? ("" as never))?.block.height).toBe(
         Math.max(...heights),
       );
