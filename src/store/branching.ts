@@ -9,16 +9,16 @@ import type { Recipe, ScriptEntry, ScriptVerb } from "../sim/recipe.ts";
 import { editWords } from "./edit-words.ts";
 import { createHistory, type Picture } from "./history.ts";
 import { entryBefore, momentAt } from "./moment.ts";
+import { wordsNow } from "./page.ts";
 import type { Player } from "./player.ts";
 import { withEdit, withMoved, withoutEdit } from "./recipe-changes.ts";
-import { ROOT, type Branch, type NewBranch, type Tree } from "./tree.ts";
+import { labelText, ROOT, type Branch, type Label, type NewBranch, type Tree } from "./tree.ts";
 import type { BranchView, Done, EditOptions, RunState } from "./types.ts";
 
 /** What is done to a run near its end needs room to show. */
 const GO_ON_MS = 5_000;
 /** Branches that are kept side by side. */
 export const BRANCHES_MAX = 12;
-const TOO_MANY = `At most ${BRANCHES_MAX} branches are kept. Remove one of them first.`;
 const FINE: Done = { ok: true };
 const no = (message: string): Done => ({ ok: false, message });
 
@@ -39,7 +39,7 @@ export interface Branching {
   edit(verb: ScriptVerb, options?: EditOptions): Done;
   removeEdit(index: number): Done;
   moveEdit(index: number, at: number): Done;
-  vary(recipe: Recipe, label: string): Done;
+  vary(recipe: Recipe, label: Label): Done;
   show(id: number): void;
   remove(id: number): void;
   undo(): void;
@@ -89,7 +89,8 @@ export function createBranching(tree: Tree, player: Player, store: StoreApi<RunS
   };
 
   const grow = (branch: NewBranch, cursor: number, isInPlace: boolean): Done => {
-    if (!isInPlace && shown.length >= BRANCHES_MAX) return no(TOO_MANY);
+    if (!isInPlace && shown.length >= BRANCHES_MAX)
+      return no(wordsNow().running.tooManyBranches(BRANCHES_MAX));
     player.pause();
     const before = picture();
     const id = tree.grow(branch);
@@ -106,7 +107,7 @@ export function createBranching(tree: Tree, player: Player, store: StoreApi<RunS
   /** A branch like the one on the screen up to `entry`: in its place, or beside it. */
   const departing = (
     recipe: Recipe,
-    words: string,
+    label: Label,
     entry: number,
     isInPlace: boolean,
   ): NewBranch => {
@@ -114,15 +115,15 @@ export function createBranching(tree: Tree, player: Player, store: StoreApi<RunS
     const basis = { run: branch, entry };
     const now = own();
     if (!isInPlace || now === undefined)
-      return { recipe, label: words, parent: branch, forkedAt: entry, basis };
+      return { recipe, label, parent: branch, forkedAt: entry, basis };
     const { parent, forkedAt } = now;
-    return { recipe, label: words, parent, forkedAt: Math.min(forkedAt, entry), basis };
+    return { recipe, label, parent, forkedAt: Math.min(forkedAt, entry), basis };
   };
 
   const edit = (verb: ScriptVerb, options: EditOptions = {}): Done => {
     const { recipe, cursor, branch } = get();
     const trace = own()?.trace;
-    if (recipe === undefined || trace === undefined) return no("No run is open.");
+    if (recipe === undefined || trace === undefined) return no(wordsNow().running.noRun);
     const { inMs, goOnMs = GO_ON_MS } = options;
     const here = momentAt(trace, cursor, trace.info.nodes.length);
     const moment = inMs === undefined ? here : { at: Math.floor(here.at) + inMs };
@@ -131,8 +132,11 @@ export function createBranching(tree: Tree, player: Player, store: StoreApi<RunS
     if (!made.ok) return no(made.message);
     // What nobody has seen beyond is no past yet; but the run as it was opened stays as it was.
     const isInPlace = !isRoot() && cursor >= player.seen(branch);
-    const words = editWords(entry, recipe.shards);
-    const label = isInPlace ? `${own()?.label ?? ROOT}, ${words}` : words;
+    const before = isInPlace ? (own()?.label ?? ROOT) : undefined;
+    const label: Label = (words) => {
+      const done = editWords(entry, recipe.shards, words);
+      return before === undefined ? done : `${labelText(before, words)}, ${done}`;
+    };
     const stand = inMs === undefined ? cursor + 1 : cursor;
     return grow(departing(made.recipe, label, cursor, isInPlace), stand, isInPlace);
   };
@@ -144,11 +148,11 @@ export function createBranching(tree: Tree, player: Player, store: StoreApi<RunS
   };
 
   /** A line of the script is no longer where it was: what is before it stays. */
-  const rewrite = (recipe: Recipe, fromMs: number, words: string): Done => {
+  const rewrite = (recipe: Recipe, fromMs: number, label: Label): Done => {
     const trace = own()?.trace;
-    if (trace === undefined) return no("No run is open.");
+    if (trace === undefined) return no(wordsNow().running.noRun);
     const entry = entryBefore(trace, micros(Math.round(fromMs * 1000)));
-    return grow(departing(recipe, words, entry, !isRoot()), entry, !isRoot());
+    return grow(departing(recipe, label, entry, !isRoot()), entry, !isRoot());
   };
 
   const restore = (wanted: Picture | undefined): void => {
@@ -171,19 +175,22 @@ export function createBranching(tree: Tree, player: Player, store: StoreApi<RunS
     removeEdit(index) {
       const { recipe } = get();
       const line = recipe?.script[index];
-      if (recipe === undefined || line === undefined) return no("This edit is no longer there.");
+      if (recipe === undefined || line === undefined) return no(wordsNow().running.editGone);
       const made = withoutEdit(recipe, index);
       if (!made.ok) return no(made.message);
-      return rewrite(made.recipe, line.at, `without ${editWords(line, recipe.shards)}`);
+      return rewrite(made.recipe, line.at, (words) =>
+        words.edits.without(editWords(line, recipe.shards, words)),
+      );
     },
     moveEdit(index, at) {
       const { recipe } = get();
       const line = recipe?.script[index];
-      if (recipe === undefined || line === undefined) return no("This edit is no longer there.");
+      if (recipe === undefined || line === undefined) return no(wordsNow().running.editGone);
       const made = withMoved(recipe, index, at, GO_ON_MS);
       if (!made.ok) return no(made.message);
-      const words = `${editWords(line, recipe.shards)} at ${at} ms`;
-      return rewrite(made.recipe, Math.min(at, line.at), words);
+      return rewrite(made.recipe, Math.min(at, line.at), (words) =>
+        words.edits.at(editWords(line, recipe.shards, words), at),
+      );
     },
     vary(recipe, label) {
       // Who tries settings one after another is not to be stopped: what was tried first makes room.
@@ -211,7 +218,8 @@ export function createBranching(tree: Tree, player: Player, store: StoreApi<RunS
 
   /** A branch that hangs on one out of sight is drawn on the nearest that is in sight. */
   function viewOf(branch: Branch, inSight: readonly number[]): BranchView {
-    const { id, label, recipe, phase, trace } = branch;
+    const { id, recipe, phase, trace } = branch;
+    const label = labelText(branch.label, wordsNow());
     let { parent, forkedAt } = branch;
     while (parent !== undefined && !inSight.includes(parent)) {
       const hidden = tree.branch(parent);

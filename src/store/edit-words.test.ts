@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ScriptVerb } from "../sim/recipe.ts";
+import { ENGLISH } from "../words/words.ts";
 import { editWords } from "./edit-words.ts";
 
 const WORDS: readonly (readonly [string, ScriptVerb])[] = [
@@ -36,10 +37,10 @@ const WORDS: readonly (readonly [string, ScriptVerb])[] = [
 
 describe("a line of a script in a few words", () => {
   it.each(WORDS)("%s", (words, verb) => {
-    expect(editWords(verb, 1)).toBe(words);
+    expect(editWords(verb, 1, ENGLISH)).toBe(words);
   });
 
   it("names the shard where there is more than one", () => {
-    expect(editWords({ do: "crash", node: "s1v2" }, 2)).toBe("S1·V2 crashes");
+    expect(editWords({ do: "crash", node: "s1v2" }, 2, ENGLISH)).toBe("S1·V2 crashes");
   });
 });

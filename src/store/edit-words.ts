@@ -3,69 +3,72 @@
  * @module
  */
 import type { Match, OneOrMany, ScriptEntry, ScriptVerb } from "../sim/recipe.ts";
+import type { Words } from "../words/words.ts";
 import { nodeName } from "./names.ts";
 
 /** `V2 crashes`, `BlockVote V1 → V2 is lost`: without the time. */
-export function editWords(entry: ScriptVerb | ScriptEntry, shards: number): string {
+export function editWords(
+  entry: ScriptVerb | ScriptEntry,
+  shards: number,
+  { edits }: Words,
+): string {
   const name = (node: string): string => nodeName(node, shards);
-  const copies = (match: Match): string => matchWords(match, name);
+  const copies = (match: Match): string => edits.copies(partsOf(match, name));
   switch (entry.do) {
     case "submit":
-      return `${entry.transfer.from} pays ${entry.transfer.amount} to ${entry.transfer.to}`;
+      return edits.submit(entry.transfer.from, entry.transfer.amount, entry.transfer.to);
     case "hold":
-      return `${copies(entry.match)} held back`;
     case "release":
-      return `${copies(entry.match)} let go`;
     case "drop":
-      return `${copies(entry.match)} lost`;
+    case "deliver":
+      return edits[entry.do](copies(entry.match));
     case "delay":
       return entry.byMs === 0
-        ? `${copies(entry.match)} no longer slowed`
-        : `${copies(entry.match)} ${entry.byMs} ms late`;
-    case "deliver":
-      return `${copies(entry.match)} delivered now`;
+        ? edits.quicken(copies(entry.match))
+        : edits.delay(copies(entry.match), entry.byMs);
     case "isolate":
-      return `${name(entry.node)} cut off`;
-    case "partition":
-      return `split: ${entry.groups.map((group) => group.map(name).join(" ")).join(" | ")}`;
-    case "cut":
-      return `no link ${entry.links.map(([a, b]) => `${name(a)}–${name(b)}`).join(", ")}`;
-    case "heal":
-      return entry.nodes === undefined ? "network heals" : `${list(entry.nodes, name)} heard again`;
     case "crash":
-      return `${name(entry.node)} crashes`;
+      return edits[entry.do](name(entry.node));
+    case "partition":
+      return edits.partition(entry.groups.map((group) => group.map(name).join(" ")).join(" | "));
+    case "cut":
+      return edits.cut(entry.links.map(([a, b]) => `${name(a)}–${name(b)}`).join(", "));
+    case "heal":
+      return entry.nodes === undefined ? edits.healAll : edits.heal(list(entry.nodes, name));
     case "restart":
-      return `${name(entry.node)} restarts${entry.amnesia === true ? " without memory" : ""}`;
+      return (entry.amnesia === true ? edits.restartBlank : edits.restart)(name(entry.node));
     case "timeout":
-      return `${name(entry.node)}’s ${entry.timer ?? "round"} timer fires`;
+      return edits.timeout(name(entry.node), entry.timer ?? "round");
     case "misbehave":
       return entry.as === "honest"
-        ? `${name(entry.node)} honest again`
-        : `${name(entry.node)} turns ${entry.as}`;
+        ? edits.honestAgain(name(entry.node))
+        : edits.misbehave(name(entry.node), entry.as);
     case "rules":
-      return `rules become ${entry.rules}`;
+      return edits.rules(entry.rules);
   }
 }
 
 const many = <T>(value: OneOrMany<T>): readonly T[] =>
   Array.isArray(value) ? (value as readonly T[]) : [value as T];
 
-const list = (values: OneOrMany<string>, name: (node: string) => string): string =>
-  many(values).map(name).join(", ");
+const list = <T extends string | number>(
+  values: OneOrMany<T>,
+  name: (value: T) => string = String,
+): string => many(values).map(name).join(", ");
 
-function matchWords(match: Match, name: (node: string) => string): string {
-  const { kind, from, to, shard, height, round, tx } = match;
-  const words = [
-    kind === undefined ? "messages" : many(kind).join(", "),
-    from === undefined ? "" : `from ${list(from, name)}`,
-    to === undefined ? "" : `to ${list(to, name)}`,
-    shard === undefined ? "" : `of shard ${many(shard).join(", ")}`,
-    height === undefined ? "" : `height ${many(height).join(", ")}`,
-    round === undefined ? "" : `round ${many(round).join(", ")}`,
-    tx === undefined ? "" : `about ${many(tx).map(short).join(", ")}`,
-  ];
-  return words.filter((word) => word !== "").join(" ");
-}
+/** What copies have in common, each part as a list. */
+const partsOf = (
+  { kind, from, to, shard, height, round, tx }: Match,
+  name: (node: string) => string,
+): Parameters<Words["edits"]["copies"]>[0] => ({
+  ...(kind !== undefined && { kind: list(kind) }),
+  ...(from !== undefined && { from: list(from, name) }),
+  ...(to !== undefined && { to: list(to, name) }),
+  ...(shard !== undefined && { shard: list(shard) }),
+  ...(height !== undefined && { height: list(height) }),
+  ...(round !== undefined && { round: list(round) }),
+  ...(tx !== undefined && { tx: list(tx, short) }),
+});
 
 /** A label as it is; a hash cut short. */
 const short = (tx: string): string => (/^[0-9a-f]{64}$/.test(tx) ? tx.slice(0, 8) : tx);

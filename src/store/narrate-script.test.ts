@@ -5,6 +5,7 @@ import { hotstuff2 } from "../protocol/hotstuff2/index.ts";
 import { syncPort } from "../sim/crypto-port.ts";
 import { openSession } from "../sim/session.ts";
 import { createTraceStore } from "../sim/trace/trace-store.ts";
+import { ENGLISH } from "../words/words.ts";
 import { sentenceFor } from "./narrate.ts";
 
 /** What is said of the verb, at the moment when the first proposals are on their way. */
@@ -18,7 +19,13 @@ function said(verb: ScriptVerb, shards = 1): string {
   const { batch } = session.advance();
   trace.append(batch);
   const cursor = batch.entries.findIndex(({ at }) => at === 305_000) + 1;
-  return sentenceFor(trace.entry(cursor), trace.projectionAt(cursor), trace.info, trace.message);
+  return sentenceFor(
+    trace.entry(cursor),
+    trace.projectionAt(cursor),
+    trace.info,
+    trace.message,
+    ENGLISH,
+  );
 }
 
 const match = { kind: "BlockHeader" };

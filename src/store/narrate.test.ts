@@ -6,7 +6,8 @@ import { resolveRecipe } from "../scenarios/resolve.ts";
 import { syncPort } from "../sim/crypto-port.ts";
 import { openSession } from "../sim/session.ts";
 import { createTraceStore, type TraceStore } from "../sim/trace/trace-store.ts";
-import { BEFORE_ANYTHING, sentenceFor } from "./narrate.ts";
+import { ENGLISH } from "../words/words.ts";
+import { sentenceFor } from "./narrate.ts";
 
 const LENGTH_MAX = 140;
 
@@ -25,7 +26,7 @@ function traceOf(scenario: string): TraceStore {
 }
 
 const sentenceAt = (trace: TraceStore, cursor: number): string =>
-  sentenceFor(trace.entry(cursor), trace.projectionAt(cursor), trace.info, trace.message);
+  sentenceFor(trace.entry(cursor), trace.projectionAt(cursor), trace.info, trace.message, ENGLISH);
 
 describe.each(scenarios.map(({ id }) => id))("the sentence, at every entry of %s", (scenario) => {
   const trace = traceOf(scenario);
@@ -77,7 +78,7 @@ describe("what the sentence says", () => {
   };
 
   it("before anything has happened, says so", () => {
-    expect(sentenceAt(trace, 0)).toBe(BEFORE_ANYTHING);
+    expect(sentenceAt(trace, 0)).toBe("Nothing has happened yet. Press play, or step forward.");
   });
 
   it("tells a proposal, a certificate and a commit by block and rule", () => {
@@ -102,7 +103,13 @@ describe("what the sentence says", () => {
     const told = (verb: object, released: readonly object[]): string => {
       const cause = { kind: "script", index: 0, entry: { at: 1, match, ...verb }, released };
       const entry = { ...present(trace.entry(50), "an entry"), cause, facts: [], rulings: [] };
-      return sentenceFor(entry as never, trace.projectionAt(50), trace.info, trace.message);
+      return sentenceFor(
+        entry as never,
+        trace.projectionAt(50),
+        trace.info,
+        trace.message,
+        ENGLISH,
+      );
     };
     expect([
       told({ do: "hold" }, [{}]),

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { assert } from "../primitives/assert.ts";
 import { resolveRecipe, type Resolved } from "../scenarios/resolve.ts";
 import type { Recipe } from "../sim/recipe.ts";
+import { ENGLISH } from "../words/words.ts";
 import { changed, submitVerb, withEdit, withMoved, withoutEdit } from "./recipe-changes.ts";
 
 function recipeOf(resolved: Resolved): Recipe {
@@ -76,7 +77,7 @@ describe("submitVerb", () => {
   const written = { from: "alice", to: "bob", amount: "25" };
 
   it("submits under a label that is free", () => {
-    const first = submitVerb(broken, written);
+    const first = submitVerb(broken, written, ENGLISH);
     expect(first).toEqual({
       ok: true,
       verb: {
@@ -87,13 +88,13 @@ describe("submitVerb", () => {
     });
     assert(first.ok, "the first is fine");
     const once = recipeOf(withEdit(broken, { at: 1234, ...first.verb }, 0));
-    expect(submitVerb(once, written)).toMatchObject({ verb: { label: "by-hand-2" } });
+    expect(submitVerb(once, written, ENGLISH)).toMatchObject({ verb: { label: "by-hand-2" } });
   });
 
   it.each(["", "0", "-5", "1.5", "1e3", "ten", "99999999999999"])(
     "refuses the amount %j in one sentence",
     (amount) => {
-      expect(submitVerb(happy, { ...written, amount })).toEqual({
+      expect(submitVerb(happy, { ...written, amount }, ENGLISH)).toEqual({
         ok: false,
         message: "An amount is a whole number from 1 to 1000000000000.",
       });
@@ -101,7 +102,7 @@ describe("submitVerb", () => {
   );
 
   it("refuses a transfer to oneself", () => {
-    expect(submitVerb(happy, { ...written, to: "alice" })).toMatchObject({
+    expect(submitVerb(happy, { ...written, to: "alice" }, ENGLISH)).toMatchObject({
       message: "Choose two different accounts.",
     });
   });

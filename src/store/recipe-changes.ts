@@ -7,6 +7,7 @@ import { MONEY_MAX } from "../scenarios/bounds.ts";
 import { smallest } from "../scenarios/link.ts";
 import { resolveRecipe, type Resolved } from "../scenarios/resolve.ts";
 import type { Recipe, ScriptEntry, ScriptVerb } from "../sim/recipe.ts";
+import type { Words } from "../words/words.ts";
 
 /** The recipe with some fields replaced, or why it cannot run. */
 export function changed(recipe: Recipe, change: Readonly<Record<string, unknown>>): Resolved {
@@ -59,11 +60,15 @@ export type WrittenVerb =
   | { readonly ok: false; readonly message: string };
 
 /** What was written, as a verb of the script under a label that is free; or why it cannot be. */
-export function submitVerb(recipe: Recipe, { from, to, amount }: WrittenTransfer): WrittenVerb {
+export function submitVerb(
+  recipe: Recipe,
+  { from, to, amount }: WrittenTransfer,
+  { running }: Words,
+): WrittenVerb {
   const money = Number(amount);
-  if (from === to) return { ok: false, message: "Choose two different accounts." };
+  if (from === to) return { ok: false, message: running.twoAccounts };
   if (!/^\d+$/.test(amount.trim()) || money < 1 || money > MONEY_MAX)
-    return { ok: false, message: `An amount is a whole number from 1 to ${MONEY_MAX}.` };
+    return { ok: false, message: running.wholeAmount(MONEY_MAX) };
   const label = freeLabel(recipe);
   return { ok: true, verb: { do: "submit", label, transfer: { from, to, amount: money } } };
 }

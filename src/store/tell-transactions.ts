@@ -5,6 +5,7 @@
  */
 import type { Hash } from "../primitives/ids.ts";
 import type { BalanceView, Fact, TransferView } from "../protocol/core/observe.ts";
+import type { Words } from "../words/words.ts";
 
 /** Who acts, and how things are called. */
 export interface Teller {
@@ -17,104 +18,182 @@ export interface Teller {
 }
 
 type FactOf<Kind extends Fact["kind"]> = Extract<Fact, { kind: Kind }>;
-type Told = {
-  readonly [Kind in Fact["kind"]]?: (fact: FactOf<Kind>, teller: Teller) => string | undefined;
-};
+type Tell<Kind extends Fact["kind"]> = (
+  fact: FactOf<Kind>,
+  teller: Teller,
+  words: Words,
+) => string | undefined;
+type Told = { readonly [Kind in Fact["kind"]]?: Tell<Kind> };
 
 const TOLD: Told = {
-  announced: ({ transaction }, { who, isMany, call }) =>
-    `${who} ${isMany === true ? "hear" : "hears"} of ${call(transaction.hash)}: ${transfersText(transaction.transfers)}.`,
-  accountsLocked: ({ transaction, accounts }, { here, call }) =>
-    `${here} has ordered ${call(transaction)}: ${listed(accounts)} ${accounts.length === 1 ? "is" : "are"} locked for it.`,
-  accountsUnlocked: ({ transaction, accounts }, { here, call }) =>
-    `${call(transaction)} lets go of ${listed(accounts)} in ${here}.`,
-  blocked: ({ transaction, by, accounts }, { here, call }) =>
+  announced: ({ transaction }, { who, isMany = false, call }, words) =>
+    words.transactions.announced(
+      who,
+      isMany,
+      call(transaction.hash),
+      transfersText(transaction.transfers, words),
+    ),
+  accountsLocked: ({ transaction, accounts }, { here, call }, { transactions, narration }) =>
+    transactions.accountsLocked(
+      here,
+      call(transaction),
+      narration.listed(accounts),
+      accounts.length,
+    ),
+  accountsUnlocked: ({ transaction, accounts }, { here, call }, { transactions, narration }) =>
+    transactions.accountsUnlocked(here, call(transaction), narration.listed(accounts)),
+  blocked: ({ transaction, by, accounts }, { here, call }, { transactions, narration }) =>
     by.length === 0
-      ? `Nothing stands in the way of ${call(transaction)} in ${here} any more.`
-      : `${call(transaction)} must wait in ${here}: ${listed(accounts)} ${accounts.length === 1 ? "is" : "are"} locked for ${listed(by.map(call))}.`,
-  awaits: ({ transaction, what, shards }, { here, call }) =>
-    shards.length === 0
-      ? undefined
-      : `In ${here} ${call(transaction)} now waits for ${what === "provisions" ? "what" : "the certificate of"} ${listed(shards.map((shard) => `S${shard}`))}${what === "provisions" ? (shards.length === 1 ? " holds" : " hold") : ""}.`,
-  provisionSigned: ({ transaction, target, entries }, { who, isMany, here, call }) =>
-    `${who} ${isMany === true ? "sign" : "signs"} for S${target} what ${here} holds for ${call(transaction)}: ${balancesText(entries)}.`,
-  provisionCounted: ({ transaction, source, voter, verified }, { here, call }) =>
-    verified
-      ? `The signature of V${voter} of S${source} holds: ${here} counts its provision for ${call(transaction)}.`
-      : `A provision of V${voter} of S${source} for ${call(transaction)} reaches ${here}.`,
-  proofSealed: ({ proof }, { here, call }) =>
-    `Provisions of ${proof.signers.length} of S${proof.source} become one CommitmentProof of ${call(proof.transaction)} for ${here}.`,
-  settled: ({ transaction, outcome, height }, { here, call }) =>
-    ({
-      ready: `The chain of ${here} settles at height ${height}: ${call(transaction)} may run (READY).`,
-      abort: `The chain of ${here} settles at height ${height}: ${call(transaction)} is given up (ABORT).`,
-      defer: `The chain of ${here} settles at height ${height}: ${call(transaction)} gives way (DEFER).`,
-    })[outcome],
-  executed: ({ transaction, success, writes, basis, reason }, { who, isMany, call }) =>
+      ? transactions.unblocked(here, call(transaction))
+      : transactions.blocked(
+          here,
+          call(transaction),
+          narration.listed(accounts),
+          accounts.length,
+          narration.listed(by.map(call)),
+        ),
+  awaits: ({ transaction, what, shards }, { here, call }, { transactions, narration }) => {
+    if (shards.length === 0) return undefined;
+    const names = narration.listed(shards.map((shard) => `S${shard}`));
+    return what === "provisions"
+      ? transactions.awaitsProvisions(here, call(transaction), names, shards.length)
+      : transactions.awaitsCertificates(here, call(transaction), names);
+  },
+  provisionSigned: ({ transaction, target, entries }, { who, isMany = false, here, call }, words) =>
+    words.transactions.provisionSigned(who, isMany, {
+      target: `S${target}`,
+      here,
+      tx: call(transaction),
+      balances: balancesText(entries, words),
+    }),
+  provisionCounted: (
+    { transaction, source, voter, verified },
+    { here, call },
+    { transactions: { provisionChecked, provisionHeard } },
+  ) =>
+    (verified ? provisionChecked : provisionHeard)(
+      `V${voter}`,
+      `S${source}`,
+      here,
+      call(transaction),
+    ),
+  proofSealed: ({ proof }, { here, call }, { transactions }) =>
+    transactions.proofSealed(
+      proof.signers.length,
+      `S${proof.source}`,
+      call(proof.transaction),
+      here,
+    ),
+  settled: ({ transaction, outcome, height }, { here, call }, { transactions }) =>
+    transactions.settled[outcome](here, height, call(transaction)),
+  executed: (
+    { transaction, success, writes, basis, reason },
+    { who, isMany = false, call },
+    words,
+  ) =>
     success
-      ? `${who} ${isMany === true ? "run" : "runs"} ${call(transaction)}${basis === "speculation" ? " ahead of its block" : ""}: ${balancesText(writes)} after it.`
-      : `${who} ${isMany === true ? "run" : "runs"} ${call(transaction)}, and it fails${reason === undefined ? "" : `: ${reason}`}.`,
-  rolledBack: ({ transaction }, { who, call }) =>
-    `${who}: what ${call(transaction)} came to ahead of its block no longer fits, and is thrown away.`,
-  executionVoted: ({ transaction, success, root }, { who, isMany, call }) =>
-    `${who} ${isMany === true ? "give their" : "gives its"} word on ${call(transaction)}: ${success ? `result ${root.slice(0, 8)}` : "it fails"}.`,
-  executionVoteCounted: ({ transaction, voter, verified }, { here, call }) =>
-    verified
-      ? `The word of V${voter} on ${call(transaction)} counts in ${here}.`
-      : `The word of V${voter} on ${call(transaction)} is heard in ${here}.`,
-  stateCertified: ({ transaction, shard, signers, success, formedHere }, { here, call }) =>
+      ? words.transactions.executed(who, isMany, {
+          tx: call(transaction),
+          isAhead: basis === "speculation",
+          balances: balancesText(writes, words),
+        })
+      : words.transactions.failed(who, isMany, call(transaction), reasonText(reason, words)),
+  rolledBack: ({ transaction }, { who, call }, { transactions }) =>
+    transactions.rolledBack(who, call(transaction)),
+  executionVoted: (
+    { transaction, success, root },
+    { who, isMany = false, call },
+    { transactions },
+  ) =>
+    success
+      ? transactions.executionVoted(who, isMany, call(transaction), root.slice(0, 8))
+      : transactions.executionVotedNo(who, isMany, call(transaction)),
+  executionVoteCounted: (
+    { transaction, voter, verified },
+    { here, call },
+    { transactions: { executionVoteChecked, executionVoteHeard } },
+  ) => (verified ? executionVoteChecked : executionVoteHeard)(`V${voter}`, call(transaction), here),
+  stateCertified: (
+    { transaction, shard, signers, success, formedHere },
+    { here, call },
+    { transactions },
+  ) =>
     formedHere
-      ? `${signers.length} words agree: the StateCertificate of S${shard} on ${call(transaction)}, a ${success ? "yes" : "no"}.`
-      : `The StateCertificate of S${shard} on ${call(transaction)}, a ${success ? "yes" : "no"}, is accepted in ${here}.`,
-  decided: ({ transaction, decision }, { here, call }) =>
-    `${here} has every certificate it needs: a TransactionCertificate, ${call(transaction)} is ${decision}ed.`,
-  moved: ({ transaction, changes }, { here, call }) =>
-    changes.length === 0
-      ? `${call(transaction)} ends in ${here}, and nothing moves.`
-      : `${call(transaction)} moves balances of ${here}: ${changes
-          .slice(0, SHOWN_MAX)
-          .map(({ account, before, after }) => `${account} ${before} → ${after}`)
-          .join(", ")}${changes.length > SHOWN_MAX ? " …" : ""}.`,
-  cycleFound: ({ winner, loser, source }, { who, call }) =>
-    `${who} finds that ${call(loser)} waits on S${source} for ${call(winner)}: a cycle. ${call(loser)} is to give way.`,
-  transaction: ({ transaction, status, decision, other, reason }, { here, call }) =>
-    ({
-      pending: `${call(transaction)} is pending in ${here}.`,
-      committed: `${call(transaction)} is ordered in ${here}.`,
-      executed: `${call(transaction)} is decided in ${here}: ${decision ?? "executed"}.`,
-      completed: `${call(transaction)} is completed in ${here}${decision === "reject" ? ", without effect" : ""}.`,
-      aborted: `${call(transaction)} is aborted in ${here}${reason === undefined ? "" : `: ${reason}`}.`,
-      deferred: `${call(transaction)} is put off in ${here}${other === undefined ? "" : ` until ${call(other)} has ended`}.`,
-      retried: `${call(transaction)} comes back in ${here}${other === undefined ? "" : ` as ${call(other)}`}.`,
-    })[status],
+      ? transactions.stateCertificateFormed(signers.length, `S${shard}`, call(transaction), success)
+      : transactions.stateCertificateAccepted(`S${shard}`, call(transaction), success, here),
+  decided: ({ transaction, decision }, { here, call }, { transactions }) =>
+    transactions.decided(here, call(transaction), decision),
+  moved: ({ transaction, changes }, { here, call }, { transactions }) => {
+    if (changes.length === 0) return transactions.movedNothing(here, call(transaction));
+    const shown = changes
+      .slice(0, SHOWN_MAX)
+      .map(({ account, before, after }) => `${account} ${before} → ${after}`);
+    const more = changes.length > SHOWN_MAX ? " …" : "";
+    return transactions.moved(here, call(transaction), `${shown.join(", ")}${more}`);
+  },
+  cycleFound: ({ winner, loser, source }, { who, call }, { transactions }) =>
+    transactions.cycleFound(who, call(loser), `S${source}`, call(winner)),
+  transaction: statusText,
 };
+
+function statusText(
+  { transaction, status, decision, other, reason }: FactOf<"transaction">,
+  { here, call }: Teller,
+  words: Words,
+): string {
+  const told = words.transactions.status;
+  const tx = call(transaction);
+  const another = other === undefined ? undefined : call(other);
+  switch (status) {
+    case "pending":
+    case "committed":
+      return told[status](tx, here);
+    case "executed":
+    case "completed":
+      return told[status](tx, here, decision);
+    case "aborted":
+      return told.aborted(tx, here, reasonText(reason, words));
+    case "deferred":
+    case "retried":
+      return told[status](tx, here, another);
+  }
+}
 
 /** More balances than this are not read in one breath. */
 const SHOWN_MAX = 3;
 
 /** What a fact says of a transaction; `undefined`: nothing. */
-export function tellTransaction(fact: Fact, teller: Teller): string | undefined {
-  const tell = TOLD[fact.kind] as ((fact: Fact, teller: Teller) => string | undefined) | undefined;
-  return tell?.(fact, teller);
-}
-
-/** `S0, S1 and S2` */
-export function listed(names: readonly string[]): string {
-  const last = names[names.length - 1] ?? "";
-  return names.length < 2 ? last : `${names.slice(0, -1).join(", ")} and ${last}`;
+export function tellTransaction(fact: Fact, teller: Teller, words: Words): string | undefined {
+  const tell = TOLD[fact.kind] as Tell<Fact["kind"]> | undefined;
+  return tell?.(fact, teller, words);
 }
 
 /** `100 from alice to bob` */
-export function transfersText(transfers: readonly TransferView[]): string {
+export function transfersText(transfers: readonly TransferView[], { transactions }: Words): string {
   const [first] = transfers;
-  if (first === undefined) return "nothing is moved";
-  const more = transfers.length - 1;
-  return `${first.amount} from ${first.from} to ${first.to}${more > 0 ? ` and ${more} more` : ""}`;
+  if (first === undefined) return transactions.nothingMoved;
+  return transactions.transfer(first.amount, first.from, first.to, transfers.length - 1);
 }
 
 /** `alice 900, bob 600` */
-export function balancesText(balances: readonly BalanceView[]): string {
-  if (balances.length === 0) return "nothing";
+export function balancesText(balances: readonly BalanceView[], { transactions }: Words): string {
+  if (balances.length === 0) return transactions.noBalances;
   const shown = balances.slice(0, SHOWN_MAX).map(({ account, balance }) => `${account} ${balance}`);
   return `${shown.join(", ")}${balances.length > SHOWN_MAX ? " …" : ""}`;
+}
+
+/** Why a transaction fails or is given up, as the ledger and the chain write it down. */
+export function reasonText(
+  reason: string | undefined,
+  { transactions }: Words,
+): string | undefined {
+  if (reason === undefined) return undefined;
+  const [, poor = "", balance = "", needed = ""] =
+    /^(.+) has (\d+), needs (\d+)$/.exec(reason) ?? [];
+  if (poor !== "") return transactions.tooPoor(poor, balance, needed);
+  const [, unknown] = /^(.+) is not known here$/.exec(reason) ?? [];
+  if (unknown !== undefined) return transactions.unknownAccount(unknown);
+  const [, kind, number = ""] = /^(timeout|retries)\((\d+)\)$/.exec(reason) ?? [];
+  if (kind === "timeout") return transactions.timedOutSince(number);
+  return kind === "retries" ? transactions.triedOften(number) : reason;
 }

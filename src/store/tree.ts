@@ -7,7 +7,16 @@ import type { Recipe } from "../sim/recipe.ts";
 import type { SessionInfo, TraceBatch } from "../sim/trace/entry.ts";
 import { createTraceStore, type TraceStore } from "../sim/trace/trace-store.ts";
 import { createClient, NoWorkers, type Client } from "../worker/client.ts";
+import { engineWords } from "../words/engine.ts";
+import type { Words } from "../words/words.ts";
+import { wordsNow } from "./page.ts";
 import type { PageError, Phase } from "./types.ts";
+
+/** Words that were given once, or that are told anew in the language of the page. */
+export type Label = string | ((words: Words) => string);
+
+export const labelText = (label: Label, words: Words): string =>
+  typeof label === "string" ? label : label(words);
 
 /** Immutable but for its trace, which only grows; a change makes another record under the same id. */
 export interface Branch {
@@ -16,7 +25,7 @@ export interface Branch {
   readonly parent: number | undefined;
   /** Entries that it shares with its parent. */
   readonly forkedAt: number;
-  readonly label: string;
+  readonly label: Label;
   readonly recipe: Recipe;
   /** A branch with the same entries up to `entry`: what is known there need not be computed again. */
   readonly basis: { readonly run: number; readonly entry: number } | undefined;
@@ -52,11 +61,6 @@ export interface Tree {
 export const RUN_AHEAD = 3000;
 /** Entries that the page keeps of one run: page and engine together stay below 300 MB, see `sim/trace/policy.ts`. */
 export const ENTRIES_MAX = 250_000;
-const TOO_LONG = `This run is longer than the ${ENTRIES_MAX} entries that the page keeps. The command line runs it whole.`;
-const CAME_OUT_DIFFERENTLY =
-  "The rebuilt run came out differently from what is shown. That is a fault of this program, not of the run.";
-const REBUILT =
-  "The simulation's worker stopped and was rebuilt from the recipe. Your place is kept.";
 
 interface Arrival {
   readonly batch: TraceBatch;
@@ -76,6 +80,7 @@ export function createTree(connect: typeof createClient = createClient): Tree {
   let lastId = 0;
 
   const tell = (act: (listener: TreeListener) => void): void => listeners.forEach(act);
+  const notify = (sentence: string): void => tell((listener) => listener.onNotice(sentence));
   const put = (branch: Branch): Branch => {
     branches.set(branch.id, branch);
     return branch;
@@ -90,11 +95,12 @@ export function createTree(connect: typeof createClient = createClient): Tree {
   const client = (): Promise<Client> => {
     connecting ??= connect({
       onBatch: receive,
-      onNotice: (sentence) => tell((listener) => listener.onNotice(sentence)),
+      onNotice: (sentence) => notify(engineWords(sentence, wordsNow())),
       onEngineLost: rebuild,
       onFailure: (reason, entry, run) => {
-        const sentence =
-          entry === undefined ? reason : `The run stopped at entry ${entry}. ${reason}`;
+        const words = wordsNow();
+        const why = engineWords(reason, words);
+        const sentence = entry === undefined ? why : words.running.stoppedAt(entry, why);
         for (const id of run === undefined ? live : [run]) fail(id, { code: "ENGINE", sentence });
       },
     });
@@ -117,7 +123,8 @@ export function createTree(connect: typeof createClient = createClient): Tree {
       connecting = undefined;
       live.delete(id);
       const isMissing = error instanceof NoWorkers;
-      const sentence = error instanceof Error ? error.message : String(error);
+      const text = error instanceof Error ? error.message : String(error);
+      const sentence = engineWords(text, wordsNow());
       fail(id, { code: isMissing ? "NO-WORKERS" : "ENGINE", sentence });
     }
   };
@@ -150,19 +157,20 @@ export function createTree(connect: typeof createClient = createClient): Tree {
     const branch = branches.get(id);
     if (branch?.trace === undefined) return;
     const fresh = unseen(batch, branch.trace);
-    if (fresh === undefined) return fail(id, { code: "ENGINE", sentence: CAME_OUT_DIFFERENTLY });
+    if (fresh === undefined)
+      return fail(id, { code: "ENGINE", sentence: wordsNow().running.cameOutDifferently });
     branch.trace.append(fresh);
     const isFull = !isComplete && branch.trace.length() >= ENTRIES_MAX;
     const grown = put({ ...branch, phase: isComplete || isFull ? "complete" : branch.phase });
     tell((listener) => listener.onGrown(grown));
-    if (isFull) tell((listener) => listener.onNotice(TOO_LONG));
+    if (isFull) notify(wordsNow().running.tooLong(ENTRIES_MAX));
   };
 
   /** The engine begins again with the recipes; what is kept here is compared with what comes. */
   const rebuild = (): void => {
     const running = [...live];
     live.clear();
-    tell((listener) => listener.onNotice(REBUILT));
+    notify(wordsNow().running.rebuilt);
     for (const id of running) if (branches.get(id)?.phase !== "complete") void start(id);
   };
 
@@ -215,7 +223,7 @@ export function createTree(connect: typeof createClient = createClient): Tree {
 }
 
 /** The run as it was opened. */
-export const ROOT = "as opened";
+export const ROOT: Label = ({ running }) => running.asOpened;
 
 const UNBORN = {
   phase: "opening",

@@ -11,6 +11,7 @@ import type { Projection } from "../sim/trace/projection.ts";
 import type { TraceStore } from "../sim/trace/trace-store.ts";
 import type { Recipe, ScriptVerb } from "../sim/recipe.ts";
 import type { Parting } from "../scenarios/trail.ts";
+import type { Label } from "./tree.ts";
 import type { CertificateAnswer, CertificateQuestion } from "../worker/engine.ts";
 
 /** One selection everywhere. */
@@ -133,8 +134,8 @@ export interface Commands {
   /** Takes a line of the script out, or puts it at another time (milliseconds). */
   removeEdit(index: number): Done;
   moveEdit(index: number, at: number): Done;
-  /** A branch that differs from the beginning on: other rules, another seed. */
-  vary(recipe: Recipe, label: string): Done;
+  /** A branch that differs from the beginning on: other rules, another seed. A label that is made of words follows the language. */
+  vary(recipe: Recipe, label: Label): Done;
   showBranch(id: number): void;
   removeBranch(id: number): void;
   undo(): void;

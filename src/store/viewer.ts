@@ -5,6 +5,7 @@
  */
 import { createStore } from "zustand/vanilla";
 import { createBranching } from "./branching.ts";
+import { pageStore } from "./page.ts";
 import { createPlayer } from "./player.ts";
 import type { Tree } from "./tree.ts";
 import type { LinkPromise, OpenOptions, RunState, TraceReader, Viewer } from "./types.ts";
@@ -60,6 +61,10 @@ export function createViewer(tree: Tree): Viewer {
       if (isShown(id)) set({ phase: "failed", error });
     },
     onNotice: (notice) => set({ notice }),
+  });
+
+  pageStore.subscribe(({ words }, before) => {
+    if (words !== before.words) branching.list();
   });
 
   const traceNow = (): TraceStore | undefined => tree.branch(get().branch)?.trace;

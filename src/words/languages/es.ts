@@ -1338,7 +1338,7 @@ const narration: Words["narration"] = {
   committed: (who, block, height) =>
     `${who} da por definitivo ${block}: el bloque ${height} es definitivo aquí, y nada lo deshace.`,
   forked: (who, block, height, others, rival) =>
-    `${who} da por definitivo ${block} en la altura ${height}, donde ${others} dio por definitivo ${rival}: dos historias.`,
+    `${who} da por definitivo ${block} en la altura ${height}, donde ${rival} ya lo es para ${others}: dos historias.`,
   certified: (who, power, validators, block) =>
     `${who} tiene ${power} de ${validators} votos por ${block}: juntos forman un certificado de quórum.`,
   proposed: (who, block, height, round, transfers) => {
@@ -1365,9 +1365,9 @@ const narration: Words["narration"] = {
   honestAgain: (who) => `${who} vuelve a ser honesto.`,
   misbehaves: (who, as) => `A partir de ahora ${who} se comporta mal: ${as}.`,
   countedOwn: (who, block, count, validators) =>
-    `${who} ha firmado su voto por ${block}: aquí se han oído ${count} de ${validators} hasta ahora.`,
+    `${who} ha firmado su voto por ${block}: oídos aquí hasta ahora, ${count} de ${validators}.`,
   countedVote: (voter, block, who, count, validators) =>
-    `Un voto de ${voter} por ${block} llega a ${who}: ${count} de ${validators} oídos hasta ahora.`,
+    `Un voto de ${voter} por ${block} llega a ${who}: oídos hasta ahora, ${count} de ${validators}.`,
 
   alsoRefuses: (block, rule) => `Rechaza ${block ?? "algo"} · ${rule}.`,
   refuses: (who, block, why, rule) =>
@@ -1389,7 +1389,8 @@ const narration: Words["narration"] = {
     "HS2-POWER": ({ power, totalPower }) => `su certificado tiene ${power} de ${totalPower} votos`,
     "HS2-BODY": () => "su cabecera no cubre lo que vino con ella",
     "HS2-ENTER": () => "nada prueba que su ronda haya empezado",
-    "BLOCK-DATA": ({ missing }) => `aún no han llegado ${missing} de sus transferencias`,
+    "BLOCK-DATA": ({ missing }) =>
+      `${missing} de sus transferencias no ${missing === 1 ? "ha" : "han"} llegado aún`,
     "BLOCK-HEIGHT": ({ committedHeight }) => `la altura ${committedHeight} ya es definitiva`,
     "BLOCK-STATE": () => "su raíz de estado no es la que da la ejecución",
     "QC-SIGNATURE": () => "la firma de su certificado no es válida",
