@@ -9,6 +9,7 @@ import { termsOf } from "../../words/terms.ts";
 import type { Words } from "../../words/words.ts";
 import { AsText } from "./AsText.tsx";
 import { Help, Lines } from "./icons.tsx";
+import { SavePicture } from "./picture/SavePicture.tsx";
 import { TermList } from "./Term.tsx";
 import type { Told } from "./told.ts";
 import "./view.css";
@@ -53,6 +54,7 @@ export function View({ id, says, tools, bodyRef, isReading = false, told, childr
               <Lines />
             </button>
           )}
+          <SavePicture id={id} name={name} />
           <About id={id} />
         </span>
       </header>

@@ -33,3 +33,15 @@ export const Arranging = () => (
     <path d="M2 3h12v10H2zM8 3v10M8 8h6" fill="none" stroke="currentColor" strokeWidth="1.5" />
   </Icon>
 );
+
+export const Picture = () => (
+  <Icon>
+    <path
+      d="M2 3h12v10H2zM2.5 11.5l3.5-4 2.5 3 2-2 3 3"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.5"
+    />
+    <circle cx="10.6" cy="5.8" r="1.2" fill="currentColor" />
+  </Icon>
+);

@@ -2919,6 +2919,16 @@ const takeHome = {
   failed: "That did not work. The run on the screen is unchanged.",
 };
 
+/** What is said aloud while a run plays. */
+const announce = {
+  final: (blocks: readonly string[]) =>
+    blocks.length === 1 ? `${blocks[0]} is final.` : `${both.format(blocks)} are final.`,
+  timedOut: (rounds: readonly number[]) =>
+    rounds.length === 1
+      ? `Round ${rounds[0]} timed out.`
+      : `Rounds ${both.format(rounds.map(String))} timed out.`,
+};
+
 export const words = {
   code: "en",
   plain,
@@ -2939,6 +2949,7 @@ export const words = {
   welcome,
   lost,
   about,
+  announce,
   terms,
   glossary,
   emptyViews,

@@ -3218,6 +3218,17 @@ const takeHome: Words["takeHome"] = {
   failed: "No ha funcionado. La ejecución de la pantalla no ha cambiado.",
 };
 
+const announce: Words["announce"] = {
+  final: (blocks) =>
+    blocks.length === 1
+      ? `${blocks[0]} es definitivo.`
+      : `${ambos.format(blocks)} son definitivos.`,
+  timedOut: (rounds) =>
+    rounds.length === 1
+      ? `Se agotó el tiempo de la ronda ${rounds[0]}.`
+      : `Se agotó el tiempo de las rondas ${ambos.format(rounds.map(String))}.`,
+};
+
 export const words: Words = {
   code: "es",
   plain,
@@ -3238,6 +3249,7 @@ export const words: Words = {
   welcome,
   lost,
   about,
+  announce,
   terms,
   glossary,
   emptyViews,
