@@ -3,11 +3,14 @@
  * while playing; and the digest.
  * @module
  */
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
+import type { Hash } from "../primitives/ids.ts";
+import { blockName } from "../store/names.ts";
 import { MemoryReadout } from "./MemoryReadout.tsx";
 import { sentenceFor } from "../store/narrate.ts";
-import { useWords } from "../store/page.ts";
-import { useReader, useRun } from "../store/store.ts";
+import { useWords, wordsNow } from "../store/page.ts";
+import { useReader, useRun, useViewer } from "../store/store.ts";
+import { announcement } from "./announce.ts";
 
 const SPOKEN_EVERY_MS = 1000;
 
@@ -44,19 +47,32 @@ export function Now() {
   );
 }
 
-/** The latest sentence; while `isThrottled`, renewed at most once a second, and the latest wins. */
-function useSpoken(sentence: string, isThrottled: boolean): string {
-  const [spoken, setSpoken] = useState(sentence);
-  const latest = useRef(sentence);
+/**
+ * At rest the sentence; while playing, at most once a second, what became final and which rounds ran out of time
+ * since the last word. A change of place is a change of sentence.
+ */
+function useSpoken(sentence: string, playing: boolean): string {
+  const [spoken, setSpoken] = useState("");
+  const { store, reader } = useViewer();
   useEffect(() => {
-    latest.current = sentence;
-  }, [sentence]);
-  useEffect(() => {
-    if (!isThrottled) return undefined;
-    const timer = setInterval(() => setSpoken(latest.current), SPOKEN_EVERY_MS);
-    return () => clearInterval(timer);
-  }, [isThrottled]);
-  return isThrottled ? spoken : sentence;
+    if (!playing) return undefined;
+    let from = store.getState().cursor;
+    const speak = (): void => {
+      const { cursor: to, projection } = store.getState();
+      const trace = reader();
+      if (trace === undefined || to <= from) return void (from = to);
+      const name = (block: Hash): string => blockName(block, projection);
+      const news = announcement(trace, { from, to }, name, wordsNow().announce);
+      from = to;
+      if (news !== "") setSpoken(news);
+    };
+    const timer = setInterval(speak, SPOKEN_EVERY_MS);
+    return () => {
+      clearInterval(timer);
+      setSpoken("");
+    };
+  }, [playing, store, reader]);
+  return playing ? spoken : sentence;
 }
 
 function Digest() {

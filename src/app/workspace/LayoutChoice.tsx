@@ -8,27 +8,32 @@ import { isPreset, PRESET_IDS } from "./layout.ts";
 import { usualFor } from "./views.ts";
 
 export function LayoutChoice() {
-  const { workspace } = useWords();
+  const { workspace, scenarios } = useWords();
+  const scenario = useRun(({ recipe }) => recipe?.scenario);
+  const summary = scenarios[scenario ?? ""]?.summary;
   const chosen = usePage(({ layout }) => layout);
   const usual = useRun(({ recipe }) => usualFor(recipe));
   const shown = chosen ?? usual;
   return (
-    <div className="layout-choice" role="group" aria-label={workspace.layout}>
-      {PRESET_IDS.map((id) => (
-        <button key={id} type="button" aria-pressed={shown === id} onClick={() => setLayout(id)}>
-          {workspace.presets[id]}
-        </button>
-      ))}
-      {!isPreset(shown) && (
-        <button
-          type="button"
-          aria-pressed
-          onClick={() => setLayout(undefined)}
-          title={workspace.toUsual}
-        >
-          {workspace.ownLayout}
-        </button>
-      )}
+    <div className="layout-row">
+      <div className="layout-choice" role="group" aria-label={workspace.layout}>
+        {PRESET_IDS.map((id) => (
+          <button key={id} type="button" aria-pressed={shown === id} onClick={() => setLayout(id)}>
+            {workspace.presets[id]}
+          </button>
+        ))}
+        {!isPreset(shown) && (
+          <button
+            type="button"
+            aria-pressed
+            onClick={() => setLayout(undefined)}
+            title={workspace.toUsual}
+          >
+            {workspace.ownLayout}
+          </button>
+        )}
+      </div>
+      {summary !== undefined && <p title={summary}>{summary}</p>}
     </div>
   );
 }

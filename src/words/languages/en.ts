@@ -840,6 +840,7 @@ const cycles = {
   says: "Who waits for whom, and what is done when that closes to a ring.",
   nothing: "Nothing waits.",
   entry: (entry: number) => `entry ${entry}`,
+  listed,
   graph: {
     name: "Wait graph",
     drawing: "Transactions and those for which they wait",
@@ -1938,7 +1939,6 @@ const network = {
   toNextSend: "Step to the next send",
   nothing: "Nobody is up yet. Step to the first start.",
   seats: "Validators",
-  seatsHint: "Left and right go round, up and down choose a message, Enter inspects",
   round: (round: number) => `round ${round}`,
   roundOf: (shard: string, round: number) => `${shard} · round ${round}`,
   proposer: "proposer",

@@ -824,6 +824,7 @@ const cycles: Words["cycles"] = {
   says: "Quién espera a quién, y qué se hace cuando eso se cierra en un anillo.",
   nothing: "Nada espera.",
   entry: (entry) => `entrada ${entry}`,
+  listed,
   graph: {
     name: "Grafo de espera",
     drawing: "Las transacciones y a cuáles esperan",
@@ -1911,8 +1912,6 @@ const network: Words["network"] = {
   toNextSend: "Ir al próximo envío",
   nothing: "Aún no hay nadie en marcha. Ve al primer arranque.",
   seats: "Validadores",
-  seatsHint:
-    "Izquierda y derecha recorren el anillo, arriba y abajo eligen un mensaje, Intro inspecciona",
   round: (round) => `ronda ${round}`,
   roundOf: (shard, round) => `${shard} · ronda ${round}`,
   proposer: "proponente",
