@@ -6,11 +6,10 @@ import { memo, useMemo } from "react";
 import type { Violation } from "../sim/trace/entry.ts";
 import type { Marks } from "../sim/trace/marks.ts";
 import { useReader, useRun } from "../store/store.ts";
-
-type Kind = "commit" | "round" | "fault" | "violation";
+import { TimelineMark, type TimelineMarkKind } from "../views/parts/TimelineMark.tsx";
 
 interface Mark {
-  readonly kind: Kind;
+  readonly kind: TimelineMarkKind;
   readonly x: number;
 }
 
@@ -26,7 +25,7 @@ export function marksAlong(
   length: number,
 ): readonly Mark[] {
   const x = (entry: number): number => EDGE + ((WIDTH - 2 * EDGE) * entry) / Math.max(1, length);
-  const spread = (kind: Kind, entries: readonly number[]): Mark[] => {
+  const spread = (kind: TimelineMarkKind, entries: readonly number[]): Mark[] => {
     const marks: Mark[] = [];
     let last = -Infinity;
     for (const entry of entries) {
@@ -59,22 +58,8 @@ export const TimelineMarks = memo(function TimelineMarks() {
   return (
     <svg viewBox={`0 0 ${WIDTH} 18`} preserveAspectRatio="none" aria-hidden="true">
       {marks.map(({ kind, x }) => (
-        <MarkShape key={`${kind}${x}`} kind={kind} x={x} />
+        <TimelineMark key={`${kind}${x}`} kind={kind} x={x} />
       ))}
     </svg>
   );
 });
-
-function MarkShape({ kind, x }: { readonly kind: Kind; readonly x: number }) {
-  if (kind === "commit") return <rect x={x - 1.5} y={6} width={3} height={10} fill="var(--ok)" />;
-  if (kind === "round")
-    return <rect x={x - 0.8} y={0} width={1.6} height={18} fill="var(--held)" />;
-  if (kind === "fault") return <path d={`M${x - 4} 16L${x} 4L${x + 4} 16z`} fill="var(--muted)" />;
-  return (
-    <path
-      d={`M${x - 5} 2L${x + 5} 16M${x + 5} 2L${x - 5} 16`}
-      stroke="var(--trouble)"
-      strokeWidth={3}
-    />
-  );
-}
