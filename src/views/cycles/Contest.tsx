@@ -2,18 +2,20 @@
  * Winner and loser: their hashes byte by byte, and the byte that decides.
  * @module
  */
-import { commands } from "../../store/commands.ts";
-import type { Contest as Pair, Contestant } from "./contestants.ts";
+import { useWords } from "../../store/page.ts";
+import { RULE, type Contest as Pair, type Contestant } from "./contestants.ts";
 import { compareHashes, decisionWords, type ComparedByte } from "./hashes.ts";
+import { ToTransaction } from "./ToTransaction.tsx";
 
 export function Contest({ contest: { winner, loser, rule } }: { readonly contest: Pair }) {
+  const { contest } = useWords().cycles;
   const comparison = compareHashes(winner.compared, loser.compared);
   return (
     <div className="contest">
-      <Row who={winner} what="goes on" bytes={comparison.winner} />
-      <Row who={loser} what="is put off" bytes={comparison.loser} />
+      <Row who={winner} what={contest.goesOn} bytes={comparison.winner} />
+      <Row who={loser} what={contest.isPutOff} bytes={comparison.loser} />
       <p>
-        {decisionWords(comparison)} {rule}
+        {decisionWords(comparison, contest)} {rule} <code translate="no">{RULE}</code>
       </p>
     </div>
   );
@@ -31,24 +33,19 @@ function Row({
   return (
     <div className="contestant">
       <p>
-        <button
-          type="button"
-          className="plain"
-          onClick={() => commands.select({ kind: "transaction", transaction: who.hash })}
-        >
-          {who.name}
-        </button>{" "}
-        {what}
+        <ToTransaction hash={who.hash} name={who.name} /> {what}
         {who.comparedSays !== "" && <span className="quiet">, {who.comparedSays}</span>}
       </p>
-      <p className="bytes" aria-hidden="true" title={who.compared}>
+      <p className="bytes" aria-hidden="true" title={who.compared} translate="no">
         {bytes.map(({ hex, state }, i) => (
           <code key={i} className={state}>
             {hex}
           </code>
         ))}
       </p>
-      <p className="visually-hidden">{who.compared}</p>
+      <p className="visually-hidden" translate="no">
+        {who.compared}
+      </p>
     </div>
   );
 }

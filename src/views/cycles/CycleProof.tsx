@@ -2,11 +2,12 @@
  * The CycleProof: its content, what it proves and what it does not.
  * @module
  */
-import { useCommands } from "../../store/store.ts";
-import { nodeName } from "../../store/names.ts";
 import { nodeId } from "../../primitives/ids.ts";
+import { nodeName } from "../../store/names.ts";
+import { lights } from "../parts/lights.ts";
 import type { ProofStory } from "./claims.ts";
 import { ToEntry } from "./ToEntry.tsx";
+import { ToTransaction } from "./ToTransaction.tsx";
 import { nameIn, type Scene } from "./words.ts";
 
 export function CycleProof({
@@ -17,13 +18,14 @@ export function CycleProof({
   readonly scene: Scene;
 }) {
   const { proves, gaps } = story;
+  const words = scene.words.cycles.proof;
   return (
-    <section aria-label="Cycle proof">
-      <h3>The CycleProof</h3>
+    <section aria-label={words.name}>
+      <h3>{words.title}</h3>
       <Content story={story} scene={scene} />
       <div className="claims">
         <div>
-          <h4>It proves</h4>
+          <h4>{words.proves}</h4>
           <ul>
             {proves.map((claim) => (
               <li key={claim}>{claim}</li>
@@ -31,7 +33,7 @@ export function CycleProof({
           </ul>
         </div>
         <div>
-          <h4>It does not prove</h4>
+          <h4>{words.leavesOpen}</h4>
           <ul>
             {gaps.map(({ what, who }) => (
               <li key={what}>
@@ -46,36 +48,30 @@ export function CycleProof({
 }
 
 function Content({ story, scene }: { readonly story: ProofStory; readonly scene: Scene }) {
-  const commands = useCommands();
   const { sealed, winner, powerSays } = story;
   const { source, target, signers, height, entries } = sealed.fact.proof;
+  const words = scene.words.cycles.proof;
   const shards = scene.projection.holdings.shards.size;
+  const ids = signers.map((index) => nodeId(source, index));
+  const balances = entries.map(({ account, balance }) => `${account} ${balance}`).join(", ");
   return (
     <dl className="content">
-      <dt>winner</dt>
+      <dt>{words.winner}</dt>
       <dd>
-        <button
-          type="button"
-          className="plain"
-          onClick={() => commands.select({ kind: "transaction", transaction: winner })}
-        >
-          {nameIn(scene, winner)}
-        </button>
+        <ToTransaction hash={winner} name={nameIn(scene, winner)} />
       </dd>
-      <dt>its commitment</dt>
+      <dt>{words.commitment}</dt>
+      <dd>{words.commitmentOf(source, target, height)}</dd>
+      <dt>{words.signers}</dt>
+      <dd>{words.signersAre(ids.map((id) => nodeName(id, shards)).join(", "), powerSays)}</dd>
+      <dt>{words.balances}</dt>
+      <dd>{balances === "" ? words.none : <span translate="no">{balances}</span>}</dd>
+      <dt>{words.sealed}</dt>
       <dd>
-        by shard {source} for shard {target}, height {height}
-      </dd>
-      <dt>signers</dt>
-      <dd>
-        {signers.map((index) => nodeName(nodeId(source, index), shards)).join(", ")}; power{" "}
-        {powerSays}
-      </dd>
-      <dt>balances</dt>
-      <dd>{entries.map(({ account, balance }) => `${account} ${balance}`).join(", ") || "none"}</dd>
-      <dt>sealed</dt>
-      <dd>
-        by {nodeName(sealed.node, shards)}, <ToEntry entry={sealed.entry} />
+        <span {...lights({ node: sealed.node })}>
+          {words.sealedBy(nodeName(sealed.node, shards))}
+        </span>{" "}
+        <ToEntry entry={sealed.entry} />
       </dd>
     </dl>
   );

@@ -5,6 +5,7 @@
 import { useRef, type KeyboardEvent } from "react";
 import { useCommands, useRun } from "../../store/store.ts";
 import { dimUnless, useCarrying } from "../parts/carrying.ts";
+import { lights } from "../parts/lights.ts";
 import type { WaitGraph as Graph } from "./graph.ts";
 import type { Picture, PlacedEdge, PlacedNode } from "./layout.ts";
 import {
@@ -15,7 +16,6 @@ import {
   ringFate,
   ringSays,
   ringTitle,
-  waitSays,
   type Scene,
 } from "./words.ts";
 
@@ -26,16 +26,15 @@ interface GraphProps {
 }
 
 export function WaitGraph({ graph, picture, scene }: GraphProps) {
-  const more = moreSays(graph, picture.nodes.length);
+  const more = moreSays(graph, picture.nodes.length, scene);
   return (
-    <section aria-label="Wait graph">
+    <section aria-label={scene.words.cycles.graph.name}>
       <p className={graph.rings.length === 0 ? "quiet" : "closed-says"}>
         {graphSays(graph, scene)}
       </p>
       <Rings graph={graph} scene={scene} />
       {picture.nodes.length > 0 && <Drawing graph={graph} picture={picture} scene={scene} />}
       {more !== undefined && <p className="quiet">{more}</p>}
-      {picture.nodes.length > 0 && <AsText graph={graph} scene={scene} />}
     </section>
   );
 }
@@ -62,7 +61,7 @@ function Drawing({ graph, picture, scene }: GraphProps) {
       width={width}
       height={height}
       role="group"
-      aria-label="Transactions and those for which they wait"
+      aria-label={scene.words.cycles.graph.drawing}
     >
       <Heads />
       {edges.map((edge) => (
@@ -106,10 +105,17 @@ function Heads() {
   );
 }
 
-function Edge({ edge: { path, labelX, labelY, lines, isLit } }: { readonly edge: PlacedEdge }) {
+function Edge({ edge }: { readonly edge: PlacedEdge }) {
+  const { from, to, path, labelX, labelY, lines, isLit } = edge;
+  const carrying = useCarrying();
+  const dim = dimUnless(carrying && [from, to].some((hash) => carrying.line.has(hash)));
   return (
-    <g className={`wait${isLit ? " lit" : ""}`}>
-      <path d={path} markerEnd={`url(#${isLit ? "wait-head-lit" : "wait-head"})`} />
+    <g className={`wait${isLit ? " lit" : ""}${dim}`}>
+      <path
+        {...lights({ transaction: from }, { transaction: to })}
+        d={path}
+        markerEnd={`url(#${isLit ? "wait-head-lit" : "wait-head"})`}
+      />
       <text y={labelY} aria-hidden="true">
         {lines.map((line, i) => (
           <tspan key={line} x={labelX} dy={i === 0 ? 0 : 18}>
@@ -122,7 +128,7 @@ function Edge({ edge: { path, labelX, labelY, lines, isLit } }: { readonly edge:
 }
 
 /** Characters that fit. */
-const NAME_MAX = 13;
+const NAME_MAX = 12;
 const LINE_MAX = 16;
 const LABEL_MAX = 18;
 
@@ -141,9 +147,6 @@ function Node({ node: { hash, x, y, width, height, lines, isLit }, name, says, o
   const isSelected = useRun(
     ({ selection }) => selection?.kind === "transaction" && selection.transaction === hash,
   );
-  const isPointed = useRun(
-    ({ hover }) => hover?.kind === "transaction" && hover.transaction === hash,
-  );
   const chosen = { kind: "transaction", transaction: hash } as const;
   const toggle = (): void => commands.select(isSelected ? undefined : chosen);
   const press = (event: KeyboardEvent): void => {
@@ -154,20 +157,19 @@ function Node({ node: { hash, x, y, width, height, lines, isLit }, name, says, o
   };
   const carrying = useCarrying();
   const dim = dimUnless(carrying?.line.has(hash));
-  const state = [isLit && "lit", isSelected && "selected", isPointed && "pointed"];
+  const state = [isLit && "lit", isSelected && "selected"];
   return (
     <g
       role="button"
       tabIndex={0}
       data-owns-arrows
+      {...lights({ transaction: hash })}
       aria-label={says}
       aria-pressed={isSelected}
       className={`${["waiting", ...state.filter((word) => word !== false)].join(" ")}${dim}`}
       transform={`translate(${x - width / 2} ${y - height / 2})`}
       onClick={toggle}
       onKeyDown={press}
-      onPointerEnter={() => commands.point(chosen)}
-      onPointerLeave={() => commands.point(undefined)}
     >
       <title>{says}</title>
       <rect width={width} height={height} rx={7} />
@@ -192,24 +194,4 @@ function walkFrom(event: KeyboardEvent, svg: SVGSVGElement | null): void {
   event.preventDefault();
   event.stopPropagation();
   all[(at + by + all.length) % all.length]?.focus();
-}
-
-/** More than this is not read. */
-const TEXT_MAX = 40;
-
-/** The same as words. */
-function AsText({ graph: { nodes, waits }, scene }: Omit<GraphProps, "picture">) {
-  return (
-    <details className="as-text">
-      <summary>View as text</summary>
-      <ul>
-        {waits.slice(0, TEXT_MAX).map((wait) => (
-          <li key={`${wait.from}/${wait.to}`}>{waitSays(wait, scene)}</li>
-        ))}
-        {nodes.slice(0, TEXT_MAX).map((node) => (
-          <li key={node.hash}>{nodeSays(node, scene)}</li>
-        ))}
-      </ul>
-    </details>
-  );
 }

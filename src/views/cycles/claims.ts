@@ -10,7 +10,9 @@ import { hasQuorum, quorumThreshold } from "../../primitives/quorum.ts";
 import type { CrossShardRules } from "../../protocol/chain/cross-rules.ts";
 import type { CommitmentProofView } from "../../protocol/core/observe.ts";
 import { stepsOf, type FoundCycle, type StepOf } from "../../sim/trace/lives.ts";
-import { listed, nameIn, type Scene } from "./words.ts";
+import type { Pair } from "../../words/crossing.ts";
+import type { Words } from "../../words/words.ts";
+import { nameIn, type Scene } from "./words.ts";
 
 /** One thing that the proof leaves open. */
 export interface Gap {
@@ -42,35 +44,34 @@ export function proofStoryOf({ shard, fact }: FoundCycle, scene: Scene): ProofSt
   const total = scene.info.nodes
     .filter((node) => node.shard === proof.source)
     .reduce((sum, { power }) => sum + power, 0);
+  const words = scene.words.cycles.proof;
   return {
     sealed,
     winner: fact.winner,
-    powerSays: powerWords(proof, total),
-    proves: provenBy(proof, total, nameIn(scene, fact.winner)),
+    powerSays: powerWords(proof, total, words),
+    proves: provenBy(proof, total, { winner: nameIn(scene, fact.winner), words }),
     gaps: holdings.rules === undefined ? [] : gapsOf({ shard, fact }, scene, holdings.rules),
   };
 }
 
-const powerWords = ({ power }: CommitmentProofView, total: number): string =>
+type ProofWords = Words["cycles"]["proof"];
+
+const powerWords = ({ power }: CommitmentProofView, total: number, words: ProofWords): string =>
   hasQuorum(power, total)
-    ? `${power} of ${total}: a quorum`
-    : `${power} of ${total}: no quorum, which is ${quorumThreshold(Math.max(1, total))}`;
+    ? words.quorum(power, total)
+    : words.noQuorum(power, total, quorumThreshold(Math.max(1, total)));
 
 function provenBy(
-  { source, target, height, power, entries }: CommitmentProofView,
+  proof: CommitmentProofView,
   total: number,
-  winner: string,
+  { winner, words }: { readonly winner: string; readonly words: ProofWords },
 ): readonly string[] {
+  const { source, power, entries } = proof;
   const who = hasQuorum(power, total)
-    ? `A quorum of shard ${source}`
-    : `${power} of ${total} power of shard ${source}`;
+    ? words.quorumOf(source)
+    : words.powerOf(power, total, source);
   const held = entries.map(({ account, balance }) => `${account} ${balance}`);
-  return [
-    `${who} signed, for shard ${target}, that ${winner} is ordered on shard ${source} at height ${height}.`,
-    ...(held.length === 0
-      ? []
-      : [`They signed with it what its accounts had there before it ran: ${listed(held)}.`]),
-  ];
+  return [words.signed(who, winner, proof), ...(held.length === 0 ? [] : [words.held(held)])];
 }
 
 /** Do voters judge a deferral on their own chain, or only by what stands in the block? */
@@ -82,60 +83,34 @@ function gapsOf(
   scene: Scene,
   rules: CrossShardRules,
 ): readonly Gap[] {
-  const [winner, loser] = [nameIn(scene, fact.winner), nameIn(scene, fact.loser)];
-  const names = { winner, loser, shard, source: fact.source, accounts: listed(fact.accounts) };
+  const { gaps } = scene.words.cycles.proof;
+  const pair: Pair = {
+    winner: nameIn(scene, fact.winner),
+    loser: nameIn(scene, fact.loser),
+    shard,
+    source: fact.source,
+    accounts: scene.words.cycles.listed(fact.accounts),
+  };
   return [
-    ...(isJudged(rules) ? judgedGaps(names) : believedGaps(names)),
+    ...(isJudged(rules) ? judgedGaps(pair, gaps) : believedGaps(pair, gaps)),
     {
-      what: `that ${winner} needs anything that ${loser} holds on shard ${shard}.`,
-      who: rules.comparesLines
-        ? "Whoever found the pair compared that; no voter does."
-        : `Nobody compares that: ${loser} is put off even if ${winner} would never wait for it.`,
+      what: gaps.needs(pair),
+      who: rules.comparesLines ? gaps.needsLooked : gaps.needsBelieved(pair),
     },
-    {
-      what: "that these two are the whole ring, or that there is no third.",
-      who: "Two at a time is all that is ever compared.",
-    },
+    { what: gaps.whole, who: gaps.wholeBelieved },
   ];
 }
 
-interface Names {
-  readonly winner: string;
-  readonly loser: string;
-  readonly shard: number;
-  readonly source: number;
-  /** What the loser needs there. */
-  readonly accounts: string;
-}
-
 /** XS-DEFER: what a voter looks up in its own chain. */
-const judgedGaps = ({ winner, loser, shard, source, accounts }: Names): readonly Gap[] => [
-  {
-    what: `that ${loser} waits for it: the proof does not name ${loser}.`,
-    who: `Each voter looks: ${loser} is ordered on shard ${shard} and not settled, and needs ${accounts} on shard ${source}, which the proof lists.`,
-  },
-  {
-    what: `that ${winner} has not ended since.`,
-    who: `A voter refuses once its own chain, of shard ${shard}, has ended ${winner}.`,
-  },
+const judgedGaps = (pair: Pair, gaps: ProofWords["gaps"]): readonly Gap[] => [
+  { what: gaps.waits(pair), who: gaps.waitsLooked(pair) },
+  { what: gaps.ended(pair), who: gaps.endedLooked(pair) },
 ];
 
 /** §3.4: structure, order of hashes, and the signatures; the rest is the proposer's word. */
-const believedGaps = ({ winner, loser, shard, source, accounts }: Names): readonly Gap[] => [
-  {
-    what: `that ${loser} waits for it: the proof does not name ${loser}.`,
-    who: `Whoever found the pair compared ${accounts} on shard ${source}; no voter does.`,
-  },
-  {
-    what: `that ${loser} is ordered on shard ${shard} at all.`,
-    who: "No voter asks: the signatures, and which hash is higher, are all that is looked at.",
-  },
-  {
-    what: `that ${winner} has not ended since.`,
-    who: "A voter refuses only if the same block decides one of the two.",
-  },
-  {
-    what: `that a deferral for ${winner} carries the proof of ${winner}.`,
-    who: "No voter compares the two names.",
-  },
+const believedGaps = (pair: Pair, gaps: ProofWords["gaps"]): readonly Gap[] => [
+  { what: gaps.waits(pair), who: gaps.waitsBelieved(pair) },
+  { what: gaps.ordered(pair), who: gaps.orderedBelieved },
+  { what: gaps.ended(pair), who: gaps.endedBelieved },
+  { what: gaps.named(pair), who: gaps.namedBelieved },
 ];

@@ -1,12 +1,15 @@
 /**
  * Which two hashes are held against each other to say who is put off, and the rule in words. Pure.
  *
- * The rule itself: LIVE-LOSER in `protocol/livelock/cycles.ts`.
+ * The rule itself: LIVE-WINNER in `protocol/livelock/cycles.ts`.
  * @module
  */
 import type { Hash } from "../../primitives/ids.ts";
 import type { FoundCycle } from "../../sim/trace/lives.ts";
 import { nameIn, type Scene } from "./words.ts";
+
+/** The rule that says which of two gives way. */
+export const RULE = "LIVE-WINNER";
 
 export interface Contestant {
   /** The transaction. */
@@ -26,6 +29,7 @@ export interface Contest {
 
 export function contestOf({ fact: { winner, loser } }: FoundCycle, scene: Scene): Contest {
   const { rules, views } = scene.projection.holdings;
+  const { contest } = scene.words.cycles;
   const isByLine = rules?.comparesLines === true;
   const contestant = (hash: Hash): Contestant => {
     const compared = isByLine ? (views.get(hash)?.original ?? hash) : hash;
@@ -33,14 +37,12 @@ export function contestOf({ fact: { winner, loser } }: FoundCycle, scene: Scene)
       hash,
       name: nameIn(scene, hash),
       compared,
-      comparedSays: compared === hash ? "" : `by the hash of ${nameIn(scene, compared)}`,
+      comparedSays: compared === hash ? "" : contest.byHashOf(nameIn(scene, compared)),
     };
   };
   return {
     winner: contestant(winner),
     loser: contestant(loser),
-    rule: isByLine
-      ? "The higher hash loses. What counts is the first of each line: a retry keeps its rank."
-      : "The higher hash loses. What counts is a transaction's own hash: a retry has another, and the next contest can go the other way.",
+    rule: isByLine ? contest.byLine : contest.byOwn,
   };
 }

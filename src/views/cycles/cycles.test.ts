@@ -9,6 +9,7 @@ import { syncPort } from "../../sim/crypto-port.ts";
 import { openSession } from "../../sim/session.ts";
 import type { SessionInfo, TraceEntry } from "../../sim/trace/entry.ts";
 import { apply, emptyProjection } from "../../sim/trace/projection.ts";
+import { ENGLISH } from "../../words/words.ts";
 import { proofStoryOf, type ProofStory } from "./claims.ts";
 import { contestOf } from "./contestants.ts";
 import { waitGraphOf, type WaitGraph } from "./graph.ts";
@@ -45,6 +46,7 @@ function runOf(scenario: string, crossShard?: string): Run {
 const sceneAt = (info: SessionInfo, entries: readonly TraceEntry[]): Scene => ({
   info,
   projection: entries.reduce(apply, emptyProjection(info)),
+  words: ENGLISH,
 });
 
 const asImplemented = runOf("xs/cycle");
@@ -62,7 +64,7 @@ function saidIn({ info, entries }: Run, say: (graph: WaitGraph, scene: Scene) =>
     projection = apply(projection, entry);
     if (projection.holdings === holdings) continue;
     holdings = projection.holdings;
-    const text = say(waitGraphOf(projection.holdings, info), { projection, info });
+    const text = say(waitGraphOf(projection.holdings, info), { projection, info, words: ENGLISH });
     if (said.at(-1) !== text) said.push(text);
   }
   return said;

@@ -14,7 +14,11 @@ import {
   type Said,
 } from "../../sim/trace/testing.ts";
 import { membersOf, sidesSeen, waitGraphOf, type WaitGraph } from "./graph.ts";
-import { NODES_MAX, pictureOf } from "./layout.ts";
+import { ENGLISH } from "../../words/words.ts";
+import { NODES_MAX, pictureOf as pictureIn } from "./layout.ts";
+
+const pictureOf = (graph: WaitGraph, room: number) =>
+  pictureIn(graph, room, { words: ENGLISH.cycles.graph, losers: new Set() });
 
 const names = (hashes: readonly Hash[]): readonly string[] =>
   hashes.map((hash) => ALL.find((name) => hashOf(name) === hash) ?? "?");

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { compareText } from "../../primitives/canonical.ts";
 import type { Hash } from "../../primitives/ids.ts";
 import { hashOf } from "../../sim/trace/testing.ts";
+import { ENGLISH } from "../../words/words.ts";
 import { compareHashes, decisionWords } from "./hashes.ts";
 
 const hash = (start: string): Hash => start.padEnd(64, "0") as Hash;
@@ -18,7 +19,7 @@ describe("two hashes, byte by byte", () => {
       { hex: "00", state: "rest" },
     ]);
     expect(compared.winner[2]).toEqual({ hex: "01", state: "deciding" });
-    expect(decisionWords(compared)).toBe(
+    expect(decisionWords(compared, ENGLISH.cycles.contest)).toBe(
       "2 bytes are the same. Byte 3 decides: 02 (2) is higher than 01 (1).",
     );
   });
@@ -27,7 +28,9 @@ describe("two hashes, byte by byte", () => {
     const compared = compareHashes(hash("0fff"), hash("f000"));
     expect(compared.same).toBe(0);
     expect(compared.deciding).toEqual({ winner: 15, loser: 240 });
-    expect(decisionWords(compared)).toBe("Byte 1 decides: f0 (240) is higher than 0f (15).");
+    expect(decisionWords(compared, ENGLISH.cycles.contest)).toBe(
+      "Byte 1 decides: f0 (240) is higher than 0f (15).",
+    );
   });
 
   it("finds a difference in the last byte, and none between a hash and itself", () => {
@@ -37,7 +40,7 @@ describe("two hashes, byte by byte", () => {
     const none = compareHashes(hash("aa"), hash("aa"));
     expect(none).toMatchObject({ same: 32, isLoserHigher: false });
     expect(none.deciding).toBeUndefined();
-    expect(decisionWords(none)).toBe("They are the same.");
+    expect(decisionWords(none, ENGLISH.cycles.contest)).toBe("They are the same.");
   });
 
   it("agrees with the order of texts that the protocol goes by", () => {

@@ -3,6 +3,7 @@
  * @module
  */
 import type { Hash } from "../../primitives/ids.ts";
+import type { Words } from "../../words/words.ts";
 
 export interface ComparedByte {
   /** Two hex digits. */
@@ -44,12 +45,13 @@ export function compareHashes(winner: Hash, loser: Hash): Comparison {
 }
 
 /** `Byte 1 decides: bf (191) is higher than 18 (24).` */
-export function decisionWords({ winner, loser, same, deciding }: Comparison): string {
-  if (deciding === undefined) return "They are the same.";
+export function decisionWords(
+  { winner, loser, same, deciding }: Comparison,
+  words: Words["cycles"]["contest"],
+): string {
+  if (deciding === undefined) return words.same;
   const named = (bytes: readonly ComparedByte[], value: number): string =>
     `${bytes[same]?.hex} (${value})`;
   const [low, high] = [named(winner, deciding.winner), named(loser, deciding.loser)];
-  const after = same === 0 ? "" : `${same} ${same === 1 ? "byte is" : "bytes are"} the same. `;
-  const is = deciding.loser > deciding.winner ? "higher" : "lower";
-  return `${after}Byte ${same + 1} decides: ${high} is ${is} than ${low}.`;
+  return words.decides(same, high, low, deciding.loser > deciding.winner);
 }

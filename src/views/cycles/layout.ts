@@ -4,7 +4,9 @@
  * @module
  */
 import type { Hash } from "../../primitives/ids.ts";
-import { membersOf, type Place, type Wait, type WaitGraph, type WaitNode } from "./graph.ts";
+import type { Words } from "../../words/words.ts";
+import { RULE } from "./contestants.ts";
+import { membersOf, type Wait, type WaitGraph, type WaitNode } from "./graph.ts";
 
 /** More are counted, not drawn. */
 export const NODES_MAX = 12;
@@ -55,12 +57,27 @@ interface Point {
   readonly y: number;
 }
 
-export function pictureOf({ nodes, waits, rings }: WaitGraph, room: number): Picture {
+type GraphWords = Words["cycles"]["graph"];
+
+interface PictureOptions {
+  readonly words: GraphWords;
+  /** Those that a validator found are to give way. */
+  readonly losers: ReadonlySet<Hash>;
+}
+
+export function pictureOf(
+  { nodes, waits, rings }: WaitGraph,
+  room: number,
+  { words, losers }: PictureOptions,
+): Picture {
   const width = Math.min(WIDTH.most, Math.max(WIDTH.least, room));
   const drawn = nodes.slice(0, NODES_MAX);
   const ringed = new Set(rings.flatMap(membersOf));
   const lit = new Set(rings.flat());
-  const lines = drawn.map(linesOf);
+  const lines = drawn.map((node) => [
+    ...linesOf(node, words),
+    ...(losers.has(node.hash) ? [RULE] : []),
+  ]);
   const boxHeight = BOX.head + BOX.line * Math.max(0, ...lines.map(({ length }) => length)) + 8;
   const { points, height } = placesFor(drawn.length, width, boxHeight);
   const placed = drawn.map(({ hash }, i): PlacedNode => ({
@@ -72,23 +89,22 @@ export function pictureOf({ nodes, waits, rings }: WaitGraph, room: number): Pic
     isLit: ringed.has(hash),
   }));
   const bend = drawn.length === 2 ? BEND.pair : BEND.ring;
-  const edges = waits.flatMap((wait) => edgesOf(wait, placed, bend, lit.has(wait)));
+  const edges = waits.flatMap((wait) =>
+    edgesOf(wait, placed, { bend, isLit: lit.has(wait), words }),
+  );
   return { width, height, nodes: placed, edges, more: nodes.length - drawn.length };
 }
 
-const linesOf = ({ holds, putOff }: WaitNode): readonly string[] =>
-  capped([
-    ...holds.map(({ shard, accounts }) => `holds ${accounts.join(", ")} on S${shard}`),
-    ...putOff.map(({ shard }) => `put off on S${shard}`),
-  ]);
+const linesOf = ({ holds, putOff }: WaitNode, words: GraphWords): readonly string[] =>
+  capped(
+    [...holds.map(words.holdsShort), ...putOff.map(({ shard }) => words.putOffShort(shard))],
+    words,
+  );
 
-export const placeText = ({ shard, accounts }: Place): string =>
-  `on S${shard}, ${accounts.join(", ")}`;
-
-const capped = (lines: readonly string[]): readonly string[] =>
+const capped = (lines: readonly string[], words: GraphWords): readonly string[] =>
   lines.length <= LINES_MAX
     ? lines
-    : [...lines.slice(0, LINES_MAX - 1), `and ${lines.length - LINES_MAX + 1} more`];
+    : [...lines.slice(0, LINES_MAX - 1), words.moreShort(lines.length - LINES_MAX + 1)];
 
 /** The centres of so many boxes, the first on the left or at the top, and clockwise from there. */
 function placesFor(
@@ -126,13 +142,16 @@ function asideOf(i: number, count: number): number {
 function edgesOf(
   { from, to, places }: Wait,
   nodes: readonly PlacedNode[],
-  bend: number,
-  isLit: boolean,
+  {
+    bend,
+    isLit,
+    words,
+  }: { readonly bend: number; readonly isLit: boolean; readonly words: GraphWords },
 ): readonly PlacedEdge[] {
   const start = nodes.find(({ hash }) => hash === from);
   const end = nodes.find(({ hash }) => hash === to);
   if (start === undefined || end === undefined) return [];
-  const lines = capped(places.map(placeText));
+  const lines = capped(places.map(words.placeShort), words);
   return [{ from, to, ...curveBetween(start, end, bend, lines.length), lines, isLit }];
 }
 

@@ -8,6 +8,8 @@ import type { TransactionStatus } from "../../protocol/core/observe.ts";
 import { isFinal } from "../../sim/trace/holdings.ts";
 import { stepsOf, type FoundCycle, type Life, type StepOf } from "../../sim/trace/lives.ts";
 import { blockName, nodeName } from "../../store/names.ts";
+import { reasonText } from "../../store/tell-transactions.ts";
+import type { Words } from "../../words/words.ts";
 import { nameIn, type Scene } from "./words.ts";
 
 export interface Moment {
@@ -45,34 +47,31 @@ export function storyOf(found: FoundCycle, scene: Scene): Story {
     ...ghostOf(found, scene),
     ...renewals.flatMap((each) => renewalMoments(each, scene)),
   ];
+  const { story } = scene.words.cycles;
   const loser = nameIn(scene, found.fact.loser);
   return {
     moments: moments.toSorted((a, b) => a.entry - b.entry),
     renewals,
-    namedBy:
-      holdings.rules?.namesRetriesByLine === true
-        ? "the payload, the hash of the first of its line, and the count: whoever makes it makes the same."
-        : "the payload, the hash of the first of its line and the count; and the winner, and the height that its maker had reached: two makers can make two.",
-    ...(renewals.length > 1 && {
-      twiceSays: `${renewals.length} different retries of ${loser} were made: each is a valid transaction, and all can run.`,
-    }),
+    namedBy: holdings.rules?.namesRetriesByLine === true ? story.namedByLine : story.namedByMaker,
+    ...(renewals.length > 1 && { twiceSays: story.twice(renewals.length, loser) }),
   };
 }
 
 const moment = (entry: number, says: string): Moment => ({ entry, says, again: [] });
 
 /** Blocks that list it: one line, whoever proposes it again. */
-function proposedIn({ shard, fact }: FoundCycle, { projection }: Scene): readonly Moment[] {
+function proposedIn({ shard, fact }: FoundCycle, { projection, words }: Scene): readonly Moment[] {
   const blocks = projection.lives.deferrals.filter(
     (each) => each.shard === shard && each.winner === fact.winner && each.loser === fact.loser,
   );
+  const { story } = words.cycles;
   const [first, ...rest] = blocks;
   if (first === undefined) return [];
   const named = (block: Hash): string => blockName(block, projection);
-  const says = `Deferral proposed in block ${named(first.block)} of shard ${shard}, at height ${first.height}`;
+  const says = story.proposed(named(first.block), shard, first.height);
   const again = rest.map(({ entry, block, height }) => ({
     entry,
-    says: `${named(block)}, height ${height}`,
+    says: story.proposedAgain(named(block), height),
   }));
   return [{ entry: first.entry, says, again }];
 }
@@ -90,27 +89,34 @@ function deferredIn({ shard, fact }: FoundCycle, scene: Scene): readonly Moment[
   const life = scene.projection.lives.all.get(fact.loser);
   return statusSteps(life, (status) => status === "deferred")
     .filter((step) => step.shard === shard && step.fact.other === fact.winner)
-    .map(({ entry }) =>
-      moment(
-        entry,
-        `Deferral committed: ${loser} is put off for ${winner}, and its locks on shard ${shard} are free`,
-      ),
-    );
+    .map(({ entry }) => moment(entry, scene.words.cycles.story.deferred(loser, winner, shard)));
 }
 
 /** How a transaction ended, shard by shard. */
 const endsOf = (life: Life | undefined, since: number, scene: Scene): readonly Moment[] =>
   statusSteps(life, isFinal)
     .filter(({ entry }) => entry >= since)
-    .map((step) => moment(step.entry, `${nameIn(scene, step.fact.transaction)} ${endWords(step)}`));
+    .map((step) =>
+      moment(step.entry, endWords(step, nameIn(scene, step.fact.transaction), scene.words)),
+    );
 
-function endWords({ shard, fact: { status, decision, reason } }: StepOf<"transaction">): string {
-  const why = reason === undefined ? "" : `: ${reason}`;
-  return `${decision === "reject" ? "rejected" : status} on shard ${shard}${why}`;
+/** @param step with a status that is final */
+function endWords(
+  { shard, fact: { status, decision, reason } }: StepOf<"transaction">,
+  name: string,
+  words: Words,
+): string {
+  const { ends, because } = words.cycles.story;
+  const byStatus: Readonly<Partial<Record<TransactionStatus, typeof ends.completed>>> = ends;
+  const tell = decision === "reject" ? ends.rejected : (byStatus[status] ?? ends.completed);
+  const says = tell(name, shard);
+  const why = reasonText(reason, words);
+  return why === undefined ? says : because(says, why);
 }
 
 /** Another shard has not put the loser off, and goes on with its first life. */
 function ghostOf({ entry: since, shard, fact }: FoundCycle, scene: Scene): readonly Moment[] {
+  const { story } = scene.words.cycles;
   const name = nameIn(scene, fact.loser);
   const life = scene.projection.lives.all.get(fact.loser);
   const elsewhere = statusSteps(
@@ -121,8 +127,8 @@ function ghostOf({ entry: since, shard, fact }: FoundCycle, scene: Scene): reado
     moment(
       step.entry,
       step.fact.status === "committed"
-        ? `${name} itself is ordered on shard ${step.shard}, which has not put it off`
-        : `${name} itself ${endWords(step)}`,
+        ? story.ghost(name, step.shard)
+        : endWords(step, story.itself(name), scene.words),
     ),
   );
 }
@@ -147,7 +153,7 @@ function renewalsOf(loser: Hash, { projection }: Scene): readonly Renewal[] {
 function renewalMoments({ before, after, entry, shard }: Renewal, scene: Scene): readonly Moment[] {
   const [old, fresh] = [nameIn(scene, before), nameIn(scene, after)];
   return [
-    moment(entry, `Shard ${shard} makes the retry of ${old}: ${fresh}`),
+    moment(entry, scene.words.cycles.story.renewed(old, fresh, shard)),
     ...endsOf(scene.projection.lives.all.get(after), entry, scene),
   ];
 }
@@ -155,7 +161,14 @@ function renewalMoments({ before, after, entry, shard }: Renewal, scene: Scene):
 /** Who found the cycle, and for which reason. */
 export function foundSays({ shard, node, at, fact }: FoundCycle, scene: Scene): string {
   const { winner, loser, source, accounts } = fact;
-  const who = nodeName(node, scene.projection.holdings.shards.size);
-  const when = `${(at / 1000).toFixed(0)} ms`;
-  return `${who} found it first, at ${when}: ${nameIn(scene, loser)}, ordered on shard ${shard}, needs ${accounts.join(" and ")} on shard ${source}, and the commitment of ${nameIn(scene, winner)} there lists ${accounts.length === 1 ? "it" : "them"}.`;
+  return scene.words.cycles.contest.foundBy(
+    {
+      node: nodeName(node, scene.projection.holdings.shards.size),
+      ms: (at / 1000).toFixed(0),
+      loser: nameIn(scene, loser),
+      winner: nameIn(scene, winner),
+      shard,
+    },
+    { shard: source, accounts },
+  );
 }

@@ -665,6 +665,94 @@ const terms = {
   },
 };
 
+/** What the shapes mean: what it is called, and how it is drawn. */
+const legend = {
+  title: "Legend",
+  intro:
+    "Shape and fill say what has become of a thing, hue says whose it is, and one colour says trouble. Each word leads to the glossary.",
+  groups: {
+    blocks: "Blocks",
+    validators: "Validators",
+    hues: "Who is who",
+    kinds: "What a message is",
+    fates: "What became of it",
+    locks: "Votes and locks",
+    lane: "Along a lane of Space-time",
+    timeline: "Along the timeline",
+    transactions: "Transactions",
+  },
+  blocks: {
+    proposed: { name: "Proposed", drawn: "dashed outline" },
+    voted: { name: "Voted for", drawn: "an outline that fills with the votes" },
+    certified: { name: "Certified", drawn: "double ring" },
+    committed: { name: "Final", drawn: "solid, with a tick" },
+    abandoned: { name: "Abandoned", drawn: "grey, with a diagonal" },
+    forked: { name: "Final twice: a fork", drawn: "solid, in the colour of trouble" },
+  },
+  validators: {
+    honest: { name: "Honest", drawn: "circle" },
+    misbehaving: { name: "Misbehaving", drawn: "hexagon" },
+    down: { name: "Down", drawn: "hollow, with a cross" },
+    walled: { name: "Cut off from a quorum", drawn: "behind a wall" },
+  },
+  hues: {
+    validators: {
+      name: "Validators",
+      drawn:
+        "four hues, in the order of the committee; the fifth begins again, so the name is always beside it",
+    },
+    shards: { name: "Shards", drawn: "four hues, in the order of their numbers" },
+  },
+  kinds: {
+    header: { name: "Block header", drawn: "triangle" },
+    vote: { name: "Vote", drawn: "tick" },
+    timeout: { name: "Time-out", drawn: "clock" },
+    provision: { name: "Provision", drawn: "two arrows" },
+    certificate: { name: "Certificate", drawn: "solid diamond" },
+    transaction: { name: "Transaction", drawn: "square" },
+    fetch: { name: "Request and answer", drawn: "arrow downwards" },
+  },
+  fates: {
+    arrived: { name: "Delivered", drawn: "ends in an arrow" },
+    flying: { name: "On its way", drawn: "ends in a ring" },
+    held: { name: "Held", drawn: "stops at two bars" },
+    dropped: { name: "Dropped", drawn: "stops at a cross" },
+    cut: { name: "Stopped by a partition", drawn: "stops at a cross before a wall" },
+  },
+  locks: {
+    voted: { name: "Voted", drawn: "tick" },
+    taken: { name: "Lock taken", drawn: "closed lock" },
+    released: { name: "Lock released", drawn: "open lock" },
+    refused: { name: "Vote refused", drawn: "barred circle, with the rule" },
+  },
+  lane: {
+    proposed: { name: "Proposes", drawn: "square" },
+    voted: { name: "Votes", drawn: "tick" },
+    certified: { name: "Has a certificate", drawn: "double ring" },
+    committed: { name: "Commits", drawn: "solid diamond" },
+    timedOut: { name: "Gives up a round", drawn: "triangle on its tip" },
+    refused: { name: "Refuses", drawn: "barred circle" },
+    crashed: { name: "Crashes", drawn: "cross" },
+    restarted: { name: "Restarts", drawn: "triangle to the right" },
+  },
+  timeline: {
+    commit: { name: "Commit", drawn: "short bar" },
+    round: { name: "Round change", drawn: "tall line" },
+    fault: { name: "Fault", drawn: "triangle" },
+    violation: { name: "Violation", drawn: "cross, in the colour of trouble" },
+  },
+  transactions: {
+    pending: { name: "Pending", drawn: "ring" },
+    blocked: { name: "Blocked by a lock", drawn: "barred ring" },
+    committed: { name: "In a block, accounts locked", drawn: "closed lock" },
+    executed: { name: "Executed", drawn: "half-filled disc" },
+    completed: { name: "Completed", drawn: "disc with a tick" },
+    aborted: { name: "Given up", drawn: "cross" },
+    deferred: { name: "Put off", drawn: "two bars" },
+    retried: { name: "Replaced by a retry", drawn: "arrow that turns back" },
+  },
+};
+
 /** The pages of the glossary, and the cards that open beside a word. */
 const glossary = {
   title: "Glossary",
@@ -1282,8 +1370,9 @@ const spaceTime = {
   onWay: (flying: number, held: number, lost: number) =>
     `${flying} on their way, ${held} held, ${lost} lost.`,
   band: (first: string, last: string, count: number) =>
-    `${first} to ${last}: ${count} validators in one lane. Open it`,
-  closeBand: (name: string) => `Close the lanes around ${name}`,
+    count === 0
+      ? `${first} to ${last}, each in a lane of its own`
+      : `${first} to ${last}, ${count} of them in one lane`,
   times: (label: string, count: number) => `${label}, ${count} times`,
   marks: {
     proposed: (height: number) => `proposes ${height}`,
@@ -1599,6 +1688,8 @@ const running = {
     `This run is longer than the ${entries} entries that the page keeps. The command line runs it whole.`,
   cameOutDifferently:
     "The rebuilt run came out differently from what is shown. That is a fault of this program, not of the run.",
+  outOfMemory: (entries: number) =>
+    `This tab has no room for more than these ${entries} entries. Everything up to here can be seen; the command line runs the rest.`,
   rebuilt: "The simulation's worker stopped and was rebuilt from the recipe. Your place is kept.",
   stoppedAt: (entry: number, why: string) => `The run stopped at entry ${entry}. ${why}`,
   twoAccounts: "Choose two different accounts.",
@@ -1643,9 +1734,9 @@ const why = {
   line: (entry: number, who: string, sentences: string) => `Entry ${entry}, ${who}: ${sentences}`,
   byHand: "Its timer was fired by hand.",
   byClock: (timer: TimerId) => `Its ${timer} timer had run out.`,
-  setsTimers: (who: string, timers: readonly TimerId[]) =>
+  setsTimers: (who: string, timers: readonly string[]) =>
     `${who} sets its ${timers.map((timer) => `${timer} timer`).join(" and its ")}.`,
-  startsAndSets: (who: string, timers: readonly TimerId[]) =>
+  startsAndSets: (who: string, timers: readonly string[]) =>
     `${who} starts, and sets its ${timers.map((timer) => `${timer} timer`).join(" and its ")}.`,
   adopted: (who: string, block: string) => `${who} now goes by the certificate for ${block}.`,
   takesIn: (who: string, block: string) => `${who} takes in the header of ${block}.`,
@@ -1985,6 +2076,8 @@ const inspector = {
   absent: "At this moment it does not exist yet. Go on, or clear the selection.",
   signed: "The bytes that are signed",
   whole: "Everything, down to its bytes",
+  toFirst: "Go to the first entry",
+  line: (name: string, value: string) => `${name}: ${value}`,
   wholeHash: (short: string) => `${short}, in full`,
   none: "none",
   more: (count: number) => `and ${count} more`,
@@ -2204,10 +2297,12 @@ const difference = {
   unbound: (because: string) => `${because} No register changed.`,
   /** One row in words. */
   row: {
-    added: (name: string, value: string) => `${name}: new, ${value}`,
-    removed: (name: string, value: string) => `${name}: gone, was ${value}`,
+    added: (name: string, value: string) =>
+      value === "" ? `${name}: new` : `${name}: new, ${value}`,
+    removed: (name: string, value: string) =>
+      value === "" ? `${name}: gone` : `${name}: gone, was ${value}`,
     changed: (name: string, before: string, after: string) =>
-      `${name}: was ${before}, now ${after}`,
+      before === after ? `${name}: changed` : `${name}: was ${before}, now ${after}`,
   },
   by: (sentence: string, rules: string) => `${sentence} (${rules})`,
   values: {
@@ -2526,6 +2621,12 @@ const playback = {
 const nowLine = {
   name: "Now",
   starting: "Starting the workers and their keys…",
+  computing: (entry: number, length: number) =>
+    `Computing up to entry ${entry}; ${length} are done.`,
+  computingToEnd: (length: number) => `Computing to the end of the run; ${length} entries so far.`,
+  computingToCommit: (length: number) =>
+    `Computing to the next commit; ${length} entries so far.`,
+  progress: "How far it is computed",
   digest: "Digest",
   digestTitle: "Digest of the trace up to here",
   entry: (entry: number) => `entry ${entry}`,
@@ -2567,6 +2668,9 @@ const notices = {
     `differ from some entry between ${from} and ${to} on`,
   cannotRun: "The simulation cannot run here.",
   stopped: "The run stopped.",
+  full: "The memory is full.",
+  kept: (count: number) => `This moment is kept: your deck has ${count}.`,
+  keptFull: (most: number) => `A deck holds ${most} moments. Present it, and take one out.`,
   copyRecipe: "Copy the recipe",
 };
 
@@ -2952,6 +3056,7 @@ export const words = {
   announce,
   terms,
   glossary,
+  legend,
   emptyViews,
   provisions,
   cycles,

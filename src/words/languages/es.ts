@@ -655,6 +655,96 @@ const terms: Words["terms"] = {
   },
 };
 
+const legend: Words["legend"] = {
+  title: "Leyenda",
+  intro:
+    "La forma y el relleno dicen en qué estado está algo, el color dice de quién es, y un solo color señala un problema. Cada palabra lleva al glosario.",
+  groups: {
+    blocks: "Bloques",
+    validators: "Validadores",
+    hues: "Quién es quién",
+    kinds: "Qué es un mensaje",
+    fates: "Qué fue de él",
+    locks: "Votos y bloqueos",
+    lane: "En un carril de Espacio-tiempo",
+    timeline: "En la línea de tiempo",
+    transactions: "Transacciones",
+  },
+  blocks: {
+    proposed: { name: "Propuesto", drawn: "contorno discontinuo" },
+    voted: { name: "Con votos", drawn: "un contorno que se llena con los votos" },
+    certified: { name: "Certificado", drawn: "anillo doble" },
+    committed: { name: "Definitivo", drawn: "lleno, con una marca" },
+    abandoned: { name: "Abandonado", drawn: "gris, con una diagonal" },
+    forked: {
+      name: "Dos definitivos: una bifurcación",
+      drawn: "lleno, del color de los problemas",
+    },
+  },
+  validators: {
+    honest: { name: "Honesto", drawn: "círculo" },
+    misbehaving: { name: "Se porta mal", drawn: "hexágono" },
+    down: { name: "Caído", drawn: "hueco, con una cruz" },
+    walled: { name: "Sin acceso a un quórum", drawn: "tras un muro" },
+  },
+  hues: {
+    validators: {
+      name: "Validadores",
+      drawn:
+        "cuatro colores, en el orden del comité; el quinto empieza de nuevo, por eso el nombre está siempre al lado",
+    },
+    shards: { name: "Fragmentos", drawn: "cuatro colores, en el orden de sus números" },
+  },
+  kinds: {
+    header: { name: "Cabecera de bloque", drawn: "triángulo" },
+    vote: { name: "Voto", drawn: "marca" },
+    timeout: { name: "Tiempo agotado", drawn: "reloj" },
+    provision: { name: "Provisión", drawn: "dos flechas" },
+    certificate: { name: "Certificado", drawn: "rombo lleno" },
+    transaction: { name: "Transacción", drawn: "cuadrado" },
+    fetch: { name: "Petición y respuesta", drawn: "flecha hacia abajo" },
+  },
+  fates: {
+    arrived: { name: "Entregado", drawn: "acaba en una flecha" },
+    flying: { name: "En camino", drawn: "acaba en un anillo" },
+    held: { name: "Retenido", drawn: "se detiene en dos barras" },
+    dropped: { name: "Descartado", drawn: "se detiene en una cruz" },
+    cut: { name: "Detenido por una partición", drawn: "se detiene en una cruz ante un muro" },
+  },
+  locks: {
+    voted: { name: "Votó", drawn: "marca" },
+    taken: { name: "Bloqueo tomado", drawn: "candado cerrado" },
+    released: { name: "Bloqueo liberado", drawn: "candado abierto" },
+    refused: { name: "Voto rechazado", drawn: "círculo barrado, con la regla" },
+  },
+  lane: {
+    proposed: { name: "Propone", drawn: "cuadrado" },
+    voted: { name: "Vota", drawn: "marca" },
+    certified: { name: "Tiene un certificado", drawn: "anillo doble" },
+    committed: { name: "Confirma", drawn: "rombo lleno" },
+    timedOut: { name: "Da por perdida una ronda", drawn: "triángulo sobre su punta" },
+    refused: { name: "Rechaza", drawn: "círculo barrado" },
+    crashed: { name: "Se cae", drawn: "cruz" },
+    restarted: { name: "Vuelve a arrancar", drawn: "triángulo hacia la derecha" },
+  },
+  timeline: {
+    commit: { name: "Confirmación", drawn: "barra corta" },
+    round: { name: "Cambio de ronda", drawn: "línea alta" },
+    fault: { name: "Fallo", drawn: "triángulo" },
+    violation: { name: "Violación", drawn: "cruz, del color de los problemas" },
+  },
+  transactions: {
+    pending: { name: "Pendiente", drawn: "anillo" },
+    blocked: { name: "Detenida por un bloqueo", drawn: "anillo barrado" },
+    committed: { name: "En un bloque, cuentas bloqueadas", drawn: "candado cerrado" },
+    executed: { name: "Ejecutada", drawn: "disco a medio llenar" },
+    completed: { name: "Completada", drawn: "disco con una marca" },
+    aborted: { name: "Anulada", drawn: "cruz" },
+    deferred: { name: "Aplazada", drawn: "dos barras" },
+    retried: { name: "Sustituida por un reintento", drawn: "flecha que da la vuelta" },
+  },
+};
+
 const glossary: Words["glossary"] = {
   title: "Glosario",
   intro:
@@ -1226,8 +1316,10 @@ const spaceTime: Words["spaceTime"] = {
   noneOnWay: "Ningún mensaje está en camino.",
   onWay: (flying, held, lost) =>
     `${flying} en camino, ${held} ${held === 1 ? "retenido" : "retenidos"}, ${lost} ${lost === 1 ? "perdido" : "perdidos"}.`,
-  band: (first, last, count) => `${first} a ${last}: ${count} validadores en un carril. Ábrelo`,
-  closeBand: (name) => `Cierra los carriles junto a ${name}`,
+  band: (first, last, count) =>
+    count === 0
+      ? `${first} a ${last}, cada uno en su propio carril`
+      : `${first} a ${last}, ${count} de ellos en un solo carril`,
   times: (label, count) => `${label}, ${count} veces`,
   marks: {
     proposed: (height) => `propone ${height}`,
@@ -1570,6 +1662,8 @@ const running: Words["running"] = {
     `Esta ejecución tiene más de las ${entries} entradas que guarda la página. La línea de comandos la ejecuta entera.`,
   cameOutDifferently:
     "La ejecución reconstruida no coincide con la que se muestra. Es un fallo de este programa, no de la ejecución.",
+  outOfMemory: (entries) =>
+    `En esta pestaña no caben más que estas ${entries} entradas. Todo hasta aquí se puede ver; la línea de órdenes ejecuta el resto.`,
   rebuilt:
     "El worker de la simulación se detuvo y se reconstruyó a partir de la receta. Conservas tu lugar.",
   stoppedAt: (entry, why) => `La ejecución se detuvo en la entrada ${entry}. ${why}`,
@@ -1617,9 +1711,9 @@ const why: Words["why"] = {
   byHand: "Su temporizador se disparó a mano.",
   byClock: (timer) => `Su temporizador ${technical.timers[timer]} había vencido.`,
   setsTimers: (who, timers) =>
-    `${who} pone en marcha su ${timers.map((timer) => `temporizador ${technical.timers[timer]}`).join(" y su ")}.`,
+    `${who} pone en marcha su ${timers.map((timer) => `temporizador ${timer}`).join(" y su ")}.`,
   startsAndSets: (who, timers) =>
-    `${who} arranca y pone en marcha su ${timers.map((timer) => `temporizador ${technical.timers[timer]}`).join(" y su ")}.`,
+    `${who} arranca y pone en marcha su ${timers.map((timer) => `temporizador ${timer}`).join(" y su ")}.`,
   adopted: (who, block) => `${who} se guía ahora por el certificado de ${block}.`,
   takesIn: (who, block) => `${who} acepta la cabecera de ${block}.`,
   ownVote: (who, block) =>
@@ -1954,6 +2048,8 @@ const inspector: Words["inspector"] = {
   absent: "En este momento aún no existe. Sigue adelante o quita la selección.",
   signed: "Los bytes que se firman",
   whole: "Todo, hasta sus bytes",
+  toFirst: "Ir a la primera entrada",
+  line: (name, value) => `${name}: ${value}`,
   wholeHash: (short) => `${short}, completa`,
   none: "ninguno",
   more: (count) => `y ${count} más`,
@@ -2161,9 +2257,10 @@ const difference: Words["difference"] = {
   becauseOf: (rule, values) => `${rule} rechazó: ${values}.`,
   unbound: (because) => `${because} Ningún registro cambió.`,
   row: {
-    added: (name, value) => `${name}: nuevo, ${value}`,
-    removed: (name, value) => `${name}: quitado, era ${value}`,
-    changed: (name, before, after) => `${name}: era ${before}, ahora ${after}`,
+    added: (name, value) => (value === "" ? `${name}: nuevo` : `${name}: nuevo, ${value}`),
+    removed: (name, value) => (value === "" ? `${name}: quitado` : `${name}: quitado, era ${value}`),
+    changed: (name, before, after) =>
+      before === after ? `${name}: cambiado` : `${name}: era ${before}, ahora ${after}`,
   },
   by: (sentence, rules) => `${sentence} (${rules})`,
   values: {
@@ -2818,6 +2915,11 @@ const playback: Words["playback"] = {
 const nowLine: Words["nowLine"] = {
   name: "Ahora",
   starting: "Arrancando los procesos y sus claves…",
+  computing: (entry, length) => `Calculando hasta la entrada ${entry}; van ${length}.`,
+  computingToEnd: (length) => `Calculando hasta el final de la ejecución; van ${length} entradas.`,
+  computingToCommit: (length) =>
+    `Calculando hasta la próxima confirmación; van ${length} entradas.`,
+  progress: "Hasta dónde está calculado",
   digest: "Huella",
   digestTitle: "Huella de la traza hasta aquí",
   entry: (entry) => `entrada ${entry}`,
@@ -2872,6 +2974,10 @@ const notices: Words["notices"] = {
   fromSomewhere: (from, to) => `difieren desde alguna entrada entre la ${from} y la ${to}`,
   cannotRun: "La simulación no puede ejecutarse aquí.",
   stopped: "La ejecución se ha detenido.",
+  full: "La memoria está llena.",
+  kept: (count) => `Este momento está guardado: tu presentación tiene ${count}.`,
+  keptFull: (most) =>
+    `En una presentación caben ${most} momentos. Ábrela y quita uno.`,
   copyRecipe: "Copiar la receta",
 };
 
@@ -3251,6 +3357,7 @@ export const words: Words = {
   announce,
   terms,
   glossary,
+  legend,
   emptyViews,
   provisions,
   cycles,
