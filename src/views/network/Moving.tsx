@@ -3,10 +3,10 @@
  * validators. It alone is drawn again while the picture glides.
  * @module
  */
-import { useEffect, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import { useCommands, useReader, useRun } from "../../store/store.ts";
 import { useWords } from "../../store/page.ts";
-import { carriesMessage, dimUnless, useCarrying } from "../parts/carrying.ts";
+import { carriesMessage, useCarrying } from "../parts/carrying.ts";
 import { hueOf } from "../parts/hue.ts";
 import { lights } from "../parts/lights.ts";
 import { MessageEnd, MessageGlyph } from "../parts/MessageGlyph.tsx";
@@ -14,6 +14,7 @@ import { useNodeName } from "../parts/useNodeName.ts";
 import { useLit } from "../why/useStory.ts";
 import { createGlider, type Picture, type Trail } from "./glider.ts";
 import { pathOf, pointOn, round, waysOf, type NetworkLayout, type Way } from "./layout.ts";
+import type { Brightness } from "./paint.ts";
 import type { Scene } from "./scene.ts";
 import { arcPath } from "./Seats.tsx";
 import { messageLine } from "./telling.ts";
@@ -105,7 +106,7 @@ function Messages({ travellers, t, scene, wayOf }: MessagesProps) {
             way={way}
             t={t}
             at={scene.at}
-            look={`${brightness(traveller)}${traveller.envelope === chosen ? " chosen" : ""}`}
+            look={` ${brightness(traveller)}${traveller.envelope === chosen ? " chosen" : ""}`}
           />
         );
       })}
@@ -114,16 +115,20 @@ function Messages({ travellers, t, scene, wayOf }: MessagesProps) {
 }
 
 /** Class of what an answer or a chosen transaction lights, and of what steps back. */
-export function useBrightness(): (traveller: Traveller) => "" | " lit" | " dim" {
+export function useBrightness(): (traveller: Traveller) => Brightness {
   const reader = useReader();
   const carrying = useCarrying();
   const lit = useLit();
-  return ({ envelope, message }) => {
-    if (lit !== undefined) return lit.envelopes.has(envelope) ? " lit" : " dim";
-    const record = carrying === undefined ? undefined : reader?.message(message);
-    if (carrying === undefined || record === undefined) return "";
-    return dimUnless(carriesMessage(carrying, record)) === "" ? "" : " dim";
-  };
+  return useCallback(
+    ({ envelope, message }) => {
+      if (lit !== undefined) return lit.envelopes.has(envelope) ? "lit" : "dim";
+      const record = carrying === undefined ? undefined : reader?.message(message);
+      const isOther =
+        carrying !== undefined && record !== undefined && !carriesMessage(carrying, record);
+      return isOther ? "dim" : "plain";
+    },
+    [reader, carrying, lit],
+  );
 }
 
 interface OneMessageProps {

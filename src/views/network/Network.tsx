@@ -106,9 +106,7 @@ function Sheet({ scene }: { readonly scene: Scene }) {
   );
   return (
     <div className="network-sheet" ref={sheet}>
-      {layout !== undefined && sheet.current !== null && (
-        <Drawing layout={layout} scene={scene} isSeen={isSeen} sheet={sheet.current} />
-      )}
+      {layout !== undefined && <Drawing layout={layout} scene={scene} isSeen={isSeen} />}
     </div>
   );
 }
@@ -117,11 +115,10 @@ interface DrawingProps {
   readonly layout: NetworkLayout;
   readonly scene: Scene;
   readonly isSeen: boolean;
-  readonly sheet: HTMLElement;
 }
 
-function Drawing({ layout, scene, isSeen, sheet }: DrawingProps) {
-  const most = useMemo(() => longestMotion(sheet), [sheet]);
+function Drawing({ layout, scene, isSeen }: DrawingProps) {
+  const most = useMemo(() => longestMotion(), []);
   const passage = usePassage(scene, { isSeen, isStill: wantsStillness(), most });
   const walls = useMemo(() => wallsOf(layout, scene.division), [layout, scene.division]);
   const isMany =

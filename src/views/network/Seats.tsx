@@ -36,7 +36,7 @@ export function Seats({ layout, scene }: SeatsProps) {
   const first = layout.seats[0]?.node;
   const isNamed = layout.seats.length <= NAMED_MAX * layout.rings.length;
   return (
-    <g ref={group} role="group" aria-label={network.seats} aria-description={network.seatsHint}>
+    <g ref={group} role="group" aria-label={network.seats}>
       {layout.seats.map((seat) => {
         const now = scene.seats.get(seat.node);
         if (now === undefined) return null;

@@ -59,5 +59,5 @@ export function millisOf(css: string): number {
 }
 
 /** The longest that anything on the page may move. */
-export const longestMotion = (element: Element): number =>
-  millisOf(getComputedStyle(element).getPropertyValue("--motion-3"));
+export const longestMotion = (): number =>
+  millisOf(getComputedStyle(document.documentElement).getPropertyValue("--motion-3"));

@@ -729,7 +729,7 @@ const legend = {
     proposed: { name: "Proposes", drawn: "square" },
     voted: { name: "Votes", drawn: "tick" },
     certified: { name: "Has a certificate", drawn: "double ring" },
-    committed: { name: "Commits", drawn: "solid diamond" },
+    committed: { name: "Commits", drawn: "solid square, with a tick" },
     timedOut: { name: "Gives up a round", drawn: "triangle on its tip" },
     refused: { name: "Refuses", drawn: "barred circle" },
     crashed: { name: "Crashes", drawn: "cross" },

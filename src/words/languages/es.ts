@@ -721,7 +721,7 @@ const legend: Words["legend"] = {
     proposed: { name: "Propone", drawn: "cuadrado" },
     voted: { name: "Vota", drawn: "marca" },
     certified: { name: "Tiene un certificado", drawn: "anillo doble" },
-    committed: { name: "Confirma", drawn: "rombo lleno" },
+    committed: { name: "Confirma", drawn: "cuadrado lleno, con una marca" },
     timedOut: { name: "Da por perdida una ronda", drawn: "triángulo sobre su punta" },
     refused: { name: "Rechaza", drawn: "círculo barrado" },
     crashed: { name: "Se cae", drawn: "cruz" },
