@@ -8,13 +8,15 @@ import type { Parting } from "../scenarios/trail.ts";
 import { commands } from "../store/commands.ts";
 import { useWords } from "../store/page.ts";
 import { useRun } from "../store/store.ts";
-import type { LinkPromise } from "../store/types.ts";
+import type { LinkPromise, PageError } from "../store/types.ts";
 import type { Words } from "../words/words.ts";
+import { Waiting } from "./Waiting.tsx";
 
 export function Notices() {
   return (
     <div className="notices">
       <Failure />
+      <Waiting />
       <ViolationAlert />
       <PromiseNotice />
       <PassingNotice />
@@ -110,6 +112,11 @@ function PassingNotice() {
   );
 }
 
+const TITLES: Partial<Record<PageError["code"], (notices: Words["notices"]) => string>> = {
+  "NO-WORKERS": (notices) => notices.cannotRun,
+  MEMORY: (notices) => notices.full,
+};
+
 function Failure() {
   const { notices } = useWords();
   const error = useRun((state) => state.error);
@@ -118,8 +125,7 @@ function Failure() {
   return (
     <div className="notice trouble" role="alert">
       <span>
-        <strong>{error.code === "NO-WORKERS" ? notices.cannotRun : notices.stopped}</strong>{" "}
-        {error.sentence}
+        <strong>{TITLES[error.code]?.(notices) ?? notices.stopped}</strong> {error.sentence}
       </span>
       {recipe !== undefined && (
         <button

@@ -4,9 +4,11 @@
  */
 import { tinykeys } from "tinykeys";
 import { commands } from "../store/commands.ts";
-import { pageStore } from "../store/page.ts";
+import { pageStore, setLayout } from "../store/page.ts";
 import { runStore } from "../store/store.ts";
 import type { Words } from "../words/words.ts";
+import { toRegion } from "./regions.ts";
+import { PRESET_IDS } from "./workspace/layout.ts";
 
 export interface Key {
   readonly keys: string;
@@ -66,6 +68,14 @@ export const keyTable = (openHelp: () => void): readonly Key[] => [
     does: "clear",
     run: clear,
   },
+  ...PRESET_IDS.map((id, i) => ({
+    keys: String(i + 1),
+    shown: i === 0 ? `1 … ${PRESET_IDS.length}` : "",
+    does: "layout" as const,
+    run: () => setLayout(id),
+  })),
+  { keys: "F6", shown: "F6", does: "region", run: () => toRegion(1) },
+  { keys: "Shift+F6", shown: "", does: "region", run: () => toRegion(-1) },
   { keys: "$mod+z", shown: "Ctrl Z", does: "undo", run: commands.undo },
   { keys: "$mod+Shift+Z", shown: "Ctrl Shift Z", does: "redo", run: commands.redo },
   { keys: "?", shown: "?", does: "help", run: openHelp },
@@ -89,11 +99,17 @@ const CONTROL = `${TYPING}, button, a[href], summary, [role=button], [role=switc
 /** Listens until the returned function is called. */
 export const listenToKeys = (openHelp: () => void): (() => void) => listenTo(keyTable(openHelp));
 
+const OWNING = `${TYPING}, [data-owns-arrows]`;
+/** Keys by which one goes about within a grid or a list. */
+const isWithin = (keys: string): boolean => /Arrow|Home|End/.test(keys);
+
 /** A letter, a digit or a sign without a key that is held: what a voice or a slip may press. */
 const isSingle = (keys: string): boolean => keys.replace(/^Shift\+/, "").length === 1;
 
 /** Listens to the keys of a table until the returned function is called. */
-export function listenTo(table: readonly Key[]): () => void {
+export function listenTo(
+  table: readonly Pick<Key, "keys" | "run" | "yieldsToControls">[],
+): () => void {
   const bindings = Object.fromEntries(
     table.map(({ keys, run, yieldsToControls }) => [
       keys,
@@ -101,7 +117,7 @@ export function listenTo(table: readonly Key[]): () => void {
         if (isSingle(keys) && !pageStore.getState().singleKeys) return;
         const target = event.target instanceof Element ? event.target : undefined;
         const isTaken = target?.closest(
-          yieldsToControls === true ? CONTROL : `${TYPING}, [data-owns-arrows]`,
+          yieldsToControls === true ? CONTROL : isWithin(keys) ? OWNING : TYPING,
         );
         if (isTaken !== null && isTaken !== undefined) return;
         if (document.querySelector("dialog[open], :popover-open") !== null) return;

@@ -8,7 +8,7 @@ import type { TraceStore } from "../sim/trace/trace-store.ts";
 import { moved, NO_CARRY, type Carry } from "./playback.ts";
 import { promiseKept } from "./promise.ts";
 import { RUN_AHEAD, type Branch, type Tree } from "./tree.ts";
-import type { RunState } from "./types.ts";
+import type { Awaited, RunState } from "./types.ts";
 
 export interface Player {
   /** Stands at `cursor` of the branch that the store names, as soon as it is there. */
@@ -22,6 +22,8 @@ export interface Player {
   toCommit(direction: 1 | -1): void;
   play(): void;
   pause(): void;
+  /** Waits for nothing any more. */
+  stay(): void;
   /** The furthest moment of a branch that was on the screen. */
   seen(branch: number): number;
   /** What was seen of one branch is seen of another too, up to `entry`. */
@@ -44,6 +46,14 @@ export function createPlayer(tree: Tree, store: StoreApi<RunState>): Player {
   let frame: number | undefined;
   let lastFrameAt = 0;
   const furthest = new Map<number, number>();
+
+  /** Says what is waited for, when that changes. */
+  const aim = (wanted: number | undefined, commit = false): void => {
+    target = wanted;
+    awaitsCommit = commit;
+    const awaits = commit ? "commit" : awaitedOf(wanted);
+    if (JSON.stringify(awaits) !== JSON.stringify(get().awaits)) set({ awaits });
+  };
 
   const traceNow = (): TraceStore | undefined => tree.branch(get().branch)?.trace;
   const isComplete = (): boolean => get().phase === "complete";
@@ -73,14 +83,14 @@ export function createPlayer(tree: Tree, store: StoreApi<RunState>): Player {
     const reached = Math.min(target, trace.length());
     const isThere = reached === target || isComplete();
     if (isThere || reached > get().cursor) show(trace, reached);
-    if (isThere) target = undefined;
+    if (isThere) aim(undefined, awaitsCommit);
   };
 
   /** The cursor goes to the next commit as soon as there is one; a run may end without. */
   const settleCommit = (trace: TraceStore): void => {
     const next = trace.commits().find((entry) => entry > get().cursor);
     if (next !== undefined) moveTo(next);
-    else if (isComplete()) awaitsCommit = false;
+    else if (isComplete()) aim(target);
     else tree.want(get().branch, trace.length());
   };
 
@@ -89,13 +99,12 @@ export function createPlayer(tree: Tree, store: StoreApi<RunState>): Player {
   });
 
   const moveTo = (cursor: number): void => {
-    awaitsCommit = false;
     carry = NO_CARRY;
     const wanted = Math.max(0, cursor);
     const trace = traceNow();
-    if (trace === undefined) return void (target = wanted);
+    if (trace === undefined) return aim(wanted);
     const within = Math.min(wanted, trace.length());
-    target = wanted > within && !isComplete() ? wanted : undefined;
+    aim(wanted > within && !isComplete() ? wanted : undefined);
     show(trace, within);
     tree.want(get().branch, wanted);
   };
@@ -121,14 +130,13 @@ export function createPlayer(tree: Tree, store: StoreApi<RunState>): Player {
     if (frame !== undefined) cancelAnimationFrame(frame);
     frame = undefined;
     carry = NO_CARRY;
-    if (target === EVERYTHING) target = undefined;
+    if (target === EVERYTHING) aim(undefined, awaitsCommit);
     if (get().playing) set({ playing: false });
   };
 
   return {
     enter(branch, cursor) {
-      target = cursor;
-      awaitsCommit = false;
+      aim(cursor === 0 ? undefined : cursor);
       carry = NO_CARRY;
       if (branch.trace !== undefined) this.onBegun(branch);
     },
@@ -154,13 +162,12 @@ export function createPlayer(tree: Tree, store: StoreApi<RunState>): Player {
           ? commits.find((entry) => entry > cursor)
           : commits.findLast((entry) => entry < cursor);
       if (next !== undefined) return moveTo(next);
-      awaitsCommit = direction > 0 && !isComplete();
+      aim(target, direction > 0 && !isComplete());
       if (awaitsCommit) tree.want(branch, length);
     },
     play() {
       const { playing, cursor, length } = get();
-      if (target === EVERYTHING) target = undefined;
-      awaitsCommit = false;
+      aim(target === EVERYTHING ? undefined : target);
       if (playing) return;
       if (isComplete() && cursor >= length) moveTo(0);
       set({ playing: true });
@@ -168,11 +175,17 @@ export function createPlayer(tree: Tree, store: StoreApi<RunState>): Player {
       frame = requestAnimationFrame(tick);
     },
     pause,
+    stay: () => aim(undefined),
     seen: (branch) => furthest.get(branch) ?? 0,
     inherit: (branch, from, entry) =>
       void furthest.set(branch, Math.min(entry, furthest.get(from) ?? 0)),
     resetPace: () => void (carry = NO_CARRY),
   };
+}
+
+function awaitedOf(target: number | undefined): Awaited | undefined {
+  if (target === undefined) return undefined;
+  return target === EVERYTHING ? "end" : { entry: target };
 }
 
 /** Calls `act` in an idle moment, once for all calls before it; again as long as it says that there is more. */

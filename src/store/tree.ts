@@ -159,7 +159,10 @@ export function createTree(connect: typeof createClient = createClient): Tree {
     const fresh = unseen(batch, branch.trace);
     if (fresh === undefined)
       return fail(id, { code: "ENGINE", sentence: wordsNow().running.cameOutDifferently });
-    branch.trace.append(fresh);
+    if (!kept(() => branch.trace?.append(fresh))) {
+      const sentence = wordsNow().running.outOfMemory(branch.trace.length());
+      return fail(id, { code: "MEMORY", sentence });
+    }
     const isFull = !isComplete && branch.trace.length() >= ENTRIES_MAX;
     const grown = put({ ...branch, phase: isComplete || isFull ? "complete" : branch.phase });
     tell((listener) => listener.onGrown(grown));
@@ -220,6 +223,17 @@ export function createTree(connect: typeof createClient = createClient): Tree {
     },
     client,
   };
+}
+
+/** Whether there was room for it: a browser says in a RangeError that there is none. */
+function kept(keep: () => void): boolean {
+  try {
+    keep();
+    return true;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
 }
 
 /** The run as it was opened. */

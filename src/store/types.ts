@@ -40,9 +40,12 @@ export type Speed =
 
 /** Why the page cannot go on, in one sentence, and what can be done. */
 export interface PageError {
-  readonly code: "NO-WORKERS" | "ENGINE" | "LINK" | "RECIPE";
+  readonly code: "NO-WORKERS" | "ENGINE" | "MEMORY" | "LINK" | "RECIPE";
   readonly sentence: string;
 }
+
+/** Where the cursor goes as soon as the engine is there: an entry, the end of the run, the next commit. */
+export type Awaited = { readonly entry: number } | "end" | "commit";
 
 export type Phase = "opening" | "running" | "complete" | "failed";
 
@@ -96,6 +99,8 @@ export interface RunState {
   readonly current: TraceEntry | undefined;
   readonly violations: readonly Violation[];
   readonly playing: boolean;
+  /** What the page waits for, while it does. */
+  readonly awaits: Awaited | undefined;
   readonly speed: Speed;
   readonly selection: Selection | undefined;
   /** What is pointed at: lit everywhere, more quietly than the selection. */
@@ -116,6 +121,8 @@ export interface Commands {
   /** Moves the cursor; clamps to what is computed, waits for the engine where it is behind. */
   seek(entry: number): void;
   step(by: number): void;
+  /** Waits no longer for what is not computed: the cursor stays where it is. */
+  stay(): void;
   toStart(): void;
   toEnd(): void;
   /** To the next (+1) or previous (-1) entry in which some node committed. */

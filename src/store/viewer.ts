@@ -29,6 +29,7 @@ const NOTHING_OPEN = {
   error: undefined,
   notice: undefined,
   promise: undefined,
+  awaits: undefined,
 } as const;
 
 export function createViewer(tree: Tree): Viewer {
@@ -58,7 +59,7 @@ export function createViewer(tree: Tree): Viewer {
     },
     onFailed({ id, error }) {
       branching.list();
-      if (isShown(id)) set({ phase: "failed", error });
+      if (isShown(id)) set({ phase: "failed", error, awaits: undefined });
     },
     onNotice: (notice) => set({ notice }),
   });
@@ -91,6 +92,7 @@ export function createViewer(tree: Tree): Viewer {
       pause: player.pause,
       seek: player.moveTo,
       step: (by) => still(() => player.moveTo(get().cursor + by)),
+      stay: player.stay,
       toStart: () => still(() => player.moveTo(0)),
       toEnd: () => still(player.toEnd),
       jumpCommit: (direction) => still(() => player.toCommit(direction)),

@@ -1,0 +1,51 @@
+/**
+ * What the page waits for while the engine computes, how far that is, and a way to wait no longer. Said only if it
+ * takes long enough to be noticed.
+ * @module
+ */
+import { useEffect, useState } from "react";
+import { commands } from "../store/commands.ts";
+import { useWords } from "../store/page.ts";
+import { useRun } from "../store/store.ts";
+
+const NOTICED_AFTER_MS = 600;
+
+export function Waiting() {
+  const { nowLine, plain } = useWords();
+  const awaits = useRun((state) => state.awaits);
+  const length = useRun((state) => state.length);
+  const isLong = useIsLong(awaits !== undefined);
+  if (awaits === undefined || !isLong) return null;
+  const sentence =
+    awaits === "end"
+      ? nowLine.computingToEnd(length)
+      : awaits === "commit"
+        ? nowLine.computingToCommit(length)
+        : nowLine.computing(awaits.entry, length);
+  return (
+    <div className="notice waiting">
+      <span>{sentence}</span>
+      <progress
+        aria-label={nowLine.progress}
+        {...(typeof awaits === "object" && { max: awaits.entry, value: length })}
+      />
+      <button type="button" onClick={commands.stay}>
+        {plain.cancel}
+      </button>
+    </div>
+  );
+}
+
+/** Whether something has gone on for a while. */
+function useIsLong(isOn: boolean): boolean {
+  const [isLong, setLong] = useState(false);
+  useEffect(() => {
+    if (!isOn) return undefined;
+    const timer = setTimeout(() => setLong(true), NOTICED_AFTER_MS);
+    return () => {
+      clearTimeout(timer);
+      setLong(false);
+    };
+  }, [isOn]);
+  return isLong;
+}
