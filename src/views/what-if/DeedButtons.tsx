@@ -5,6 +5,7 @@
  */
 import { useId, useState } from "react";
 import type { ScriptVerb } from "../../sim/recipe.ts";
+import { useWords } from "../../store/page.ts";
 import { useCommands } from "../../store/store.ts";
 import type { Deed } from "./deeds.ts";
 
@@ -88,10 +89,11 @@ const DELAY_MAX_MS = 3_600_000;
 function MillisDeed({ deed, onAct, onProblem }: DeedProps<Of<"millis">>) {
   const [text, setText] = useState(String(deed.initial));
   const id = useId();
+  const { whatIf } = useWords();
   const act = (): void => {
     const millis = Number(text);
     if (/^\d+$/.test(text.trim()) && millis <= DELAY_MAX_MS) onAct(deed.verb(millis));
-    else onProblem(`A delay is a whole number of milliseconds from 0 to ${DELAY_MAX_MS}.`);
+    else onProblem(whatIf.badDelay(DELAY_MAX_MS));
   };
   return (
     <span className="millis">
@@ -100,7 +102,7 @@ function MillisDeed({ deed, onAct, onProblem }: DeedProps<Of<"millis">>) {
       </button>
       <input
         type="number"
-        aria-label={`${deed.label}, milliseconds`}
+        aria-label={whatIf.inMillis(deed.label)}
         min={0}
         step={10}
         value={text}

@@ -5,6 +5,7 @@
  */
 import { useEffect, useRef, useState, type RefObject } from "react";
 import type { NodeId } from "../../primitives/ids.ts";
+import { useWords } from "../../store/page.ts";
 import { useCommands } from "../../store/store.ts";
 import type { Selection } from "../../store/types.ts";
 import { Deeds } from "./Deeds.tsx";
@@ -18,6 +19,7 @@ interface Asked {
 
 export function DeedMenu({ within }: { readonly within: RefObject<HTMLElement | null> }) {
   const commands = useCommands();
+  const { whatIf } = useWords();
   const menu = useRef<HTMLDivElement>(null);
   const [asked, setAsked] = useState<Asked>();
   useEffect(() => {
@@ -46,7 +48,7 @@ export function DeedMenu({ within }: { readonly within: RefObject<HTMLElement | 
       popover="auto"
       className="deed-menu"
       role="dialog"
-      aria-label="What if"
+      aria-label={whatIf.menu}
       onToggle={(event) => {
         if (event.newState === "closed") setAsked(undefined);
       }}

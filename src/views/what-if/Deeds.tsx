@@ -3,6 +3,7 @@
  * @module
  */
 import { useState } from "react";
+import { useWords } from "../../store/page.ts";
 import type { Selection } from "../../store/types.ts";
 import { DeedButtons } from "./DeedButtons.tsx";
 import { useCopies, useSubject } from "./useDeeds.ts";
@@ -15,13 +16,14 @@ interface Props {
 }
 
 export function Deeds({ selection, hasTitle = false, onDone }: Props) {
+  const { whatIf } = useWords();
   const [wantsAll, setWantsAll] = useState(false);
   const copies = useCopies(selection);
   const isAll = wantsAll && copies > 1;
   const subject = useSubject(selection, isAll);
   if (subject === undefined) return null;
   return (
-    <div className="what-if-deeds" role="group" aria-label={`What if: ${subject.title}`}>
+    <div className="what-if-deeds" role="group" aria-label={whatIf.about(subject.title)}>
       {hasTitle && <h3>{subject.title}</h3>}
       {subject.says !== undefined && <p className="quiet">{subject.says}</p>}
       {copies > 1 && (
@@ -31,7 +33,7 @@ export function Deeds({ selection, hasTitle = false, onDone }: Props) {
             checked={wantsAll}
             onChange={(event) => setWantsAll(event.currentTarget.checked)}
           />{" "}
-          all {copies} copies on their way
+          {whatIf.allCopies(copies)}
         </label>
       )}
       <DeedButtons deeds={subject.deeds} {...(onDone !== undefined && { onDone })} />

@@ -7,9 +7,11 @@ import { micros } from "../../primitives/time.ts";
 import { instantOf } from "../../sim/recipe.ts";
 import { editWords } from "../../store/edit-words.ts";
 import { entryBefore } from "../../store/moment.ts";
+import { useWords } from "../../store/page.ts";
 import { useCommands, useReader, useRun } from "../../store/store.ts";
 import type { Done } from "../../store/types.ts";
-import type { ScriptLine } from "./script-lines.ts";
+import { lights } from "../parts/lights.ts";
+import { nodesIn, type ScriptLine } from "./script-lines.ts";
 
 interface Props {
   readonly lines: readonly ScriptLine[];
@@ -46,7 +48,9 @@ function EditRow({
   const reader = useReader();
   const shards = useRun((state) => state.recipe?.shards ?? 1);
   const now = useRun((state) => state.projection?.at ?? 0);
-  const words = editWords(entry, shards);
+  const catalogue = useWords();
+  const { whatIf } = catalogue;
+  const words = editWords(entry, shards, catalogue);
   const go = (): void => {
     if (reader === undefined) return;
     const trace = { timeOf: reader.timeOf, length: () => reader.length };
@@ -54,30 +58,33 @@ function EditRow({
     commands.seek(entryBefore(trace, micros(instantOf(entry))) + (entry.after ?? 0) + 1);
   };
   return (
-    <li className={instantOf(entry) <= now ? undefined : "to-come"}>
+    <li
+      className={instantOf(entry) <= now ? undefined : "to-come"}
+      {...lights(...nodesIn(entry).map((node) => ({ node })))}
+    >
       <MomentField
         key={entry.at}
         at={entry.at}
         words={words}
         onMove={(at) => onDone(commands.moveEdit(index, at))}
       />
-      <button type="button" className="plain words" title="Go there" onClick={go}>
+      <button type="button" className="plain words" title={whatIf.goThere} onClick={go}>
         {words}
       </button>
       <button
         type="button"
         className="plain"
-        title="Move it to the moment on the screen"
-        aria-label={`Move here: ${words}`}
+        title={whatIf.moveToMoment}
+        aria-label={whatIf.moveHere(words)}
         onClick={() => onDone(commands.moveEdit(index, now / 1000))}
       >
-        here
+        {whatIf.here}
       </button>
       <button
         type="button"
         className="plain"
-        title="Take it out"
-        aria-label={`Remove: ${words}`}
+        title={whatIf.takeOut}
+        aria-label={whatIf.remove(words)}
         onClick={() => onDone(commands.removeEdit(index))}
       >
         ×
@@ -97,6 +104,7 @@ function MomentField({
   readonly onMove: (at: number) => void;
 }) {
   const [text, setText] = useState(String(at));
+  const { whatIf } = useWords();
   const take = (): void => {
     const wanted = Number(text);
     if (text.trim() === "" || !Number.isFinite(wanted)) setText(String(at));
@@ -106,7 +114,7 @@ function MomentField({
     <label className="moment">
       <input
         type="number"
-        aria-label={`Time of: ${words}, milliseconds`}
+        aria-label={whatIf.timeOf(words)}
         min={0}
         step="any"
         value={text}

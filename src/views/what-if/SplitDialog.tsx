@@ -5,13 +5,17 @@
  */
 import { useEffect, useRef, useState } from "react";
 import type { ScriptVerb } from "../../sim/recipe.ts";
+import { useWords } from "../../store/page.ts";
 import { useCommands, useRun } from "../../store/store.ts";
+import type { Words } from "../../words/words.ts";
 import { useNodeName } from "../parts/useNodeName.ts";
 
 type Way = "split" | "slow";
 
 export function SplitDialog({ onClose }: { readonly onClose: () => void }) {
   const commands = useCommands();
+  const { whatIf, plain } = useWords();
+  const { split } = whatIf;
   const nodes = useRun((state) => state.info?.nodes) ?? [];
   const name = useNodeName();
   const dialog = useRef<HTMLDialogElement>(null);
@@ -25,7 +29,7 @@ export function SplitDialog({ onClose }: { readonly onClose: () => void }) {
     apart,
   );
   const act = (): void => {
-    const verbs = verbsFor(way, sides, millis);
+    const verbs = verbsFor(way, sides, millis, split);
     if (!verbs.ok) return setProblem(verbs.message);
     for (const verb of verbs.verbs) {
       const done = commands.edit(verb);
@@ -40,10 +44,10 @@ export function SplitDialog({ onClose }: { readonly onClose: () => void }) {
   };
   return (
     <dialog ref={dialog} className="split" aria-labelledby="split-title" onClose={onClose}>
-      <h2 id="split-title">Part the network</h2>
-      <p>Tick the validators of one side. The others are the other side.</p>
+      <h2 id="split-title">{split.title}</h2>
+      <p>{split.tick}</p>
       <fieldset className="sides">
-        <legend className="visually-hidden">One side</legend>
+        <legend className="visually-hidden">{split.oneSide}</legend>
         {nodes.map(({ id }) => (
           <label key={id}>
             <input type="checkbox" checked={apart.has(id)} onChange={() => toggle(id)} /> {name(id)}
@@ -51,7 +55,7 @@ export function SplitDialog({ onClose }: { readonly onClose: () => void }) {
         ))}
       </fieldset>
       <fieldset className="ways">
-        <legend className="visually-hidden">What becomes of messages between the sides</legend>
+        <legend className="visually-hidden">{split.ways}</legend>
         <label>
           <input
             type="radio"
@@ -59,14 +63,14 @@ export function SplitDialog({ onClose }: { readonly onClose: () => void }) {
             checked={way === "split"}
             onChange={() => setWay("split")}
           />{" "}
-          Nothing passes between them, until the network heals
+          {split.nothingPasses}
         </label>
         <label>
           <input type="radio" name="way" checked={way === "slow"} onChange={() => setWay("slow")} />{" "}
-          What passes between them takes longer, by{" "}
+          {split.slowBefore}{" "}
           <input
             type="number"
-            aria-label="Milliseconds"
+            aria-label={split.millis}
             min={1}
             step={10}
             value={millis}
@@ -80,10 +84,10 @@ export function SplitDialog({ onClose }: { readonly onClose: () => void }) {
       </p>
       <div className="row">
         <button type="button" className="primary" onClick={act}>
-          {way === "split" ? "Split" : "Slow down"}
+          {way === "split" ? split.split : split.slow}
         </button>
         <button type="button" onClick={() => dialog.current?.close()}>
-          Cancel
+          {plain.cancel}
         </button>
       </div>
     </dialog>
@@ -101,12 +105,16 @@ type Verbs =
   | { readonly ok: true; readonly verbs: readonly ScriptVerb[] }
   | { readonly ok: false; readonly message: string };
 
-function verbsFor(way: Way, [one, other]: Sides, millis: string): Verbs {
-  if (one.length === 0 || other.length === 0)
-    return { ok: false, message: "Tick at least one validator, and leave at least one." };
+function verbsFor(
+  way: Way,
+  [one, other]: Sides,
+  millis: string,
+  words: Words["whatIf"]["split"],
+): Verbs {
+  if (one.length === 0 || other.length === 0) return { ok: false, message: words.bothSides };
   if (way === "split") return { ok: true, verbs: [{ do: "partition", groups: [one, other] }] };
   if (!/^\d+$/.test(millis.trim()) || Number(millis) < 1)
-    return { ok: false, message: "A delay is a whole number of milliseconds, at least 1." };
+    return { ok: false, message: words.badDelay };
   const byMs = Number(millis);
   return {
     ok: true,

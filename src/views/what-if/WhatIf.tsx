@@ -4,13 +4,19 @@
  * @module
  */
 import { useState } from "react";
+import type { Flight } from "../../sim/trace/projection.ts";
+import { editWords } from "../../store/edit-words.ts";
+import { useWords } from "../../store/page.ts";
 import { useCommands, useReader, useRun } from "../../store/store.ts";
+import { lights } from "../parts/lights.ts";
+import { list, type Told } from "../parts/told.ts";
 import { useNodeName } from "../parts/useNodeName.ts";
 import { View } from "../parts/View.tsx";
 import { DeedButtons } from "./DeedButtons.tsx";
 import { EditList } from "./EditList.tsx";
 import { SplitDialog } from "./SplitDialog.tsx";
 import { useRunDeeds } from "./useDeeds.ts";
+import type { ScriptLine } from "./script-lines.ts";
 import { useScriptLines } from "./useScriptLines.ts";
 import "./what-if.css";
 
@@ -18,46 +24,74 @@ export function WhatIf() {
   const lines = useScriptLines();
   const byHand = lines.filter(({ isByHand }) => isByHand);
   const own = lines.filter(({ isByHand }) => !isByHand);
+  const { whatIf } = useWords();
+  const told = useTold(lines);
   return (
     <View
       id="whatIf"
-      says={
-        byHand.length === 0 ? undefined : `${byHand.length} edit${byHand.length > 1 ? "s" : ""}`
-      }
+      says={byHand.length === 0 ? undefined : whatIf.edits(byHand.length)}
       tools={<History />}
+      told={told}
       isReading
     >
       <RunDeeds />
       {byHand.length === 0 ? (
-        <p className="quiet">
-          Right-click or long-press a validator or a message, or choose it: then do something to it,
-          here and now. The run as it was stays beside the new one.
-        </p>
+        <p className="quiet">{whatIf.empty}</p>
       ) : (
-        <EditList lines={byHand} name="Edits" />
+        <EditList lines={byHand} name={whatIf.byHand} />
       )}
       <OnTheWire />
       {own.length > 0 && (
         <details>
-          <summary>What the scenario does by itself ({own.length})</summary>
-          <EditList lines={own} name="The scenario’s script" />
+          <summary>{whatIf.ownScriptCount(own.length)}</summary>
+          <EditList lines={own} name={whatIf.ownScript} />
         </details>
       )}
     </View>
   );
 }
 
+/** Every line of the script, all that can be done to the run, and every message on its way. */
+function useTold(lines: readonly ScriptLine[]): () => Told {
+  const words = useWords();
+  const deeds = useRunDeeds();
+  const shards = useRun((state) => state.recipe?.shards ?? 1);
+  const flights = useRun((state) => state.projection?.flights);
+  const nameOf = useFlightName();
+  const { whatIf } = words;
+  return () =>
+    list([
+      ...lines.map(({ entry, isByHand }) =>
+        (isByHand ? whatIf.tellEdit : whatIf.tellOwn)(editWords(entry, shards, words), entry.at),
+      ),
+      ...deeds.map(({ label, says }) => whatIf.tellDeed(label, says)),
+      ...[...(flights?.values() ?? [])].map((flight) =>
+        (flight.send.fate === "held" ? whatIf.tellHeld : whatIf.tellOnTheWay)(nameOf(flight)),
+      ),
+    ]);
+}
+
+/** `BlockVote V0 → V1` */
+function useFlightName(): (flight: Flight) => string {
+  const reader = useReader();
+  const name = useNodeName();
+  const { whatIf } = useWords();
+  return ({ send: { message, from, to } }) =>
+    `${reader?.message(message)?.label.kind ?? whatIf.message} ${name(from)} → ${name(to)}`;
+}
+
 function History() {
+  const { whatIf } = useWords();
   const commands = useCommands();
   const canUndo = useRun((state) => state.canUndo);
   const canRedo = useRun((state) => state.canRedo);
   return (
     <span className="tools">
-      <button type="button" disabled={!canUndo} title="Undo (Ctrl Z)" onClick={commands.undo}>
-        Undo
+      <button type="button" disabled={!canUndo} title={whatIf.undoKeys} onClick={commands.undo}>
+        {whatIf.undo}
       </button>
-      <button type="button" disabled={!canRedo} title="Redo (Ctrl Shift Z)" onClick={commands.redo}>
-        Redo
+      <button type="button" disabled={!canRedo} title={whatIf.redoKeys} onClick={commands.redo}>
+        {whatIf.redo}
       </button>
     </span>
   );
@@ -65,21 +99,22 @@ function History() {
 
 function RunDeeds() {
   const commands = useCommands();
+  const { whatIf } = useWords();
   const deeds = useRunDeeds();
   const hasSeveral = useRun((state) => (state.info?.nodes.length ?? 0) > 1);
   const [isSplitting, setSplitting] = useState(false);
   return (
-    <div className="run-deeds" role="group" aria-label="What if: the run">
+    <div className="run-deeds" role="group" aria-label={whatIf.aboutRun}>
       {hasSeveral && (
         <button
           type="button"
-          title="A partition, or slow links between two sides"
+          title={whatIf.split.opens}
           onClick={() => {
             commands.pause();
             setSplitting(true);
           }}
         >
-          Part the network …
+          {whatIf.split.open}
         </button>
       )}
       <DeedButtons deeds={deeds} />
@@ -95,38 +130,48 @@ function OnTheWire() {
   const [isOpen, setOpen] = useState(false);
   const flights = useRun((state) => state.projection?.flights);
   const count = flights?.size ?? 0;
+  const { whatIf } = useWords();
   if (flights === undefined || count === 0) return null;
   return (
     <details onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>Messages on their way ({count})</summary>
+      <summary>{whatIf.onTheWire(count)}</summary>
       {isOpen && <WireList />}
     </details>
   );
 }
 
 function WireList() {
-  const commands = useCommands();
-  const reader = useReader();
-  const name = useNodeName();
+  const { whatIf } = useWords();
+  const nameOf = useFlightName();
   const flights = useRun((state) => state.projection?.flights);
   const all = [...(flights?.values() ?? [])];
   return (
     <ul className="wire">
-      {all.slice(0, WIRE_MAX).map(({ send: { envelope, message, from, to, fate } }) => (
-        <li key={envelope}>
-          <button
-            type="button"
-            className="plain"
-            data-envelope={envelope}
-            data-message={message}
-            onClick={() => commands.select({ kind: "message", message, envelope })}
-          >
-            {reader?.message(message)?.label.kind ?? "message"} {name(from)} → {name(to)}
-            {fate === "held" ? ", held" : ""}
-          </button>
-        </li>
+      {all.slice(0, WIRE_MAX).map((flight) => (
+        <Wire key={flight.send.envelope} flight={flight} name={nameOf(flight)} />
       ))}
-      {all.length > WIRE_MAX && <li className="quiet">and {all.length - WIRE_MAX} more</li>}
+      {all.length > WIRE_MAX && <li className="quiet">{whatIf.andMore(all.length - WIRE_MAX)}</li>}
     </ul>
+  );
+}
+
+function Wire({ flight, name }: { readonly flight: Flight; readonly name: string }) {
+  const commands = useCommands();
+  const { whatIf } = useWords();
+  const { envelope, message, from, to, fate } = flight.send;
+  return (
+    <li>
+      <button
+        type="button"
+        className="plain"
+        data-envelope={envelope}
+        data-message={message}
+        {...lights({ message }, { node: from }, { node: to })}
+        onClick={() => commands.select({ kind: "message", message, envelope })}
+      >
+        <span translate="no">{name}</span>
+        {fate === "held" ? `, ${whatIf.held}` : ""}
+      </button>
+    </li>
   );
 }

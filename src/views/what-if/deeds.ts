@@ -8,6 +8,8 @@ import type { AnyProtocol } from "../../protocol/core/protocol.ts";
 import type { Match, ScriptVerb } from "../../sim/recipe.ts";
 import type { MessageRecord } from "../../sim/trace/entry.ts";
 import type { Flight, NodeStatus, Projection } from "../../sim/trace/projection.ts";
+import { engineWords } from "../../words/engine.ts";
+import type { Words } from "../../words/words.ts";
 import type { NetworkNow } from "./network-now.ts";
 
 /** One thing to do: at once, after a choice, or with a number of milliseconds. */
@@ -47,49 +49,40 @@ export interface NodeScene {
   readonly name: Name;
 }
 
-export function deedsOfNode(status: NodeStatus, scene: NodeScene): readonly Deed[] {
+export function deedsOfNode(status: NodeStatus, scene: NodeScene, words: Words): readonly Deed[] {
   const { id: node } = status;
-  const life = status.up ? ofTheLiving(status, scene) : ofTheDead(node);
-  return [...life, ...ofItsLinks(node, scene)];
+  const life = status.up ? ofTheLiving(status, scene, words) : ofTheDead(node, words);
+  return [...life, ...ofItsLinks(node, scene, words)];
 }
 
-const ofTheDead = (node: string): readonly Deed[] => [
-  {
-    kind: "plain",
-    label: "Restart",
-    says: "It comes back with what it had stored.",
-    verb: { do: "restart", node },
-  },
-  {
-    kind: "plain",
-    label: "Restart without memory",
-    says: "It comes back and has forgotten every vote that it gave.",
-    verb: { do: "restart", node, amnesia: true },
-  },
+type DeedWords = Words["whatIf"]["deeds"][keyof Words["whatIf"]["deeds"]];
+
+/** @param isAll it is done to several */
+const plain = (words: DeedWords, verb: ScriptVerb, isAll = false): Deed => ({
+  kind: "plain",
+  label: words.label,
+  says: isAll && "saysAll" in words ? words.saysAll : words.says,
+  verb,
+});
+
+const ofTheDead = (node: string, { whatIf: { deeds } }: Words): readonly Deed[] => [
+  plain(deeds.restart, { do: "restart", node }),
+  plain(deeds.restartBlank, { do: "restart", node, amnesia: true }),
 ];
 
 function ofTheLiving(
   { id: node, misbehaves }: NodeStatus,
   { protocol }: NodeScene,
+  words: Words,
 ): readonly Deed[] {
-  const honest: Deed = {
-    kind: "plain",
-    label: "Make it honest again",
-    says: "From now on it follows the protocol.",
-    verb: { do: "misbehave", node, as: "honest" },
-  };
+  const { deeds, timers } = words.whatIf;
+  const honest = plain(deeds.honest, { do: "misbehave", node, as: "honest" });
   return [
-    {
-      kind: "plain",
-      label: "Crash",
-      says: "It stops, and keeps only what it has stored.",
-      verb: { do: "crash", node },
-    },
+    plain(deeds.crash, { do: "crash", node }),
     {
       kind: "choice",
-      label: "Fire a timer",
-      says: "The timer goes off now, whatever its clock says.",
-      options: TIMERS,
+      ...deeds.timer,
+      options: TIMERS.map((timer) => ({ value: timer, shown: timers[timer] })),
       verb: (timer) => ({
         do: "timeout",
         node,
@@ -98,11 +91,10 @@ function ofTheLiving(
     },
     {
       kind: "choice",
-      label: "Misbehave",
-      says: "From now on it breaks the protocol in this way.",
+      ...deeds.misbehave,
       options: protocol.misbehaviors.map(({ id, summary }) => ({
         value: id,
-        shown: `${id}: ${summary}`,
+        shown: `${id}: ${engineWords(summary, words)}`,
       })),
       verb: (as) => ({ do: "misbehave", node, as }),
     },
@@ -110,47 +102,32 @@ function ofTheLiving(
   ];
 }
 
-const TIMERS = [
-  { value: "round", shown: "round: it gives up on the round" },
-  { value: "proposal", shown: "proposal: it proposes, if it is its turn" },
-  { value: "cleanup", shown: "cleanup: it looks after what is stuck" },
-] as const;
+const TIMERS = ["round", "proposal", "cleanup"] as const;
 
-const isTimer = (text: string): text is (typeof TIMERS)[number]["value"] =>
-  TIMERS.some(({ value }) => value === text);
+const isTimer = (text: string): text is (typeof TIMERS)[number] =>
+  TIMERS.some((timer) => timer === text);
 
-function ofItsLinks(node: NodeId, { network, nodes, name }: NodeScene): readonly Deed[] {
+function ofItsLinks(
+  node: NodeId,
+  { network, nodes, name }: NodeScene,
+  { whatIf: { deeds } }: Words,
+): readonly Deed[] {
   const isAlone = network.isolated.has(node) || network.cuts.some((pair) => pair.includes(node));
   const others = nodes.filter((other) => other !== node);
-  const again: Deed = {
-    kind: "plain",
-    label: "Connect it again",
-    says: "Its links are whole again.",
-    verb: { do: "heal", nodes: [node] },
-  };
+  const isolate = plain(deeds.isolate, { do: "isolate", node });
+  const again = plain(deeds.connect, { do: "heal", nodes: [node] });
   return [
-    ...(network.isolated.has(node)
-      ? []
-      : [
-          {
-            kind: "plain",
-            label: "Isolate",
-            says: "It hears nobody, and nobody hears it.",
-            verb: { do: "isolate", node },
-          } as const,
-        ]),
+    ...(network.isolated.has(node) ? [] : [isolate]),
     ...(isAlone ? [again] : []),
     {
       kind: "choice",
-      label: "Cut the link to",
-      says: "The two no longer reach each other.",
+      ...deeds.cut,
       options: others.map((other) => ({ value: other, shown: name(other) })),
       verb: (other) => ({ do: "cut", links: [[node, other]] }),
     },
     {
       kind: "millis",
-      label: "Slow its messages by",
-      says: "What it sends, and what it has on its way, takes so much longer. 0 ends it.",
+      ...deeds.slow,
       initial: SLOW_MS,
       verb: (byMs) => ({ do: "delay", match: { from: node }, byMs }),
     },
@@ -158,38 +135,23 @@ function ofItsLinks(node: NodeId, { network, nodes, name }: NodeScene): readonly
 }
 
 /** @param flight a copy that is on its way, or held */
-export function deedsOfFlight(flight: Flight, match: Match, isAll: boolean): readonly Deed[] {
-  const isHeld = flight.send.fate === "held";
-  const it = isAll ? "They" : "It";
-  const plain = (label: string, says: string, verb: ScriptVerb): Deed => ({
-    kind: "plain",
-    label,
-    says,
-    verb,
-  });
-  const lose = plain("Drop", `${it} will never arrive.`, { do: "drop", match, ...ONCE(isAll) });
-  const now = plain("Deliver now", `${it} arrive${isAll ? "" : "s"} at once.`, {
-    do: "deliver",
-    match,
-  });
-  if (isHeld)
-    return [
-      plain("Release", `${it} go${isAll ? "" : "es"} on the way again, one latency from now.`, {
-        do: "release",
-        match,
-      }),
-      now,
-      lose,
-    ];
+export function deedsOfFlight(
+  flight: Flight,
+  match: Match,
+  isAll: boolean,
+  { whatIf: { deeds } }: Words,
+): readonly Deed[] {
+  const lose = plain(deeds.drop, { do: "drop", match, ...ONCE(isAll) }, isAll);
+  const now = plain(deeds.deliver, { do: "deliver", match }, isAll);
+  if (flight.send.fate === "held")
+    return [plain(deeds.release, { do: "release", match }, isAll), now, lose];
+  const { label, says, saysAll } = deeds.delay;
   return [
-    plain("Hold", `${it} wait${isAll ? "" : "s"} on the wire until released.`, {
-      do: "hold",
-      match,
-    }),
+    plain(deeds.hold, { do: "hold", match }, isAll),
     {
       kind: "millis",
-      label: "Delay by",
-      says: `${it} arrive${isAll ? "" : "s"} so much later.`,
+      label,
+      says: isAll ? saysAll : says,
       initial: SLOW_MS,
       verb: (byMs) => ({ do: "delay", match, byMs }),
     },
@@ -255,37 +217,23 @@ export function deedsOfRun(
   network: NetworkNow,
   protocol: AnyProtocol,
   rules: string,
+  words: Words,
 ): readonly Deed[] {
+  const { deeds } = words.whatIf;
   const isWhole = !network.isSplit && network.isolated.size === 0 && network.cuts.length === 0;
-  const heal: Deed = {
-    kind: "plain",
-    label: "Heal",
-    says: "Everybody hears everybody again.",
-    verb: { do: "heal" },
-  };
-  const release: Deed = {
-    kind: "plain",
-    label: "Release all",
-    says: "What was held goes on its way.",
-    verb: { do: "release", match: {} },
-  };
-  const quicken: Deed = {
-    kind: "plain",
-    label: "End delays",
-    says: "New messages take their usual time again.",
-    verb: { do: "delay", match: {}, byMs: 0 },
-  };
+  const heal = plain(deeds.heal, { do: "heal" });
+  const release = plain(deeds.releaseAll, { do: "release", match: {} });
+  const quicken = plain(deeds.endDelays, { do: "delay", match: {}, byMs: 0 });
   return [
     ...(isWhole ? [] : [heal]),
     ...(network.holds.length > 0 ? [release] : []),
     ...(network.delays.length > 0 ? [quicken] : []),
     {
       kind: "choice",
-      label: "Change the rules to",
-      says: "From now on all validators go by another rule set.",
+      ...deeds.rules,
       options: protocol.ruleSets
         .filter(({ id }) => id !== rules)
-        .map(({ id, title }) => ({ value: id, shown: `${id}: ${title}` })),
+        .map(({ id, title }) => ({ value: id, shown: `${id}: ${engineWords(title, words)}` })),
       verb: (chosen) => ({ do: "rules", rules: chosen }),
     },
   ];

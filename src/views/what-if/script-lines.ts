@@ -2,6 +2,7 @@
  * The lines of a run's script as a person sees them: those of the scenario, and those put in by hand. Pure.
  * @module
  */
+import type { NodeId } from "../../primitives/ids.ts";
 import { canonicalJson } from "../../scenarios/payload.ts";
 import { resolveRecipe } from "../../scenarios/resolve.ts";
 import type { Recipe, ScriptEntry } from "../../sim/recipe.ts";
@@ -11,6 +12,16 @@ export interface ScriptLine {
   readonly index: number;
   readonly entry: ScriptEntry;
   readonly isByHand: boolean;
+}
+
+/** The validators to which a line does something. */
+export function nodesIn(entry: ScriptEntry): readonly NodeId[] {
+  const named = [
+    ...("node" in entry ? [entry.node] : []),
+    ...("links" in entry ? entry.links.flat() : []),
+    ...("nodes" in entry ? (entry.nodes ?? []) : []),
+  ];
+  return [...new Set(named)].map((node) => node as NodeId);
 }
 
 /**

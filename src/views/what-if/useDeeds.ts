@@ -5,6 +5,7 @@
 import { protocolFor } from "../../protocol/registry.ts";
 import { rulesAt } from "../../sim/recipe.ts";
 import type { Flight } from "../../sim/trace/projection.ts";
+import { useWords } from "../../store/page.ts";
 import { useReader, useRun } from "../../store/store.ts";
 import type { Selection } from "../../store/types.ts";
 import { useNodeName } from "../parts/useNodeName.ts";
@@ -34,6 +35,8 @@ export function useSubject(selection: Selection | undefined, isAll: boolean): Su
   const projection = useRun((state) => state.projection);
   const reader = useReader();
   const name = useNodeName();
+  const words = useWords();
+  const { whatIf } = words;
   if (recipe === undefined || info === undefined || projection === undefined) return undefined;
   if (reader === undefined) return undefined;
   if (selection?.kind === "node") {
@@ -44,21 +47,20 @@ export function useSubject(selection: Selection | undefined, isAll: boolean): Su
     const nodes = info.nodes.map(({ id }) => id);
     return {
       title: name(status.id),
-      deeds: deedsOfNode(status, { network, protocol, nodes, name }),
+      deeds: deedsOfNode(status, { network, protocol, nodes, name }, words),
     };
   }
   if (selection?.kind !== "message") return undefined;
-  const kind = reader.message(selection.message)?.label.kind ?? "message";
+  const kind = reader.message(selection.message)?.label.kind ?? whatIf.message;
   const flight = flightOf(selection, projection.flights);
-  if (flight === undefined)
-    return { title: kind, deeds: [], says: "It is no longer on its way at this moment." };
+  if (flight === undefined) return { title: kind, deeds: [], says: whatIf.gone };
   const { from, to } = flight.send;
   const match = isAll
     ? matchOfCopies(flight, reader.message)
     : matchOfFlight(flight, projection, reader.message, info.transactions);
   return {
-    title: `${kind}, ${name(from)} → ${isAll ? "all" : name(to)}`,
-    deeds: deedsOfFlight(flight, match, isAll),
+    title: `${kind}, ${name(from)} → ${isAll ? whatIf.all : name(to)}`,
+    deeds: deedsOfFlight(flight, match, isAll, words),
   };
 }
 
@@ -84,8 +86,9 @@ export function useCopies(selection: Selection | undefined): number {
 export function useRunDeeds(): readonly Deed[] {
   const recipe = useRun((state) => state.recipe);
   const at = useRun((state) => state.projection?.at ?? 0);
+  const words = useWords();
   const protocol =
     recipe === undefined ? undefined : protocolFor(recipe.protocol, recipe.crossShard);
   if (recipe === undefined || protocol === undefined) return [];
-  return deedsOfRun(networkAt(recipe.script, at), protocol, rulesAt(recipe, at));
+  return deedsOfRun(networkAt(recipe.script, at), protocol, rulesAt(recipe, at), words);
 }

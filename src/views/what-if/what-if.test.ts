@@ -17,6 +17,7 @@ import {
   type Deed,
 } from "./deeds.ts";
 import { networkAt } from "./network-now.ts";
+import { ENGLISH } from "../../words/words.ts";
 import { scriptLines } from "./script-lines.ts";
 
 function recipeOf(input: object): Recipe {
@@ -65,14 +66,19 @@ function nodeDeeds({ recipe, trace, projection }: Moment): readonly Deed[] {
   const network = networkAt(recipe.script, projection.at);
   const nodes = trace.info.nodes.map(({ id }) => id);
   const scene = { network, protocol: protocolOf(recipe), nodes, name: (id: string) => id };
-  return [...projection.nodes.values()].flatMap((status) => deedsOfNode(status, scene));
+  return [...projection.nodes.values()].flatMap((status) => deedsOfNode(status, scene, ENGLISH));
 }
 
 function flightDeeds({ trace, projection }: Moment): readonly Deed[] {
   const { transactions } = trace.info;
   return [...projection.flights.values()].flatMap((flight) => [
-    ...deedsOfFlight(flight, matchOfFlight(flight, projection, trace.message, transactions), false),
-    ...deedsOfFlight(flight, matchOfCopies(flight, trace.message), true),
+    ...deedsOfFlight(
+      flight,
+      matchOfFlight(flight, projection, trace.message, transactions),
+      false,
+      ENGLISH,
+    ),
+    ...deedsOfFlight(flight, matchOfCopies(flight, trace.message), true, ENGLISH),
   ]);
 }
 
@@ -84,6 +90,7 @@ describe("what can be done", () => {
         networkAt(recipe.script, projection.at),
         protocolOf(recipe),
         rulesAt(recipe, projection.at),
+        ENGLISH,
       );
       const verbs = [...nodeDeeds(moment), ...flightDeeds(moment), ...ofRun].flatMap(verbsOf);
       expect(verbs.length).toBeGreaterThan(20);
@@ -105,7 +112,7 @@ describe("what can be done", () => {
         nodes: ["s0v0", "s0v1"],
         name: (id: string) => id,
       };
-      return deedsOfNode({ ...status, up: cursor > 4 }, scene).map(({ label }) => label);
+      return deedsOfNode({ ...status, up: cursor > 4 }, scene, ENGLISH).map(({ label }) => label);
     };
     expect(labelsAt(300)).toEqual([
       "Crash",
@@ -150,7 +157,7 @@ describe("a copy on the wire", () => {
     const flights = moments.flatMap(({ projection }) => [...projection.flights.values()]);
     const flight = present(flights[0], "a message on its way");
     const labels = (fate: "sent" | "held") =>
-      deedsOfFlight({ ...flight, send: { ...flight.send, fate } }, {}, false).map(
+      deedsOfFlight({ ...flight, send: { ...flight.send, fate } }, {}, false, ENGLISH).map(
         ({ label }) => label,
       );
     expect(labels("sent")).toEqual(["Hold", "Delay by", "Deliver now", "Drop"]);

@@ -2,6 +2,7 @@
  * Two questions about an entry: why, and what followed.
  * @module
  */
+import { useWords } from "../../store/page.ts";
 import { useRun, useViewer } from "../../store/store.ts";
 import type { Question } from "../../store/types.ts";
 import "./why.css";
@@ -12,13 +13,11 @@ interface AskProps {
   readonly isInRow?: boolean;
 }
 
-const QUESTIONS = [
-  { kind: "why", says: "Why?", asks: "Why" },
-  { kind: "followed", says: "What followed?", asks: "What followed from" },
-] as const;
+const QUESTIONS = ["why", "followed"] as const;
 
 export function Ask({ entry, isInRow = false }: AskProps) {
   const { commands, store } = useViewer();
+  const { why } = useWords();
   const asked = useRun(({ question }) => (question?.entry === entry ? question.kind : undefined));
   const ask = (kind: Question["kind"]): void => {
     commands.pause();
@@ -26,15 +25,16 @@ export function Ask({ entry, isInRow = false }: AskProps) {
   };
   return (
     <span className={isInRow ? "ask in-row" : "ask"}>
-      {QUESTIONS.map(({ kind, says, asks }) => (
+      {QUESTIONS.map((kind) => (
         <button
           key={kind}
           type="button"
-          aria-label={isInRow ? `${asks} entry ${entry}?` : undefined}
+          tabIndex={isInRow ? -1 : undefined}
+          aria-label={isInRow ? why.askAbout[kind](entry) : undefined}
           aria-pressed={asked === kind}
           onClick={() => ask(kind)}
         >
-          {says}
+          {why.ask[kind]}
         </button>
       ))}
     </span>

@@ -4,12 +4,15 @@
  */
 import { useState } from "react";
 import type { Step, Story } from "../../sim/trace/causes.ts";
+import type { TraceEntry } from "../../sim/trace/entry.ts";
+import { useWords } from "../../store/page.ts";
 import { useCommands, useReader, useRun } from "../../store/store.ts";
 import type { Question } from "../../store/types.ts";
 import { hueOf } from "../parts/hue.ts";
+import { lights, type Lit } from "../parts/lights.ts";
 import { useNodeName } from "../parts/useNodeName.ts";
 import { View } from "../parts/View.tsx";
-import { tellStep, type Teller } from "./tell.ts";
+import { heading, inOrder, storyAsText, tellStep, type Teller } from "./tell.ts";
 import { useLit, useStory } from "./useStory.ts";
 import "./why.css";
 
@@ -19,23 +22,29 @@ const STEPS_FIRST = 60;
 export function Why() {
   const question = useRun((state) => state.question);
   const story = useStory();
+  const teller = useTeller();
+  const reader = useReader();
+  const words = useWords();
   if (question === undefined)
     return (
       <View id="why">
-        <p className="quiet">
-          Ask “Why?” or “What followed?” of any entry, in the inspector or in the list of events.
-        </p>
+        <p className="quiet">{words.why.empty}</p>
       </View>
     );
   return (
     <View
       id="why"
-      says={heading(question, story)}
+      says={heading(question, story, words)}
       tools={<Tools question={question} />}
+      told={
+        story === undefined || teller === undefined || reader === undefined
+          ? undefined
+          : () => storyAsText(question.kind, story, reader.entry, teller)
+      }
       isReading
     >
       {story === undefined ? (
-        <p className="quiet">In this run the entry is not there yet. Go on to see it.</p>
+        <p className="quiet">{words.why.notThere}</p>
       ) : (
         <Answer key={`${question.kind}/${question.entry}`} question={question} story={story} />
       )}
@@ -43,39 +52,33 @@ export function Why() {
   );
 }
 
-function heading({ kind, entry }: Question, story: Story | undefined): string {
-  const others = (story?.steps.length ?? 1) - 1;
-  const count = others === 1 ? "1 other entry" : `${others} other entries`;
-  if (kind === "why")
-    return others === 0
-      ? `Entry ${entry} rests on no other.`
-      : `Entry ${entry} rests on ${count}${story?.isCut === true ? ", and more before them" : ""}.`;
-  return others === 0
-    ? `What followed from entry ${entry}?`
-    : `From entry ${entry} followed ${count} so far${story?.isCut === true ? ", and more" : ""}.`;
+/** What the story is told with; `undefined` until there is a run. */
+function useTeller(): Teller | undefined {
+  const reader = useReader();
+  const words = useWords();
+  const projection = useRun((state) => state.projection);
+  const info = useRun((state) => state.info);
+  if (reader === undefined || projection === undefined || info === undefined) return undefined;
+  return { projection, info, messageOf: reader.message, words };
 }
-
-const SCOPES = {
-  why: ["what it rests on", "all that came before"],
-  followed: ["what rests on it", "all that came after"],
-} as const;
 
 function Tools({ question }: { readonly question: Question }) {
   const commands = useCommands();
+  const { why, plain } = useWords();
   const { kind, isWhole = false } = question;
-  const [near, whole] = SCOPES[kind];
+  const { near, whole } = why.scopes[kind];
   return (
     <span className="tools">
       <select
-        aria-label="Light in the diagram"
+        aria-label={why.light}
         value={isWhole ? "whole" : "near"}
         onChange={(event) => commands.ask({ ...question, isWhole: event.target.value === "whole" })}
       >
-        <option value="near">light {near}</option>
-        <option value="whole">light {whole}</option>
+        <option value="near">{near}</option>
+        <option value="whole">{whole}</option>
       </select>
       <button type="button" onClick={() => commands.ask(undefined)}>
-        Close
+        {plain.close}
       </button>
     </span>
   );
@@ -83,13 +86,10 @@ function Tools({ question }: { readonly question: Question }) {
 
 function Answer({ question, story }: { readonly question: Question; readonly story: Story }) {
   const [isAll, setAll] = useState(false);
-  const reader = useReader();
-  const projection = useRun((state) => state.projection);
-  const info = useRun((state) => state.info);
-  if (reader === undefined || projection === undefined || info === undefined) return null;
-  const teller: Teller = { projection, info, messageOf: reader.message };
-  // Why goes back from the entry; what followed goes on from it.
-  const told = question.kind === "why" ? story.steps.toReversed() : story.steps;
+  const teller = useTeller();
+  const { why } = useWords();
+  if (teller === undefined) return null;
+  const told = inOrder(question.kind, story);
   const steps = isAll ? told : told.slice(0, STEPS_FIRST);
   return (
     <>
@@ -101,7 +101,7 @@ function Answer({ question, story }: { readonly question: Question; readonly sto
       </ol>
       {steps.length < told.length && (
         <button type="button" onClick={() => setAll(true)}>
-          Show the other {told.length - steps.length}
+          {why.showRest(told.length - steps.length)}
         </button>
       )}
       {question.kind === "followed" && story.steps.length === 1 && <Nothing question={question} />}
@@ -112,23 +112,15 @@ function Answer({ question, story }: { readonly question: Question; readonly sto
 function Nothing({ question: { entry } }: { readonly question: Question }) {
   const cursor = useRun((state) => state.cursor);
   const isOver = useRun((state) => state.phase === "complete" && state.cursor >= state.length);
-  const says = isOver
-    ? "Nothing rests on it to the end of this run."
-    : entry >= cursor
-      ? "Nothing yet: it is the last entry shown. Go on to see."
-      : "Nothing that is shown so far rests on it. Go on to see.";
+  const { why } = useWords();
+  const says = isOver ? why.nothingToTheEnd : entry >= cursor ? why.nothingYet : why.nothingSoFar;
   return <p className="quiet">{says}</p>;
 }
 
 function Whole({ kind }: { readonly kind: Question["kind"] }) {
   const count = (useLit()?.entries.size ?? 1) - 1;
-  return (
-    <p className="why-whole">
-      {kind === "why"
-        ? `${count} entries happened before it: at the same validator, or a message led from them to it. All of them are lit; those that it rests on:`
-        : `${count} entries happened after it: at the same validator, or a message led from it to them. All of them are lit; those that rest on it:`}
-    </p>
-  );
+  const { why } = useWords();
+  return <p className="why-whole">{why.whole[kind](count)}</p>;
 }
 
 interface StepProps {
@@ -139,6 +131,7 @@ interface StepProps {
 
 function StepRow({ step, question, teller }: StepProps) {
   const commands = useCommands();
+  const { why } = useWords();
   const name = useNodeName();
   const cursor = useRun((state) => state.cursor);
   const entry = useReader()?.entry(step.entry);
@@ -155,19 +148,19 @@ function StepRow({ step, question, teller }: StepProps) {
     <li
       className={isAsked ? "asked" : undefined}
       aria-current={step.entry === cursor ? "step" : undefined}
+      {...lights(...litBy(entry))}
     >
       <span className="place">
-        <button
-          type="button"
-          className="plain"
-          aria-label={`Go to entry ${step.entry}`}
-          onClick={goTo}
-        >
+        <button type="button" className="plain" aria-label={why.goTo(step.entry)} onClick={goTo}>
           {step.entry}
         </button>
-        <span className="who" style={{ color: entry.node && hueOf(entry.node) }}>
-          {entry.node === undefined ? "world" : name(entry.node)}
-        </span>
+        {entry.node === undefined ? (
+          <span className="who">{why.world}</span>
+        ) : (
+          <span className="who" translate="no" style={{ color: hueOf(entry.node) }}>
+            {name(entry.node)}
+          </span>
+        )}
       </span>
       <span className="told">
         {tellStep(step, entry, teller).map((sentence) => (
@@ -179,6 +172,13 @@ function StepRow({ step, question, teller }: StepProps) {
   );
 }
 
+/** It is the entry; it carries its validator, and the message that set it going. */
+const litBy = ({ index, node, cause }: TraceEntry): readonly (Lit | undefined)[] => [
+  { entry: index },
+  node === undefined ? undefined : { node },
+  cause.kind === "message" ? { message: cause.message } : undefined,
+];
+
 /** More numbers than this are not read. */
 const NUMBERS_MAX = 6;
 
@@ -189,10 +189,11 @@ function Grounds({
   readonly step: Step;
   readonly isBack: boolean;
 }) {
+  const { why } = useWords();
   const shown = because.slice(-NUMBERS_MAX).toReversed();
   const more = because.length - shown.length;
-  const earlier = hasEarlier && isBack ? "what came earlier" : undefined;
-  const parts = [...shown.map(String), ...(more > 0 ? [`${more} more`] : []), earlier].filter(
+  const earlier = hasEarlier && isBack ? why.earlier : undefined;
+  const parts = [...shown.map(String), ...(more > 0 ? [why.more(more)] : []), earlier].filter(
     (part) => part !== undefined,
   );
   return parts.length === 0 ? null : <span className="grounds">← {parts.join(", ")}</span>;

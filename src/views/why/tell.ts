@@ -4,16 +4,20 @@
  */
 import { parseNodeId } from "../../primitives/ids.ts";
 import type { Fact } from "../../protocol/core/observe.ts";
-import type { Step } from "../../sim/trace/causes.ts";
+import type { Step, Story } from "../../sim/trace/causes.ts";
 import type { MessageRecord, SessionInfo, TraceEntry } from "../../sim/trace/entry.ts";
 import type { Projection } from "../../sim/trace/projection.ts";
 import { blockName, nodeName } from "../../store/names.ts";
 import { sentenceFor } from "../../store/narrate.ts";
+import type { Question } from "../../store/types.ts";
+import type { Words } from "../../words/words.ts";
+import { list, type Told } from "../parts/told.ts";
 
 export interface Teller {
   readonly projection: Projection;
   readonly info: SessionInfo;
   readonly messageOf: (number: number) => MessageRecord | undefined;
+  readonly words: Words;
 }
 
 /** Facts that deserve a sentence, most telling first; what is left out is told where there is nothing else. */
@@ -45,6 +49,41 @@ const TELLING: readonly Fact["kind"][] = [
 /** More sentences than this are not read of one entry. */
 const SENTENCES_MAX = 3;
 
+/** Why goes back from the entry; what followed goes on from it. */
+export const inOrder = (kind: Question["kind"], { steps }: Story): readonly Step[] =>
+  kind === "why" ? steps.toReversed() : steps;
+
+/** How much there is. @param story `undefined`: the entry is not there */
+export function heading(
+  { kind, entry }: Pick<Question, "kind" | "entry">,
+  story: Story | undefined,
+  { why }: Words,
+): string {
+  const others = (story?.steps.length ?? 1) - 1;
+  const isCut = story?.isCut === true;
+  if (kind === "why")
+    return others === 0 ? why.restsOnNone(entry) : why.restsOn(entry, others, isCut);
+  return others === 0 ? why.followedNone(entry) : why.followedSoFar(entry, others, isCut);
+}
+
+/** The whole story, a line a step. */
+export function storyAsText(
+  kind: Question["kind"],
+  story: Story,
+  entryAt: (index: number) => TraceEntry | undefined,
+  teller: Teller,
+): Told {
+  const { why } = teller.words;
+  return list(
+    inOrder(kind, story).flatMap((step) => {
+      const entry = entryAt(step.entry);
+      if (entry === undefined) return [];
+      const who = entry.node === undefined ? why.world : whoIn(entry.node, teller);
+      return [why.line(step.entry, who, tellStep(step, entry, teller).join(" "))];
+    }),
+  );
+}
+
 /** One to three sentences. */
 export function tellStep(step: Step, entry: TraceEntry, teller: Teller): readonly string[] {
   const facts = step.facts.flatMap((place) => entry.facts[place] ?? []);
@@ -55,7 +94,8 @@ export function tellStep(step: Step, entry: TraceEntry, teller: Teller): readonl
     (sentence) => sentence !== otherwise,
   );
   const timers = told.length === 0 ? step.timers : [];
-  if (told.length > 0) return [...told.slice(0, SENTENCES_MAX), ...timerBehind(entry, telling)];
+  if (told.length > 0)
+    return [...told.slice(0, SENTENCES_MAX), ...timerBehind(entry, telling, teller)];
   const quiet = quietSentence(entry, facts, teller);
   if (quiet !== undefined) return [quiet];
   if (timers.length > 0) return [timerSentence(entry, timers, teller)];
@@ -66,17 +106,21 @@ export function tellStep(step: Step, entry: TraceEntry, teller: Teller): readonl
 function sentenceOf(
   entry: TraceEntry,
   facts: readonly Fact[],
-  { projection, info, messageOf }: Teller,
+  { projection, info, messageOf, words }: Teller,
   rulings: TraceEntry["rulings"] = entry.rulings.filter(({ ok }) => ok),
 ): string {
-  return sentenceFor({ ...entry, facts, rulings }, projection, info, messageOf);
+  return sentenceFor({ ...entry, facts, rulings }, projection, info, messageOf, words);
 }
 
 /** A proposal or a timeout that a clock brought about. */
-function timerBehind({ cause }: TraceEntry, facts: readonly Fact[]): readonly string[] {
+function timerBehind(
+  { cause }: TraceEntry,
+  facts: readonly Fact[],
+  { words: { why } }: Teller,
+): readonly string[] {
   const isByClock = facts.some(({ kind }) => kind === "proposed" || kind === "timedOut");
   if (cause.kind !== "timer" || !isByClock) return [];
-  return [cause.forced ? "Its timer was fired by hand." : `Its ${cause.timer} timer had run out.`];
+  return [cause.forced ? why.byHand : why.byClock(cause.timer)];
 }
 
 const whoIn = (node: string | undefined, { info }: Teller): string =>
@@ -84,10 +128,13 @@ const whoIn = (node: string | undefined, { info }: Teller): string =>
 
 function timerSentence(entry: TraceEntry, timers: readonly string[], teller: Teller): string {
   const who = whoIn(entry.node, teller);
-  const named = timers.map((timer) => `${timer} timer`).join(" and its ");
-  return entry.cause.kind === "boot"
-    ? `${who} starts, and sets its ${named}.`
-    : `${who} sets its ${named}.`;
+  const { setsTimers, startsAndSets } = teller.words.why;
+  const names: Readonly<Record<string, string>> = teller.words.technical.timers;
+  const tell = entry.cause.kind === "boot" ? startsAndSets : setsTimers;
+  return tell(
+    who,
+    timers.map((timer) => names[timer] ?? timer),
+  );
 }
 
 /** Small facts, which say more in a story than in the run. */
@@ -97,18 +144,18 @@ function quietSentence(
   teller: Teller,
 ): string | undefined {
   const who = whoIn(entry.node, teller);
+  const { why } = teller.words;
   const call = (hash: Parameters<typeof blockName>[0]): string =>
     blockName(hash, teller.projection);
   for (const fact of facts) {
-    if (fact.kind === "adopted")
-      return `${who} now goes by the certificate for ${call(fact.block)}.`;
+    if (fact.kind === "adopted") return why.adopted(who, call(fact.block));
     if (fact.kind === "accepted" || fact.kind === "assembled")
-      return `${who} takes in the header of ${call(fact.block)}.`;
+      return why.takesIn(who, call(fact.block));
     if (fact.kind === "counted") {
       const isOwn = parseNodeId(entry.node ?? "")?.index === fact.voter;
       return isOwn
-        ? `The signature of ${who} for its vote for ${call(fact.block)} is ready: it goes to all the others.`
-        : `The vote of V${fact.voter} for ${call(fact.block)} reaches ${who}.`;
+        ? why.ownVote(who, call(fact.block))
+        : why.voteReaches(`V${fact.voter}`, call(fact.block), who);
     }
   }
   return undefined;

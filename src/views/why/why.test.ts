@@ -7,9 +7,11 @@ import { protocolFor } from "../../protocol/registry.ts";
 import { resolveRecipe } from "../../scenarios/resolve.ts";
 import { syncPort } from "../../sim/crypto-port.ts";
 import { openSession } from "../../sim/session.ts";
-import { whyOf } from "../../sim/trace/causes.ts";
+import { followedBy, whyOf } from "../../sim/trace/causes.ts";
 import { createTraceStore, type TraceStore } from "../../sim/trace/trace-store.ts";
-import { tellStep } from "./tell.ts";
+import { words as spanish } from "../../words/languages/es.ts";
+import { ENGLISH } from "../../words/words.ts";
+import { heading, storyAsText, tellStep } from "./tell.ts";
 
 function traceOf(scenario: string): TraceStore {
   const resolved = resolveRecipe({ v: 1, scenario, crypto: "keyed" });
@@ -26,11 +28,12 @@ function traceOf(scenario: string): TraceStore {
 }
 
 /** Every step of why `asked`: its entry, and what is said of it. */
-function toldOf(trace: TraceStore, asked: number): ReadonlyMap<number, string> {
+function toldOf(trace: TraceStore, asked: number, words = ENGLISH): ReadonlyMap<number, string> {
   const teller = {
     projection: trace.projectionAt(asked),
     info: trace.info,
     messageOf: trace.message,
+    words,
   };
   return new Map(
     whyOf(asked, trace).steps.map((step) => [
@@ -74,4 +77,35 @@ describe("the words of a story", () => {
         }
     },
   );
+
+  it.each([
+    ["why", ENGLISH, /^Entry \d+, V\d: \S.*\.$/, /^Entry 57 rests on \d+ other entries\.$/],
+    [
+      "why",
+      spanish,
+      /^Entrada \d+, V\d: \S.*\.$/,
+      /^La entrada 57 se apoya en \d+ otras entradas\.$/,
+    ],
+    ["followed", ENGLISH, /^Entry \d+, V\d: \S.*\.$/, /^From entry 57 followed \d+ other entries/],
+  ] as const)("are the same as text, a line a step: %s", (kind, words, line, head) => {
+    const own = { info: trace.info, entry: trace.entry, message: trace.message };
+    const story = kind === "why" ? whyOf(first, own) : followedBy(first, own, trace.length());
+    const projection = trace.projectionAt(first);
+    const teller = { projection, info: trace.info, messageOf: trace.message, words };
+    const told = storyAsText(kind, story, trace.entry, teller);
+    expect(told.kind).toBe("list");
+    const lines = told.kind === "list" ? told.lines : [];
+    expect(lines).toHaveLength(story.steps.length);
+    for (const text of lines) expect(text).toMatch(line);
+    expect(lines[0]).toContain(String(first));
+    expect(heading({ kind, entry: first }, story, words)).toMatch(head);
+  });
+
+  it("leave no English in another language", () => {
+    for (const scenario of ["hotstuff2/silent-proposer", "xs/cycle"]) {
+      const other = traceOf(scenario);
+      for (const text of toldOf(other, other.length(), spanish).values())
+        expect(text).not.toMatch(/ (the|of|votes|refuses|and|sets|timer|now) /);
+    }
+  });
 });

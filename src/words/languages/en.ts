@@ -2493,6 +2493,7 @@ const events = {
   refusals: "refusals",
   none: "Nothing has happened yet.",
   noneFits: "No entry so far fits the filter.",
+  toFirst: "Go to the first entry",
   clear: "Clear",
   earlier: (count: number) => `${count} earlier entries are not in this table.`,
   columns: {
@@ -2884,8 +2885,6 @@ const present = {
     release: "Let the hall go",
     heldAt: (entry: number) => `Held: the hall stays at entry ${entry}.`,
     youAre: (entry: number) => `You are at entry ${entry}.`,
-    previous: "Prev",
-    next: "Next",
     blank: "Blank",
     upNext: "Next",
     last: "This is the last moment.",

@@ -2447,6 +2447,7 @@ const events: Words["events"] = {
   refusals: "rechazos",
   none: "Aún no ha pasado nada.",
   noneFits: "Ninguna entrada hasta ahora pasa el filtro.",
+  toFirst: "Ir a la primera entrada",
   clear: "Quitar",
   earlier: (count) => `${count} entradas anteriores no están en esta tabla.`,
   columns: {
@@ -3185,8 +3186,6 @@ const present: Words["present"] = {
     release: "Soltar la sala",
     heldAt: (entry) => `Retenida: la sala se queda en la entrada ${entry}.`,
     youAre: (entry) => `Tú estás en la entrada ${entry}.`,
-    previous: "Ant.",
-    next: "Sig.",
     blank: "Vaciar",
     upNext: "A continuación",
     last: "Este es el último momento.",
