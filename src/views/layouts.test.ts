@@ -12,9 +12,11 @@ import { lookAt } from "./certificate/tally.ts";
 import { NO_FILTER, rowOf, wantedBy, type Filter } from "./events/rows.ts";
 import { rowsShown } from "./events/useFollowed.ts";
 import { detailsOf } from "./inspector/details.ts";
+import { lanesOf } from "./space-time/lanes.ts";
 import { layoutSpaceTime } from "./space-time/layout.ts";
 import { timeScale } from "./space-time/time-scale.ts";
 import { hasRegisters, heightsShown, stateOf } from "./vote-locks/table.ts";
+import { ENGLISH } from "../words/words.ts";
 
 /** The fork of the source's rules: every view has something to show in it. */
 const fork = calmRecipe({
@@ -112,9 +114,13 @@ describe("time scale", () => {
 });
 
 describe("space-time", () => {
+  const lanes = lanesOf(
+    trace.info.nodes.map(({ id }) => id),
+    "all",
+  );
   const layoutAt = (cursor: number) => {
     const entries = trace.entries(1, cursor);
-    return layoutSpaceTime(entries, entries.at(-1)?.at ?? 0, trace.info, {
+    return layoutSpaceTime(entries, entries.at(-1)?.at ?? 0, lanes, {
       pixelsPerMilli: 10,
       isFolding: true,
     });
@@ -201,7 +207,7 @@ describe("events", () => {
       fc.property(filters, (filter) => {
         const left = entriesLeft(filter);
         for (const entry of all.slice(0, 200)) {
-          const row = rowOf(entry, trace.messageKind, nodeName);
+          const row = rowOf(entry, { kindOf: trace.messageKind, name: nodeName, words: ENGLISH });
           const naive =
             (filter.node === "" || entry.node === filter.node) &&
             (filter.kind === "" ||
@@ -241,6 +247,7 @@ describe("inspector", () => {
       info: trace.info,
       entry: trace.entry,
       message: trace.message,
+      words: ENGLISH,
     };
     for (const { index } of trace.entries(1, trace.length()))
       expect(detailsOf({ kind: "entry", entry: index }, world)?.lines.length).toBeGreaterThan(0);

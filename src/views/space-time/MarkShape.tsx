@@ -2,7 +2,10 @@
  * What happened on a lane: each kind has a shape of its own.
  * @module
  */
+import { useWords } from "../../store/page.ts";
 import { dimUnless } from "../parts/carrying.ts";
+import { lights } from "../parts/lights.ts";
+import { markSaid } from "./describe.ts";
 import type { Mark } from "./layout.ts";
 
 interface MarkProps {
@@ -20,7 +23,7 @@ const SHAPES: Readonly<Record<Mark["kind"], string>> = {
   proposed: "M-7 -7H7V7H-7z",
   voted: "M-5 0L-1 5L6 -5",
   certified: "M0 -8A8 8 0 1 1 -0.1 -8M0 -4A4 4 0 1 1 -0.1 -4",
-  committed: "M0 -8L8 0L0 8L-8 0z",
+  committed: "M-8 -8H8V8H-8z",
   timedOut: "M-6 -7H6L-6 7H6z",
   refused: "M0 -7A7 7 0 1 1 -0.1 -7M-5 5L5 -5",
   crashed: "M-6 -6L6 6M6 -6L-6 6",
@@ -28,19 +31,24 @@ const SHAPES: Readonly<Record<Mark["kind"], string>> = {
 };
 
 export function MarkShape({ mark, isSmall, isCurrent, isCarrying, isLit, onPick }: MarkProps) {
-  const { kind, x, y, label } = mark;
+  const { spaceTime } = useWords();
+  const { kind, x, y, entry, node, block, rule, entries } = mark;
+  const count = entries.length > 1 ? `×${entries.length}` : "";
+  const above = [rule ?? "", count].filter((part) => part !== "").join(" ");
   return (
     <g
       className={`mark ${kind}${isCurrent ? " current" : ""}${isLit === true ? " lit" : dimUnless(isLit ?? isCarrying)}`}
       transform={`translate(${x} ${y})${isSmall ? " scale(0.6)" : ""}`}
       onClick={onPick}
+      {...lights({ entry }, { node }, block === undefined ? undefined : { block })}
     >
-      <title>{label}</title>
+      <title>{markSaid(mark, spaceTime)}</title>
       {isCurrent && <circle className="halo" r={13} />}
       <path d={SHAPES[kind]} />
-      {kind === "refused" && !isSmall && (
+      {kind === "committed" && <path className="tick" d="M-4 0.5L-1 3.5L4.5 -3.5" />}
+      {above !== "" && !isSmall && (
         <text x={0} y={-12}>
-          {label}
+          {above}
         </text>
       )}
     </g>

@@ -1,19 +1,29 @@
 /**
- * What the space-time diagram draws: a lane for each validator, a slanted line for each message, a mark for
- * each thing that happened. From the entries up to the cursor and nothing later. Pure.
+ * What the space-time diagram draws: a slanted line for each message, a mark for each thing that happened. From
+ * the entries up to the cursor and nothing later. Pure.
  * @module
  */
-import type { NodeId } from "../../primitives/ids.ts";
-import type { Send, SessionInfo, TraceEntry } from "../../sim/trace/entry.ts";
+import type { Hash, NodeId } from "../../primitives/ids.ts";
+import type { Send, TraceEntry } from "../../sim/trace/entry.ts";
+import type { Fate } from "../parts/MessageGlyph.tsx";
+import type { Lane, Lanes } from "./lanes.ts";
 import { timeScale, type TimeScale } from "./time-scale.ts";
 
-export type Fate = "arrived" | "flying" | "held" | "dropped" | "cut";
-
 export interface Line {
+  /** The first of its copies. */
   readonly envelope: number;
+  /** All that are drawn as this one line: several, where many validators share a lane. */
+  readonly envelopes: readonly number[];
   readonly message: number;
   readonly from: NodeId;
+  readonly to: NodeId;
   readonly fate: Fate;
+  /** Simulated microseconds. */
+  readonly sentAt: number;
+  /** When it arrived, if it has. */
+  readonly arrivedAt: number | undefined;
+  /** Did it arrive in the very last entry? Then the share of its way that it had gone before. */
+  readonly growsFrom: number | undefined;
   readonly x1: number;
   readonly y1: number;
   readonly x2: number;
@@ -31,17 +41,27 @@ export type MarkKind =
   | "restarted";
 
 export interface Mark {
+  readonly key: string;
   readonly kind: MarkKind;
+  /** The latest of its entries. */
   readonly entry: number;
+  /** All that are drawn as this one mark: several, where many validators share a lane. */
+  readonly entries: readonly number[];
   readonly node: NodeId;
+  /** Simulated microseconds. */
+  readonly at: number;
   readonly x: number;
   readonly y: number;
-  readonly label: string;
+  readonly height: number | undefined;
+  readonly block: Hash | undefined;
+  /** The rule of a refusal. */
+  readonly rule: string | undefined;
 }
 
 export interface SpaceTimeLayout {
   readonly scale: TimeScale;
-  readonly lanes: readonly { readonly node: NodeId; readonly y: number }[];
+  readonly lanes: readonly Lane[];
+  readonly isTight: boolean;
   readonly lines: readonly Line[];
   readonly marks: readonly Mark[];
   /** Where each entry of a validator stands. */
@@ -56,11 +76,6 @@ export interface LayoutOptions {
   readonly isFolding: boolean;
 }
 
-const LANE = 46;
-const LANE_MANY = 16;
-const MANY = 12;
-const TOP = 26;
-const BOTTOM = 26;
 /** Room to the right of the present, for what is in flight. */
 const AHEAD_MICROS = 12_000;
 
@@ -68,20 +83,18 @@ const AHEAD_MICROS = 12_000;
 export function layoutSpaceTime(
   entries: readonly TraceEntry[],
   now: number,
-  info: SessionInfo,
+  lanes: Lanes,
   options: LayoutOptions,
 ): SpaceTimeLayout {
-  const gap = info.nodes.length > MANY ? LANE_MANY : LANE;
-  const lanes = info.nodes.map(({ id }, i) => ({ node: id, y: TOP + gap / 2 + i * gap }));
-  const laneOf = new Map(lanes.map(({ node, y }) => [node, y]));
-  const start = entries[0]?.at ?? 0;
   const scale = timeScale([...momentsOf(entries), now + AHEAD_MICROS], options);
-  const y = (node: NodeId): number => laneOf.get(node) ?? TOP;
+  const drawn = { scale, lanes };
+  const y = yIn(lanes);
   return {
     scale,
-    lanes,
-    lines: linesOf(entries, now, scale, y, start),
-    marks: entries.flatMap((entry) => marksOf(entry, scale, y)),
+    lanes: lanes.lanes,
+    isTight: lanes.isTight,
+    lines: linesOf(entries, now, drawn),
+    marks: marksOf(entries, drawn),
     places: new Map(
       entries.flatMap(({ index, at, node }) =>
         node === undefined ? [] : [[index, { x: scale.x(at), y: y(node) }]],
@@ -89,9 +102,19 @@ export function layoutSpaceTime(
     ),
     nowX: scale.x(now),
     width: scale.width,
-    height: TOP + info.nodes.length * gap + BOTTOM,
+    height: lanes.height,
   };
 }
+
+interface Drawn {
+  readonly scale: TimeScale;
+  readonly lanes: Lanes;
+}
+
+const yIn =
+  ({ lanes, indexOf }: Lanes) =>
+  (node: NodeId): number =>
+    lanes[indexOf(node)]?.y ?? 0;
 
 const momentsOf = (entries: readonly TraceEntry[]): readonly number[] =>
   [...new Set(entries.map(({ at }) => at))].sort((a, b) => a - b);
@@ -102,99 +125,158 @@ interface Copy {
 }
 
 /** Every copy that was sent within view; a later release or interception tells its newer fate. */
-function copiesIn(entries: readonly TraceEntry[]): ReadonlyMap<number, Copy> {
+function copiesIn(entries: readonly TraceEntry[]): readonly Copy[] {
   const copies = new Map<number, Copy>();
   for (const { at, sends, cause } of entries) {
     for (const send of sends) copies.set(send.envelope, { send, sentAt: at });
     if (cause.kind === "script")
       for (const send of cause.released ?? [])
         copies.set(send.envelope, { send, sentAt: copies.get(send.envelope)?.sentAt ?? at });
-    if (cause.kind === "message" && !copies.has(cause.envelope)) continue;
   }
-  return copies;
+  return [...copies.values()];
 }
 
 const arrivedIn = (entries: readonly TraceEntry[]): ReadonlySet<number> =>
   new Set(entries.flatMap(({ cause }) => (cause.kind === "message" ? [cause.envelope] : [])));
 
-function linesOf(
-  entries: readonly TraceEntry[],
-  now: number,
-  scale: TimeScale,
-  y: (node: NodeId) => number,
-  start: number,
-): readonly Line[] {
+function linesOf(entries: readonly TraceEntry[], now: number, drawn: Drawn): readonly Line[] {
+  const start = entries[0]?.at ?? 0;
   const arrived = arrivedIn(entries);
-  return [...copiesIn(entries).values()].flatMap(({ send, sentAt }): readonly Line[] => {
-    if (sentAt < start) return [];
-    const { envelope, message, from, to } = send;
-    const due = send.due ?? sentAt;
-    // What is due this very instant is still on its way until its entry.
-    const hasArrived = arrived.has(envelope) || due < now;
-    const fate: Fate = send.fate === "sent" ? (hasArrived ? "arrived" : "flying") : send.fate;
-    // A line ends at the present, or half way where a message was stopped.
-    const share =
-      fate === "arrived"
-        ? 1
-        : fate === "flying"
-          ? (now - sentAt) / Math.max(1, due - sentAt)
-          : STOPPED_AT;
-    const reach =
-      fate === "arrived" ? due : fate === "flying" ? now : sentAt + STOPPED_AFTER_MICROS;
-    const [y1, y2] = [y(from), y(to)];
-    return [
-      {
-        envelope,
-        message,
-        from,
-        fate,
-        x1: scale.x(sentAt),
-        y1,
-        x2: scale.x(Math.min(reach, now + AHEAD_MICROS)),
-        y2: y1 + (y2 - y1) * share,
-      },
-    ];
-  });
+  const last = entries.at(-1);
+  const landing = last?.cause.kind === "message" ? last.cause.envelope : undefined;
+  const before = entries.at(-2)?.at ?? start;
+  const lines = copiesIn(entries)
+    .filter(({ sentAt }) => sentAt >= start)
+    .map((copy): Line => {
+      const { envelope, due } = copy.send;
+      // What is due this very instant is still on its way until its entry.
+      const isThere = arrived.has(envelope) || (due ?? copy.sentAt) < now;
+      const line = lineOf(copy, isThere, now, drawn);
+      if (envelope !== landing || line.arrivedAt === undefined) return line;
+      const growsFrom = (before - line.sentAt) / Math.max(1, line.arrivedAt - line.sentAt);
+      return { ...line, growsFrom: Math.min(1, Math.max(0, growsFrom)) };
+    });
+  return gathered(lines, drawn.lanes);
 }
 
 const STOPPED_AT = 0.4;
 const STOPPED_AFTER_MICROS = 4_000;
 
-function marksOf(
-  entry: TraceEntry,
-  scale: TimeScale,
-  y: (node: NodeId) => number,
-): readonly Mark[] {
-  const { node, index, at, facts, rulings } = entry;
-  if (node === undefined) return [];
-  const place = { entry: index, node, x: scale.x(at), y: y(node) };
-  const happened = facts.flatMap((fact): readonly Mark[] => {
-    const label = LABELS[fact.kind];
-    return label === undefined ? [] : [{ ...place, kind: label.kind, label: label.text(fact) }];
-  });
-  const refused = rulings
-    .filter(({ ok }) => !ok)
-    .map((ruling): Mark => ({ ...place, kind: "refused", label: ruling.rule }));
-  return [...happened, ...refused];
+/** It ends at its receiver, at the present, or half way where it was stopped. */
+function lineOf({ send, sentAt }: Copy, isThere: boolean, now: number, drawn: Drawn): Line {
+  const { envelope, message, from, to, due = sentAt } = send;
+  const { x } = drawn.scale;
+  const y = yIn(drawn.lanes);
+  const fate: Fate = send.fate === "sent" ? (isThere ? "arrived" : "flying") : send.fate;
+  const [reach, share] =
+    fate === "arrived"
+      ? [due, 1]
+      : fate === "flying"
+        ? [now, (now - sentAt) / Math.max(1, due - sentAt)]
+        : [sentAt + STOPPED_AFTER_MICROS, STOPPED_AT];
+  return {
+    envelope,
+    envelopes: [envelope],
+    message,
+    from,
+    to,
+    fate,
+    sentAt,
+    arrivedAt: fate === "arrived" ? due : undefined,
+    growsFrom: undefined,
+    x1: x(sentAt),
+    y1: y(from),
+    x2: x(Math.min(reach, now + AHEAD_MICROS)),
+    y2: y(from) + (y(to) - y(from)) * share,
+  };
 }
 
-type FactOf = TraceEntry["facts"][number];
-const numbered = (fact: FactOf): string => ("height" in fact ? `${fact.height}` : "");
+/** Lines that end within so many pixels of each other cannot be told apart. */
+const SAME_PIXELS = 3;
 
-const LABELS: Partial<
-  Record<FactOf["kind"], { readonly kind: MarkKind; readonly text: (fact: FactOf) => string }>
-> = {
-  proposed: {
-    kind: "proposed",
-    text: (fact) => (fact.kind === "proposed" ? `proposes ${fact.block.height}` : ""),
-  },
-  voted: { kind: "voted", text: (fact) => `votes ${numbered(fact)}` },
-  certified: {
-    kind: "certified",
-    text: (fact) => (fact.kind === "certified" ? `certificate ${fact.certificate.height}` : ""),
-  },
-  committed: { kind: "committed", text: (fact) => `commits ${numbered(fact)}` },
-  timedOut: { kind: "timedOut", text: () => "gives up" },
-  crashed: { kind: "crashed", text: () => "crashes" },
-  restarted: { kind: "restarted", text: () => "restarts" },
-};
+/** One line for all copies of one message to one band that end in one place. */
+function gathered(lines: readonly Line[], { lanes, indexOf }: Lanes): readonly Line[] {
+  return gather(
+    lines,
+    ({ message, from, to, fate, x2, envelope }) => {
+      const lane = indexOf(to);
+      if (lanes[lane]?.band === undefined) return `${envelope}`;
+      return `${message}/${from}/${lane}/${fate}/${Math.round(x2 / SAME_PIXELS)}`;
+    },
+    (all, line) => ({
+      ...all,
+      envelopes: [...all.envelopes, ...line.envelopes],
+      growsFrom: all.growsFrom ?? line.growsFrom,
+    }),
+  );
+}
+
+function gather<T>(
+  all: readonly T[],
+  keyOf: (each: T) => string,
+  join: (a: T, b: T) => T,
+): readonly T[] {
+  const found = new Map<string, T>();
+  for (const each of all) {
+    const key = keyOf(each);
+    const known = found.get(key);
+    found.set(key, known === undefined ? each : join(known, each));
+  }
+  return [...found.values()];
+}
+
+/** Marks of one kind closer than this, in one lane of many, are one. */
+const CLOSE_PIXELS = 14;
+
+function marksOf(entries: readonly TraceEntry[], { scale, lanes }: Drawn): readonly Mark[] {
+  const y = yIn(lanes);
+  const marks = entries.flatMap((entry): readonly Mark[] => {
+    const { node, index, at } = entry;
+    if (node === undefined) return [];
+    const place = { entry: index, entries: [index], node, at, x: scale.x(at), y: y(node) };
+    return whatHappened(entry).map((what, i) => ({ ...place, ...what, key: `${index}/${i}` }));
+  });
+  return gather(
+    marks,
+    ({ key, node, kind, height, rule, x }) => {
+      const lane = lanes.indexOf(node);
+      if (lanes.lanes[lane]?.band === undefined) return key;
+      return `${lane}/${kind}/${height ?? ""}/${rule ?? ""}/${Math.floor(x / CLOSE_PIXELS)}`;
+    },
+    (all, { entry, entries: more }) => ({ ...all, entry, entries: [...all.entries, ...more] }),
+  );
+}
+
+type What = Pick<Mark, "kind" | "height" | "block" | "rule">;
+
+const whatHappened = ({ facts, rulings }: TraceEntry): readonly What[] => [
+  ...facts.flatMap((fact): readonly What[] => {
+    const what = told(fact);
+    return what === undefined ? [] : [{ rule: undefined, ...what }];
+  }),
+  ...rulings
+    .filter(({ ok }) => !ok)
+    .map(({ rule }): What => ({ kind: "refused", height: undefined, block: undefined, rule })),
+];
+
+function told(fact: TraceEntry["facts"][number]): Omit<What, "rule"> | undefined {
+  switch (fact.kind) {
+    case "proposed":
+      return { kind: "proposed", height: fact.block.height, block: fact.block.hash };
+    case "certified":
+      return {
+        kind: "certified",
+        height: fact.certificate.height,
+        block: fact.certificate.block,
+      };
+    case "voted":
+    case "committed":
+      return { kind: fact.kind, height: fact.height, block: fact.block };
+    case "timedOut":
+    case "crashed":
+    case "restarted":
+      return { kind: fact.kind, height: undefined, block: undefined };
+    default:
+      return undefined;
+  }
+}

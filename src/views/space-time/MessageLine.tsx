@@ -1,0 +1,60 @@
+/**
+ * One message as a slanted line: the hue is its sender's, the end says what became of it.
+ * @module
+ */
+import type { CSSProperties } from "react";
+import type { MessageRecord } from "../../sim/trace/entry.ts";
+import { hueOf } from "../parts/hue.ts";
+import { lights } from "../parts/lights.ts";
+import { MessageEnd } from "../parts/MessageGlyph.tsx";
+import type { Line } from "./layout.ts";
+
+interface LineProps {
+  readonly line: Line;
+  readonly record: MessageRecord | undefined;
+  readonly isChosen: boolean;
+  /** Further classes. */
+  readonly look: string;
+  readonly onPick: (line: Line) => void;
+}
+
+export function MessageLine({ line, record, isChosen, look, onPick }: LineProps) {
+  const { envelope, message, from, fate, growsFrom, x1, y1, x2, y2 } = line;
+  const way = `M${x1} ${y1}L${x2} ${y2}`;
+  const lit = litBy(line, record);
+  const travels = growsFrom !== undefined && fate === "arrived";
+  return (
+    <g
+      data-envelope={envelope}
+      data-message={message}
+      className={`message ${fate}${isChosen ? " chosen" : ""}${travels ? " travels" : ""}${look}`}
+      style={{ color: hueOf(from), ...(travels && fromShare(growsFrom)) }}
+      onClick={() => onPick(line)}
+    >
+      <path className="hit" d={way} {...lit} />
+      <path className="way" d={way} {...lit} {...(travels && { pathLength: 1 })} />
+      <MessageEnd
+        fate={fate}
+        x={x2}
+        y={y2}
+        angle={angleOf(line)}
+        size={fate === "arrived" ? 4 : 5}
+      />
+    </g>
+  );
+}
+
+const litBy = ({ message, from, to }: Line, record: MessageRecord | undefined) =>
+  lights(
+    { message },
+    { node: from },
+    { node: to },
+    record?.label.block === undefined ? undefined : { block: record.label.block },
+    ...(record?.label.transactions ?? []).map((transaction) => ({ transaction })),
+  );
+
+/** Share of its way that it had gone before the present step. */
+const fromShare = (share: number): CSSProperties => ({ ["--from" as string]: share });
+
+const angleOf = ({ x1, y1, x2, y2 }: Line): number =>
+  (Math.atan2(y2 - y1, x2 - x1) * 180) / Math.PI;
