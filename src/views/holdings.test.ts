@@ -153,7 +153,12 @@ describe("the inspector, on real runs", () => {
     const { blocks, holdings } = trace.projectionAt(trace.length());
     let proven = 0;
     for (const status of [...blocks.values()].filter(({ block }) => block.height > 0)) {
-      const { listings, balances, missing } = subjectsOf(status, holdings, trace.info);
+      const { listings, balances, missing } = subjectsOf(
+        status,
+        holdings,
+        trace.info,
+        ENGLISH.proofs,
+      );
       for (const { claim } of [...listings, ...balances]) {
         expect(prove(claim()).holds).toBe(true);
         proven += 1;
@@ -171,6 +176,7 @@ describe("the inspector, on real runs", () => {
       info: trace.info,
       entry: trace.entry,
       message: trace.message,
+      words: ENGLISH,
     };
     for (const { index } of cycle.entries) {
       const details = detailsOf({ kind: "entry", entry: index }, world);

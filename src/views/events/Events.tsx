@@ -5,13 +5,16 @@
  */
 import { useMemo, useRef, useState } from "react";
 import type { SessionInfo } from "../../sim/trace/entry.ts";
-import { useReader, useRun } from "../../store/store.ts";
+import { useWords } from "../../store/page.ts";
+import { useCommands, useReader, useRun } from "../../store/store.ts";
 import { useNodeName } from "../parts/useNodeName.ts";
 import { View } from "../parts/View.tsx";
 import { NO_FILTER, wantedBy, type Filter } from "./rows.ts";
 import { Rows, type Listed } from "./Rows.tsx";
+import { toldRows } from "./told-rows.ts";
 import "./events.css";
 
+/** Kinds of messages: the causes of most entries. */
 const KINDS = [
   "BlockHeader",
   "BlockVote",
@@ -25,33 +28,58 @@ const KINDS = [
   "StateVoteBatch",
   "StateCertificateBatch",
   "TransactionCertificateGossip",
-  "timer",
-  "computed",
-  "loaded",
-  "submit",
-  "script",
-  "boot",
-];
+] as const;
+
+const CAUSES = ["timer", "computed", "loaded", "submit", "script", "boot"] as const;
 
 export function Events() {
+  const words = useWords();
+  const name = useNodeName();
+  const reader = useReader();
   const cursor = useRun((state) => state.cursor);
   const info = useRun((state) => state.info);
   const [filter, setFilter] = useState<Filter>(NO_FILTER);
   const listed = useListed(cursor, filter);
   const body = useRef<HTMLDivElement>(null);
+  const clear = (): void => setFilter(NO_FILTER);
+  const told = () =>
+    toldRows(
+      {
+        count: listed.count,
+        entryAt: (position) => reader?.entry(listed.entryAt(position) ?? 0),
+      },
+      { kindOf: (message) => reader?.messageKind(message) ?? "", name, words },
+    );
   return (
     <View
       id="events"
       tools={<FilterBar filter={filter} info={info} onChange={setFilter} />}
       bodyRef={body}
+      told={told}
     >
       <Rows listed={listed} body={body} cursor={cursor} />
-      {listed.count === 0 && (
-        <p className="quiet">
-          {cursor === 0 ? "Nothing has happened yet." : "No entry so far fits the filter."}
-        </p>
-      )}
+      {listed.count === 0 && <Nothing isFiltered={cursor > 0} onClear={clear} />}
     </View>
+  );
+}
+
+/** What would fill the table, and the way there. */
+function Nothing({
+  isFiltered,
+  onClear,
+}: {
+  readonly isFiltered: boolean;
+  readonly onClear: () => void;
+}) {
+  const { events } = useWords();
+  const commands = useCommands();
+  return (
+    <div className="nothing">
+      <p className="quiet">{isFiltered ? events.noneFits : events.none}</p>
+      <button type="button" onClick={isFiltered ? onClear : () => commands.step(1)}>
+        {isFiltered ? events.clear : events.toFirst}
+      </button>
+    </div>
   );
 }
 
@@ -74,6 +102,7 @@ interface FilterBarProps {
 }
 
 function FilterBar({ filter, info, onChange }: FilterBarProps) {
+  const { events } = useWords();
   const name = useNodeName();
   const change = (part: Partial<Filter>): void => {
     const next = { ...filter, ...part };
@@ -83,11 +112,11 @@ function FilterBar({ filter, info, onChange }: FilterBarProps) {
   return (
     <span className="tools filter">
       <select
-        aria-label="Filter by node"
+        aria-label={events.byNode}
         value={filter.node}
         onChange={(event) => change({ node: event.target.value })}
       >
-        <option value="">all nodes</option>
+        <option value="">{events.allNodes}</option>
         {info?.nodes.map(({ id }) => (
           <option key={id} value={id}>
             {name(id)}
@@ -95,21 +124,26 @@ function FilterBar({ filter, info, onChange }: FilterBarProps) {
         ))}
       </select>
       <select
-        aria-label="Filter by kind"
+        aria-label={events.byKind}
         value={filter.kind}
         onChange={(event) => change({ kind: event.target.value })}
       >
-        <option value="">all events</option>
+        <option value="">{events.allKinds}</option>
         {KINDS.map((kind) => (
-          <option key={kind} value={kind}>
+          <option key={kind} value={kind} translate="no">
             {kind}
+          </option>
+        ))}
+        {CAUSES.map((kind) => (
+          <option key={kind} value={kind}>
+            {events.causes[kind]}
           </option>
         ))}
       </select>
       <input
         type="search"
-        aria-label="Filter by rule"
-        placeholder="rule"
+        aria-label={events.byRule}
+        placeholder={events.rule}
         size={9}
         value={filter.rule}
         onChange={(event) => change({ rule: event.target.value })}
@@ -120,7 +154,7 @@ function FilterBar({ filter, info, onChange }: FilterBarProps) {
           checked={filter.refusalsOnly}
           onChange={(event) => change({ refusalsOnly: event.target.checked })}
         />{" "}
-        refusals
+        {events.refusals}
       </label>
     </span>
   );

@@ -2,14 +2,19 @@
  * The rows of the event table that are in sight, each at its place.
  * @module
  */
-import { memo, type RefObject } from "react";
+import { memo, type KeyboardEvent, type RefObject } from "react";
 import type { TraceEntry } from "../../sim/trace/entry.ts";
-import { useCommands, useReader } from "../../store/store.ts";
+import { useWords } from "../../store/page.ts";
+import { useCommands, useReader, useRun } from "../../store/store.ts";
+import type { Selection } from "../../store/types.ts";
 import { carriesEntry, dimUnless, useCarrying, type Carrying } from "../parts/carrying.ts";
+import { lights } from "../parts/lights.ts";
 import { useNodeName } from "../parts/useNodeName.ts";
 import { Ask } from "../why/Ask.tsx";
 import { rowOf } from "./rows.ts";
+import { holdsSelection, thingsIn } from "./things.ts";
 import { useFollowed } from "./useFollowed.ts";
+import { useRowKeys } from "./useRowKeys.ts";
 
 const ROW_HEIGHT = 44;
 
@@ -26,18 +31,31 @@ interface RowsProps {
 }
 
 export function Rows({ listed: { count, entryAt }, body, cursor }: RowsProps) {
+  const { events } = useWords();
   const reader = useReader();
   const { first, end } = useFollowed(body, { count, rowHeight: ROW_HEIGHT, moment: cursor });
+  const { grid, stop, onKeyDown } = useRowKeys({
+    body,
+    count,
+    rowHeight: ROW_HEIGHT,
+    first,
+    end,
+    moment: cursor,
+  });
+  const selection = useRun((state) => state.selection);
   const carrying = useCarrying();
-  if (reader === undefined) return null;
+  if (reader === undefined || count === 0) return null;
   const positions = Array.from({ length: Math.max(0, end - first) }, (_, i) => first + i);
   return (
     <div
-      role="table"
-      aria-label="Entries so far"
+      role="grid"
+      ref={grid}
+      aria-label={events.entries}
       aria-rowcount={count}
+      aria-multiselectable="true"
       className="events"
       style={{ height: count * ROW_HEIGHT }}
+      onKeyDown={onKeyDown}
     >
       {positions.map((position) => {
         const entry = reader.entry(entryAt(position) ?? 0);
@@ -47,6 +65,8 @@ export function Rows({ listed: { count, entryAt }, body, cursor }: RowsProps) {
             entry={entry}
             position={position}
             isCurrent={entry.index === cursor}
+            isStop={position === stop}
+            selection={selection}
             carrying={carrying}
           />
         );
@@ -59,51 +79,79 @@ interface EventRowProps {
   readonly entry: TraceEntry;
   readonly position: number;
   readonly isCurrent: boolean;
+  readonly isStop: boolean;
+  readonly selection: Selection | undefined;
   readonly carrying: Carrying | undefined;
 }
 
-const EventRow = memo(function EventRow({ entry, position, isCurrent, carrying }: EventRowProps) {
+const EventRow = memo(function EventRow({
+  entry,
+  position,
+  isCurrent,
+  isStop,
+  selection,
+  carrying,
+}: EventRowProps) {
   const name = useNodeName();
+  const words = useWords();
   const reader = useReader();
   const commands = useCommands();
   if (reader === undefined) return null;
-  const row = rowOf(entry, reader.messageKind, name);
+  const { events } = words;
+  const row = rowOf(entry, { kindOf: reader.messageKind, name, words });
+  const things = thingsIn(entry, reader.message);
+  const isCarrying = carrying && carriesEntry(carrying, entry, reader.message);
+  const isOfSelection = isCarrying ?? holdsSelection(things, selection);
+  const { node } = entry;
   const goTo = (): void => {
     commands.pause();
     commands.seek(entry.index);
     commands.select({ kind: "entry", entry: entry.index });
   };
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
+    if (event.key !== "Enter" || event.target !== event.currentTarget) return;
+    event.preventDefault();
+    goTo();
+  };
   return (
     <div
       role="row"
+      tabIndex={isStop ? 0 : -1}
       aria-rowindex={position + 1}
       aria-current={isCurrent ? "true" : undefined}
-      className={`event${dimUnless(carrying && carriesEntry(carrying, entry, reader.message))}`}
+      aria-selected={isOfSelection}
+      className={`event${isOfSelection ? " of-selection" : ""}${dimUnless(isCarrying)}`}
       style={{ top: position * ROW_HEIGHT, height: ROW_HEIGHT }}
+      onKeyDown={onKeyDown}
+      {...lights(...things)}
     >
-      <span role="cell" className="when">
+      <span role="gridcell" className="when">
         <button
           type="button"
           className="plain"
-          aria-label={`Go to entry ${row.entry}`}
+          tabIndex={-1}
+          aria-label={events.goTo(row.entry)}
           onClick={goTo}
         >
           {row.entry}
         </button>
         <span className="under">{row.time}</span>
       </span>
-      <span role="cell" className="who">
+      <span
+        role="gridcell"
+        className="who"
+        {...(node === undefined ? {} : { translate: "no", ...lights({ node }) })}
+      >
         {row.node}
       </span>
-      <span role="cell" className="what">
+      <span role="gridcell" className="what">
         <span className="line">{row.event}</span>
         <span className="under">{row.actions === "" ? "" : `→ ${row.actions}`}</span>
       </span>
-      <span role="cell" className="rules">
+      <span role="gridcell" className="rules">
         {row.rules.slice(0, 2).map(({ id, ok }) => (
-          <code key={id} className={ok ? undefined : "refused"}>
-            {ok ? "" : "⊘ "}
-            {id}
+          <code key={id} className={ok ? undefined : "refused"} translate="no">
+            {ok ? id : events.refused(id)}
           </code>
         ))}
         <Ask entry={entry.index} isInRow />

@@ -2,8 +2,9 @@
  * The rows of the event table: event → actions → rule, in words; and what a filter asks. Pure.
  * @module
  */
-import type { TraceEntry } from "../../sim/trace/entry.ts";
+import type { Cause, TraceEntry } from "../../sim/trace/entry.ts";
 import { rulesOf, type NamedRule, type Wanted } from "../../sim/trace/entry-index.ts";
+import type { Words } from "../../words/words.ts";
 
 export interface Row {
   readonly entry: number;
@@ -35,52 +36,71 @@ export const wantedBy = ({ node, kind, rule, refusalsOnly }: Filter): Wanted => 
   refused: refusalsOnly,
 });
 
-/** The kind of a message by its number. */
-type KindOf = (message: number) => string;
-type Name = (node: string) => string;
-
-export function rowOf(entry: TraceEntry, kindOf: KindOf, name: Name): Row {
-  return {
-    entry: entry.index,
-    time: (entry.at / 1000).toFixed(3),
-    node: entry.node === undefined ? "world" : name(entry.node),
-    event: eventText(entry, kindOf, name),
-    actions: actionsText(entry, kindOf),
-    rules: rulesOf(entry),
-  };
+/** What a row is told with. */
+export interface Told {
+  /** The kind of a message by its number. */
+  readonly kindOf: (message: number) => string;
+  readonly name: (node: string) => string;
+  readonly words: Words;
 }
 
-function eventText({ cause }: TraceEntry, kindOf: KindOf, name: Name): string {
+export const rowOf = (entry: TraceEntry, told: Told): Row => ({
+  entry: entry.index,
+  time: (entry.at / 1000).toFixed(3),
+  node: entry.node === undefined ? told.words.events.world : told.name(entry.node),
+  event: eventText(entry.cause, told),
+  actions: actionsText(entry, told),
+  rules: rulesOf(entry),
+});
+
+function eventText(cause: Cause, { kindOf, name, words }: Told): string {
+  const { events } = words;
   switch (cause.kind) {
     case "boot":
-      return "starts";
+      return events.starts;
     case "message":
-      return `${kindOf(cause.message)} from ${name(cause.from)}`;
-    case "timer":
-      return cause.forced ? `${cause.timer} timer, by the script` : `${cause.timer} timer`;
+      return events.from(kindOf(cause.message), name(cause.from));
+    case "timer": {
+      const timer = events.timers[cause.timer];
+      return cause.forced ? events.forced(timer) : timer;
+    }
     case "computed":
-      return `${cause.what}: ${cause.ok ? "done" : "failed"}`;
+      return events.computed(workText(cause.what, words), cause.ok);
     case "loaded":
-      return cause.what;
+      return workText(cause.what, words);
     case "submit":
-      return `submit ${cause.label}`;
-    case "script":
-      return `script: ${cause.entry.do}${"node" in cause.entry ? ` ${name(cause.entry.node)}` : ""}`;
+      return events.submits(cause.label);
+    case "script": {
+      const verb = events.verbs[cause.entry.do];
+      return "node" in cause.entry
+        ? events.scriptAt(verb, name(cause.entry.node))
+        : events.script(verb);
+    }
   }
 }
 
-function actionsText({ sends, actions }: TraceEntry, kindOf: KindOf): string {
+function actionsText({ sends, actions }: TraceEntry, { kindOf, words }: Told): string {
+  const { events } = words;
   const copies = new Map<number, number>();
   for (const { message } of sends) copies.set(message, (copies.get(message) ?? 0) + 1);
-  const sent = [...copies].map(([message, count]) => `send ${kindOf(message)} to ${count}`);
+  const sent = [...copies].map(([message, count]) => events.sends(kindOf(message), count));
   const other = actions.map(({ kind, what }) =>
     kind === "compute"
-      ? what
+      ? workText(what, words)
       : kind === "persist"
-        ? `store ${what}`
+        ? events.stores(what)
         : kind === "load"
-          ? `look up ${what}`
-          : `set ${what} timer`,
+          ? events.looksUp(what)
+          : events.sets(timerText(what, words)),
   );
   return [...other, ...sent].join(", ");
 }
+
+/** The purpose of a computation, or of a look into storage. */
+const workText = (what: string, { engine }: Words): string =>
+  Object.hasOwn(engine, what) ? (engine[what] ?? what) : what;
+
+const timerText = (id: string, { events }: Words): string => {
+  const timers: Readonly<Record<string, string>> = events.timers;
+  return timers[id] ?? id;
+};

@@ -2,6 +2,7 @@
  * One byte of a proof, for a person to alter: where, which, and what it becomes.
  * @module
  */
+import { useWords } from "../../store/page.ts";
 import { bytesAt, tellingByte, type Alteration, type Claim } from "./proof-steps.ts";
 
 interface AlterProps {
@@ -11,22 +12,23 @@ interface AlterProps {
 }
 
 export function AlterByte({ claim, alteration, onAlter }: AlterProps) {
+  const { proofs } = useWords();
   return (
-    <div className="alter" role="group" aria-label="Alter one byte">
+    <div className="alter" role="group" aria-label={proofs.alterOne}>
       <label>
-        Alter
+        {proofs.alter}
         <select
-          aria-label="Alter"
+          aria-label={proofs.alter}
           value={alteration?.place ?? ""}
           onChange={({ target: { value } }) =>
             onAlter(value === "" ? undefined : begun(claim, Number(value)))
           }
         >
-          <option value="">nothing</option>
-          <option value={0}>a byte of the leaf</option>
+          <option value="">{proofs.nothing}</option>
+          <option value={0}>{proofs.ofLeaf}</option>
           {claim.proof.path.map((_, i) => (
             <option key={i} value={i + 1}>
-              a byte of neighbour {i + 1}
+              {proofs.ofNeighbor(i + 1)}
             </option>
           ))}
         </select>
@@ -36,7 +38,7 @@ export function AlterByte({ claim, alteration, onAlter }: AlterProps) {
       )}
       {alteration !== undefined && (
         <button type="button" onClick={() => onAlter(undefined)}>
-          Put the byte back
+          {proofs.putBack}
         </button>
       )}
     </div>
@@ -48,16 +50,17 @@ function ByteControls({
   alteration: { place, byte, value },
   onAlter,
 }: Omit<AlterProps, "alteration"> & { readonly alteration: Alteration }) {
+  const { proofs } = useWords();
   const bytes = bytesAt(claim, place);
   const was = bytes[byte] ?? 0;
   return (
     <>
       <label>
-        Byte {byte + 1} of {bytes.length}
+        {proofs.byteOf(byte + 1, bytes.length)}
         <input
           type="range"
-          aria-label="Byte"
-          aria-valuetext={`byte ${byte + 1} of ${bytes.length}`}
+          aria-label={proofs.byte}
+          aria-valuetext={proofs.byteSaid(byte + 1, bytes.length)}
           min={0}
           max={bytes.length - 1}
           value={byte}
@@ -65,12 +68,10 @@ function ByteControls({
         />
       </label>
       <label>
-        <span>
-          from {was} ({hex(was)}) to
-        </span>
+        <span>{proofs.from(was, hex(was))}</span>
         <input
           type="number"
-          aria-label="New value"
+          aria-label={proofs.newValue}
           min={0}
           max={255}
           value={value}

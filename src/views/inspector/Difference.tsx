@@ -1,143 +1,118 @@
 /**
- * What the event of an entry changed in its validator: what it was, what it is, and the rule that did it. Asked of
- * the simulation when a person rests at an entry, and drawn when the answer is there; no step waits for it.
+ * What the event of an entry changed in its validator: what it was, what it is, and the rule that did it.
  * @module
  */
-import { useEffect, useState } from "react";
-import { nodeId, parseNodeId, shardId, type Hash } from "../../primitives/ids.ts";
-import type { Difference as Found } from "../../sim/around.ts";
 import type { TraceEntry } from "../../sim/trace/entry.ts";
-import { blockName } from "../../store/names.ts";
-import { useCommands, useRun, useViewer } from "../../store/store.ts";
-import type { Selection } from "../../store/types.ts";
-import { hashName, valuesText } from "./details.ts";
-import { told, type Row, type RuleMark, type Telling, type Told } from "./difference.ts";
-import { called, nodeIn, type World } from "./line.ts";
+import { useWords } from "../../store/page.ts";
+import { useCommands } from "../../store/store.ts";
+import { lights } from "../parts/lights.ts";
+import { told, type Row, type RuleMark, type Told } from "./difference.ts";
+import type { World } from "./line.ts";
+import { Named } from "./Named.tsx";
+import { litOf, namesFor, type Names } from "./names-in.ts";
+import { tellingOf, whoseOf } from "./telling.ts";
+import type { Answer } from "./useAnswer.ts";
 import "./difference.css";
 
-/** A cursor that moves on sooner is on its way elsewhere. */
-const REST_MS = 150;
 /** Rows that are shown at once: a vote changes so many, a commit some more. */
 const ROWS_SHOWN = 14;
 
-export function Difference({
-  entry,
-  world,
-  isChosen,
-}: {
+interface DifferenceProps {
   readonly entry: TraceEntry;
   readonly world: World;
-  /** Selected: it stays, wherever the cursor goes. */
-  readonly isChosen: boolean;
-}) {
-  const isPlaying = useRun((state) => state.playing);
-  const isWanted = isChosen || !isPlaying;
-  const answer = useAnswer(entry, isWanted);
-  const who = entry.node === undefined ? "the network" : nodeIn(entry.node, world);
-  const title = `What changed in ${who}`;
+  readonly answer: Answer | undefined;
+  /** Asked of the simulation: the run stands still, or the entry was chosen. */
+  readonly isWanted: boolean;
+}
+
+export function Difference({ entry, world, answer, isWanted }: DifferenceProps) {
+  const { difference } = useWords();
+  const title = difference.title(whoseOf(entry, world));
   return (
     <section className="difference" aria-label={title} aria-busy={isWanted && answer === undefined}>
       <h4>{title}</h4>
       {isWanted ? (
-        <Answer answer={answer} entry={entry} telling={tellingOf(world, entry, who)} />
+        <Answered answer={answer} entry={entry} world={world} />
       ) : (
-        <p className="quiet">Pause, and see here what each event changes.</p>
+        <p className="quiet">{difference.pause}</p>
       )}
     </section>
   );
 }
 
-type Answered = { readonly found: Found } | { readonly trouble: string };
-
-/** `undefined` until the simulation has answered about this entry. */
-function useAnswer({ index, digest }: TraceEntry, isWanted: boolean): Answered | undefined {
-  const { around } = useViewer();
-  const [held, setHeld] = useState<{ readonly of: string; readonly answer: Answered }>();
-  useEffect(() => {
-    if (!isWanted) return;
-    let isCurrent = true;
-    const hold = (answer: Answered): void => {
-      if (isCurrent) setHeld({ of: digest, answer });
-    };
-    const timer = setTimeout(() => {
-      around(index).then(
-        (found) => hold(found === undefined ? { trouble: NOT_THERE } : { found }),
-        (error: unknown) => hold({ trouble: `${FAILED} ${sentenceOf(error)}` }),
-      );
-    }, REST_MS);
-    return () => {
-      isCurrent = false;
-      clearTimeout(timer);
-    };
-  }, [around, index, digest, isWanted]);
-  return held?.of === digest ? held.answer : undefined;
-}
-
-const NOT_THERE =
-  "The simulation does not stand at this entry at the moment. Move the cursor, and come back.";
-const FAILED = "The state could not be computed.";
-
-const sentenceOf = (error: unknown): string =>
-  error instanceof Error ? error.message : String(error);
-
-function Answer({
-  answer,
-  entry,
-  telling,
-}: {
-  readonly answer: Answered | undefined;
-  readonly entry: TraceEntry;
-  readonly telling: Telling;
-}) {
+function Answered({ answer, entry, world }: Omit<DifferenceProps, "isWanted">) {
+  const { difference } = useWords();
   if (answer === undefined) return <p className="quiet">…</p>;
-  if ("trouble" in answer) return <p className="refused">{answer.trouble}</p>;
-  return <Rows {...told(answer.found, entry, telling)} />;
+  if (answer.kind === "absent") return <p className="refused">{difference.notThere}</p>;
+  if (answer.kind === "failed") return <p className="refused">{difference.failed(answer.why)}</p>;
+  return <Rows told={told(answer.found, entry, tellingOf(world, entry))} world={world} />;
 }
 
-function Rows({ sentence, rows, asked, more }: Told) {
+function Rows({
+  told: { sentence, rows, asked, more },
+  world,
+}: {
+  readonly told: Told;
+  readonly world: World;
+}) {
+  const { difference } = useWords();
   const rest = rows.slice(ROWS_SHOWN);
   return (
     <>
-      {sentence !== undefined && <p className="says">{sentence}</p>}
-      <RowList rows={rows.slice(0, ROWS_SHOWN)} />
+      {sentence !== undefined && (
+        <p className="says">
+          <Named text={sentence} names={namesFor([], world)} />
+        </p>
+      )}
+      <RowList rows={rows.slice(0, ROWS_SHOWN)} world={world} />
       {rest.length > 0 && (
         <details>
-          <summary>and {rest.length} more</summary>
-          <RowList rows={rest} />
+          <summary>{difference.more(rest.length)}</summary>
+          <RowList rows={rest} world={world} />
         </details>
       )}
-      {more > 0 && <p className="quiet">and {more} more, too many to list</p>}
+      {more > 0 && <p className="quiet">{difference.tooMany(more)}</p>}
       {asked.length > 0 && (
         <p className="quiet">
-          Also asked: <Rules rules={asked} />
+          {difference.asked} <Rules rules={asked} />
         </p>
       )}
     </>
   );
 }
 
-function RowList({ rows }: { readonly rows: readonly Row[] }) {
+function RowList({ rows, world }: { readonly rows: readonly Row[]; readonly world: World }) {
   if (rows.length === 0) return null;
   return (
     <ul>
-      {rows.map((row, i) => (
-        <li key={i} className={row.sign}>
-          <Name {...row} /> <Value {...row} /> <Rules rules={row.rules} />
-        </li>
-      ))}
+      {rows.map((row, i) => {
+        const names = namesFor(row.about, world);
+        return (
+          // eslint-disable-next-line react/no-array-index-key -- rows have no identity but their place
+          <li key={i} className={row.sign} {...lights(...row.about.map(litOf))}>
+            <Name row={row} names={names} /> <Value row={row} names={names} />{" "}
+            <Rules rules={row.rules} />
+          </li>
+        );
+      })}
     </ul>
   );
 }
 
-function Name({ name, tail, path, goesTo }: Row) {
+interface RowProps {
+  readonly row: Row;
+  readonly names: Names;
+}
+
+function Name({ row: { name, tail, path, goesTo }, names }: RowProps) {
   const commands = useCommands();
   const text = (
     <>
-      {name}
+      <Named text={name} names={names} />
       {tail !== undefined && (
         <>
           {name === "" ? "" : " · "}
-          <code>{tail}</code>
+          <code translate="no">{tail}</code>
         </>
       )}
     </>
@@ -158,56 +133,43 @@ function Name({ name, tail, path, goesTo }: Row) {
   );
 }
 
-const WORDS = { added: "+ new", removed: "− gone", changed: "± changed" } as const;
-
-function Value({ sign, before = "", after = "", hash }: Row) {
+function Value({ row: { sign, before = "", after = "", hash }, names }: RowProps) {
+  const { difference } = useWords();
   if (sign !== "changed" || before === after)
     return (
       <span className="value" title={hash}>
-        <span className="sign">{WORDS[sign]}</span>{" "}
-        {sign === "removed" ? <del>{before}</del> : <ins>{after}</ins>}
+        <span className="sign">{difference[sign]}</span>{" "}
+        {sign === "removed" ? (
+          <del>
+            <Named text={before} names={names} />
+          </del>
+        ) : (
+          <ins>
+            <Named text={after} names={names} />
+          </ins>
+        )}
       </span>
     );
   return (
     <span className="value" title={hash}>
-      <span className="visually-hidden">was </span>
-      <del>{before}</del>
+      <span className="visually-hidden">{difference.was}</span>
+      <del>
+        <Named text={before} names={names} />
+      </del>
       <span aria-hidden="true"> → </span>
-      <span className="visually-hidden">, now </span>
-      <ins>{after}</ins>
+      <span className="visually-hidden">{difference.now}</span>
+      <ins>
+        <Named text={after} names={names} />
+      </ins>
     </span>
   );
 }
 
 function Rules({ rules }: { readonly rules: readonly RuleMark[] }) {
+  const { difference } = useWords();
   return rules.map(({ rule, ok, says }) => (
-    <code key={rule} className={ok ? "rule" : "rule refused"} title={says}>
-      {ok ? rule : `⊘ ${rule} refused`}
+    <code key={rule} className={ok ? "rule" : "rule refused"} title={says} translate="no">
+      {ok ? rule : difference.refused(rule)}
     </code>
   ));
-}
-
-function tellingOf(world: World, { node }: TraceEntry, who: string): Telling {
-  const own = parseNodeId(node ?? "")?.shard ?? 0;
-  const { projection } = world;
-  return {
-    who,
-    numbers: (values) => (Object.keys(values).length === 0 ? "" : valuesText(values, world)),
-    selectionOf: (hash) => selectionOf(hash as Hash, world),
-    calling: {
-      block: (hash) => blockName(hash as Hash, projection),
-      transaction: (hash) => called(hash as Hash, world),
-      hash: (hash) => hashName(hash as Hash, world),
-      seat: (position, shard = String(own)) =>
-        nodeIn(nodeId(shardId(Number(shard)), Number(position)), world),
-      node: (id) => nodeIn(id, world),
-      time: (micros) => `${(micros / 1000).toFixed(3)} ms`,
-    },
-  };
-}
-
-function selectionOf(hash: Hash, { projection, info }: World): Selection | undefined {
-  if (projection.blocks.has(hash)) return { kind: "block", block: hash };
-  const isKnown = projection.holdings.views.has(hash) || Object.hasOwn(info.transactions, hash);
-  return isKnown ? { kind: "transaction", transaction: hash } : undefined;
 }

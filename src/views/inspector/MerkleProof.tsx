@@ -4,6 +4,7 @@
  * @module
  */
 import { useMemo, useState } from "react";
+import { useWords } from "../../store/page.ts";
 import { AlterByte } from "./AlterByte.tsx";
 import {
   fieldValue,
@@ -16,6 +17,7 @@ import {
 } from "./proof-steps.ts";
 
 export function MerkleProof({ claim }: { readonly claim: Claim }) {
+  const { proofs } = useWords();
   const [alteration, setAlteration] = useState<Alteration>();
   const truth = useMemo(() => prove(claim), [claim]);
   const proven = useMemo(() => prove(claim, alteration), [claim, alteration]);
@@ -25,24 +27,20 @@ export function MerkleProof({ claim }: { readonly claim: Claim }) {
       <AlterByte claim={claim} alteration={alteration} onAlter={setAlteration} />
       <ol>
         <li>
-          <p>The leaf is the BLAKE3 hash of these bytes.</p>
+          <p>{proofs.leafIs}</p>
           <Content fields={proven.fields} truth={truth.fields} />
-          <Line name="leaf" hex={proven.leaf} truth={truth.leaf} />
+          <Line name={proofs.leaf} hex={proven.leaf} truth={truth.leaf} />
         </li>
         {proven.steps.map((step, i) => (
           <StepLines key={i} number={i + 1} step={step} truth={truth.steps[i] ?? step} />
         ))}
       </ol>
       <p className="quiet">
-        {path.length === 0
-          ? "It is the only leaf, so it is the root itself."
-          : `${path.length} neighbours stand for all ${leafCount} leaves. A hash without a neighbour is carried up as it is.`}
+        {path.length === 0 ? proofs.only : proofs.neighbors(path.length, leafCount)}
       </p>
-      <Line name={`${claim.rootName} in the header`} hex={claim.root} truth={proven.top} />
+      <Line name={proofs.root[claim.rootName]} hex={claim.root} truth={proven.top} />
       <p className={`verdict ${proven.holds ? "good" : "bad"}`} role="status">
-        {proven.holds
-          ? "Equals the root in the header: yes. It is proven."
-          : "Equals the root in the header: no. The proof fails."}
+        {proven.holds ? proofs.holds : proofs.fails}
       </p>
     </div>
   );
@@ -55,14 +53,15 @@ function Content({
   readonly fields: readonly Field[];
   readonly truth: readonly Field[];
 }) {
+  const { proofs } = useWords();
   return (
     <dl className="content">
       {fields.map((field, i) => {
-        const value = fieldValue(field);
+        const value = fieldValue(field, proofs);
         return (
           <div key={field.name}>
             <dt>
-              {field.name}
+              {proofs.fields[field.name]}
               {value !== "" && <strong> {value}</strong>}
             </dt>
             <dd>
@@ -85,13 +84,14 @@ function StepLines({
   readonly step: Step;
   readonly truth: Step;
 }) {
-  const own = <Line name="from below" hex={below} truth={truth.below} />;
-  const other = <Line name={`neighbour ${number}`} hex={neighbor} truth={truth.neighbor} />;
+  const { proofs } = useWords();
+  const own = <Line name={proofs.below} hex={below} truth={truth.below} />;
+  const other = <Line name={proofs.neighbor(number)} hex={neighbor} truth={truth.neighbor} />;
   return (
     <li>
       {side === "left" ? other : own}
       {side === "left" ? own : other}
-      <Line name="hash of both" hex={above} truth={truth.above} />
+      <Line name={proofs.both} hex={above} truth={truth.above} />
     </li>
   );
 }
@@ -115,7 +115,7 @@ function Line({
 
 function Hex({ hex, truth }: { readonly hex: string; readonly truth: string }) {
   return (
-    <code>
+    <code translate="no">
       {runsOf(hex, truth).map(({ hex: run, differs }, i) =>
         differs ? <mark key={i}>{run}</mark> : <span key={i}>{run}</span>,
       )}

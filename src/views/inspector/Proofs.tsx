@@ -6,6 +6,7 @@ import { useMemo, useState } from "react";
 import type { SessionInfo } from "../../sim/trace/entry.ts";
 import type { Holdings } from "../../sim/trace/holdings.ts";
 import type { BlockStatus } from "../../sim/trace/projection.ts";
+import { useWords } from "../../store/page.ts";
 import { MerkleProof } from "./MerkleProof.tsx";
 import { subjectsOf, type Subject } from "./proof-subjects.ts";
 import "./proofs.css";
@@ -19,20 +20,22 @@ export function Proofs({
   readonly holdings: Holdings;
   readonly info: SessionInfo;
 }) {
+  const { proofs } = useWords();
   const [isOpen, setOpen] = useState(false);
   return (
     <details className="proofs" onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>Prove what this block says</summary>
+      <summary>{proofs.prove}</summary>
       {isOpen && <Choosing status={status} holdings={holdings} info={info} />}
     </details>
   );
 }
 
 function Choosing({ status, holdings, info }: Parameters<typeof Proofs>[0]) {
+  const { proofs } = useWords();
   const [chosen, setChosen] = useState("");
   const { listings, balances, missing } = useMemo(
-    () => subjectsOf(status, holdings, info),
-    [status, holdings, info],
+    () => subjectsOf(status, holdings, info, proofs),
+    [status, holdings, info, proofs],
   );
   const all = [...balances, ...listings];
   const subject = all.find(({ id }) => id === chosen) ?? all[0];
@@ -40,18 +43,18 @@ function Choosing({ status, holdings, info }: Parameters<typeof Proofs>[0]) {
   return (
     <>
       {missing !== undefined && <p className="quiet">{missing}</p>}
-      {listings.length === 0 && <p className="quiet">It lists no transaction.</p>}
+      {listings.length === 0 && <p className="quiet">{proofs.listsNone}</p>}
       {subject !== undefined && claim !== undefined && (
         <>
           <label className="choice">
-            Prove that
+            {proofs.that}
             <select
-              aria-label="Prove that"
+              aria-label={proofs.that}
               value={subject.id}
               onChange={(event) => setChosen(event.target.value)}
             >
-              <Options label="After this block" subjects={balances} />
-              <Options label="In this block" subjects={listings} />
+              <Options label={proofs.after} subjects={balances} />
+              <Options label={proofs.inBlock} subjects={listings} />
             </select>
           </label>
           <MerkleProof key={subject.id} claim={claim} />

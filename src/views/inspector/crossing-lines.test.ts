@@ -12,6 +12,7 @@ import {
   twoShards,
   type Said,
 } from "../../sim/trace/testing.ts";
+import { ENGLISH } from "../../words/words.ts";
 import { crossingLine, isAboutTransactions } from "./crossing-lines.ts";
 import { detailsOf } from "./details.ts";
 import type { World } from "./line.ts";
@@ -24,6 +25,7 @@ const worldOf = (...lines: readonly Said[]): World => ({
   info: twoShards,
   entry: () => undefined,
   message: () => undefined,
+  words: ENGLISH,
 });
 
 const announced: readonly Fact[] = [

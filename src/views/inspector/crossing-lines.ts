@@ -2,115 +2,147 @@
  * What the inspector says of one fact in the life of a transaction between shards. Pure.
  * @module
  */
-import type { BalanceView, CrossShardFact, Fact } from "../../protocol/core/observe.ts";
-import { called, toTransaction, type Line, type World } from "./line.ts";
+import type { Hash } from "../../primitives/ids.ts";
+import {
+  transactionIn,
+  type BalanceView,
+  type CrossShardFact,
+  type Fact,
+} from "../../protocol/core/observe.ts";
+import type { Words } from "../../words/words.ts";
+import { called, toTransaction, transactionsIn, type Line, type World } from "./line.ts";
+import { reasonText } from "./phrases.ts";
 
 type About = Extract<Fact, { kind: "transaction" }> | CrossShardFact;
+type AboutOne = Exclude<About, { kind: "residue" }>;
 
-const KINDS: Readonly<Record<About["kind"], string>> = {
-  transaction: "transaction",
-  announced: "hears of",
-  accountsLocked: "locks",
-  accountsUnlocked: "unlocks",
-  blocked: "blocked",
-  awaits: "waits",
-  provisionSigned: "signs a provision",
-  provisionCounted: "hears a provision",
-  proofSealed: "seals a proof",
-  settled: "settled",
-  executed: "executes",
-  rolledBack: "rolls back",
-  executionVoted: "votes on the result",
-  executionVoteCounted: "hears a result",
-  stateCertified: "state certificate",
-  decided: "decided",
-  moved: "balances moved",
-  cycleFound: "finds a cycle",
-  residue: "still kept",
+const KINDS: Readonly<Record<About["kind"], true>> = {
+  transaction: true,
+  announced: true,
+  accountsLocked: true,
+  accountsUnlocked: true,
+  blocked: true,
+  awaits: true,
+  provisionSigned: true,
+  provisionCounted: true,
+  proofSealed: true,
+  settled: true,
+  executed: true,
+  rolledBack: true,
+  executionVoted: true,
+  executionVoteCounted: true,
+  stateCertified: true,
+  decided: true,
+  moved: true,
+  cycleFound: true,
+  residue: true,
 };
 
-export const isAboutTransactions = (fact: Fact): fact is About => fact.kind in KINDS;
+export const isAboutTransactions = (fact: Fact): fact is About => Object.hasOwn(KINDS, fact.kind);
 
 export function crossingLine(fact: About, world: World): Line {
-  const name = KINDS[fact.kind];
-  if (fact.kind === "residue") return { name, value: residueText(fact) };
-  const hash =
-    fact.kind === "cycleFound"
-      ? fact.loser
-      : fact.kind === "proofSealed"
-        ? fact.proof.transaction
-        : fact.kind === "announced"
-          ? fact.transaction.hash
-          : fact.transaction;
-  return toTransaction(name, hash, `${called(hash, world)}${textOf(fact, world)}`);
+  const { facts, crossing } = world.words.inspector;
+  const name = facts[fact.kind];
+  if (fact.kind === "residue")
+    return { name, value: crossing.residue(fact.locks, fact.registered, fact.votes) };
+  const hash = transactionIn(fact);
+  if (hash === undefined) return { name, value: "" };
+  const others = othersIn(fact);
+  return {
+    ...toTransaction(name, hash, textOf(fact, called(hash, world), world)),
+    ...(others.length > 0 && { about: transactionsIn(others) }),
+  };
 }
 
-/** What follows the name of the transaction. */
-function textOf(fact: Exclude<About, { kind: "residue" }>, world: World): string {
+function othersIn(fact: AboutOne): readonly Hash[] {
+  if (fact.kind === "blocked") return fact.by;
+  return fact.kind === "cycleFound" ? [fact.winner] : [];
+}
+
+function textOf(fact: AboutOne, tx: string, world: World): string {
+  const { words } = world;
+  const { crossing, statuses, decisions, outcomes, bases, values } = words.inspector;
+  const amounts = (entries: readonly BalanceView[]): string => balancesText(entries, words);
   switch (fact.kind) {
-    case "transaction":
-      return `: ${fact.status}${tail(fact.decision ?? fact.reason)}`;
+    case "transaction": {
+      const more = endText(fact, words);
+      const status = statuses[fact.status];
+      return more === undefined
+        ? crossing.status(tx, status)
+        : crossing.statusWith(tx, status, more);
+    }
     case "announced":
-      return `: ${transfersText(fact.transaction.transfers)}`;
+      return crossing.announced(tx, transfersText(fact.transaction.transfers));
     case "accountsLocked":
-      return ` holds ${list(fact.accounts)} from height ${fact.height} on`;
+      return crossing.locks(tx, list(fact.accounts), fact.height);
     case "accountsUnlocked":
-      return ` lets go of ${list(fact.accounts)}`;
+      return crossing.unlocks(tx, list(fact.accounts));
     case "blocked":
       return fact.by.length === 0
-        ? " is free again"
-        : ` by ${list(fact.by.map((hash) => called(hash, world)))} on ${list(fact.accounts)}`;
+        ? crossing.free(tx)
+        : crossing.blocked(
+            tx,
+            list(fact.by.map((hash) => called(hash, world))),
+            list(fact.accounts),
+          );
     case "awaits":
       return fact.shards.length === 0
-        ? `: no more ${fact.what}`
-        : ` for ${fact.what} of ${shardsText(fact.shards)}`;
+        ? crossing.awaitsNo[fact.what](tx)
+        : crossing.awaits[fact.what](tx, values.shards(fact.shards));
     case "provisionSigned":
-      return ` for shard ${fact.target}: ${balancesText(fact.entries)}`;
+      return crossing.provides(tx, fact.target, amounts(fact.entries));
     case "provisionCounted":
-      return `, of S${fact.source}·V${fact.voter}: ${checked(fact.verified)}`;
+      return crossing.heard(tx, `S${fact.source}·V${fact.voter}`, fact.verified);
     case "proofSealed":
-      return ` from shard ${fact.proof.source}, power ${fact.proof.power}: ${balancesText(fact.proof.entries)}`;
+      return crossing.sealed(tx, fact.proof.source, fact.proof.power, amounts(fact.proof.entries));
     case "settled":
-      return `: ${fact.outcome} at height ${fact.height}`;
+      return crossing.settled(tx, outcomes[fact.outcome], fact.height);
     case "executed":
-      return `, on ${fact.basis}: ${fact.success ? balancesText(fact.writes) : `fails${tail(fact.reason)}`}`;
+      return crossing.executed(tx, bases[fact.basis], resultText(fact, words));
     case "rolledBack":
-      return ": its speculative result no longer fits the state";
+      return crossing.rolledBack(tx);
     case "executionVoted":
-      return `: ${fact.success ? "success" : "failure"}`;
+      return crossing.word(tx, fact.success);
     case "executionVoteCounted":
-      return `, of V${fact.voter}: ${checked(fact.verified)}`;
+      return crossing.heard(tx, `V${fact.voter}`, fact.verified);
     case "stateCertified":
-      return `: shard ${fact.shard} ${fact.success ? "succeeds" : "fails"}, power ${fact.power}`;
+      return crossing.certified(tx, fact.shard, fact.success, fact.power);
     case "decided":
-      return `: ${fact.decision}`;
+      return crossing.decided(tx, decisions[fact.decision]);
     case "moved":
-      return `: ${fact.changes.map(({ account, before, after }) => `${account} ${before} → ${after}`).join(", ") || "nothing"}`;
+      return crossing.moved(
+        tx,
+        list(fact.changes.map(({ account, before, after }) => `${account} ${before} → ${after}`)) ||
+          crossing.nothing,
+      );
     case "cycleFound":
-      return ` loses to ${called(fact.winner, world)}: both need ${list(fact.accounts)}`;
+      return crossing.loses(tx, called(fact.winner, world), list(fact.accounts));
   }
 }
 
-export const transfersText = (
-  transfers: readonly { readonly from: string; readonly to: string; readonly amount: number }[],
-): string => transfers.map(({ from, to, amount }) => `${from} → ${to} ${amount}`).join(", ");
+function endText(
+  { decision, reason }: Extract<About, { kind: "transaction" }>,
+  words: Words,
+): string | undefined {
+  if (decision !== undefined) return words.inspector.decisions[decision];
+  return reason === undefined ? undefined : reasonText(reason, words);
+}
 
-export const shardsText = (shards: readonly number[]): string =>
-  `${shards.length === 1 ? "shard" : "shards"} ${list(shards.map(String))}`;
+function resultText(
+  { success, writes, reason }: Extract<About, { kind: "executed" }>,
+  words: Words,
+): string {
+  const { crossing } = words.inspector;
+  if (success) return balancesText(writes, words);
+  return reason === undefined ? crossing.fails : crossing.failsFor(reasonText(reason, words));
+}
+
+const transfersText = (
+  transfers: readonly { readonly from: string; readonly to: string; readonly amount: number }[],
+): string => list(transfers.map(({ from, to, amount }) => `${from} → ${to} ${amount}`));
 
 const list = (names: readonly string[]): string => names.join(", ");
 
-const tail = (text: string | undefined): string => (text === undefined ? "" : `, ${text}`);
-
-const checked = (isVerified: boolean): string =>
-  isVerified ? "its signature is good" : "its signature is not checked yet";
-
-const balancesText = (entries: readonly BalanceView[]): string =>
-  entries.map(({ account, balance }) => `${account} ${balance}`).join(", ") || "nothing";
-
-const residueText = ({
-  locks,
-  registered,
-  votes,
-}: Extract<CrossShardFact, { kind: "residue" }>): string =>
-  `${locks} locks, ${registered} registered, ${votes} votes`;
+const balancesText = (entries: readonly BalanceView[], { inspector }: Words): string =>
+  list(entries.map(({ account, balance }) => `${account} ${balance}`)) ||
+  inspector.crossing.nothing;

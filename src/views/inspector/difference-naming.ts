@@ -2,6 +2,8 @@
  * How a part of a validator's state gets its name: a pattern of its path, and words made of the keys in it. Pure.
  * @module
  */
+import type { TimerId } from "../../protocol/core/machine.ts";
+import type { Words } from "../../words/words.ts";
 
 /** How the keys in a path are called. */
 export interface Calling {
@@ -28,14 +30,15 @@ export type Kind =
   | "votes"
   | "shards"
   | "pending"
+  | "status"
   | "state"
   | "kept";
 
 export interface Naming {
-  /** Path with `*` for a key; `state` and `consensus` at its head are left out. */
-  readonly at: string;
-  /** The sentence part; `keys` are what stands for the stars. */
-  readonly call: (keys: readonly string[], calling: Calling) => string;
+  /** Path with `*` for a key; `state` and `consensus` at its head are left out. Its words stand under it. */
+  readonly at: keyof Words["difference"]["parts"];
+  /** What stands for the first star; a shard may follow, as a star of its own or behind a stroke. */
+  readonly of?: "block" | "transaction" | "node" | "timer" | "key";
   /** How its value is said, where that is not plain from the value. */
   readonly kind?: Kind;
   /** The value of what comes and goes is its last key: a set, or a map by seat. */
@@ -44,32 +47,24 @@ export interface Naming {
   readonly rules?: readonly string[];
 }
 
-export type Caller = Naming["call"];
+/** The name of a part, with the keys in it called by theirs. */
+export function partName(
+  { at, of = "key" }: Naming,
+  keys: readonly string[],
+  { calling, words }: { readonly calling: Calling; readonly words: Words },
+): string {
+  const said: string | ((key: string, shard: string) => string) = words.difference.parts[at];
+  if (typeof said === "string") return said;
+  const [key = "", shard = keys[1] ?? ""] = keys[0]?.split("/") ?? [];
+  return said(calledBy[of](of === "key" ? (keys[0] ?? "") : key, calling, words), shard);
+}
 
-export const plain =
-  (name: string): Caller =>
-  () =>
-    name;
-export const ofBlock =
-  (name: string): Caller =>
-  ([hash = ""], { block }) =>
-    `${name} ${block(hash)}`;
-export const ofTransaction =
-  (name: string): Caller =>
-  ([hash = ""], { transaction }) =>
-    `${name} ${transaction(hash)}`;
-export const ofKey =
-  (name: string): Caller =>
-  ([key = ""]) =>
-    `${name} ${key}`;
-/** `transaction/shard` */
-export const ofPair =
-  (name: string): Caller =>
-  ([pair = ""], { transaction }) => {
-    const [hash = "", shard = ""] = pair.split("/");
-    return `${name} ${transaction(hash)} in S${shard}`;
-  };
-export const fromShard =
-  (name: string): Caller =>
-  ([hash = "", shard = ""], { transaction }) =>
-    `${name} S${shard} for ${transaction(hash)}`;
+const calledBy: Readonly<
+  Record<NonNullable<Naming["of"]>, (key: string, calling: Calling, words: Words) => string>
+> = {
+  block: (hash, { block }) => block(hash),
+  transaction: (hash, { transaction }) => transaction(hash),
+  node: (id, { node }) => node(id),
+  timer: (id, _, { difference: { timers } }) => timers[id as TimerId] ?? id,
+  key: (key) => key,
+};

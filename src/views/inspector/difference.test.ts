@@ -7,9 +7,11 @@ import { differenceOf } from "../../sim/around.ts";
 import { syncPort } from "../../sim/crypto-port.ts";
 import { openSession } from "../../sim/session.ts";
 import type { TraceEntry } from "../../sim/trace/entry.ts";
+import { ENGLISH } from "../../words/words.ts";
 import { told, type Row, type Telling, type Told } from "./difference.ts";
 
 const TELLING: Telling = {
+  words: ENGLISH,
   who: "V2",
   numbers: (values) => Object.keys(values).join(" "),
   selectionOf: () => undefined,

@@ -9,9 +9,10 @@ import type { Difference } from "../../sim/around.ts";
 import type { Change, Segment } from "../../sim/changes.ts";
 import type { TraceEntry } from "../../sim/trace/entry.ts";
 import type { Selection } from "../../store/types.ts";
+import type { Words } from "../../words/words.ts";
 import { isHash } from "./line.ts";
 import { NAMINGS } from "./difference-names.ts";
-import type { Calling, Naming } from "./difference-naming.ts";
+import { partName, type Calling, type Naming } from "./difference-naming.ts";
 import { hashIn, valueText } from "./difference-values.ts";
 
 export interface RuleMark {
@@ -34,6 +35,8 @@ export interface Row {
   readonly hash?: string;
   /** What it is about, if one can go there. */
   readonly goesTo?: Selection;
+  /** All that its name and its values name. */
+  readonly about: readonly Selection[];
   readonly rules: readonly RuleMark[];
 }
 
@@ -47,6 +50,7 @@ export interface Told {
 }
 
 export interface Telling {
+  readonly words: Words;
   readonly calling: Calling;
   /** The numbers of a ruling. */
   readonly numbers: (values: Ruling["values"]) => string;
@@ -76,16 +80,16 @@ const refusalIn = ({ rulings }: TraceEntry): Ruling | undefined => rulings.find(
 function sentenceOf(
   rows: readonly Row[],
   entry: TraceEntry,
-  { who, numbers }: Telling,
+  { who, numbers, words }: Telling,
 ): string | undefined {
+  const { unchanged, unchangedFor, because: withoutNumbers, becauseOf, unbound } = words.difference;
   const no = refusalIn(entry);
-  const nothing = `Nothing changed in ${who}`;
-  if (no === undefined) return rows.length === 0 ? `${nothing}.` : undefined;
+  if (no === undefined) return rows.length === 0 ? unchanged(who) : undefined;
   const values = numbers(no.values);
-  const because = `${no.rule} refused${values === "" ? "" : `: ${values}`}.`;
-  if (rows.length === 0) return `${nothing}: ${because}`;
+  const because = values === "" ? withoutNumbers(no.rule) : becauseOf(no.rule, values);
+  if (rows.length === 0) return unchangedFor(who, because);
   const bound = rows.some(({ path }) => path.includes("registers."));
-  return bound ? because : `${because} No register changed.`;
+  return bound ? because : unbound(because);
 }
 
 function draftOf(change: Change, entry: TraceEntry, telling: Telling): Draft {
@@ -96,15 +100,17 @@ function draftOf(change: Change, entry: TraceEntry, telling: Telling): Draft {
       ? undefined
       : valueText(value, {
           calling: telling.calling,
+          words: telling.words,
           keys,
           kind: tail.length > 0 ? undefined : naming?.kind,
           byKey: naming?.byKey === true && tail.length === 0,
         });
   const [was, is] = [said(before), said(after)];
   const hash = hashIn(after ?? before) ?? keys.find(isHash);
+  const hashes = [hashIn(before), hashIn(after), ...keys.flatMap((key) => key.split("/"))];
   const goesTo = hash === undefined ? undefined : telling.selectionOf(hash);
   return {
-    name: naming?.call(keys, telling.calling) ?? "",
+    name: naming === undefined ? "" : partName(naming, keys, telling),
     ...(tail.length > 0 && { tail: tail.map(shortened).join(".") }),
     path: path.join("."),
     sign: before === undefined ? "added" : after === undefined ? "removed" : "changed",
@@ -112,6 +118,9 @@ function draftOf(change: Change, entry: TraceEntry, telling: Telling): Draft {
     ...(is !== undefined && { after: is }),
     ...(hash !== undefined && { hash }),
     ...(goesTo !== undefined && { goesTo }),
+    about: [...new Set(hashes)].flatMap((each) =>
+      each === undefined ? [] : (telling.selectionOf(each) ?? []),
+    ),
     rules: rulesFor({ naming, keys, isGone: after === undefined }, entry, telling),
     place,
   };
@@ -170,6 +179,7 @@ function joined(one: Row, other: Row): Row {
   const isOfOne = hash === other.hash;
   return {
     ...rest,
+    about: [...one.about, ...other.about],
     ...(isOfOne && hash !== undefined && { hash }),
     ...(isOfOne && goesTo !== undefined && { goesTo }),
     ...(one.before !== undefined && { before: listed(one.before, other.before) }),
@@ -241,3 +251,31 @@ const markOf = ({ rule, ok, values }: Ruling, { numbers }: Telling): RuleMark =>
   ok,
   says: numbers(values),
 });
+
+/** The answer in sentences, one for each row. */
+export function toldLines({ sentence, rows, asked, more }: Told, words: Words): readonly string[] {
+  const { difference } = words;
+  return [
+    ...(sentence === undefined ? [] : [sentence]),
+    ...rows.map((row) => rowText(row, words)),
+    ...(more > 0 ? [difference.tooMany(more)] : []),
+    ...(asked.length > 0 ? [`${difference.asked} ${asked.map(marksText(words)).join(", ")}`] : []),
+  ];
+}
+
+function rowText({ name, tail, sign, before = "", after = "", rules }: Row, words: Words): string {
+  const { row, by } = words.difference;
+  const called = [name, tail].filter(Boolean).join(" · ");
+  const text =
+    sign === "added"
+      ? row.added(called, after)
+      : sign === "removed"
+        ? row.removed(called, before)
+        : row.changed(called, before, after);
+  return rules.length === 0 ? text : by(text, rules.map(marksText(words)).join(", "));
+}
+
+const marksText =
+  ({ difference }: Words) =>
+  ({ rule, ok }: RuleMark): string =>
+    ok ? rule : difference.refused(rule);

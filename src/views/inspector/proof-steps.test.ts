@@ -14,6 +14,7 @@ import { openSession } from "../../sim/session.ts";
 import { calmRecipe } from "../../sim/testing.ts";
 import { hashOf } from "../../sim/trace/testing.ts";
 import { createTraceStore } from "../../sim/trace/trace-store.ts";
+import { ENGLISH } from "../../words/words.ts";
 import {
   balanceClaim,
   bytesAt,
@@ -67,8 +68,8 @@ describe("a proof of a balance", () => {
         expect(proven.leaf).toBe(accountLeaf(account, balances.get(account) ?? 0));
         expect(verifyMerkleProof(claim.root, proven.leaf, claim.proof)).toBe(true);
         const [, name, balance] = proven.fields;
-        expect(name && fieldValue(name)).toBe(account);
-        expect(balance && fieldValue(balance)).toBe(String(balances.get(account)));
+        expect(name && fieldValue(name, ENGLISH.proofs)).toBe(account);
+        expect(balance && fieldValue(balance, ENGLISH.proofs)).toBe(String(balances.get(account)));
       }),
     );
   });
@@ -106,7 +107,11 @@ describe("a proof of a balance", () => {
     const byte = tellingByte(claim, 0);
     expect(bytesAt(claim, 0)[byte]).toBe(900 % 256);
     const proven = prove(claim, { place: 0, byte, value: (900 % 256) + 1 });
-    expect(proven.fields.map(fieldValue)).toEqual(["", "alice", "901"]);
+    expect(proven.fields.map((field) => fieldValue(field, ENGLISH.proofs))).toEqual([
+      "",
+      "alice",
+      "901",
+    ]);
   });
 
   it("shows every hash as it is: both sides joined give the one above", () => {

@@ -23,16 +23,17 @@ import { canonicalBytes, compareText } from "../../primitives/canonical.ts";
 import type { Hash } from "../../primitives/ids.ts";
 import { stateLeaves } from "../../protocol/chain/ledger.ts";
 import type { BlockView } from "../../protocol/core/observe.ts";
+import type { Words } from "../../words/words.ts";
 
 /** A part of the content of a leaf. */
 export interface Field {
-  readonly name: string;
+  readonly name: keyof Words["proofs"]["fields"];
   readonly hex: Hex;
 }
 
 /** What is to be proven of a block. */
 export interface Claim {
-  readonly rootName: "state root" | "transaction root";
+  readonly rootName: keyof Words["proofs"]["root"];
   /** As the header has it. */
   readonly root: Hash;
   /** What is hashed to the leaf, in order. */
@@ -178,13 +179,13 @@ function cut(content: Uint8Array, fields: readonly Field[]): readonly Field[] {
 }
 
 /** What a field says to a reader, as far as it can be read. */
-export function fieldValue({ name, hex }: Field): string {
+export function fieldValue({ name, hex }: Field, { notNumber }: Words["proofs"]): string {
   const bytes = hexToBytes(hex);
   if (name === "section") return new TextDecoder().decode(bytes);
   if (name === "account") return new TextDecoder().decode(bytes.slice(5));
   if (name !== "balance") return "";
   const number = bytes.slice(1).reduceRight((sum, byte) => sum * 256 + byte, 0);
-  return Number.isSafeInteger(number) && bytes[0] === NATURAL ? String(number) : "not a number";
+  return Number.isSafeInteger(number) && bytes[0] === NATURAL ? String(number) : notNumber;
 }
 
 /** The tag of a number that is not negative: the first byte of any. */

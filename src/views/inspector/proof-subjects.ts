@@ -11,6 +11,7 @@ import { KEPT_MAX } from "../../sim/trace/fold-balances.ts";
 import type { Holdings, ShardHoldings } from "../../sim/trace/holdings.ts";
 import type { BlockStatus } from "../../sim/trace/projection.ts";
 import { transactionName } from "../../store/names.ts";
+import type { Words } from "../../words/words.ts";
 import { balanceClaim, listingClaim, type Claim } from "./proof-steps.ts";
 
 export interface Subject {
@@ -33,21 +34,22 @@ export function subjectsOf(
   { block }: BlockStatus,
   holdings: Holdings,
   info: SessionInfo,
+  words: Words["proofs"],
 ): Subjects {
   const listings = [...new Set(block.transactions)].map((hash): Subject => ({
     id: hash,
-    says: `${transactionName(hash, info, { holdings })} is listed`,
+    says: words.listed(transactionName(hash, info, { holdings })),
     claim: () => present(listingClaim(block, hash), "a listed transaction"),
   }));
   const shard = holdings.shards.get(parseNodeId(block.proposer)?.shard ?? 0);
   const kept = shard?.kept.find((state) => state.block === block.hash);
   if (shard === undefined || kept === undefined)
-    return { listings, balances: [], missing: whyMissing(shard, block) };
+    return { listings, balances: [], missing: whyMissing(shard, block, words) };
   const balances = [...kept.balances]
     .sort(([a], [b]) => compareText(a, b))
     .map(([account, balance]): Subject => ({
       id: `account ${account}`,
-      says: `${account} has ${balance}`,
+      says: words.has(account, balance),
       claim: () => present(balanceClaim(kept.balances, account, block.stateRoot), "an account"),
     }));
   return { listings, balances };
@@ -56,10 +58,8 @@ export function subjectsOf(
 function whyMissing(
   shard: ShardHoldings | undefined,
   { height, hash }: { readonly height: number; readonly hash: Hash },
+  words: Words["proofs"],
 ): string {
-  if (shard === undefined || height > shard.height)
-    return "The balances after this block are known when it is final.";
-  return [...shard.chain.values()].includes(hash)
-    ? `The balances after this block are no longer kept: the page keeps those of the latest ${KEPT_MAX} heights.`
-    : "The balances after this block are not kept: the page follows the history that became final first.";
+  if (shard === undefined || height > shard.height) return words.early;
+  return [...shard.chain.values()].includes(hash) ? words.late(KEPT_MAX) : words.elsewhere;
 }

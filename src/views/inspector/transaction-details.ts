@@ -5,73 +5,86 @@
  */
 import { parseNodeId, type Hash } from "../../primitives/ids.ts";
 import type { Held } from "../../sim/trace/holdings.ts";
+import type { BlockStatus } from "../../sim/trace/projection.ts";
 import { blockName } from "../../store/names.ts";
-import { shardsText } from "./crossing-lines.ts";
-import { called, toTransaction, type Details, type Line, type World } from "./line.ts";
+import { called, toTransaction, transactionsIn, type Details, type Line } from "./line.ts";
+import type { World } from "./line.ts";
+import { reasonText } from "./phrases.ts";
 
 export function transactionDetails(hash: Hash, world: World): Details {
-  const { projection } = world;
+  const { projection, words } = world;
+  const { names, values, titles } = words.inspector;
   const view = projection.holdings.views.get(hash);
   const listed = [...projection.blocks.values()].filter(({ block }) =>
     block.transactions.includes(hash),
   );
   return {
-    title: `Transaction ${called(hash, world)}`,
+    title: titles.transaction(called(hash, world)),
     lines: [
-      { name: "hash", value: hash },
       ...(view?.transfers ?? []).map(({ from, to, amount }): Line => ({
-        name: "transfer",
-        value: `${amount} from ${from} to ${to}`,
+        name: names.transfer,
+        value: values.transfer(amount, from, to),
       })),
-      ...(view === undefined ? [] : [{ name: "takes part", value: shardsText(view.participants) }]),
+      ...(view === undefined
+        ? []
+        : [{ name: names.takesPart, value: values.shards(view.participants) }]),
       ...(view === undefined || view.retryCount === 0
         ? []
-        : [toTransaction("retry of", view.original, called(view.original, world))]),
+        : [toTransaction(names.retryOf, view.original, called(view.original, world))]),
       ...statusLines(hash, world),
-      ...listed.map(({ block, state }): Line => ({
-        name: "in block",
-        value: `${blockName(block.hash, projection)}${ofShard(block.proposer, world)}, ${state}`,
-        goesTo: { kind: "block", block: block.hash },
+      ...listed.map((status): Line => ({
+        name: names.inBlock,
+        value: listedText(status, world),
+        goesTo: { kind: "block", block: status.block.hash },
       })),
+      { name: names.hash, value: "", hash },
     ],
     ...(view !== undefined && { content: view }),
   };
 }
 
 /** Blocks of different shards have the same names. */
-const ofShard = (proposer: string, { projection }: World): string =>
-  projection.holdings.shards.size === 1 ? "" : ` of shard ${parseNodeId(proposer)?.shard ?? 0}`;
+function listedText({ block, state }: BlockStatus, { projection, words }: World): string {
+  const { values, blockStates } = words.inspector;
+  const name = blockName(block.hash, projection);
+  return projection.holdings.shards.size === 1
+    ? values.inBlock(name, blockStates[state])
+    : values.inBlockOf(name, parseNodeId(block.proposer)?.shard ?? 0, blockStates[state]);
+}
 
 function statusLines(hash: Hash, world: World): readonly Line[] {
   const { holdings, transactions } = world.projection;
+  const { names, values, statuses } = world.words.inspector;
   const shards = [...holdings.shards.values()].filter(
     (shard) => shard.transactions.get(hash)?.isHere === true,
   );
-  if (shards.length === 0)
-    return [{ name: "status", value: transactions.get(hash) ?? "not seen yet" }];
+  if (shards.length === 0) {
+    const status = transactions.get(hash);
+    return [{ name: names.status, value: status === undefined ? values.unseen : statuses[status] }];
+  }
   return shards.flatMap(({ shard, transactions: known }) => {
     const held = known.get(hash);
     if (held === undefined) return [];
-    const name = holdings.shards.size === 1 ? "status" : `in shard ${shard}`;
-    return [{ name, value: statusText(held, world) }];
+    const name = holdings.shards.size === 1 ? names.status : names.inShard(shard);
+    const others = [...(held.other === undefined ? [] : [held.other]), ...held.blockedBy];
+    return [{ name, value: heldText(held, world), about: transactionsIn(others) }];
   });
 }
 
-function statusText(held: Held, world: World): string {
+function heldText(held: Held, world: World): string {
   const { status, decision, reason, other, blockedBy, blockedOn, holds, moves } = held;
+  const { values, statuses, decisions } = world.words.inspector;
   const change = moves.reduce((sum, move) => sum + move.change, 0);
   return [
-    status,
-    decision,
-    reason,
-    other === undefined ? undefined : `see ${called(other, world)}`,
+    statuses[status],
+    decision === undefined ? undefined : decisions[decision],
+    reason === undefined ? undefined : reasonText(reason, world.words),
+    other === undefined ? undefined : values.see(called(other, world)),
     blockedBy.length === 0
       ? undefined
-      : `waits for ${blockedBy.map((by) => called(by, world)).join(", ")} on ${blockedOn.join(", ")}`,
-    holds.length === 0 ? undefined : `holds ${holds.join(", ")}`,
-    change === 0
-      ? undefined
-      : `changed the sum here by ${change > 0 ? "+" : "−"}${Math.abs(change)}`,
+      : values.waits(blockedBy.map((by) => called(by, world)).join(", "), blockedOn.join(", ")),
+    holds.length === 0 ? undefined : values.holds(holds.join(", ")),
+    change === 0 ? undefined : values.changed(`${change > 0 ? "+" : "−"}${Math.abs(change)}`),
   ]
     .filter((part) => part !== undefined)
     .join("; ");
