@@ -18,41 +18,43 @@ export interface Bundle {
   readonly last: number;
 }
 
+type Draft = { -readonly [K in keyof Bundle]: Bundle[K] };
+
 /** The largest first; equal ones by validator and kind. */
 export function bundlesOf(travellers: readonly Traveller[]): readonly Bundle[] {
   const sizes = new Map<string, number>();
-  const keysOf = ({ kind, fate, from, to }: Traveller): readonly [string, string] => [
+  const keys = travellers.map(({ kind, fate, from, to }): readonly [string, string] => [
     `from ${from} ${kind} ${fate}`,
     `to ${to} ${kind} ${fate}`,
-  ];
-  for (const traveller of travellers)
-    for (const key of keysOf(traveller)) sizes.set(key, (sizes.get(key) ?? 0) + 1);
-  const bundles = new Map<string, Bundle>();
-  for (const traveller of travellers) {
-    const [from, to] = keysOf(traveller);
+  ]);
+  for (const pair of keys) for (const key of pair) sizes.set(key, (sizes.get(key) ?? 0) + 1);
+  const bundles = new Map<string, Draft>();
+  for (const [i, traveller] of travellers.entries()) {
+    const [from, to] = keys[i] ?? ["", ""];
     const isFan = (sizes.get(from) ?? 0) >= (sizes.get(to) ?? 0);
-    const key = isFan ? from : to;
-    bundles.set(key, withOne(bundles.get(key), traveller, isFan));
+    addTo(bundles, traveller, isFan ? from : to, isFan);
   }
   return [...bundles.values()].sort(
-    (a, b) =>
-      b.count - a.count ||
-      (a.node < b.node ? -1 : a.node > b.node ? 1 : a.kind < b.kind ? -1 : Number(a.kind > b.kind)),
+    (a, b) => b.count - a.count || byText(a.node, b.node) || byText(a.kind, b.kind),
   );
 }
 
-function withOne(
-  known: Bundle | undefined,
+const byText = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
+
+/** Counted in place: this is done for thousands at every entry. */
+function addTo(
+  bundles: Map<string, Draft>,
   { kind, fate, from, to, due }: Traveller,
+  key: string,
   isFan: boolean,
-): Bundle {
-  return {
-    kind,
-    fate,
-    node: isFan ? from : to,
-    direction: isFan ? "from" : "to",
-    count: (known?.count ?? 0) + 1,
-    first: Math.min(known?.first ?? Infinity, due),
-    last: Math.max(known?.last ?? 0, due),
-  };
+): void {
+  const known = bundles.get(key);
+  if (known === undefined) {
+    const [node, direction] = isFan ? [from, "from" as const] : [to, "to" as const];
+    bundles.set(key, { kind, fate, node, direction, count: 1, first: due, last: due });
+    return;
+  }
+  known.count += 1;
+  known.first = Math.min(known.first, due);
+  known.last = Math.max(known.last, due);
 }

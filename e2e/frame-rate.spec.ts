@@ -1,0 +1,104 @@
+/**
+ * The network with a hundred validators: what painting costs, as a ratio, and the frames that come while the run
+ * plays. The figures in milliseconds are printed, since they say as much of the machine as of the page.
+ */
+import { deflateRawSync } from "node:zlib";
+import type { Page } from "@playwright/test";
+import { button, digestOf, region } from "./support/lab.ts";
+import { expect, test } from "./support/test.ts";
+
+/** Slow links, so that thousands of messages are on their way at a time. */
+const HUNDRED = {
+  v: 1,
+  seed: 7,
+  validators: 100,
+  crypto: "keyed",
+  network: { intraShardMs: [200, 900] },
+  untilMs: 2600,
+};
+/** Entries with a little over 2,000 messages in flight, and with some 300. */
+const MANY = 8600;
+const FEW = 10_900;
+/** Seven times the messages: at most so many times the cost, with room for the fixed part of either. */
+const COST_MAX = 12;
+/** Of the time that passes, painting may take so much. */
+const BUSY_MAX = 0.5;
+const PLAYED_MS = 2000;
+
+const payload = `1${deflateRawSync(JSON.stringify(HUNDRED), { level: 9 }).toString("base64url")}`;
+
+interface Played {
+  readonly messages: number;
+  /** Milliseconds of each painting. */
+  readonly paintings: readonly number[];
+  readonly frames: number;
+  readonly elapsed: number;
+}
+
+async function openAt(page: Page, entry: number): Promise<void> {
+  await page.goto("about:blank");
+  await page.goto(`./#/lab?at=${entry}&layout=(70network_30events)&r=${payload}`);
+  await expect(digestOf(page)).toHaveAttribute("data-entry", String(entry), { timeout: 90_000 });
+  await expect(region(page, "Network").getByRole("img")).toBeVisible();
+}
+
+async function played(page: Page, entry: number): Promise<Played> {
+  await openAt(page, entry);
+  const said = await region(page, "Network").getByRole("img").getAttribute("aria-label");
+  await page.evaluate(() => performance.mark("network/measure"));
+  await button(page, "Play").click();
+  const seen = await page.evaluate(async (length) => {
+    const start = performance.now();
+    let frames = 0;
+    await new Promise<void>((resolve) => {
+      const frame = (now: number): void => {
+        frames += 1;
+        if (now - start >= length) resolve();
+        else requestAnimationFrame(frame);
+      };
+      requestAnimationFrame(frame);
+    });
+    const paintings = performance.getEntriesByName("network/painted").map((each) => each.duration);
+    return { frames, elapsed: performance.now() - start, paintings };
+  }, PLAYED_MS);
+  await button(page, "Pause").click();
+  return { messages: Number.parseInt(said ?? "0", 10), ...seen };
+}
+
+const median = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[values.length >> 1] ?? NaN;
+
+const figures = ({ messages, paintings, frames, elapsed }: Played): string =>
+  `${messages} messages: ${median(paintings).toFixed(2)} ms a painting (median of ${paintings.length}), ` +
+  `${((frames * 1000) / elapsed).toFixed(1)} frames a second`;
+
+test("two thousand messages in flight cost little more than they are", async ({ page }) => {
+  test.setTimeout(180_000);
+  const few = await played(page, FEW);
+  const many = await played(page, MANY);
+  console.log([few, many].map(figures).join("\n"));
+  expect(few.messages).toBeLessThan(400);
+  expect(many.messages).toBeGreaterThanOrEqual(2000);
+  expect(many.paintings.length).toBeGreaterThan(20);
+  // A painting too short for the clock of the page counts as a tenth of a millisecond.
+  expect(median(many.paintings) / Math.max(0.1, median(few.paintings))).toBeLessThan(COST_MAX);
+  const busy = many.paintings.reduce((sum, each) => sum + each, 0) / many.elapsed;
+  expect(busy).toBeLessThan(BUSY_MAX);
+});
+
+test("nothing is painted while nothing moves", async ({ page }) => {
+  test.setTimeout(120_000);
+  await openAt(page, MANY);
+  const idle = await page.evaluate(async () => {
+    performance.mark("network/measure");
+    let asked = 0;
+    const ask = window.requestAnimationFrame.bind(window);
+    window.requestAnimationFrame = (frame) => {
+      asked += 1;
+      return ask(frame);
+    };
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    return { asked, painted: performance.getEntriesByName("network/painted").length };
+  });
+  expect(idle).toEqual({ asked: 0, painted: 0 });
+});

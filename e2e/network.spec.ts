@@ -1,0 +1,87 @@
+import type { Page } from "@playwright/test";
+import { button, digestOf, openAt, region } from "./support/lab.ts";
+import { expect, test } from "./support/test.ts";
+
+const LAYOUT = "&layout=(60network_40inspector)";
+
+/** Stands where three copies of a header have just been sent, and looks at the network and the inspector alone. */
+async function openNetwork(page: Page, entry = 1): Promise<void> {
+  await openAt(page, "hotstuff2/happy-path", entry, LAYOUT);
+  await expect(region(page, "Network")).toBeVisible();
+}
+
+const seats = (page: Page) => region(page, "Network").getByRole("group").getByRole("button");
+const messages = (page: Page) => region(page, "Network").locator(".message");
+
+async function toFirstSend(page: Page): Promise<void> {
+  await openNetwork(page);
+  await button(page, "Step to the next send").click();
+  await expect(messages(page).first()).toBeVisible();
+}
+
+test("four seats: one Tab stop, the arrows go round, Enter inspects", async ({ page }) => {
+  await openNetwork(page, 40);
+  await expect(seats(page)).toHaveCount(4);
+  await expect(region(page, "Network").locator('.seat[tabindex="0"]')).toHaveCount(1);
+  await seats(page).nth(0).focus();
+  await page.keyboard.press("ArrowLeft");
+  await expect(seats(page).nth(3)).toBeFocused();
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("ArrowRight");
+  await expect(seats(page).nth(1)).toBeFocused();
+  const entry = await digestOf(page).getAttribute("data-entry");
+  await page.keyboard.press("Enter");
+  await expect(region(page, "Inspector")).toContainText("V1");
+  expect(await digestOf(page).getAttribute("data-entry")).toBe(entry);
+});
+
+test("messages stand where they are, and the text says the same", async ({ page }) => {
+  await toFirstSend(page);
+  const count = await messages(page).count();
+  expect(count).toBeGreaterThan(0);
+  await button(page, "Network as text").click();
+  await expect(region(page, "Network").getByRole("listitem")).toHaveCount(4 + count);
+  await expect(region(page, "Network").getByRole("listitem").last()).toContainText(/due in \d/);
+});
+
+const sharesOf = (page: Page): Promise<readonly number[]> =>
+  messages(page).evaluateAll((all) => all.map((each) => Number(each.getAttribute("data-share"))));
+
+/** Steps until some message is under way. */
+async function stepUntilUnderWay(page: Page): Promise<void> {
+  for (let i = 0; i < 40; i++) {
+    await button(page, "Step forward").click();
+    await page.waitForTimeout(500);
+    if ((await sharesOf(page)).some((share) => share > 0 && share < 1)) return;
+  }
+}
+
+test("a step glides to the same picture that a leap shows", async ({ page }) => {
+  await toFirstSend(page);
+  await stepUntilUnderWay(page);
+  const stepped = await sharesOf(page);
+  const entry = Number(await digestOf(page).getAttribute("data-entry"));
+  await openNetwork(page, entry);
+  await expect(messages(page).first()).toBeVisible();
+  expect(await sharesOf(page)).toEqual(stepped);
+});
+
+test("without motion a step leaves a numbered trail", async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await toFirstSend(page);
+  const trails = region(page, "Network").locator(".trail");
+  for (let i = 0; i < 40 && (await trails.count()) === 0; i++)
+    await button(page, "Step forward").click();
+  await expect(trails.first()).toContainText("①");
+  await expect(trails.first()).toContainText("②");
+});
+
+test("a validator and a message can be asked what to do with them", async ({ page }) => {
+  await toFirstSend(page);
+  await seats(page).nth(2).click({ button: "right" });
+  const menu = page.getByRole("dialog", { name: "What if", exact: true });
+  await expect(menu).toContainText("V2");
+  await page.keyboard.press("Escape");
+  await messages(page).first().locator(".hit").click({ button: "right" });
+  await expect(menu).toContainText("→");
+});
