@@ -29,7 +29,6 @@ const storePackages = [...corePackages, "react", "zustand"];
 const pagePackages = [
   ...storePackages,
   "d3",
-  "gifenc",
   "mediabunny",
   "react-dom",
   "react-error-boundary",
@@ -50,7 +49,7 @@ const markdownPackages = [
   "yaml",
 ];
 const packagesOf: Readonly<Record<string, readonly string[]>> = {
-  worker: [...corePackages, "comlink"],
+  worker: [...corePackages, "comlink", "gifenc"],
   cli: [...corePackages, "node:"],
   store: storePackages,
   views: pagePackages,

@@ -13,11 +13,15 @@ const AREA_MAX = 100_000_000;
 export const MOMENT_KEYWORD = "hyperscope-moment";
 
 /** The largest scale up to `wanted` at which the sheet can be drawn. */
-export const scaleFor = ({ width, height }: Omit<Sheet, "svg">, wanted: number): number =>
+export const scaleFor = ({ width, height }: Sheet, wanted: number): number =>
   Math.min(wanted, SIDE_MAX / width, SIDE_MAX / height, Math.sqrt(AREA_MAX / (width * height)));
 
-/** Draws the sheet over the whole canvas. @throws when the browser cannot */
-export async function drawOn(canvas: HTMLCanvasElement, { svg }: Sheet): Promise<void> {
+/** Draws the sheet at the upper left, and the rest of the canvas in its ground. @throws when the browser cannot */
+export async function drawOn(
+  canvas: HTMLCanvasElement,
+  { svg, width, height, ground }: Sheet,
+  scale: number,
+): Promise<void> {
   const address = URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" }));
   try {
     const image = new Image();
@@ -25,7 +29,9 @@ export async function drawOn(canvas: HTMLCanvasElement, { svg }: Sheet): Promise
     await image.decode();
     const pen = canvas.getContext("2d", { willReadFrequently: true });
     if (pen === null) throw new Error("no canvas");
-    pen.drawImage(image, 0, 0, canvas.width, canvas.height);
+    pen.fillStyle = ground;
+    pen.fillRect(0, 0, canvas.width, canvas.height);
+    pen.drawImage(image, 0, 0, width * scale, height * scale);
   } finally {
     URL.revokeObjectURL(address);
   }
@@ -37,7 +43,7 @@ export async function pngOf(sheet: Sheet, moment: PictureMoment): Promise<Blob> 
   const canvas = document.createElement("canvas");
   canvas.width = Math.floor(sheet.width * scale);
   canvas.height = Math.floor(sheet.height * scale);
-  await drawOn(canvas, sheet);
+  await drawOn(canvas, sheet, scale);
   const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, "image/png"));
   if (blob === null) throw new Error("no picture");
   const bytes = withTexts(new Uint8Array(await blob.arrayBuffer()), [

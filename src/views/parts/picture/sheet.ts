@@ -13,6 +13,8 @@ export interface Sheet {
   /** Pixels of the page. */
   readonly width: number;
   readonly height: number;
+  /** The colour behind it. */
+  readonly ground: string;
 }
 
 export interface SheetText {
@@ -28,7 +30,10 @@ const WIDTH_MIN = 480;
 const LINK_PRINTED_MAX = 420;
 const METADATA_ID = "hyperscope-moment";
 
-/** @param view the region of a view, as its frame draws it */
+/**
+ * @param view the region of a view, as its frame draws it
+ * @param extent `seen`: what is in sight; then all sheets of one view have one size, whatever it says
+ */
 export function sheetOf(
   view: HTMLElement,
   moment: PictureMoment,
@@ -39,31 +44,22 @@ export function sheetOf(
   const drawing = drawingOf(body, extent);
   const look = lookOf(body);
   const width = Math.max(WIDTH_MIN, drawing.width + 2 * MARGIN);
-  const inner = width - 2 * MARGIN;
+  const lines = extent === "seen" ? oneLine : broken;
+  const written = (text: string, hand: Hand): readonly Line[] =>
+    lines(text, { ...hand, width: width - 2 * MARGIN });
   const name = view.querySelector("h2")?.textContent ?? "";
   const says = view.querySelector(":scope > header > p")?.textContent ?? "";
-  const head = column(
-    [
-      ...broken(name, { ...look.name, width: inner }),
-      ...broken(says, { ...look.small, width: inner }),
-    ],
-    MARGIN,
-  );
-  const printed = link === undefined || link.length <= LINK_PRINTED_MAX ? link : begunOf(link);
+  const head = column([...written(name, look.name), ...written(says, look.small)], MARGIN);
+  const printed = (link?.length ?? 0) > LINK_PRINTED_MAX ? begunOf(link ?? "") : link;
   const foot = column(
     [
-      ...broken(caption, { ...look.small, width: inner }),
-      ...broken(printed ?? "", { ...look.mono, width: inner }),
+      ...written(caption, look.small),
+      ...(printed === undefined ? [] : written(printed, look.mono)),
     ],
     head.bottom + MARGIN / 2 + drawing.height + MARGIN / 2,
   );
   const height = foot.bottom + MARGIN;
-  const svg = made("svg", {
-    xmlns: SVG,
-    width,
-    height,
-    viewBox: `0 0 ${width} ${numberText(height)}`,
-  });
+  const svg = made("svg", { xmlns: SVG, width, height, viewBox: `0 0 ${width} ${height}` });
   svg.append(
     made("title", {}, `${name}: ${caption}`),
     made("metadata", { id: METADATA_ID }, JSON.stringify(moment)),
@@ -72,7 +68,8 @@ export function sheetOf(
     standing(drawing, MARGIN, head.bottom + MARGIN / 2),
     ...foot.texts,
   );
-  return { svg: `<?xml version="1.0" encoding="UTF-8"?>\n${serialised(svg)}\n`, width, height };
+  const text = `<?xml version="1.0" encoding="UTF-8"?>\n${serialised(svg)}\n`;
+  return { svg: text, width, height, ground: look.ground };
 }
 
 /** The text of the moment in a picture; `undefined`: there is none in it. Nothing in the file is run or drawn. */
@@ -111,6 +108,13 @@ function lookOf(body: HTMLElement) {
     small: { family, size: 14, weight: 400, ink: token("--muted") },
     mono: { family: token("--mono"), size: 12, weight: 400, ink: token("--muted") },
   } satisfies Record<string, Hand | string>;
+}
+
+/** One line, also of nothing; what does not fit is cut. */
+function oneLine(text: string, given: Hand & { readonly width: number }): Line[] {
+  const [first, ...rest] = broken(text, given);
+  if (first === undefined) return [{ ...given, text: "" }];
+  return [rest.length === 0 ? first : { ...first, text: `${first.text.slice(0, -1)}…` }];
 }
 
 /** At spaces where there are any, else anywhere. */

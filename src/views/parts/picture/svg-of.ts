@@ -33,6 +33,9 @@ let drawings = 0;
 
 export function drawingOf(element: HTMLElement, extent: Extent = "whole"): Drawing {
   const { scrollLeft, scrollTop } = element;
+  // A mark that is on its way into the picture is in it.
+  for (const motion of element.getAnimations?.({ subtree: true }) ?? [])
+    if (motion.effect?.getComputedTiming().endTime !== Infinity) motion.finish();
   // What sticks to an edge goes back to its place, where nothing is scrolled. Nothing is painted in between.
   if (extent === "whole") element.scrollTo({ left: 0, top: 0, behavior: "instant" });
   try {

@@ -1,0 +1,62 @@
+/**
+ * What can be taken home of a run: a film of a view, the trace for other programs, the recipe. Pictures are saved
+ * where they are seen, at the head of each view.
+ * @module
+ */
+import { useEffect, useRef } from "react";
+import { useWords } from "../../store/page.ts";
+import "./export.css";
+import { FilmForm } from "./FilmForm.tsx";
+import { RecipeForm, TraceForm } from "./TraceForm.tsx";
+import { useWork } from "./work.ts";
+
+export function ExportDialog({
+  isOpen,
+  onClose,
+}: {
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+}) {
+  const { takeHome, plain } = useWords();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const work = useWork();
+  useEffect(() => {
+    if (isOpen) dialog.current?.showModal();
+    else dialog.current?.close();
+  }, [isOpen]);
+  const close = (): void => {
+    work.cancel();
+    onClose();
+  };
+  return (
+    <dialog ref={dialog} className="export" aria-labelledby="export-title" onClose={close}>
+      <h2 id="export-title">{takeHome.title}</h2>
+      {isOpen && (
+        <>
+          <FilmForm work={work} />
+          <TraceForm work={work} />
+          <RecipeForm work={work} />
+        </>
+      )}
+      <div className="row">
+        {work.progress !== undefined && (
+          <>
+            <progress
+              aria-label={takeHome.progress}
+              value={work.progress.done}
+              max={work.progress.all}
+            />
+            <span>{takeHome.working(work.progress.done, work.progress.all)}</span>
+            <button type="button" onClick={work.cancel}>
+              {plain.cancel}
+            </button>
+          </>
+        )}
+        <span role="status">{work.said}</span>
+        <button type="button" className="last" onClick={close}>
+          {plain.close}
+        </button>
+      </div>
+    </dialog>
+  );
+}
