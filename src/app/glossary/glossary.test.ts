@@ -94,7 +94,8 @@ describe("statementsIn", () => {
 
 describe("a link into the lab", () => {
   it.each(VIEWS)("puts %s in front", (view) => {
-    expect(placedIn(modelOf(around(view), VIEWS)!.root)[0]).toBe(view);
+    const model = modelOf(around(view), VIEWS);
+    expect(model && placedIn(model.root)[0]).toBe(view);
   });
 
   it("opens the run, whichever term it comes from", () => {

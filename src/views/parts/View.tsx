@@ -89,7 +89,10 @@ function About({ id }: { readonly id: ViewId }) {
         className="about-view"
         role="dialog"
         aria-label={name}
-        onBeforeToggle={({ newState }) => setIsOpen(newState === "open")}
+        onBeforeToggle={({ newState, target, currentTarget }) => {
+          // The cards within open and close for themselves.
+          if (target === currentTarget) setIsOpen(newState === "open");
+        }}
       >
         <h3>{frame.shows}</h3>
         <p>{shows}</p>
