@@ -730,7 +730,7 @@ const legend = {
     voted: { name: "Votes", drawn: "tick" },
     certified: { name: "Has a certificate", drawn: "double ring" },
     committed: { name: "Commits", drawn: "solid square, with a tick" },
-    timedOut: { name: "Gives up a round", drawn: "triangle on its tip" },
+    timedOut: { name: "Gives up a round", drawn: "hourglass" },
     refused: { name: "Refuses", drawn: "barred circle" },
     crashed: { name: "Crashes", drawn: "cross" },
     restarted: { name: "Restarts", drawn: "triangle to the right" },
@@ -1861,28 +1861,18 @@ const compare = {
   heading: "Side by side",
   onlyOne:
     "There is only one run so far. Change something in the lab, break it or choose other rules: that makes a second one, and the two can stand side by side here.",
-  badLink: (why: string) => `This link cannot be opened: ${why}.`,
-  oneRunNamed: "it names one run, and two are needed",
+  /** `title`: which of the ways a link fails; `why`: more exactly, and in English. */
+  badLink: (_title: string, why: string) => `This link cannot be opened: ${why}.`,
+  oneRunNamed: "This link cannot be opened: it names one run, and two are needed.",
   back: "Back to the lab",
   backKeys: "Back to the lab (Esc)",
-  backDoes: "back to the lab",
   sides: { left: "Left", right: "Right" },
   digests: { left: "Digest left", right: "Digest right" },
   sideNamed: (side: string, label: string) => `${side}: ${label}`,
-  copyLink: "Copy link",
-  copied: "Copied.",
   noCopying: "The browser does not let the page copy.",
   theSame: "the same again",
 
-  playback: "Playback",
-  toStart: "To start",
-  stepBack: "Step back",
-  play: "Play",
-  pause: "Pause",
-  stepForward: "Step forward",
-  toEnd: "To end",
   toParting: "To the first difference",
-  timeline: "Timeline",
   timelineValue: (time: string, left: number, right: number) =>
     `${time}: left entry ${left}, right entry ${right}`,
 
@@ -1894,8 +1884,6 @@ const compare = {
   sameSoFar: "= the same so far",
   behind: "being computed:",
   lastAt: (time: string) => `last at ${time}`,
-  entry: (entry: number) => `entry ${entry}`,
-  digestTitle: "Digest of the trace up to here",
 
   now: "At this moment",
   nowSame: "Nothing differs at this moment.",
@@ -2671,7 +2659,6 @@ const notices = {
   stopped: "The run stopped.",
   full: "The memory is full.",
   kept: (count: number) => `This moment is kept: your deck has ${count}.`,
-  keptFull: (most: number) => `A deck holds ${most} moments. Present it, and take one out.`,
   copyRecipe: "Copy the recipe",
 };
 

@@ -722,7 +722,7 @@ const legend: Words["legend"] = {
     voted: { name: "Vota", drawn: "marca" },
     certified: { name: "Tiene un certificado", drawn: "anillo doble" },
     committed: { name: "Confirma", drawn: "cuadrado lleno, con una marca" },
-    timedOut: { name: "Da por perdida una ronda", drawn: "triángulo sobre su punta" },
+    timedOut: { name: "Da por perdida una ronda", drawn: "reloj de arena" },
     refused: { name: "Rechaza", drawn: "círculo barrado" },
     crashed: { name: "Se cae", drawn: "cruz" },
     restarted: { name: "Vuelve a arrancar", drawn: "triángulo hacia la derecha" },
@@ -1841,28 +1841,17 @@ const compare: Words["compare"] = {
   heading: "Lado a lado",
   onlyOne:
     "De momento solo hay una ejecución. Cambia algo en el laboratorio, rómpela o elige otras reglas: así nace una segunda, y aquí pueden estar las dos lado a lado.",
-  badLink: (why) => `Este enlace no se puede abrir: ${why}.`,
-  oneRunNamed: "nombra una ejecución, y hacen falta dos",
+  badLink: (title) => `${title}.`,
+  oneRunNamed: "Este enlace no se puede abrir: nombra una ejecución, y hacen falta dos.",
   back: "Volver al laboratorio",
   backKeys: "Volver al laboratorio (Esc)",
-  backDoes: "volver al laboratorio",
   sides: { left: "Izquierda", right: "Derecha" },
   digests: { left: "Huella izquierda", right: "Huella derecha" },
   sideNamed: (side, label) => `${side}: ${label}`,
-  copyLink: "Copiar enlace",
-  copied: "Copiado.",
   noCopying: "El navegador no deja que la página copie.",
   theSame: "otra vez lo mismo",
 
-  playback: "Reproducción",
-  toStart: "Al principio",
-  stepBack: "Paso atrás",
-  play: "Reproducir",
-  pause: "Pausar",
-  stepForward: "Paso adelante",
-  toEnd: "Al final",
   toParting: "A la primera diferencia",
-  timeline: "Línea de tiempo",
   timelineValue: (time, left, right) =>
     `${time}: entrada izquierda ${left}, entrada derecha ${right}`,
 
@@ -1874,8 +1863,6 @@ const compare: Words["compare"] = {
   sameSoFar: "= igual hasta ahora",
   behind: "calculando:",
   lastAt: (time) => `último a los ${time}`,
-  entry: (entry) => `entrada ${entry}`,
-  digestTitle: "Huella de la traza hasta aquí",
 
   now: "En este momento",
   nowSame: "Nada difiere en este momento.",
@@ -2977,8 +2964,6 @@ const notices: Words["notices"] = {
   stopped: "La ejecución se ha detenido.",
   full: "La memoria está llena.",
   kept: (count) => `Este momento está guardado: tu presentación tiene ${count}.`,
-  keptFull: (most) =>
-    `En una presentación caben ${most} momentos. Ábrela y quita uno.`,
   copyRecipe: "Copiar la receta",
 };
 
