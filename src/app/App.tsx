@@ -11,10 +11,14 @@ import { Glossary } from "./glossary/Glossary.tsx";
 import { TermPage } from "./glossary/TermPage.tsx";
 import { Lab } from "./Lab.tsx";
 import { Missing } from "./Missing.tsx";
-import { useFragmentPath } from "./useFragment.ts";
+import { hallTheme } from "./present/hall-theme.ts";
+import { Present } from "./present/Present.tsx";
+import { Speaker } from "./present/Speaker.tsx";
+import { useFragment, useFragmentPath } from "./useFragment.ts";
 
 export function App() {
-  const theme = usePage((state) => state.theme);
+  const fragment = useFragment();
+  const theme = usePage((state) => hallTheme(fragment, state.theme));
   const language = usePage((state) => state.language);
   useEffect(() => {
     document.documentElement.dataset["theme"] = theme;
@@ -25,7 +29,8 @@ export function App() {
       <Switch>
         <Route path="/" component={Lab} />
         <Route path="/lab" component={Lab} />
-        <Route path="/present" component={Lab} />
+        <Route path="/present" component={Present} />
+        <Route path="/speaker" component={Speaker} />
         <Route path="/compare" component={Compare} />
         <Route path="/about" component={About} />
         <Route path="/glossary" component={Glossary} />

@@ -3,7 +3,7 @@
  * @module
  */
 import { useEffect, useRef } from "react";
-import { useWords } from "../store/page.ts";
+import { setSingleKeys, usePage, useWords } from "../store/page.ts";
 import { keyTable } from "./keys.ts";
 
 export function KeysDialog({
@@ -14,6 +14,7 @@ export function KeysDialog({
   readonly onClose: () => void;
 }) {
   const { keys: names, plain } = useWords();
+  const singleKeys = usePage((state) => state.singleKeys);
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     if (isOpen) dialog.current?.showModal();
@@ -33,6 +34,14 @@ export function KeysDialog({
           </div>
         ))}
       </dl>
+      <label className="switch">
+        <input
+          type="checkbox"
+          checked={singleKeys}
+          onChange={(event) => setSingleKeys(event.target.checked)}
+        />{" "}
+        {names.single}
+      </label>
       <div className="row">
         <button type="button" onClick={onClose}>
           {plain.close}

@@ -11,6 +11,9 @@ import { setLayout, wordsNow } from "../store/page.ts";
 import { runStore } from "../store/store.ts";
 import { BadLink } from "./BadLink.tsx";
 import { EmbedBar } from "./EmbedBar.tsx";
+import { Legend } from "../views/legend/Legend.tsx";
+import { DropTarget } from "./export/DropTarget.tsx";
+import { ExportDialog } from "./export/ExportDialog.tsx";
 import { KeysDialog } from "./KeysDialog.tsx";
 import { listenToKeys } from "./keys.ts";
 import { Notices } from "./Notices.tsx";
@@ -18,7 +21,7 @@ import { Now } from "./Now.tsx";
 import { Playback } from "./Playback.tsx";
 import { ShareDialog } from "./ShareDialog.tsx";
 import { Stage } from "./Stage.tsx";
-import { TopBar } from "./TopBar.tsx";
+import { TopBar, type DialogId } from "./TopBar.tsx";
 import { Welcome } from "./Welcome.tsx";
 import { useFragment } from "./useFragment.ts";
 import { isOpenAlready } from "./way-back.ts";
@@ -72,6 +75,9 @@ function arrange(layout: string | undefined): void {
   if (!isKnown) runStore.setState({ notice: wordsNow().workspace.unknownLayout });
 }
 
+/** Dialogs about the moment on the screen. */
+const STILL: readonly DialogId[] = ["share", "export"];
+
 function Workbench({
   isEmbedded,
   isFront,
@@ -79,25 +85,29 @@ function Workbench({
   readonly isEmbedded: boolean;
   readonly isFront: boolean;
 }) {
-  const [dialog, setDialog] = useState<"share" | "keys">();
+  const [dialog, setDialog] = useState<DialogId>();
   useEffect(() => listenToKeys(() => setDialog("keys")), []);
-  // The link is to what is on the screen: it stands still while one looks at it.
-  const share = (): void => {
-    commands.pause();
-    setDialog("share");
+  const open = (id: DialogId): void => {
+    // What is given away is what is on the screen: it stands still while one looks at it.
+    if (STILL.includes(id)) commands.pause();
+    setDialog(id);
   };
+  const close = (): void => setDialog(undefined);
   return (
     <main className="lab">
-      {isEmbedded ? <EmbedBar /> : <TopBar onShare={share} onKeys={() => setDialog("keys")} />}
+      {isEmbedded ? <EmbedBar /> : <TopBar onOpen={open} />}
       <div>
         {isFront && <Welcome />}
+        <DropTarget />
         <Notices />
       </div>
       <Stage />
       <Now />
       <Playback />
-      <ShareDialog isOpen={dialog === "share"} onClose={() => setDialog(undefined)} />
-      <KeysDialog isOpen={dialog === "keys"} onClose={() => setDialog(undefined)} />
+      <ShareDialog isOpen={dialog === "share"} onClose={close} />
+      <ExportDialog isOpen={dialog === "export"} onClose={close} />
+      <KeysDialog isOpen={dialog === "keys"} onClose={close} />
+      <Legend isOpen={dialog === "legend"} onClose={close} />
     </main>
   );
 }

@@ -18,7 +18,7 @@ interface Actions {
   readonly onChange: (change: Readonly<Record<string, unknown>>) => void;
   readonly onProblem: (sentence: string | undefined) => void;
   readonly onReset: () => void;
-  readonly onKeys: () => void;
+  readonly onOpen: (dialog: "keys" | "legend") => void;
 }
 
 export function Settings({
@@ -32,7 +32,7 @@ export function Settings({
   const language = usePage((state) => state.language);
   const { settings, topBar } = useWords();
   const isWide = useIsWide();
-  const { onChange, onProblem, onReset, onKeys } = actions;
+  const { onChange, onProblem, onReset, onOpen } = actions;
   return (
     <details className="more" open={isWide || undefined}>
       <summary>{topBar.settings}</summary>
@@ -84,9 +84,18 @@ export function Settings({
         <button type="button" onClick={onReset}>
           {topBar.reset}
         </button>
-        <button type="button" onClick={onKeys} aria-label={topBar.keys} title={topBar.keysTitle}>
+        <button
+          type="button"
+          onClick={() => onOpen("keys")}
+          aria-label={topBar.keys}
+          title={topBar.keysTitle}
+        >
           ?
         </button>
+        <button type="button" onClick={() => onOpen("legend")}>
+          {topBar.legend}
+        </button>
+        <a href="#/glossary">{topBar.glossary}</a>
         <a href="#/about">{topBar.about}</a>
       </div>
     </details>

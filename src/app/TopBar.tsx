@@ -11,6 +11,7 @@ import { useRun } from "../store/store.ts";
 import type { Words } from "../words/words.ts";
 import { Choice } from "./Choice.tsx";
 import { changed } from "../store/recipe-changes.ts";
+import { linkToPresent } from "./links-to-here.ts";
 import { Settings } from "./Settings.tsx";
 import { Submit } from "./Submit.tsx";
 import { isPreset } from "./workspace/layout.ts";
@@ -23,13 +24,9 @@ const scenarioOptions = ({ topBar, scenarios: told }: Words) =>
     return { value: id, shown, ...(group !== undefined && { group }) };
   });
 
-export function TopBar({
-  onShare,
-  onKeys,
-}: {
-  readonly onShare: () => void;
-  readonly onKeys: () => void;
-}) {
+export type DialogId = "share" | "export" | "keys" | "legend";
+
+export function TopBar({ onOpen }: { readonly onOpen: (dialog: DialogId) => void }) {
   const words = useWords();
   const { topBar } = words;
   const recipe = useRun((state) => state.recipe);
@@ -58,7 +55,7 @@ export function TopBar({
       else if (recipe !== undefined) open({ ok: true, recipe });
     },
     onProblem: setProblem,
-    onKeys,
+    onOpen,
   };
   const isOwn = recipe !== undefined && recipe.scenario === undefined;
   return (
@@ -80,7 +77,13 @@ export function TopBar({
         <Settings recipe={recipe} actions={actions} />
         <span className="spring" />
         <Submit />
-        <button type="button" onClick={onShare}>
+        <button type="button" onClick={present}>
+          {topBar.present}
+        </button>
+        <button type="button" onClick={() => onOpen("export")}>
+          {topBar.export}
+        </button>
+        <button type="button" onClick={() => onOpen("share")}>
           {topBar.share}
         </button>
       </header>
@@ -89,6 +92,12 @@ export function TopBar({
       )}
     </>
   );
+}
+
+/** The same moment, for the hall. */
+function present(): void {
+  const link = linkToPresent();
+  if (link !== undefined) window.location.hash = link;
 }
 
 /** A preset suits a run; what was arranged by hand stays for the next. */

@@ -76,7 +76,9 @@ describe("whyFinal", () => {
   it("has nothing to explain before the first commit", () => {
     const first = trace.commits()[0] ?? 0;
     expect(whyFinal(trace.projectionAt(first - 1), ENGLISH.welcome)).toBeUndefined();
-    expect(whyFinal(trace.projectionAt(first), ENGLISH.welcome)?.sentence).toMatch(/^A1 is final: 3 of 4 .* A2 on/);
+    expect(whyFinal(trace.projectionAt(first), ENGLISH.welcome)?.sentence).toMatch(
+      /^A1 is final: 3 of 4 .* A2 on/,
+    );
   });
 
   it("explains the highest final block at every commit of the run", () => {

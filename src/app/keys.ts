@@ -4,7 +4,8 @@
  */
 import { tinykeys } from "tinykeys";
 import { commands } from "../store/commands.ts";
-import { pageStore, setLayout } from "../store/page.ts";
+import { pageStore, setLayout, wordsNow } from "../store/page.ts";
+import { keepMoment } from "../store/moments.ts";
 import { runStore } from "../store/store.ts";
 import type { Words } from "../words/words.ts";
 import { toRegion } from "./regions.ts";
@@ -74,6 +75,7 @@ export const keyTable = (openHelp: () => void): readonly Key[] => [
     does: "layout" as const,
     run: () => setLayout(id),
   })),
+  { keys: "m", shown: "M", does: "keep", run: keepThis },
   { keys: "F6", shown: "F6", does: "region", run: () => toRegion(1) },
   { keys: "Shift+F6", shown: "", does: "region", run: () => toRegion(-1) },
   { keys: "$mod+z", shown: "Ctrl Z", does: "undo", run: commands.undo },
@@ -85,6 +87,12 @@ export const keyTable = (openHelp: () => void): readonly Key[] => [
 export function togglePlay(): void {
   if (runStore.getState().playing) commands.pause();
   else commands.play();
+}
+
+/** Keeps the moment on the screen for a deck, and says so. */
+function keepThis(): void {
+  const count = keepMoment(pageStore.getState().layout);
+  if (count !== undefined) runStore.setState({ notice: wordsNow().notices.kept(count) });
 }
 
 function clear(): void {

@@ -14,6 +14,13 @@ export interface LinksToHere {
   readonly frame: string;
 }
 
+/** The fragment that opens this moment for the hall. */
+export function linkToPresent(): string | undefined {
+  const { recipe, cursor, projection } = runStore.getState();
+  if (recipe === undefined || projection === undefined) return undefined;
+  return encodeLink({ recipe, cursor, digest: projection.digest }, "present");
+}
+
 /** `undefined`: nothing is open yet. */
 export function linksToHere(): LinksToHere | undefined {
   const { recipe, cursor, projection } = runStore.getState();

@@ -9,8 +9,11 @@ import {
   filterDeficiencyDeuter,
   filterDeficiencyProt,
   filterDeficiencyTrit,
+  parse,
   wcagContrast,
+  type Color,
 } from "culori";
+import { present } from "../primitives/assert.ts";
 import { describe, expect, it } from "vitest";
 import { THEMES } from "../store/page.ts";
 
@@ -27,7 +30,7 @@ function tokensOf(theme: string): ReadonlyMap<string, string> {
 }
 
 const EYES = [
-  (colour: string) => colour,
+  (colour: Color) => colour,
   filterDeficiencyProt(1),
   filterDeficiencyDeuter(1),
   filterDeficiencyTrit(1),
@@ -36,7 +39,8 @@ const apart = differenceCiede2000();
 
 /** The smallest difference of any two, over four kinds of eyes. */
 function least(colours: readonly string[]): number {
-  const pairs = colours.flatMap((a, i) => colours.slice(i + 1).map((b) => [a, b] as const));
+  const seen = colours.map((hex) => present(parse(hex), hex));
+  const pairs = seen.flatMap((a, i) => seen.slice(i + 1).map((b) => [a, b] as const));
   return Math.min(...EYES.flatMap((see) => pairs.map(([a, b]) => apart(see(a), see(b)))));
 }
 

@@ -4,6 +4,8 @@
  * @module
  */
 import { useEffect, useMemo, useState } from "react";
+import { useWords } from "../../store/page.ts";
+import type { Words } from "../../words/words.ts";
 import { mainViewer, useRun } from "../../store/store.ts";
 import { Choice } from "../Choice.tsx";
 import { listenTo } from "../keys.ts";
@@ -13,7 +15,7 @@ import { branchName, firstChoice } from "./choice.ts";
 import { SIDES, type Side } from "./moments.ts";
 import { compareKeys } from "./compare-keys.ts";
 import { Explanations } from "./Explanations.tsx";
-import { linkToBoth, openBoth, whatToOpen } from "./open-both.ts";
+import { linkToBoth, openBoth, whatToOpen, type Refused } from "./open-both.ts";
 import { comparison, useComparison } from "./running.ts";
 import { SideOfTwo } from "./SideOfTwo.tsx";
 import { Differences } from "./Differences.tsx";
@@ -31,11 +33,12 @@ export function Compare() {
     if (first !== undefined) comparison.compare(first, projection?.at);
     return comparison.pause;
   }, [named, fragment]);
+  const words = useWords();
+  const { compare } = words;
   useEffect(() => listenTo(compareKeys()), []);
   const isTwo = useRun(({ branches }) => branches.length > 1);
-  if (named.kind === "bad")
-    return <Alone sentence={`This link cannot be opened: ${named.message}.`} />;
-  if (!isTwo) return <Alone sentence={ONLY_ONE} />;
+  if (named.kind === "bad") return <Alone sentence={refusalText(named.refused, words)} />;
+  if (!isTwo) return <Alone sentence={compare.onlyOne} />;
   return (
     <main className="comparison">
       <Bar />
@@ -53,31 +56,36 @@ export function Compare() {
   );
 }
 
-const ONLY_ONE =
-  "There is only one run so far. Change something in the lab, break it or choose other rules: that makes a second one, and the two can stand side by side here.";
+function refusalText(refused: Refused | undefined, { compare, lost }: Words): string {
+  if (refused === undefined) return compare.oneRunNamed;
+  const { title } = lost.badLinks[refused.code] ?? lost.badLink;
+  return compare.badLink(title, refused.message);
+}
 
 function Alone({ sentence }: { readonly sentence: string }) {
+  const { compare } = useWords();
   return (
     <main className="page">
-      <h1>Two runs side by side</h1>
+      <h1>{compare.title}</h1>
       <p>{sentence}</p>
       <p>
-        <a href={wayBack()}>Back to the lab</a>
+        <a href={wayBack()}>{compare.back}</a>
       </p>
     </main>
   );
 }
 
 function Bar() {
+  const { compare } = useWords();
   return (
     <header className="top">
-      <h1>Side by side</h1>
-      <BranchChoice side="left" name="Left" />
-      <BranchChoice side="right" name="Right" />
+      <h1>{compare.heading}</h1>
+      <BranchChoice side="left" name={compare.sides.left} />
+      <BranchChoice side="right" name={compare.sides.right} />
       <span className="spring" />
       <CopyLink />
-      <a href={wayBack()} title="Back to the lab (Esc)">
-        Back to the lab
+      <a href={wayBack()} title={compare.backKeys}>
+        {compare.back}
       </a>
     </header>
   );
@@ -102,23 +110,24 @@ function BranchChoice({ side, name }: { readonly side: Side; readonly name: stri
 
 /** The address that opens both runs, in a page of its own. */
 function CopyLink() {
-  const [said, setSaid] = useState<string>();
+  const { compare, sharing } = useWords();
+  const [said, setSaid] = useState<"copied" | "noCopying">();
   const copy = async (): Promise<void> => {
     const [one, other] = SIDES.map((side) => comparison.branch(side)?.recipe);
     if (one === undefined || other === undefined) return;
     const here = window.location.href.split("#")[0] ?? "";
     try {
       await navigator.clipboard.writeText(`${here}${linkToBoth(one, other)}`);
-      setSaid("Copied.");
+      setSaid("copied");
     } catch {
-      setSaid("The browser does not let the page copy.");
+      setSaid("noCopying");
     }
   };
   return (
     <>
-      <span role="status">{said}</span>
+      <span role="status">{said && (said === "copied" ? sharing.copied : compare.noCopying)}</span>
       <button type="button" onClick={() => void copy()}>
-        Copy link
+        {sharing.copyLink}
       </button>
     </>
   );

@@ -3,6 +3,8 @@
  * @module
  */
 import { useEffect, useMemo, useState } from "react";
+import { useWords } from "../../store/page.ts";
+import type { Words } from "../../words/words.ts";
 import { timeWords } from "./explain.ts";
 import { useComparison } from "./running.ts";
 import { outcomeNow, useWorldsNow, type Outcome } from "./told.ts";
@@ -12,34 +14,34 @@ import { becomeOf, standing, type Row } from "./worlds.ts";
 const JUDGED_EVERY_MS = 400;
 
 export function Differences() {
+  const words = useWords();
+  const { compare } = words;
   const now = useWorldsNow();
   const clock = useComparison((state) => state.moment.at);
-  const rows = useMemo(() => (now === undefined ? [] : standing(now.left, now.right)), [now]);
+  const rows = useMemo(
+    () => (now === undefined ? [] : standing(now.left, now.right, words)),
+    [now, words],
+  );
   const outcome = useOutcome();
   const become = useMemo(
-    () => (outcome === undefined ? [] : becomeOf(outcome.worlds.left, outcome.worlds.right)),
-    [outcome],
+    () => (outcome === undefined ? [] : becomeOf(outcome.worlds.left, outcome.worlds.right, words)),
+    [outcome, words],
   );
   return (
     <div className="differences">
+      <Table name={compare.now} when={timeWords(clock)} rows={rows} otherwise={compare.nowSame} />
       <Table
-        name="At this moment"
-        when={timeWords(clock)}
-        rows={rows}
-        otherwise="Nothing differs at this moment."
-      />
-      <Table
-        name="What became of them"
-        when={outcome === undefined ? "" : whenWords(outcome)}
+        name={compare.became}
+        when={outcome === undefined ? "" : whenWords(outcome, compare)}
         rows={become}
-        otherwise="Nothing has come out differently so far."
+        otherwise={compare.becameSame}
       />
     </div>
   );
 }
 
-const whenWords = ({ at, isOver }: Outcome): string =>
-  isOver ? `at ${timeWords(at)}` : `by ${timeWords(at)}, as far as both are computed`;
+const whenWords = ({ at, isOver }: Outcome, { atTime, byTime }: Words["compare"]): string =>
+  (isOver ? atTime : byTime)(timeWords(at));
 
 /** Follows the runs as they grow, at leisure. */
 function useOutcome(): Outcome | undefined {
@@ -65,6 +67,7 @@ function Table({
   readonly rows: readonly Row[];
   readonly otherwise: string;
 }) {
+  const { compare } = useWords();
   return (
     <section aria-label={name}>
       <h2>
@@ -77,10 +80,10 @@ function Table({
           <thead>
             <tr>
               <th scope="col">
-                <span className="visually-hidden">What differs</span>
+                <span className="visually-hidden">{compare.whatDiffers}</span>
               </th>
-              <th scope="col">Left</th>
-              <th scope="col">Right</th>
+              <th scope="col">{compare.sides.left}</th>
+              <th scope="col">{compare.sides.right}</th>
             </tr>
           </thead>
           <tbody>

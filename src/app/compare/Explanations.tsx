@@ -2,6 +2,7 @@
  * Where the two runs part, and what follows from it: who, by which rule, on which message.
  * @module
  */
+import { useWords } from "../../store/page.ts";
 import type { Explanation, Telling } from "./explain.ts";
 import { SIDES, type Side } from "./moments.ts";
 import { useComparison } from "./running.ts";
@@ -9,25 +10,21 @@ import { useExplanations } from "./told.ts";
 
 export function Explanations() {
   const { parting, consequence } = useExplanations();
+  const { compare } = useWords();
   return (
-    <section className="explanations" aria-label="First difference">
-      {parting === undefined ? <NoneYet /> : <Explained name="First difference" told={parting} />}
-      {consequence !== undefined && <Explained name="First consequence" told={consequence} />}
+    <section className="explanations" aria-label={compare.parting}>
+      {parting === undefined ? <NoneYet /> : <Explained name={compare.parting} told={parting} />}
+      {consequence !== undefined && <Explained name={compare.consequence} told={consequence} />}
     </section>
   );
 }
 
 function NoneYet() {
+  const { compare } = useWords();
   const isBoth = useComparison(({ left, right }) => left === right);
   const computed = useComparison((state) => state.computed);
-  if (isBoth) return <p>The same branch stands on both sides. Choose another on one of them.</p>;
-  return (
-    <p>
-      {computed === 0
-        ? "The two runs are being computed…"
-        : "No difference so far: as far as both are computed, the two runs are the same."}
-    </p>
-  );
+  if (isBoth) return <p>{compare.sameBranch}</p>;
+  return <p>{computed === 0 ? compare.bothComputed : compare.noDifference}</p>;
 }
 
 function Explained({ name, told }: { readonly name: string; readonly told: Explanation }) {
@@ -45,21 +42,15 @@ function Explained({ name, told }: { readonly name: string; readonly told: Expla
   );
 }
 
-const NAMES: Readonly<Record<Side, string>> = { left: "Left", right: "Right" };
-
 function OneSide({ side, telling }: { readonly side: Side; readonly telling: Telling }) {
+  const { compare } = useWords();
   const { entry, when, sentence, edit, details } = telling;
   return (
     <div className={`telling ${side}`}>
       <p>
-        <strong>{NAMES[side]}</strong>
-        {when !== undefined && (
-          <span className="quiet">
-            {" "}
-            entry {entry}, {when}
-          </span>
-        )}
-        {edit !== undefined && <span className="is-edit">the edit: {edit}</span>}
+        <strong>{compare.sides[side]}</strong>
+        {when !== undefined && <span className="quiet"> {compare.entryAt(entry, when)}</span>}
+        {edit !== undefined && <span className="is-edit">{compare.theEdit(edit)}</span>}
       </p>
       <p className="sentence">{sentence}</p>
       <dl>

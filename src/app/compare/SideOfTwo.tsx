@@ -5,6 +5,7 @@
 import { useMemo, type ComponentType } from "react";
 import { ErrorBoundary } from "react-error-boundary";
 import { sentenceFor } from "../../store/narrate.ts";
+import { useWords } from "../../store/page.ts";
 import { useReader, useRun, ViewerContext } from "../../store/store.ts";
 import type { BranchView } from "../../store/types.ts";
 import { BlockTree } from "../../views/block-tree/BlockTree.tsx";
@@ -21,20 +22,22 @@ const VIEWS: readonly { readonly id: string; readonly View: ComponentType }[] = 
   { id: "locks", View: VoteLocks },
 ];
 
-const NAMES: Readonly<Record<Side, string>> = { left: "Left", right: "Right" };
-
 export function SideOfTwo({ side }: { readonly side: Side }) {
+  const { compare } = useWords();
   const id = useComparison((state) => state[side]);
   // Only the words: the list of branches is another one whenever a run grows.
   const name = useRun(({ branches }) => nameIn(branches, id));
   const label = useRun(({ branches }) => branches.find((own) => own.id === id)?.label ?? "");
   return (
-    <section className={`one-side ${side}`} aria-label={`${NAMES[side]}: ${label}`}>
+    <section
+      className={`one-side ${side}`}
+      aria-label={compare.sideNamed(compare.sides[side], label)}
+    >
       <ViewerContext value={comparison.viewers[side]}>
         <Head side={side} name={name} />
         {VIEWS.map(({ id: place, View }) => (
           <div key={place} className={`pane ${place}`}>
-            <ErrorBoundary fallback={<p className="notice trouble">This view stopped.</p>}>
+            <ErrorBoundary fallback={<p className="notice trouble">{compare.viewStopped}</p>}>
               <View />
             </ErrorBoundary>
           </div>
@@ -50,11 +53,12 @@ function nameIn(branches: readonly BranchView[], id: number): string {
 }
 
 function Head({ side, name }: { readonly side: Side; readonly name: string }) {
+  const { compare } = useWords();
   const error = useRun((state) => state.error);
   return (
     <header>
       <h2>
-        {NAMES[side]} <span>{name}</span>
+        {compare.sides[side]} <span>{name}</span>
       </h2>
       <Own side={side} />
       {error !== undefined && <p className="notice trouble">{error.sentence}</p>}
@@ -66,17 +70,17 @@ function Head({ side, name }: { readonly side: Side; readonly name: string }) {
 
 /** What was done to this run and not to the other. */
 function Own({ side }: { readonly side: Side }) {
+  const words = useWords();
+  const { compare } = words;
   const left = useComparison((state) => state.left);
   const right = useComparison((state) => state.right);
   const own = useMemo(() => {
     if (left === right) return [];
     const [mine, other] = [comparison.branch(side), comparison.branch(OTHER[side])];
-    return mine === undefined || other === undefined ? [] : ownOf(mine.recipe, other.recipe);
-  }, [side, left, right]);
+    return mine === undefined || other === undefined ? [] : ownOf(mine.recipe, other.recipe, words);
+  }, [side, left, right, words]);
   return (
-    <p className="own">
-      {own.length === 0 ? "No edit of its own." : `Only here: ${own.join("; ")}.`}
-    </p>
+    <p className="own">{own.length === 0 ? compare.noOwnEdit : compare.onlyHere(own.join("; "))}</p>
   );
 }
 
@@ -87,15 +91,17 @@ function Sentence() {
   const projection = useRun((state) => state.projection);
   const info = useRun((state) => state.info);
   const reader = useReader();
+  const words = useWords();
   const sentence =
     projection === undefined || info === undefined
-      ? "Being computed…"
-      : sentenceFor(entry, projection, info, (number) => reader?.message(number));
+      ? words.compare.beingComputed
+      : sentenceFor(entry, projection, info, (number) => reader?.message(number), words);
   return <p className="sentence">{sentence}</p>;
 }
 
 /** Where this side stands, whether it differs from the other by now, and the digest. */
 function Standing({ side }: { readonly side: Side }) {
+  const { compare, nowLine } = useWords();
   const cursor = useRun((state) => state.cursor);
   const digest = useRun((state) => state.projection?.digest ?? "");
   const at = useRun((state) => state.projection?.at ?? 0);
@@ -108,21 +114,23 @@ function Standing({ side }: { readonly side: Side }) {
   return (
     <div className="standing">
       <p className={hasParted ? "differs" : "same"}>
-        {hasParted ? `≠ differs since entry ${parting}` : "= the same so far"}
+        {hasParted ? compare.differsSince(parting) : compare.sameSoFar}
       </p>
       <p
         className="digest"
         role="status"
-        aria-label={`Digest ${side}`}
+        aria-label={compare.digests[side]}
         aria-live="off"
         data-digest={digest}
         data-entry={cursor}
         data-clock={clock}
       >
-        {isBehind && <span>being computed:</span>}
-        <span>last at {timeWords(at)}</span>
-        <span>entry {cursor}</span>
-        <span title="Digest of the trace up to here">{digest.slice(0, 8)}</span>
+        {isBehind && <span>{compare.behind}</span>}
+        <span>{compare.lastAt(timeWords(at))}</span>
+        <span>{nowLine.entry(cursor)}</span>
+        <span translate="no" title={nowLine.digestTitle}>
+          {digest.slice(0, 8)}
+        </span>
       </p>
     </div>
   );

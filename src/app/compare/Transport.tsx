@@ -6,6 +6,7 @@
 import { useMemo } from "react";
 import { useStore } from "zustand";
 import type { Micros } from "../../primitives/time.ts";
+import { useWords } from "../../store/page.ts";
 import { Pause, Play, StepBack, StepForward, ToEnd, ToStart } from "../icons.tsx";
 import { IconButton, Pace } from "../Playback.tsx";
 import { commitTimes, lastMoment, lineOf } from "./lines.ts";
@@ -16,13 +17,14 @@ import { partingMoment } from "./moments.ts";
 import { comparison, useComparison } from "./running.ts";
 
 export function Transport() {
+  const { compare, playback } = useWords();
   const isParted = useComparison((state) => state.parting !== undefined);
   return (
-    <div className="transport" role="toolbar" aria-label="Playback">
+    <div className="transport" role="toolbar" aria-label={playback.name}>
       <Steps />
       <Pace />
       <button type="button" disabled={!isParted} onClick={comparison.toParting}>
-        To the first difference
+        {compare.toParting}
       </button>
       <Timeline />
     </div>
@@ -30,22 +32,23 @@ export function Transport() {
 }
 
 function Steps() {
+  const { playback } = useWords();
   const playing = useComparison((state) => state.playing);
   return (
     <div className="buttons">
-      <IconButton name="To start" keys="Home" onPress={comparison.toStart}>
+      <IconButton name={playback.toStart} keys="Home" onPress={comparison.toStart}>
         <ToStart />
       </IconButton>
-      <IconButton name="Step back" keys="←" onPress={() => comparison.step(-1)}>
+      <IconButton name={playback.stepBack} keys="←" onPress={() => comparison.step(-1)}>
         <StepBack />
       </IconButton>
-      <IconButton name={playing ? "Pause" : "Play"} keys="Space" onPress={togglePlay}>
+      <IconButton name={playing ? playback.pause : playback.play} keys="Space" onPress={togglePlay}>
         {playing ? <Pause /> : <Play />}
       </IconButton>
-      <IconButton name="Step forward" keys="→" onPress={() => comparison.step(1)}>
+      <IconButton name={playback.stepForward} keys="→" onPress={() => comparison.step(1)}>
         <StepForward />
       </IconButton>
-      <IconButton name="To end" keys="End" onPress={comparison.toEnd}>
+      <IconButton name={playback.toEnd} keys="End" onPress={comparison.toEnd}>
         <ToEnd />
       </IconButton>
     </div>
@@ -56,6 +59,7 @@ const useCursor = (side: Side): number =>
   useStore(comparison.viewers[side].store, (state) => state.cursor);
 
 function Timeline() {
+  const { compare, playback } = useWords();
   const at = useComparison((state) => state.moment.at);
   const computed = useComparison((state) => state.computed);
   const left = useComparison((state) => state.left);
@@ -68,8 +72,8 @@ function Timeline() {
       <Marks end={end} />
       <input
         type="range"
-        aria-label="Timeline"
-        aria-valuetext={`${timeWords(at)}: left entry ${before}, right entry ${after}`}
+        aria-label={playback.timeline}
+        aria-valuetext={compare.timelineValue(timeWords(at), before, after)}
         min={0}
         max={end}
         step={1}

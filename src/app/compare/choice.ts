@@ -5,6 +5,7 @@
 import type { Recipe, ScriptEntry } from "../../sim/recipe.ts";
 import { editWords } from "../../store/edit-words.ts";
 import type { BranchView } from "../../store/types.ts";
+import type { Words } from "../../words/words.ts";
 import type { Side } from "./moments.ts";
 
 type Pair = Readonly<Record<Side, number>>;
@@ -28,14 +29,15 @@ export const branchName = ({ id, label }: BranchView, branches: readonly BranchV
   `${branches.findIndex((branch) => branch.id === id) + 1} · ${label}`;
 
 /** What a recipe has of its own beside another: settings, and lines of the script. */
-export function ownOf(recipe: Recipe, other: Recipe): readonly string[] {
-  const settings = SETTINGS.filter((key) => recipe[key] !== other[key]).map(
-    (key) => `${SETTING_WORDS[key] ?? key} ${String(recipe[key] ?? "off")}`,
+export function ownOf(recipe: Recipe, other: Recipe, words: Words): readonly string[] {
+  const { compare, edits } = words;
+  const settings = SETTINGS.filter((key) => recipe[key] !== other[key]).map((key) =>
+    compare.setting(compare.settings[key], String(recipe[key] ?? compare.off)),
   );
   const lines = ownLines(recipe, other);
   return [
     ...settings,
-    ...lines.map((line) => `${editWords(line, recipe.shards)} at ${line.at} ms`),
+    ...lines.map((line) => edits.at(editWords(line, recipe.shards, words), line.at)),
   ];
 }
 
@@ -55,7 +57,5 @@ const SETTINGS = [
   "seed",
   "crypto",
 ] as const satisfies readonly (keyof Recipe)[];
-
-const SETTING_WORDS: Readonly<Record<string, string>> = { crossShard: "between shards" };
 
 const lineText = (line: ScriptEntry): string => JSON.stringify(line);

@@ -17,7 +17,7 @@ export const compareKeys = (): readonly Key[] => [
   {
     keys: "Escape",
     shown: "Esc",
-    does: "back to the lab",
+    does: "toLab",
     run: () => void (window.location.hash = wayBack()),
   },
 ];

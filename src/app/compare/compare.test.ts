@@ -11,8 +11,11 @@ import { calmRecipe } from "../../sim/testing.ts";
 import { firstDifference, walkerFrom } from "../../sim/trace/difference.ts";
 import { createTraceStore, type TraceStore } from "../../sim/trace/trace-store.ts";
 import type { BranchView } from "../../store/types.ts";
+import { ENGLISH } from "../../words/words.ts";
+import { words as spanish } from "../../words/languages/es.ts";
 import { branchName, firstChoice, ownOf } from "./choice.ts";
-import { explainConsequence, explainParting, type Told } from "./explain.ts";
+import * as explaining from "./explain.ts";
+import type { Told } from "./explain.ts";
 import { lineagesOf } from "./lineage.ts";
 import {
   after,
@@ -25,7 +28,8 @@ import {
   type Moment,
 } from "./moments.ts";
 import { playedOn } from "./pace.ts";
-import { becomeOf, standing, type Row, type World } from "./worlds.ts";
+import * as worlds from "./worlds.ts";
+import type { Row, World } from "./worlds.ts";
 
 type Run = Told & Pick<TraceStore, "timeOf" | "violations">;
 
@@ -47,6 +51,19 @@ function scenario(id: string, change: Readonly<Record<string, unknown>> = {}): R
   if (!resolved.ok) throw new Error(resolved.message);
   return resolved.recipe;
 }
+
+const explainParting = (entry: number, left: Told, right: Told, words = ENGLISH) =>
+  explaining.explainParting(entry, left, right, words);
+const explainConsequence = (
+  walk: Parameters<typeof explaining.explainConsequence>[0],
+  left: Told,
+  right: Told,
+  words = ENGLISH,
+) => explaining.explainConsequence(walk, left, right, words);
+const standing = (left: World, right: World, words = ENGLISH) =>
+  worlds.standing(left, right, words);
+const becomeOf = (left: World, right: World, words = ENGLISH) =>
+  worlds.becomeOf(left, right, words);
 
 const CRASH_MS = 1005;
 const calm = calmRecipe({ untilMs: 2500 });
@@ -221,6 +238,28 @@ describe("what is told of a difference", () => {
     expect(rules(right)).toContain("HS2-VOTE lets pass");
   });
 
+  it("in another language leaves no English", () => {
+    const walk = walkerFrom(happy, crashed, parting).walk(Infinity);
+    const [one, other] = [worldAt(happy), worldAt(crashed)];
+    const told = [
+      explainParting(parting, happy, crashed, spanish),
+      explainConsequence(walk, happy, crashed, spanish),
+    ].flatMap(({ heading, left, right }) => [
+      heading,
+      ...[left, right].flatMap(({ sentence, details, edit = "" }) => [
+        sentence,
+        edit,
+        ...details.flatMap(({ term, text }) => [term, text]),
+      ]),
+    ]);
+    const rows = [...standing(one, other, spanish), ...becomeOf(one, other, spanish)];
+    const texts = [...told, ...rows.flatMap(({ what, left, right }) => [what, left, right])];
+    expect(rows).toHaveLength([...standing(one, other), ...becomeOf(one, other)].length);
+    expect(
+      texts.filter((text) => /\b(the|of|at|only|final|round|height|none)\b/i.test(text)),
+    ).toEqual([]);
+  });
+
   it("of a run that is over: that nothing comes", () => {
     const short = runOf({ ...calm, untilMs: 1500 });
     const entry = present(firstDifference(happy, short), "a difference").entry;
@@ -343,8 +382,8 @@ describe("which two", () => {
 
   it("say what each has that the other has not", () => {
     const other = { ...broken, rules: "guide" };
-    expect(ownOf(other, calm)).toEqual(["rules guide", "V2 crashes at 1005 ms"]);
-    expect(ownOf(calm, other)).toEqual(["rules hotstuff2"]);
-    expect(ownOf(calm, calm)).toEqual([]);
+    expect(ownOf(other, calm, ENGLISH)).toEqual(["rules guide", "V2 crashes at 1005 ms"]);
+    expect(ownOf(calm, other, ENGLISH)).toEqual(["rules hotstuff2"]);
+    expect(ownOf(calm, calm, ENGLISH)).toEqual([]);
   });
 });

@@ -2,7 +2,7 @@
  * Two recipes in one address, `#/compare?r=…&with=…`, each packed as in a link to one run.
  * @module
  */
-import { decodeLink } from "../../scenarios/link.ts";
+import { decodeLink, type Decoded } from "../../scenarios/link.ts";
 import { pack } from "../../scenarios/payload.ts";
 import { smallest } from "../../scenarios/smallest.ts";
 import type { Recipe } from "../../sim/recipe.ts";
@@ -10,26 +10,29 @@ import { mainViewer } from "../../store/store.ts";
 import { isOpenAlready } from "../way-back.ts";
 import { ownOf } from "./choice.ts";
 
+export type Refused = Extract<Decoded, { readonly ok: false }>;
+
 interface Both {
   readonly kind: "both";
   readonly left: Recipe;
   readonly right: Recipe;
 }
 
-/** `here`: the two runs are in the page's tree already. */
+/** `here`: the two runs are in the page's tree already; `bad` without a refusal: only one run is named. */
 export type Named =
-  Both | { readonly kind: "here" } | { readonly kind: "bad"; readonly message: string };
+  | Both
+  | { readonly kind: "here" }
+  | { readonly kind: "bad"; readonly refused: Refused | undefined };
 
 export function whatToOpen(fragment: string): Named {
   const query = fragment.indexOf("?");
   const parameters = new URLSearchParams(query < 0 ? "" : fragment.slice(query + 1));
   const [r, other] = [parameters.get("r"), parameters.get("with")];
   if (r === null && other === null) return { kind: "here" };
-  if (r === null || other === null)
-    return { kind: "bad", message: "it names one run, and two are needed" };
+  if (r === null || other === null) return { kind: "bad", refused: undefined };
   const [left, right] = [r, other].map((payload) => decodeLink(`#/lab?r=${payload}`));
-  if (left?.ok !== true) return { kind: "bad", message: left?.message ?? "" };
-  if (right?.ok !== true) return { kind: "bad", message: right?.message ?? "" };
+  if (left?.ok !== true) return { kind: "bad", refused: left };
+  if (right?.ok !== true) return { kind: "bad", refused: right };
   return { kind: "both", left: left.link.recipe, right: right.link.recipe };
 }
 
@@ -46,6 +49,6 @@ export function openBoth({ left, right }: Both, fragment: string): void {
   isOpenAlready("#/");
   const { open, vary } = mainViewer.commands;
   open(left, { play: false });
-  vary(right, ownOf(right, left).join(", ") || "the same again");
+  vary(right, (words) => ownOf(right, left, words).join(", ") || words.compare.theSame);
   mainViewer.commands.pause();
 }

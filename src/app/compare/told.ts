@@ -4,6 +4,7 @@
  */
 import { useMemo } from "react";
 import { useStore } from "zustand";
+import { useWords } from "../../store/page.ts";
 import { entryAtTime } from "../../store/moment.ts";
 import type { Branch } from "../../store/tree.ts";
 import type { Micros } from "../../primitives/time.ts";
@@ -22,6 +23,7 @@ export interface Explanations {
 export function useExplanations(): Explanations {
   const parting = useComparison((state) => state.parting);
   const walk = useComparison((state) => state.walk);
+  const words = useWords();
   // What is there when the place is found need not be read again as the runs grow, unless one is over.
   return useMemo(() => {
     const [left, right] = SIDES.map((side) => toldBy(comparison.branch(side)));
@@ -29,10 +31,10 @@ export function useExplanations(): Explanations {
       return { parting: undefined, consequence: undefined };
     const isFurther = walk?.isFound === true && (walk.left !== parting || walk.right !== parting);
     return {
-      parting: explainParting(parting, left, right),
-      consequence: isFurther ? explainConsequence(walk, left, right) : undefined,
+      parting: explainParting(parting, left, right, words),
+      consequence: isFurther ? explainConsequence(walk, left, right, words) : undefined,
     };
-  }, [parting, walk]);
+  }, [parting, walk, words]);
 }
 
 function toldBy(branch: Branch | undefined): Told | undefined {

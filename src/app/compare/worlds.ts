@@ -7,6 +7,7 @@ import type { Micros } from "../../primitives/time.ts";
 import { parseNodeId, type Hash } from "../../primitives/ids.ts";
 import type { SessionInfo, Violation } from "../../sim/trace/entry.ts";
 import type { BlockStatus, NodeStatus, Projection } from "../../sim/trace/projection.ts";
+import type { Words } from "../../words/words.ts";
 import { timeWords } from "./explain.ts";
 import { lineagesOf } from "./lineage.ts";
 import { blockName, nodeName, transactionName } from "../../store/names.ts";
@@ -28,26 +29,29 @@ export interface Row {
   readonly right: string;
 }
 
-const NONE = "none";
 /** Validators that are told one by one; there may be hundreds. */
 const NODES_MAX = 8;
 /** Names in one cell. */
 const NAMES_MAX = 6;
 
 /** What differs at one moment, validator by validator. */
-export const standing = (left: World, right: World): readonly Row[] => [
-  ...nodeRows(left, right),
-  ...rowOf("Blocks only here", left, right, (own, other) => listed(blocksOnlyIn(own, other))),
-  ...violationRows(left, right),
+export const standing = (left: World, right: World, words: Words): readonly Row[] => [
+  ...nodeRows(left, right, words),
+  ...rowOf(words.compare.blocksOnlyHere, left, right, (own, other) =>
+    listed(blocksOnlyIn(own, other), words),
+  ),
+  ...violationRows(left, right, words),
 ];
 
 /** What became of both by one moment. */
-export const becomeOf = (left: World, right: World): readonly Row[] => [
-  ...rowOf("Final height", left, right, heightsOf),
-  ...rowOf("First final only here", left, right, firstFinal),
-  ...rowOf("Final only here", left, right, (own, other) => listed(finalOnlyIn(own, other))),
-  ...violationRows(left, right),
-  ...transactionRows(left, right),
+export const becomeOf = (left: World, right: World, words: Words): readonly Row[] => [
+  ...rowOf(words.compare.finalHeight, left, right, heightsOf),
+  ...rowOf(words.compare.firstFinal, left, right, (own, other) => firstFinal(own, other, words)),
+  ...rowOf(words.compare.finalOnlyHere, left, right, (own, other) =>
+    listed(finalOnlyIn(own, other), words),
+  ),
+  ...violationRows(left, right, words),
+  ...transactionRows(left, right, words),
 ];
 
 type Tell = (own: World, other: World) => string;
@@ -58,39 +62,38 @@ function rowOf(what: string, left: World, right: World, tell: Tell): readonly Ro
   return mine === theirs ? [] : [{ what, left: mine, right: theirs }];
 }
 
-const violationRows = (left: World, right: World): readonly Row[] =>
-  rowOf("Broken promises", left, right, ({ violations }) =>
-    listed([...new Set(violations.map(({ checker }) => checker))]),
+const violationRows = (left: World, right: World, words: Words): readonly Row[] =>
+  rowOf(words.compare.brokenPromises, left, right, ({ violations }) =>
+    listed([...new Set(violations.map(({ checker }) => checker))], words),
   );
 
-function nodeRows(left: World, right: World): readonly Row[] {
+function nodeRows(left: World, right: World, words: Words): readonly Row[] {
+  const { moreValidators, differ } = words.compare;
   const rows = [...left.projection.nodes].flatMap(([id, mine]) => {
     const theirs = right.projection.nodes.get(id);
     if (theirs === undefined) return [];
-    const [said, answered] = [nodeWords(mine, left), nodeWords(theirs, right)];
+    const [said, answered] = [nodeWords(mine, left, words), nodeWords(theirs, right, words)];
     return said === answered
       ? []
       : [{ what: nodeName(id, left.shards), left: said, right: answered }];
   });
   const more = rows.length - NODES_MAX;
   if (more <= 0) return rows;
-  const rest = { what: `${more} more validators`, left: "differ", right: "differ" };
+  const rest = { what: moreValidators(more), left: differ, right: differ };
   return [...rows.slice(0, NODES_MAX), rest];
 }
 
 /** `round 7, height 5 final, locked on A6` */
-function nodeWords(node: NodeStatus, { projection }: World): string {
+function nodeWords(node: NodeStatus, { projection }: World, { compare }: Words): string {
   const { up, misbehaves, round, committedHeight, register, adopted } = node;
   const bound = register === undefined ? undefined : register.lock.block;
   return [
-    up ? undefined : "down",
+    up ? undefined : compare.down,
     misbehaves === undefined || misbehaves === "honest" ? undefined : misbehaves,
-    `round ${round}`,
-    `height ${committedHeight} final`,
-    bound === undefined ? undefined : `locked on ${blockName(bound, projection)}`,
-    adopted === undefined
-      ? undefined
-      : `highest certificate for ${blockName(adopted.block, projection)}`,
+    compare.inRound(round),
+    compare.finalTo(committedHeight),
+    bound === undefined ? undefined : compare.lockedOn(blockName(bound, projection)),
+    adopted === undefined ? undefined : compare.highest(blockName(adopted.block, projection)),
   ]
     .filter((part) => part !== undefined)
     .join(", ");
@@ -134,11 +137,12 @@ const finalsOf = ({ projection }: World): readonly BlockStatus[] =>
 const finalOnlyIn = (own: World, other: World): readonly string[] =>
   onlyFinal(own, other).map(({ block }) => plainName(block.hash, own, other));
 
-function firstFinal(own: World, other: World): string {
+function firstFinal(own: World, other: World, { compare }: Words): string {
   const [first] = onlyFinal(own, other);
-  if (first === undefined) return NONE;
+  if (first === undefined) return compare.none;
   const { block, committedAt } = first;
-  return `${plainName(block.hash, own, other)} at height ${block.height}, ${timeWords(own.timeOf(committedAt ?? 0))}`;
+  const time = timeWords(own.timeOf(committedAt ?? 0));
+  return compare.firstFinalAt(plainName(block.hash, own, other), block.height, time);
 }
 
 /** The name of a block; with the beginning of its hash where the other run gives that name to another. */
@@ -151,28 +155,30 @@ function plainName(hash: Hash, own: World, other: World): string {
 }
 
 /** Transactions by name: the same transfer may have another hash under another script. */
-function transactionRows(left: World, right: World): readonly Row[] {
-  const [mine, theirs] = [statusesOf(left), statusesOf(right)];
+function transactionRows(left: World, right: World, words: Words): readonly Row[] {
+  const { unheardOf, transferRow } = words.compare;
+  const [mine, theirs] = [statusesOf(left, words), statusesOf(right, words)];
   const names = new Set([...mine.keys(), ...theirs.keys()]);
   return [...names].flatMap((name) => {
-    const [here, there] = [mine.get(name) ?? UNHEARD_OF, theirs.get(name) ?? UNHEARD_OF];
-    return here === there ? [] : [{ what: `Transfer ${name}`, left: here, right: there }];
+    const [here, there] = [mine.get(name) ?? unheardOf, theirs.get(name) ?? unheardOf];
+    return here === there ? [] : [{ what: transferRow(name), left: here, right: there }];
   });
 }
 
-const UNHEARD_OF = "unheard of";
-
-const statusesOf = ({ projection, info }: World): ReadonlyMap<string, string> =>
+const statusesOf = (
+  { projection, info }: World,
+  { technical: { statuses } }: Words,
+): ReadonlyMap<string, string> =>
   new Map(
     [...projection.transactions].map(([hash, status]) => [
       transactionName(hash, info, projection),
-      status,
+      statuses[status],
     ]),
   );
 
-function listed(names: readonly string[]): string {
-  if (names.length === 0) return NONE;
+function listed(names: readonly string[], { compare }: Words): string {
+  if (names.length === 0) return compare.none;
   const more = names.length - NAMES_MAX;
   const shown = names.slice(0, NAMES_MAX).join(", ");
-  return more > 0 ? `${shown} and ${more} more` : shown;
+  return more > 0 ? compare.andMore(shown, more) : shown;
 }

@@ -53,7 +53,7 @@ export async function opened(file: File): Promise<string | undefined> {
   const decoded = decodeLink(fragment);
   if (!decoded.ok) return takeHome.damaged(file.name);
   if (window.location.hash === fragment) {
-    const { recipe, isEmbedded: _shell, ...place } = decoded.link;
+    const { recipe, isEmbedded: _shell, layout: _layout, ...place } = decoded.link;
     commands.open(recipe, place);
   } else window.location.hash = fragment;
   return undefined;

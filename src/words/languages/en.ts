@@ -2682,6 +2682,7 @@ const keys = {
   region: "to the next region; with Shift, to the one before",
   keep: "keep this moment for a deck",
   toLab: "back to the lab",
+  single: "Letters, digits and signs alone are keys",
 };
 
 /** Links, codes and frames to give away. */

@@ -2986,6 +2986,7 @@ const keys: Words["keys"] = {
   region: "a la región siguiente; con Mayús, a la anterior",
   keep: "guardar este momento para una presentación",
   toLab: "volver al laboratorio",
+  single: "Las letras, cifras y signos solos son teclas",
 };
 
 const sharing: Words["sharing"] = {
