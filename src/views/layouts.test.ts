@@ -123,6 +123,7 @@ describe("space-time", () => {
     return layoutSpaceTime(entries, entries.at(-1)?.at ?? 0, lanes, {
       pixelsPerMilli: 10,
       isFolding: true,
+      kindOf: trace.messageKind,
     });
   };
 

@@ -74,7 +74,7 @@ function Nothing({
   const { events } = useWords();
   const commands = useCommands();
   return (
-    <div className="nothing">
+    <div className="events-none">
       <p className="quiet">{isFiltered ? events.noneFits : events.none}</p>
       <button type="button" onClick={isFiltered ? onClear : () => commands.step(1)}>
         {isFiltered ? events.clear : events.toFirst}

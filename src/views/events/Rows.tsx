@@ -49,6 +49,7 @@ export function Rows({ listed: { count, entryAt }, body, cursor }: RowsProps) {
   return (
     <div
       role="grid"
+      tabIndex={-1}
       ref={grid}
       aria-label={events.entries}
       aria-rowcount={count}

@@ -5,7 +5,6 @@
  */
 import type { ReactNode } from "react";
 import { blockVoteFields } from "../../crypto/domains.ts";
-import type { TraceEntry } from "../../sim/trace/entry.ts";
 import { useWords } from "../../store/page.ts";
 import { useCommands, useReader, useRun } from "../../store/store.ts";
 import type { Selection } from "../../store/types.ts";

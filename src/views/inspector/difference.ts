@@ -111,7 +111,7 @@ function draftOf(change: Change, entry: TraceEntry, telling: Telling): Draft {
   const goesTo = hash === undefined ? undefined : telling.selectionOf(hash);
   return {
     name: naming === undefined ? "" : partName(naming, keys, telling),
-    ...(tail.length > 0 && { tail: tail.map(shortened).join(".") }),
+    ...(tail.length > 0 && { tail: tail.map((part) => partOf(part, telling.words)).join(".") }),
     path: path.join("."),
     sign: before === undefined ? "added" : after === undefined ? "removed" : "changed",
     ...(was !== undefined && { before: was }),
@@ -158,7 +158,8 @@ function withoutHead(parts: readonly string[]): readonly string[] {
   return inState[0] === "consensus" ? inState.slice(1) : inState;
 }
 
-const shortened = (part: string): string =>
+const partOf = (part: string, { fields }: Words): string =>
+  (Object.hasOwn(fields, part) ? fields[part] : undefined) ??
   part.replace(/[0-9a-f]{16,}/g, (hex) => hex.slice(0, 8));
 
 /** Rows of one name and sign are one row: `votes counted for A3: V0 V1 V2`. */
