@@ -103,13 +103,13 @@ function Label({ placed: { status } }: { readonly placed: Placed }) {
           fill={hueOf(block.proposer)}
         />
       )}
-      <text className="name" x={BOX_WIDTH / 2 + 2} y={29}>
+      <text className="name" x={BOX_WIDTH / 2 + 2} y={33}>
         {isGenesis ? blockTree.genesis : (status.name ?? block.hash.slice(0, 6))}
       </text>
       <text
         className="under"
         x={BOX_WIDTH / 2 + 2}
-        y={49}
+        y={53}
         {...(under.length > UNDER_MAX && {
           textLength: BOX_WIDTH - 16,
           lengthAdjust: "spacingAndGlyphs",

@@ -35,7 +35,7 @@ export function BlockShape({ look, width, height, share = 0, isForked = false }:
   const unit = Math.min(1, height / FULL_HEIGHT);
   const inset = 2 * unit;
   const level = Math.max(0, (height - 2 * inset) * Math.min(1, share));
-  const tick = Math.max(6, 15 * unit);
+  const tick = Math.max(6, 13 * unit);
   return (
     <g className={`block-shape ${look}${isForked ? " forked" : ""}`}>
       {look === "certified" && <Ring width={width} height={height} unit={unit} />}
@@ -54,7 +54,7 @@ export function BlockShape({ look, width, height, share = 0, isForked = false }:
         <path
           className="tick"
           d="M-0.5 0L-0.15 0.35L0.5 -0.35"
-          transform={`translate(${width - tick * 0.8} ${tick * 0.8}) scale(${tick})`}
+          transform={`translate(${width - tick * 0.75} ${tick * 0.7}) scale(${tick})`}
         />
       )}
       {look === "abandoned" && (

@@ -20,7 +20,7 @@ interface EndProps {
 
 /** Drawn with its point at x, y. */
 export function MessageEnd({ fate, x, y, angle, size = 5 }: EndProps) {
-  const turn = fate === "held" ? 0 : angle;
+  const turn = fate === "arrived" ? angle : 0;
   return (
     <path
       className={`message-end ${fate}`}

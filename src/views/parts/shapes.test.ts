@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { micros } from "../../primitives/time.ts";
-import type { NodeId } from "../../primitives/ids.ts";
+import { nodeId, type NodeId } from "../../primitives/ids.ts";
 import type { ScriptEntry } from "../../sim/recipe.ts";
 import { BLOCK_LOOKS, blockLook } from "./BlockShape.tsx";
 import { glyphOf } from "./message-glyphs.ts";
 import { nodeLook, walledAt } from "./node-look.ts";
 import { hasTime, isStepOn } from "./useStepping.ts";
 
-const nodes = ["s0v0", "s0v1", "s0v2", "s0v3"] as readonly NodeId[];
+const nodes = [0, 1, 2, 3].map((index) => nodeId(0, index));
 const at = (time: number, verb: object): ScriptEntry => ({ at: time, ...verb }) as ScriptEntry;
 const walled = (script: readonly ScriptEntry[], now: number): readonly NodeId[] => [
   ...walledAt(script, micros(now), nodes),

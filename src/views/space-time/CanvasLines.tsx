@@ -5,9 +5,8 @@
 import { useEffect, useMemo, useRef, type MouseEvent } from "react";
 import { useCommands, useReader, useRun } from "../../store/store.ts";
 import type { Selection } from "../../store/types.ts";
-import { hueOf } from "../parts/hue.ts";
 import type { Line } from "./layout.ts";
-import { MessageLine } from "./MessageLine.tsx";
+import { colourOf, MessageLine } from "./MessageLine.tsx";
 import { nearestLine } from "./nearest.ts";
 
 /** How strongly a line is drawn among thousands: a lit one, any, and one that steps back. */
@@ -75,11 +74,12 @@ export function CanvasLines({ lines, width, height, lit, onPick }: CanvasProps) 
 }
 
 const isMeant = (
-  { message, from, to, envelopes }: Line,
+  { messages, senders, receivers, envelopes }: Line,
   selection: Selection | undefined,
 ): boolean => {
-  if (selection?.kind === "node") return selection.node === from || selection.node === to;
-  if (selection?.kind !== "message" || selection.message !== message) return false;
+  if (selection?.kind === "node")
+    return senders.includes(selection.node) || receivers.includes(selection.node);
+  if (selection?.kind !== "message" || !messages.includes(selection.message)) return false;
   return selection.envelope === undefined || envelopes.includes(selection.envelope);
 };
 
@@ -92,10 +92,11 @@ function useDrawing(
     if (canvas.current === null || pen === null || pen === undefined) return;
     const styles = getComputedStyle(canvas.current);
     pen.clearRect(0, 0, width, height);
-    for (const { envelopes, from, x1, y1, x2, y2 } of lines) {
+    for (const line of lines) {
+      const { envelopes, x1, y1, x2, y2 } = line;
       const isLit = lit === undefined ? undefined : envelopes.some((each) => lit.has(each));
       pen.globalAlpha = isLit === undefined ? ALPHA.plain : isLit ? ALPHA.lit : ALPHA.dim;
-      pen.strokeStyle = styles.getPropertyValue(hueOf(from).slice(4, -1));
+      pen.strokeStyle = styles.getPropertyValue(colourOf(line).slice(4, -1));
       pen.beginPath();
       pen.moveTo(x1, y1);
       pen.lineTo(x2, y2);

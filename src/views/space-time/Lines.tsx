@@ -47,11 +47,12 @@ export function Lines({ lines, width, height, chosen, carrying, lit, onPick }: L
   );
 }
 
-function isCarried(
+const isCarried = (
   carrying: Carrying,
-  { message }: Line,
+  { messages }: Line,
   reader: TraceReader | undefined,
-): boolean {
-  const record = reader?.message(message);
-  return record !== undefined && carriesMessage(carrying, record);
-}
+): boolean =>
+  messages.some((message) => {
+    const record = reader?.message(message);
+    return record !== undefined && carriesMessage(carrying, record);
+  });

@@ -19,7 +19,7 @@ interface LineProps {
 }
 
 export function MessageLine({ line, record, isChosen, look, onPick }: LineProps) {
-  const { envelope, message, from, fate, growsFrom, x1, y1, x2, y2 } = line;
+  const { envelope, message, fate, growsFrom, x1, y1, x2, y2 } = line;
   const way = `M${x1} ${y1}L${x2} ${y2}`;
   const lit = litBy(line, record);
   const travels = growsFrom !== undefined && fate === "arrived";
@@ -28,7 +28,10 @@ export function MessageLine({ line, record, isChosen, look, onPick }: LineProps)
       data-envelope={envelope}
       data-message={message}
       className={`message ${fate}${isChosen ? " chosen" : ""}${travels ? " travels" : ""}${look}`}
-      style={{ color: hueOf(from), ...(travels && fromShare(growsFrom)) }}
+      style={{
+        color: colourOf(line),
+        ...(travels && fromShare(growsFrom)),
+      }}
       onClick={() => onPick(line)}
     >
       <path className="hit" d={way} {...lit} />
@@ -44,11 +47,14 @@ export function MessageLine({ line, record, isChosen, look, onPick }: LineProps)
   );
 }
 
-const litBy = ({ message, from, to }: Line, record: MessageRecord | undefined) =>
+/** The hue of its sender; several have none in common. */
+export const colourOf = ({ from, senders }: Line): string =>
+  senders.length > 1 ? "var(--line)" : hueOf(from);
+
+const litBy = ({ messages, senders, receivers }: Line, record: MessageRecord | undefined) =>
   lights(
-    { message },
-    { node: from },
-    { node: to },
+    ...messages.map((message) => ({ message })),
+    ...[...senders, ...receivers].map((node) => ({ node })),
     record?.label.block === undefined ? undefined : { block: record.label.block },
     ...(record?.label.transactions ?? []).map((transaction) => ({ transaction })),
   );

@@ -93,7 +93,7 @@ export function SpaceTime() {
 
 /** `undefined`: nothing has happened yet. `opened`: bands, by hand. */
 function useLayout(
-  { pixelsPerMilli, isFolding }: LayoutOptions,
+  { pixelsPerMilli, isFolding }: Omit<LayoutOptions, "kindOf">,
   opened: ReadonlySet<string> | "all",
 ): SpaceTimeLayout | undefined {
   const reader = useReader();
@@ -119,6 +119,7 @@ function useLayout(
     return layoutSpaceTime(entries, entries.at(-1)?.at ?? 0, lanesOf(ids, open), {
       pixelsPerMilli,
       isFolding,
+      kindOf: reader.messageKind,
     });
   }, [info, reader, nodes, cursor, chosen, opened, isMany, pixelsPerMilli, isFolding]);
 }

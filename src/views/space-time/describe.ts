@@ -40,16 +40,15 @@ export function tellSpaceTime(
   const laneOf = new Map(lanes.flatMap((lane) => lane.nodes.map((node) => [node, lane] as const)));
   const placeName = (node: Mark["node"], count: number): string => {
     const band = count > 1 ? laneOf.get(node)?.band : undefined;
-    return band === undefined
-      ? named.namer(node)
-      : `${named.namer(band.first)}–${named.namer(band.last)} ×${count}`;
+    if (band === undefined) return named.namer(node);
+    return `${named.namer(band.first)}–${named.namer(band.last)} ×${count}`;
   };
   return list([
     ...atMost(lines, words, (line) =>
       words.fates[line.fate](
         messageSaid(line, named, words),
-        named.namer(line.from),
-        placeName(line.to, line.envelopes.length),
+        placeName(line.from, line.senders.length),
+        placeName(line.to, line.receivers.length),
         millis(line.sentAt),
         millis(line.arrivedAt ?? line.sentAt),
       ),

@@ -14,9 +14,14 @@ export interface Line {
   readonly envelope: number;
   /** All that are drawn as this one line: several, where many validators share a lane. */
   readonly envelopes: readonly number[];
+  /** The first of its messages, and all of them: votes of one band at one time are one line. */
   readonly message: number;
+  readonly messages: readonly number[];
   readonly from: NodeId;
   readonly to: NodeId;
+  /** All that sent and are sent what is drawn as this one line. */
+  readonly senders: readonly NodeId[];
+  readonly receivers: readonly NodeId[];
   readonly fate: Fate;
   /** Simulated microseconds. */
   readonly sentAt: number;
@@ -74,6 +79,8 @@ export interface SpaceTimeLayout {
 export interface LayoutOptions {
   readonly pixelsPerMilli: number;
   readonly isFolding: boolean;
+  /** Kind of a message by its number: only what is of one kind is drawn as one line. */
+  readonly kindOf: (message: number) => string | undefined;
 }
 
 /** Room to the right of the present, for what is in flight. */
@@ -87,7 +94,7 @@ export function layoutSpaceTime(
   options: LayoutOptions,
 ): SpaceTimeLayout {
   const scale = timeScale([...momentsOf(entries), now + AHEAD_MICROS], options);
-  const drawn = { scale, lanes };
+  const drawn = { scale, lanes, kindOf: options.kindOf };
   const y = yIn(lanes);
   return {
     scale,
@@ -106,7 +113,7 @@ export function layoutSpaceTime(
   };
 }
 
-interface Drawn {
+interface Drawn extends Pick<LayoutOptions, "kindOf"> {
   readonly scale: TimeScale;
   readonly lanes: Lanes;
 }
@@ -156,7 +163,7 @@ function linesOf(entries: readonly TraceEntry[], now: number, drawn: Drawn): rea
       const growsFrom = (before - line.sentAt) / Math.max(1, line.arrivedAt - line.sentAt);
       return { ...line, growsFrom: Math.min(1, Math.max(0, growsFrom)) };
     });
-  return gathered(lines, drawn.lanes);
+  return gathered(lines, drawn);
 }
 
 const STOPPED_AT = 0.4;
@@ -178,8 +185,11 @@ function lineOf({ send, sentAt }: Copy, isThere: boolean, now: number, drawn: Dr
     envelope,
     envelopes: [envelope],
     message,
+    messages: [message],
     from,
     to,
+    senders: [from],
+    receivers: [to],
     fate,
     sentAt,
     arrivedAt: fate === "arrived" ? due : undefined,
@@ -194,35 +204,45 @@ function lineOf({ send, sentAt }: Copy, isThere: boolean, now: number, drawn: Dr
 /** Lines that end within so many pixels of each other cannot be told apart. */
 const SAME_PIXELS = 3;
 
-/** One line for all copies of one message to one band that end in one place. */
-function gathered(lines: readonly Line[], { lanes, indexOf }: Lanes): readonly Line[] {
+/** One line for all of one kind that go from one band to another, or from or to one, at one time. */
+function gathered(lines: readonly Line[], { lanes, kindOf }: Drawn): readonly Line[] {
+  const isBand = (node: NodeId): boolean => lanes.lanes[lanes.indexOf(node)]?.band !== undefined;
+  const pixels = (x: number): number => Math.round(x / SAME_PIXELS);
   return gather(
     lines,
-    ({ message, from, to, fate, x2, envelope }) => {
-      const lane = indexOf(to);
-      if (lanes[lane]?.band === undefined) return `${envelope}`;
-      return `${message}/${from}/${lane}/${fate}/${Math.round(x2 / SAME_PIXELS)}`;
+    ({ message, from, to, fate, x1, x2, envelope }) => {
+      if (!isBand(from) && !isBand(to)) return `${envelope}`;
+      const what = isBand(from) ? kindOf(message) : message;
+      const way = `${lanes.indexOf(from)}/${lanes.indexOf(to)}`;
+      return `${what}/${way}/${fate}/${pixels(x1)}/${pixels(x2)}`;
     },
-    (all, line) => ({
-      ...all,
-      envelopes: [...all.envelopes, ...line.envelopes],
-      growsFrom: all.growsFrom ?? line.growsFrom,
+    (first, all) => ({
+      ...first,
+      envelopes: all.flatMap(({ envelopes }) => envelopes),
+      messages: [...new Set(all.map(({ message }) => message))],
+      senders: [...new Set(all.map(({ from }) => from))],
+      receivers: [...new Set(all.map(({ to }) => to))],
+      growsFrom: all.find(({ growsFrom }) => growsFrom !== undefined)?.growsFrom,
     }),
   );
 }
 
+/** In the order of the first of each group. */
 function gather<T>(
   all: readonly T[],
   keyOf: (each: T) => string,
-  join: (a: T, b: T) => T,
+  join: (first: T, all: readonly T[]) => T,
 ): readonly T[] {
-  const found = new Map<string, T>();
+  const groups = new Map<string, [T, ...T[]]>();
   for (const each of all) {
     const key = keyOf(each);
-    const known = found.get(key);
-    found.set(key, known === undefined ? each : join(known, each));
+    const known = groups.get(key);
+    if (known === undefined) groups.set(key, [each]);
+    else known.push(each);
   }
-  return [...found.values()];
+  return [...groups.values()].map((group) =>
+    group.length === 1 ? group[0] : join(group[0], group),
+  );
 }
 
 /** Marks of one kind closer than this, in one lane of many, are one. */
@@ -243,7 +263,10 @@ function marksOf(entries: readonly TraceEntry[], { scale, lanes }: Drawn): reado
       if (lanes.lanes[lane]?.band === undefined) return key;
       return `${lane}/${kind}/${height ?? ""}/${rule ?? ""}/${Math.floor(x / CLOSE_PIXELS)}`;
     },
-    (all, { entry, entries: more }) => ({ ...all, entry, entries: [...all.entries, ...more] }),
+    (first, all) => {
+      const indices = all.map(({ entry }) => entry);
+      return { ...first, entry: Math.max(...indices), entries: indices };
+    },
   );
 }
 
