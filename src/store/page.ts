@@ -5,7 +5,7 @@
  */
 import { useStore } from "zustand";
 import { createStore } from "zustand/vanilla";
-import { ENGLISH, LANGUAGES, loadWords, type Words } from "../words/words.ts";
+import { ENGLISH, isSpoken, loadWords, type Words } from "../words/words.ts";
 import { keep, kept } from "./kept.ts";
 
 /** Light for the projector, dark for the desk, high contrast for whoever needs it. */
@@ -62,7 +62,7 @@ export async function speakPreferred(): Promise<void> {
 }
 
 async function speak(language: string): Promise<void> {
-  if (!LANGUAGES.includes(language)) return;
+  if (!isSpoken(language)) return;
   try {
     pageStore.setState({ language, words: await loadWords(language) });
   } catch {
@@ -74,7 +74,7 @@ function preferredLanguage(): string {
   const chosen = kept("language");
   const asked = typeof navigator === "undefined" ? [] : navigator.languages;
   const wanted = [chosen, ...asked.map((tag) => tag.split("-")[0])];
-  return wanted.find((code) => code !== undefined && LANGUAGES.includes(code)) ?? "en";
+  return wanted.find((code) => code !== undefined && isSpoken(code)) ?? "en";
 }
 
 function preferredTheme(): Theme {
