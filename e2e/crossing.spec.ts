@@ -55,7 +55,7 @@ test("what does not carry the chosen transaction steps back in every view", asyn
   const blocks = region(page, "Block tree").locator(".block");
   await expect(blocks.and(page.locator(".dim")).first()).toBeAttached();
   await expect(blocks.and(page.locator(":not(.dim)")).first()).toBeAttached();
-  await button(page, "Transactions").click();
+  await button(page, "Cross-shard").click();
   await rowOf(page, "fast-1").first().press("Enter");
   await expect(rowOf(page, "fast-2").first()).not.toHaveClass(/\bdim\b/);
 });

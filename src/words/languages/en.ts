@@ -3001,7 +3001,7 @@ const takeHome = {
   },
   recipe: {
     title: "The recipe",
-    explain: "A JSON file that replays this run alone, on this page's command line or anywhere else.",
+    explain: "A JSON file that replays this run alone: with the command line, or wherever a recipe is read.",
     make: "Save the recipe",
   },
   progress: "Progress",

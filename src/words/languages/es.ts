@@ -3299,7 +3299,7 @@ const takeHome: Words["takeHome"] = {
   recipe: {
     title: "La receta",
     explain:
-      "Un archivo JSON que repite esta ejecución por sí solo, con la línea de órdenes o en cualquier otro sitio.",
+      "Un archivo JSON que repite esta ejecución por sí solo: con la línea de órdenes o dondequiera que se lea una receta.",
     make: "Guardar la receta",
   },
   progress: "Progreso",

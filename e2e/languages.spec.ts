@@ -1,0 +1,74 @@
+/**
+ * No word of the interface is in a component: on a page that speaks a made-up language every word stands in
+ * brackets, except names and figures of the run.
+ * @module
+ */
+import type { Page } from "@playwright/test";
+import { openRoute, ROUTES } from "./support/routes.ts";
+import { expect, test } from "./support/test.ts";
+
+/** Names of blocks, validators, shards, rules, kinds of messages, scenarios; figures, hashes and units. */
+const DATA = [
+  /^(S\d·)?V\d+$/,
+  /^[A-Z]\d+[′″‴]*$/,
+  /^S\d+$/,
+  /^r\d+$/,
+  /^[A-Z][A-Z0-9]*(-[A-Z0-9]+)+$/,
+  /^([A-Z][a-z]+){2,}$/,
+  /^[a-z0-9-]+\/[a-z0-9-]+$/,
+  /^[0-9a-f]{4,}…?$/,
+  /^[\d.,:;×·…+−–—→←↑↓✓✕✗⚑‖()[\]{}/%|=<>≥≤"'“”*#?!-]+$/,
+  /^(ms|kB|MB|µs|s|x|y|tx|Esc|Space|Home|End|Ctrl|Shift|PageUp|PageDown|F\d+|[A-Z]|Z|SVG|PNG|GIF|WebM|JSON|BLS12-381|BLAKE3|genesis|Hyperscope)[.,:;·]*$/,
+];
+
+const isData = (word: string): boolean => DATA.some((pattern) => pattern.test(word));
+
+/** Texts and names outside of brackets that are no data. */
+async function bareWords(page: Page): Promise<readonly string[]> {
+  const texts = await page.evaluate(() => {
+    const found: string[] = [];
+    const isOurs = (element: Element | null): boolean =>
+      element !== null &&
+      element.closest(
+        "[translate=no], [lang=en]:not(html), code, kbd, script, style, noscript, textarea, option, .mono",
+      ) === null;
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode())
+      if (isOurs(node.parentElement)) found.push(node.textContent ?? "");
+    for (const element of document.querySelectorAll(
+      "[aria-label], [title], [placeholder], [aria-valuetext], [alt]",
+    ))
+      if (isOurs(element))
+        for (const name of ["aria-label", "title", "placeholder", "aria-valuetext", "alt"])
+          found.push(element.getAttribute(name) ?? "");
+    return found;
+  });
+  const bare = texts.flatMap((text) => {
+    // The innermost brackets first, until none is left.
+    let rest = text;
+    for (let last = ""; last !== rest;) {
+      last = rest;
+      rest = rest.replace(/⟦[^⟦⟧]*⟧/g, " ");
+    }
+    const words = rest
+      .split(/\s+/)
+      .filter((word) => /\p{L}{2,}/u.test(word) && !isData(word.replace(/[.,:;)(]+$/, "")));
+    return words.length === 0 ? [] : [`${words.join(" ")} ← ${text.slice(0, 80)}`];
+  });
+  return [...new Set(bare)];
+}
+
+/** Names that the recipes give: accounts and transactions. */
+const GIVEN = /\b(alice|bob|carol|dave|x|y|z)(-to-(alice|bob|carol|dave|x|y|z))?\b/;
+
+for (const route of ROUTES)
+  test(`${route.name}: every word is in a catalogue`, async ({ page }) => {
+    // It is told by its English names; then it begins to speak otherwise.
+    await openRoute(page, route);
+    await page.evaluate(() => localStorage.setItem("hyperscope/language", "qps-ploc"));
+    await page.reload();
+    await expect(page.locator("body")).toContainText("⟦", { timeout: 30_000 });
+    await page.waitForTimeout(1500);
+    const bare = await bareWords(page);
+    expect(bare.filter((text) => !GIVEN.test(text))).toEqual([]);
+  });

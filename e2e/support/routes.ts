@@ -1,0 +1,60 @@
+/**
+ * Every route of the page, with a run on it that has something to show.
+ * @module
+ */
+import { expect, type Page } from "@playwright/test";
+
+export interface RouteCase {
+  readonly name: string;
+  readonly fragment: string;
+  /** What tells that it is there. */
+  readonly ready: (page: Page) => Promise<void>;
+}
+
+const atEntry =
+  (entry: number) =>
+  async (page: Page): Promise<void> =>
+    expect(page.getByRole("status", { name: "Digest" })).toHaveAttribute(
+      "data-entry",
+      String(entry),
+      { timeout: 30_000 },
+    );
+
+const heading = async (page: Page): Promise<void> =>
+  expect(page.getByRole("heading", { level: 1 }).first()).toBeVisible({ timeout: 30_000 });
+
+const FORK = "hyperscale/timeout-unlock-fork";
+
+export const ROUTES: readonly RouteCase[] = [
+  {
+    name: "front",
+    fragment: "#/",
+    ready: async (page) => {
+      await expect(page.getByRole("button", { name: "Break it" })).toBeVisible();
+      await expect(page.getByRole("button", { name: /committed/ }).first()).toBeAttached({
+        timeout: 30_000,
+      });
+      await page.keyboard.press("Space");
+    },
+  },
+  {
+    name: "lab",
+    fragment: "#/lab?at=120&scenario=hotstuff2/happy-path&seed=42",
+    ready: atEntry(120),
+  },
+  { name: "fork", fragment: `#/lab?at=107&scenario=${FORK}`, ready: atEntry(107) },
+  { name: "crossing", fragment: "#/lab?at=800&scenario=xs/cycle", ready: atEntry(800) },
+  { name: "compare", fragment: "#/compare", ready: heading },
+  { name: "present", fragment: `#/present?at=107&scenario=${FORK}`, ready: heading },
+  { name: "speaker", fragment: `#/speaker?at=107&scenario=${FORK}`, ready: heading },
+  { name: "glossary", fragment: "#/glossary", ready: heading },
+  { name: "term", fragment: "#/glossary/quorum", ready: heading },
+  { name: "about", fragment: "#/about", ready: heading },
+  { name: "lost", fragment: "#/nowhere", ready: heading },
+  { name: "bad-link", fragment: "#/lab?r=9abcdef", ready: heading },
+];
+
+export async function openRoute(page: Page, { fragment, ready }: RouteCase): Promise<void> {
+  await page.goto(`./${fragment}`);
+  await ready(page);
+}
