@@ -11,7 +11,7 @@ import { carriesEntry, dimUnless, useCarrying, type Carrying } from "../parts/ca
 import { lights } from "../parts/lights.ts";
 import { useNodeName } from "../parts/useNodeName.ts";
 import { Ask } from "../why/Ask.tsx";
-import { rowOf } from "./rows.ts";
+import { rowOf, type Row } from "./rows.ts";
 import { holdsSelection, thingsIn } from "./things.ts";
 import { useFollowed } from "./useFollowed.ts";
 import { useRowKeys } from "./useRowKeys.ts";
@@ -54,7 +54,7 @@ export function Rows({ listed: { count, entryAt }, body, cursor }: RowsProps) {
       aria-label={events.entries}
       aria-rowcount={count}
       aria-multiselectable="true"
-      className="events"
+      className="event-rows"
       style={{ height: count * ROW_HEIGHT }}
       onKeyDown={onKeyDown}
     >
@@ -98,12 +98,10 @@ const EventRow = memo(function EventRow({
   const reader = useReader();
   const commands = useCommands();
   if (reader === undefined) return null;
-  const { events } = words;
   const row = rowOf(entry, { kindOf: reader.messageKind, name, words });
   const things = thingsIn(entry, reader.message);
   const isCarrying = carrying && carriesEntry(carrying, entry, reader.message);
   const isOfSelection = isCarrying ?? holdsSelection(things, selection);
-  const { node } = entry;
   const goTo = (): void => {
     commands.pause();
     commands.seek(entry.index);
@@ -126,13 +124,31 @@ const EventRow = memo(function EventRow({
       onKeyDown={onKeyDown}
       {...lights(...things)}
     >
+      <Cells entry={entry} row={row} onGo={goTo} />
+    </div>
+  );
+});
+
+/** When and where, what happened, what was done, and by which rule. */
+function Cells({
+  entry: { index, node },
+  row,
+  onGo,
+}: {
+  readonly entry: TraceEntry;
+  readonly row: Row;
+  readonly onGo: () => void;
+}) {
+  const { events } = useWords();
+  return (
+    <>
       <span role="gridcell" className="when">
         <button
           type="button"
           className="plain"
           tabIndex={-1}
           aria-label={events.goTo(row.entry)}
-          onClick={goTo}
+          onClick={onGo}
         >
           {row.entry}
         </button>
@@ -155,8 +171,8 @@ const EventRow = memo(function EventRow({
             {ok ? id : events.refused(id)}
           </code>
         ))}
-        <Ask entry={entry.index} isInRow />
+        <Ask entry={index} isInRow />
       </span>
-    </div>
+    </>
   );
-});
+}
