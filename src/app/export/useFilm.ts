@@ -4,7 +4,7 @@
  */
 import { useEffect, useState } from "react";
 import { useWords } from "../../store/page.ts";
-import { useViewer } from "../../store/store.ts";
+import { useRun, useViewer } from "../../store/store.ts";
 import { fileNameOf } from "../../views/parts/picture/moment.ts";
 import { canEncodeVideo, FILM_KINDS, type FilmKind } from "./encoders.ts";
 import { filmOf } from "./film.ts";
@@ -38,8 +38,9 @@ export interface Film {
 export function useFilm(work: Working): Film {
   const words = useWords();
   const viewer = useViewer();
-  // The run as it was when the dialog opened: filming moves the cursor.
-  const [{ cursor, length, recipe }] = useState(viewer.store.getState);
+  const length = useRun((state) => state.length);
+  // As it was when the dialog opened: filming moves the cursor.
+  const [{ cursor, recipe }] = useState(viewer.store.getState);
   const [views] = useState(viewsOnScreen);
   const [order, setOrder] = useState<Order>(() => {
     const [from, to] = spanAround(cursor, viewer.reader()?.commits ?? [], length);

@@ -206,7 +206,7 @@ const terms = {
   abandoned: {
     term: "Abandoned",
     means:
-      "Said of a block that cannot become final any more, because another one at its height did.",
+      "Said of a block that cannot become final any more, because the final chain goes another way.",
     not: "Often confused with refused: a refused block lacks one validator’s vote, and can still win.",
   },
   fork: {

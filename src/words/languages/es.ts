@@ -193,7 +193,7 @@ const terms: Words["terms"] = {
   abandoned: {
     term: "Abandonado",
     means:
-      "Se dice del bloque que ya no puede llegar a ser definitivo, porque otro de su altura lo es.",
+      "Se dice del bloque que ya no puede llegar a ser definitivo, porque la cadena definitiva va por otro lado.",
     not: "Suele confundirse con rechazado: a un bloque rechazado le falta el voto de un validador, y aún puede ganar.",
   },
   fork: {

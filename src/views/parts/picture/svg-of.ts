@@ -49,7 +49,7 @@ function drawn(element: HTMLElement, extent: Extent): Drawing {
   const { left, top } = element.getBoundingClientRect();
   const [width, height] =
     extent === "whole"
-      ? [element.scrollWidth, element.scrollHeight]
+      ? [element.scrollWidth, filledHeightOf(element)]
       : [element.clientWidth, element.clientHeight];
   const size = { width: Math.max(1, width), height: Math.max(1, height) };
   const viewBox = `0 0 ${size.width} ${size.height}`;
@@ -65,6 +65,19 @@ function drawn(element: HTMLElement, extent: Extent): Drawing {
   }
   if (defs.childElementCount > 0) svg.prepend(defs);
   return { svg, ...size };
+}
+
+/** Without the empty room under what there is. */
+function filledHeightOf(element: HTMLElement): number {
+  const { scrollHeight, clientHeight, clientTop } = element;
+  if (scrollHeight > clientHeight) return scrollHeight;
+  const ends = [...element.querySelectorAll("*")].map(
+    (each) => each.getBoundingClientRect().bottom,
+  );
+  const bottom = ends.reduce((lowest, end) => Math.max(lowest, end), 0);
+  const under = parseFloat(getComputedStyle(element).paddingBottom) || 0;
+  const filled = Math.ceil(bottom - element.getBoundingClientRect().top - clientTop + under);
+  return bottom === 0 ? scrollHeight : Math.min(scrollHeight, filled);
 }
 
 interface Sheet {
@@ -166,7 +179,20 @@ function drawCanvas(canvas: HTMLCanvasElement, pen: Pen): void {
 function drawText(node: Text, style: CSSStyleDeclaration, pen: Pen): void {
   if (style.visibility !== "visible") return;
   for (const { text, x, y } of linesOf(node, style))
-    pen.into.append(textAt(text, x - pen.x, y - pen.y, style));
+    pen.into.append(withLine(textAt(text, x - pen.x, y - pen.y, style), node));
+}
+
+/** A line under or through a text is that of the element that began it, however far outside. */
+function withLine(text: SVGElement, node: Text): SVGElement {
+  for (let around = node.parentElement; around !== null; around = around.parentElement) {
+    const { textDecorationLine, display } = getComputedStyle(around);
+    if (textDecorationLine !== "none" && textDecorationLine !== "") {
+      text.setAttribute("text-decoration", textDecorationLine);
+      return text;
+    }
+    if (display !== "inline") return text;
+  }
+  return text;
 }
 
 const TEXT_STYLES = ["font-family", "font-size", "font-style", "font-weight", "letter-spacing"];
@@ -180,8 +206,8 @@ function textAt(text: string, x: number, y: number, style: CSSStyleDeclaration):
   const { paint, alpha } = paintOf(style.color);
   const opacity = alpha === 1 ? undefined : alpha;
   const element = made("text", { x, y, fill: paint, "fill-opacity": opacity }, text);
-  const said = saidInside(presentationOf(style), PLAIN).filter(
-    ([name]) => TEXT_STYLES.includes(name) || name === "text-decoration",
+  const said = saidInside(presentationOf(style), PLAIN).filter(([name]) =>
+    TEXT_STYLES.includes(name),
   );
   for (const [name, value] of said) element.setAttribute(name, value);
   return element;
@@ -213,14 +239,21 @@ function drawField(field: Field, style: CSSStyleDeclaration, pen: Pen): void {
     pen.into.append(textAt(text, x + indent, y + baselineWithin(height, style), style));
 }
 
+const BULLETS: Readonly<Record<string, string>> = {
+  none: "",
+  "disclosure-closed": "▸",
+  "disclosure-open": "▾",
+};
+
 function drawBullet(element: Element, style: CSSStyleDeclaration, pen: Pen): void {
-  const first = document.createRange();
-  first.selectNodeContents(element);
-  const [line] = first.getClientRects();
-  if (line === undefined || style.listStyleType === "none") return;
-  const { x, y, height } = placed(line, pen);
+  const inside = document.createRange();
+  inside.selectNodeContents(element);
+  const [line] = inside.getClientRects();
   const place = [...(element.parentElement?.children ?? [])].indexOf(element) + 1;
-  const mark = style.listStyleType === "decimal" ? `${place}.` : "•";
+  const type = style.listStyleType;
+  const mark = BULLETS[type] ?? (type === "decimal" ? `${place}.` : "•");
+  if (line === undefined || mark === "") return;
+  const { x, y, height } = placed(line, pen);
   const indent = parseFloat(style.fontSize) * (mark.length > 1 ? 1.4 : 1);
   pen.into.append(textAt(mark, x - indent, y + baselineWithin(height, style), style));
 }

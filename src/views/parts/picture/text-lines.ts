@@ -11,19 +11,24 @@ export interface TextLine {
 
 /** In the coordinates of the window. */
 export function linesOf(node: Text, style: CSSStyleDeclaration): readonly TextLine[] {
-  if (node.data.trim() === "") return [];
-  const rect = rectsBetween(node, 0, node.data.length);
-  const [first] = rect;
+  const whole = wholeOf(node);
+  if (whole === undefined) return [];
+  const rects = rectsBetween(node, whole.start, whole.end);
+  const [first] = rects;
   if (first === undefined) return [];
-  const isOneLine = rect.every(({ top }) => Math.abs(top - first.top) < 2);
-  const pieces = isOneLine
-    ? [{ start: 0, end: node.data.length, rect: first }]
-    : gathered(piecesOf(node));
+  const isOneLine = rects.every(({ top }) => Math.abs(top - first.top) < 2);
+  const pieces = isOneLine ? [{ ...whole, rect: first }] : gathered(piecesOf(node));
   return pieces.map(({ start, end, rect: { left, top, height } }) => ({
     text: shown(node.data.slice(start, end), style),
     x: left,
     y: top + baselineWithin(height, style),
   }));
+}
+
+/** Without the spaces around it: they take room on the page, but none in the picture. */
+function wholeOf({ data }: Text): { readonly start: number; readonly end: number } | undefined {
+  const start = data.search(/\S/);
+  return start < 0 ? undefined : { start, end: data.trimEnd().length };
 }
 
 interface Piece {
@@ -65,7 +70,7 @@ function gathered(pieces: readonly Piece[]): readonly Piece[] {
 }
 
 const shown = (text: string, { textTransform, whiteSpace }: CSSStyleDeclaration): string => {
-  const kept = whiteSpace.startsWith("pre") ? text : text.replace(/\s+/g, " ").trimStart();
+  const kept = whiteSpace.startsWith("pre") ? text : text.replace(/\s+/g, " ");
   return textTransform === "uppercase" ? kept.toUpperCase() : kept;
 };
 
