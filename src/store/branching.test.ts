@@ -4,7 +4,9 @@ import { protocolFor } from "../protocol/registry.ts";
 import { syncPort } from "../sim/crypto-port.ts";
 import type { Recipe, ScriptVerb } from "../sim/recipe.ts";
 import { openSession } from "../sim/session.ts";
+import { words as spanish } from "../words/languages/es.ts";
 import { BRANCHES_MAX } from "./branching.ts";
+import { pageStore } from "./page.ts";
 import { benchOf, recipeOf, type Bench } from "./testing.ts";
 import type { RunState } from "./types.ts";
 
@@ -106,6 +108,19 @@ describe("branches", () => {
       { label: "as opened", parent: undefined, recipe: happy },
       { label: "V1 crashes", forkedAt: 200, parent: now().branches[0]?.id },
     ]);
+  });
+
+  it("are named in the language of the page, there and back", async () => {
+    await crashedAt(200);
+    const { words } = pageStore.getState();
+    const labels = (): readonly string[] => now().branches.map(({ label }) => label);
+    pageStore.setState({ words: spanish });
+    try {
+      expect(labels()).toEqual(["tal como se abrió", "V1 se cae"]);
+    } finally {
+      pageStore.setState({ words });
+    }
+    expect(labels()).toEqual(["as opened", "V1 crashes"]);
   });
 
   it("an edit of what nobody has seen beyond goes on in place; one of the past branches off", async () => {

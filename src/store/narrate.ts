@@ -6,10 +6,10 @@
 import { parseNodeId, type Hash } from "../primitives/ids.ts";
 import type { Fact } from "../protocol/core/observe.ts";
 import type { Ruling } from "../protocol/core/rules.ts";
-import type { Match, ScriptEntry } from "../sim/recipe.ts";
-import type { Cause, MessageRecord, SessionInfo, TraceEntry } from "../sim/trace/entry.ts";
+import type { MessageRecord, SessionInfo, TraceEntry } from "../sim/trace/entry.ts";
 import type { BlockStatus, Projection } from "../sim/trace/projection.ts";
 import { blockName, nodeName, transactionName } from "./names.ts";
+import { scriptSentence } from "./narrate-script.ts";
 import { tellTransaction, type Teller } from "./tell-transactions.ts";
 import { engineWords } from "../words/engine.ts";
 import type { Words } from "../words/words.ts";
@@ -288,7 +288,7 @@ function causeSentence({ cause, actions }: TraceEntry, scene: Scene, messageOf: 
     case "submit":
       return narration.submitted(cause.label, who, actions.length > 0);
     case "script":
-      return scriptSentence(cause, scene);
+      return scriptSentence(cause, name, narration);
   }
 }
 
@@ -306,75 +306,4 @@ function messageWords(
 function begunBy(actions: TraceEntry["actions"], words: Words): string | undefined {
   const asked = actions.find(({ kind }) => kind === "compute");
   return asked === undefined ? undefined : engineWords(asked.what, words);
-}
-
-function scriptSentence(
-  { entry, released = [] }: Extract<Cause, { kind: "script" }>,
-  { name, words: { narration } }: Scene,
-): string {
-  const { script } = narration;
-  const copies = released.length;
-  const ofOne = "match" in entry ? copySentence(entry, copies, name, narration) : undefined;
-  if (ofOne !== undefined) return ofOne;
-  switch (entry.do) {
-    case "hold":
-      return script.hold(copies);
-    case "release":
-      return script.release(copies);
-    case "drop":
-      return script.drop;
-    case "delay":
-      return entry.byMs === 0 ? script.quicken : script.delay(entry.byMs, copies);
-    case "deliver":
-      return script.deliver(copies);
-    case "partition":
-      return script.partition;
-    case "isolate":
-      return script.isolate(name(entry.node));
-    case "cut": {
-      const pairs = entry.links.map(([one, other]) => script.pair(name(one), name(other)));
-      return script.cut(listed(pairs, narration));
-    }
-    case "heal":
-      return entry.nodes === undefined
-        ? script.healAll
-        : script.heal(listed(entry.nodes.map(name), narration));
-    case "crash":
-    case "restart":
-    case "timeout":
-      return script.idle(entry.do, name(entry.node));
-    case "misbehave":
-      return script.misbehave(name(entry.node), entry.as);
-    case "rules":
-      return script.rules(entry.rules);
-    case "submit":
-      return script.submit(entry.label);
-  }
-}
-
-type OnCopies = Extract<ScriptEntry, { readonly match: Match }>;
-type Narration = Words["narration"];
-
-/** Where one copy on the wire is meant: which, and what becomes of it. */
-function copySentence(
-  entry: OnCopies,
-  copies: number,
-  name: Scene["name"],
-  { copy }: Narration,
-): string | undefined {
-  const { kind, from, to, sentMicros } = entry.match;
-  if (typeof from !== "string" || typeof to !== "string" || sentMicros === undefined)
-    return undefined;
-  const which = [typeof kind === "string" ? kind : undefined, name(from), name(to)] as const;
-  if (copies === 0) return copy.gone(...which);
-  return entry.do === "delay" ? copy.delay(...which, entry.byMs) : copy[entry.do](...which);
-}
-
-const LISTED_MAX = 4;
-
-/** "V0, V1 and V2"; of many, the first few and how many more. */
-function listed(names: readonly string[], narration: Narration): string {
-  if (names.length <= LISTED_MAX) return narration.listed(names);
-  const shown = names.slice(0, LISTED_MAX - 1);
-  return narration.listed([...shown, narration.more(names.length - shown.length)]);
 }
