@@ -2,9 +2,10 @@
  * The QR code as large as the window, for a lecture hall. A click or Esc closes it.
  * @module
  */
-import { useEffect, useRef } from "react";
+import { useEffect } from "react";
 import { useWords } from "../store/page.ts";
 import { QrCode } from "./QrCode.tsx";
+import { useDialog } from "../views/parts/useDialog.ts";
 
 export function HallCode({
   link,
@@ -16,11 +17,7 @@ export function HallCode({
   readonly onClose: () => void;
 }) {
   const { sharing, plain } = useWords();
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    if (isOpen) dialog.current?.showModal();
-    else dialog.current?.close();
-  }, [isOpen]);
+  const dialog = useDialog(isOpen);
   // Anywhere, with a pointer; the button and Esc are for keys.
   useEffect(() => {
     const { current } = dialog;

@@ -2,9 +2,9 @@
  * All keys, from the table that also listens to them.
  * @module
  */
-import { useEffect, useRef } from "react";
 import { setSingleKeys, usePage, useWords } from "../store/page.ts";
 import { keyTable } from "./keys.ts";
+import { useDialog } from "../views/parts/useDialog.ts";
 
 export function KeysDialog({
   isOpen,
@@ -15,11 +15,7 @@ export function KeysDialog({
 }) {
   const { keys: names, plain } = useWords();
   const singleKeys = usePage((state) => state.singleKeys);
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    if (isOpen) dialog.current?.showModal();
-    else dialog.current?.close();
-  }, [isOpen]);
+  const dialog = useDialog(isOpen);
   const keys = keyTable(() => {}).filter(({ shown }) => shown !== "");
   return (
     <dialog ref={dialog} aria-labelledby="keys-title" onClose={onClose}>

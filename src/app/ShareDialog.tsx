@@ -3,7 +3,7 @@
  * frame for another page.
  * @module
  */
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useMemo, useState } from "react";
 import { useWords } from "../store/page.ts";
 import { CopyField } from "./CopyField.tsx";
 import { HallCode } from "./HallCode.tsx";
@@ -11,6 +11,7 @@ import { linksToHere } from "./links-to-here.ts";
 import { QrCode } from "./QrCode.tsx";
 import { qrOf } from "./qr.ts";
 import "./share.css";
+import { useDialog } from "../views/parts/useDialog.ts";
 
 export function ShareDialog({
   isOpen,
@@ -20,12 +21,8 @@ export function ShareDialog({
   readonly onClose: () => void;
 }) {
   const { sharing, plain } = useWords();
-  const dialog = useRef<HTMLDialogElement>(null);
+  const dialog = useDialog(isOpen);
   const [isInHall, setIsInHall] = useState(false);
-  useEffect(() => {
-    if (isOpen) dialog.current?.showModal();
-    else dialog.current?.close();
-  }, [isOpen]);
   const links = useMemo(() => (isOpen ? linksToHere() : undefined), [isOpen]);
   return (
     <>

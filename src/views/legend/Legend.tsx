@@ -2,11 +2,11 @@
  * What every shape and hue of the page means, on request; each word leads to its term.
  * @module
  */
-import { useEffect, useRef } from "react";
 import { useWords } from "../../store/page.ts";
 import { pageOf } from "../../words/terms.ts";
 import { legendGroups, type Group, type Row } from "./groups.tsx";
 import "./legend.css";
+import { useDialog } from "../parts/useDialog.ts";
 
 interface LegendProps {
   readonly isOpen: boolean;
@@ -15,11 +15,7 @@ interface LegendProps {
 
 export function Legend({ isOpen, onClose }: LegendProps) {
   const { legend, plain } = useWords();
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    if (isOpen) dialog.current?.showModal();
-    else dialog.current?.close();
-  }, [isOpen]);
+  const dialog = useDialog(isOpen);
   return (
     <dialog ref={dialog} className="shapes" aria-labelledby="legend-title" onClose={onClose}>
       {isOpen && (
