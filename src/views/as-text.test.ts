@@ -150,7 +150,10 @@ describe("the certificate as text", () => {
   });
 
   it("knows what the present entry adds, and nothing of an older one", () => {
-    expect(landedAt(lookedAt(certifying.index), certifying).isSealed).toBe(true);
+    expect(landedAt(lookedAt(certifying.index), certifying)).toEqual({
+      voters: new Set(),
+      isSealed: true,
+    });
     const counting = present(
       calm
         .entries(1, calm.length())

@@ -136,7 +136,7 @@ function Power({ looked, info, entry }: CountProps) {
         <rect
           x={0}
           y={4}
-          width={(300 * tally.size) / total}
+          width={(300 * (certificate?.power ?? tally.size)) / total}
           height={10}
           className={`heard ${isSealed ? "full" : "part"}`}
         />

@@ -2,7 +2,7 @@
  * Which certificate is looked at, and how far its votes have come. Pure.
  * @module
  */
-import type { Hash, NodeId } from "../../primitives/ids.ts";
+import { parseNodeId, type Hash, type NodeId } from "../../primitives/ids.ts";
 import type { CertificateView } from "../../protocol/core/observe.ts";
 import type { BlockStatus, Projection } from "../../sim/trace/projection.ts";
 import type { TraceEntry } from "../../sim/trace/entry.ts";
@@ -39,7 +39,7 @@ export function lookAt(
 
 /** What the present entry adds to what is looked at. */
 export interface Landed {
-  /** Committee positions whose vote was counted in it. */
+  /** Committee positions whose vote it counted first: its own, or one that came in and is not checked yet. */
   readonly voters: ReadonlySet<number>;
   readonly isSealed: boolean;
 }
@@ -47,9 +47,13 @@ export interface Landed {
 export function landedAt({ status, node }: Looked, entry: TraceEntry | undefined): Landed {
   const { hash } = status.block;
   const facts = entry?.node === node ? entry.facts : [];
+  const own = parseNodeId(node)?.index;
   return {
     voters: new Set(
-      facts.flatMap((fact) => (fact.kind === "counted" && fact.block === hash ? [fact.voter] : [])),
+      facts.flatMap((fact) => {
+        if (fact.kind !== "counted" || fact.block !== hash) return [];
+        return fact.verified && fact.voter !== own ? [] : [fact.voter];
+      }),
     ),
     isSealed: facts.some((fact) => fact.kind === "certified" && fact.certificate.block === hash),
   };
