@@ -47,6 +47,11 @@ export function Welcome() {
           {welcome.why}
         </button>
       )}
+      <nav aria-label={welcome.doors}>
+        <a href="#/lab?scenario=hotstuff2/happy-path">{welcome.lab}</a>
+        <a href="#/present">{welcome.present}</a>
+        <a href="#/glossary">{welcome.words}</a>
+      </nav>
     </div>
   );
 }

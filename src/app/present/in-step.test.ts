@@ -38,8 +38,10 @@ function wires() {
   };
   const deliver = (): void => {
     while (ends.some(({ inbox }) => inbox.length > 0))
-      for (const { wire, inbox } of ends)
-        wire.onmessage?.({ data: inbox.shift() } as MessageEvent<unknown>);
+      for (const { wire, inbox } of ends) {
+        const data = inbox.shift();
+        wire.onmessage?.({ data } as MessageEvent<unknown>);
+      }
   };
   return { add, deliver };
 }

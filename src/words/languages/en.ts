@@ -2733,6 +2733,10 @@ const welcome = {
   second: "And if a second fails?",
   startOver: "Start over",
   why: "Why is it final?",
+  doors: "Where to go from here",
+  lab: "Open the lab",
+  present: "Present",
+  words: "Learn the words",
   aboutToCrash: (node: string) => `${node} is about to crash.`,
   oneDown: (nodes: readonly string[], left: number, quorum: number) =>
     `${both.format(nodes)} is down. The other ${left} still make a quorum of ${quorum}: they pass its turns on.`,
