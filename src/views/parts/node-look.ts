@@ -7,7 +7,7 @@ import { parseNodeId, type NodeId } from "../../primitives/ids.ts";
 import { hasQuorum } from "../../primitives/quorum.ts";
 import { dividedBy, isCut, isDivided, UNDIVIDED, type Division } from "../../sim/division.ts";
 import { instantOf, type ScriptEntry } from "../../sim/recipe.ts";
-import type { NodeStatus, Projection } from "../../sim/trace/projection.ts";
+import type { NodeStatus } from "../../sim/trace/projection.ts";
 import { useRun } from "../../store/store.ts";
 import { lastOf } from "./carrying.ts";
 
@@ -65,10 +65,4 @@ export function useWalled(): ReadonlySet<NodeId> {
   const at = useRun(({ projection }) => projection?.at ?? 0);
   const info = useRun((state) => state.info);
   return rememberedWalls(script, at, info);
-}
-
-/** How a validator looks at this moment of the run that is shown. */
-export function useNodeLook(): (node: NodeId, nodes: Projection["nodes"]) => NodeLook {
-  const walled = useWalled();
-  return (node, nodes) => nodeLook(nodes.get(node) ?? { id: node, up: false }, walled);
 }
