@@ -72,6 +72,7 @@ test("an SVG of a drawing and of a table has text as text, and the moment inside
   for (const [view, id, words] of [
     ["Block tree", "tree", ["Block tree", "genesis", "A1"]],
     ["Vote locks", "locks", ["Vote locks", "V0", "V3", "HS2-LOCK"]],
+    ["Events", "events", ["Events", String(ENTRY)]],
   ] as const) {
     const download = await savedPicture(page, view, "SVG");
     expect(download.suggestedFilename()).toBe(`hyperscope-hotstuff2-happy-path-${id}-${ENTRY}.svg`);
@@ -79,6 +80,8 @@ test("an SVG of a drawing and of a table has text as text, and the moment inside
     const seen = await readSvg(page, svg);
     expect(seen).toMatchObject({ isWellFormed: true, foreign: 0, unresolved: 0 });
     for (const word of words) expect(seen.texts.join("\n")).toContain(word);
+    // Of a long table, what is in sight: not a page for each screen of it.
+    expect(Number(/height="(\d+)"/.exec(svg)?.[1])).toBeLessThan(2000);
     expect(seen.moment).toMatchObject({ entry: ENTRY, digest });
     expect(seen.texts.join("")).toContain(`at=${ENTRY}`);
     expect(await coloursOf(page, svg)).toBeGreaterThan(8);

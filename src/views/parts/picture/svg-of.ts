@@ -37,9 +37,10 @@ export function drawingOf(element: HTMLElement, extent: Extent = "whole"): Drawi
   for (const motion of element.getAnimations?.({ subtree: true }) ?? [])
     if (motion.effect?.getComputedTiming().endTime !== Infinity) motion.finish();
   // What sticks to an edge goes back to its place, where nothing is scrolled. Nothing is painted in between.
-  if (extent === "whole") element.scrollTo({ left: 0, top: 0, behavior: "instant" });
+  if (extent === "whole" && !isTableInSight(element))
+    element.scrollTo({ left: 0, top: 0, behavior: "instant" });
   try {
-    return drawn(element, extent);
+    return drawn(element, isTableInSight(element) ? "seen" : extent);
   } finally {
     element.scrollTo({ left: scrollLeft, top: scrollTop, behavior: "instant" });
   }
@@ -66,6 +67,14 @@ function drawn(element: HTMLElement, extent: Extent): Drawing {
   if (defs.childElementCount > 0) svg.prepend(defs);
   return { svg, ...size };
 }
+
+/** A long table of which only the rows in sight are on the page: there is no more to draw. */
+const isTableInSight = (element: HTMLElement): boolean =>
+  [...element.querySelectorAll("[aria-rowcount]")].some(
+    (table) =>
+      Number(table.getAttribute("aria-rowcount")) >
+      table.querySelectorAll("tr, [role='row']").length,
+  );
 
 /** Without the empty room under what there is. */
 function filledHeightOf(element: HTMLElement): number {
