@@ -54,7 +54,7 @@ export function Accounts() {
       isReading
       told={() => accountsTold(shards, meter, accounts)}
     >
-      <div className="accounts">
+      <div className="accounts-body">
         <Meter meter={meter} />
         {shards.map((shard) => (
           <ShardTable key={shard.shard} shard={shard} isAlone={shards.length === 1} />

@@ -61,7 +61,7 @@ export function Cycles() {
       {isEmpty ? (
         <Empty says={graphSays(graph, scene)} seeks="cycle" />
       ) : (
-        <div className="cycles">
+        <div className="cycles-body">
           <WaitGraph graph={graph} picture={picture} scene={scene} />
           {shown !== undefined && <Found shown={shown} scene={scene} onWant={setWanted} />}
         </div>

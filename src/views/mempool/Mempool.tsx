@@ -32,7 +32,7 @@ export function Mempool() {
       {isEmpty ? (
         <Empty says={mempool.empty} seeks="transaction" />
       ) : (
-        <div className="mempool">
+        <div className="mempool-shards">
           {queues.map((queue) => (
             <Shard key={queue.shard} queue={queue} isAlone={queues.length === 1} />
           ))}

@@ -68,7 +68,9 @@ function NeedChip({ need: { account, state, says, livesOn } }: { readonly need: 
 /** Up and down go from transaction to transaction. */
 function walk(event: KeyboardEvent<HTMLElement>): void {
   if (event.key !== "ArrowUp" && event.key !== "ArrowDown") return;
-  const all = event.currentTarget.closest(".mempool")?.querySelectorAll<HTMLElement>("button.row");
+  const all = event.currentTarget
+    .closest(".mempool-shards")
+    ?.querySelectorAll<HTMLElement>("button.row");
   const rows = [...(all ?? [])].filter((row) => row.checkVisibility());
   const at = rows.indexOf(event.currentTarget);
   const next = rows[at + (event.key === "ArrowDown" ? 1 : -1)];

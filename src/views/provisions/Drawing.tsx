@@ -38,7 +38,7 @@ export function Drawing({ sheet, carrying, call, standing }: DrawingProps) {
     <div className="provisions-sheet">
       <Names bands={bands} height={height} carrying={carrying} call={call} standing={standing} />
       <svg
-        className="provisions"
+        className="provisions-drawing"
         width={width}
         height={height}
         role="img"
@@ -54,16 +54,7 @@ export function Drawing({ sheet, carrying, call, standing }: DrawingProps) {
             style={{ color: shardHueOf(shard) }}
           />
         ))}
-        {scale.stretches
-          .filter(({ isFolded }) => isFolded)
-          .map(({ from, to, left, right }) => (
-            <g key={from} className="fold">
-              <rect x={left} width={right - left} height={height} />
-              <text x={(left + right) / 2} y={16}>
-                {Math.round((to - from) / 1000)} ms
-              </text>
-            </g>
-          ))}
+        <Folds scale={scale} height={height} />
         {crossings.map(({ kind, hash, shard, node, x1, y1, x2, y2 }, i) => (
           <path
             key={i}
@@ -89,6 +80,20 @@ export function Drawing({ sheet, carrying, call, standing }: DrawingProps) {
       </svg>
     </div>
   );
+}
+
+/** Where nothing happens, and for how long. */
+function Folds({ scale, height }: Pick<Sheet, "scale" | "height">) {
+  return scale.stretches
+    .filter(({ isFolded }) => isFolded)
+    .map(({ from, to, left, right }) => (
+      <g key={from} className="fold">
+        <rect x={left} width={right - left} height={height} />
+        <text x={(left + right) / 2} y={16}>
+          {Math.round((to - from) / 1000)} ms
+        </text>
+      </g>
+    ));
 }
 
 function RowShape({ row, width }: { readonly row: Row; readonly width: number }) {

@@ -9,7 +9,7 @@ export function Legend() {
   const { provisions } = useWords();
   const means: Readonly<Record<LegendKind, string>> = provisions.means;
   return (
-    <details className="legend">
+    <details className="shape-legend">
       <summary>{provisions.legend}</summary>
       <ul>
         <li>
