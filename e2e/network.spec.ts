@@ -82,6 +82,6 @@ test("a validator and a message can be asked what to do with them", async ({ pag
   const menu = page.getByRole("dialog", { name: "What if", exact: true });
   await expect(menu).toContainText("V2");
   await page.keyboard.press("Escape");
-  await messages(page).first().locator(".hit").click({ button: "right" });
+  await messages(page).first().locator("> .body").click({ button: "right" });
   await expect(menu).toContainText("→");
 });

@@ -167,6 +167,7 @@ function OneMessage({ traveller, way, t, at, look }: OneMessageProps) {
       <path className="way" d={pathOf(way)} />
       <g className="body" transform={`translate(${round(x)} ${round(y)})`}>
         <circle className="hit" r={14} />
+        <circle className="ground" r={9.5} />
         <MessageGlyph kind={kind} size={7} />
         {fate !== "flying" && (
           <MessageEnd fate={fate === "held" ? "held" : "dropped"} x={0} y={0} angle={0} size={8} />

@@ -126,11 +126,16 @@ function Drawing({ layout, scene, isSeen }: DrawingProps) {
   return (
     <>
       {isMany && <ManyMessages layout={layout} scene={scene} passage={passage} isSeen={isSeen} />}
-      <svg className="network-drawing" width={layout.width} height={layout.height}>
+      <svg
+        className="network-drawing"
+        role="presentation"
+        width={layout.width}
+        height={layout.height}
+      >
         <Captions layout={layout} scene={scene} />
         <WallLines walls={walls} />
-        {!isMany && <Moving layout={layout} scene={scene} passage={passage} />}
         <Seats layout={layout} scene={scene} />
+        {!isMany && <Moving layout={layout} scene={scene} passage={passage} />}
       </svg>
     </>
   );

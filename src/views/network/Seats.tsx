@@ -245,7 +245,7 @@ export function arcPath(r: number, start: number, end: number): string {
 /** On a short pole, at the outer side of the seat. */
 function Flag({ seat: { radius, outward } }: { readonly seat: Seat }) {
   const size = Math.max(5, Math.min(11, radius * 0.55));
-  const [x, y] = [round(outward.x * radius * 0.75), round(outward.y * radius * 0.75)];
+  const [x, y] = [round(outward.x * radius * 0.95), round(outward.y * radius * 0.95)];
   return (
     <g className="flag" transform={`translate(${x} ${y}) scale(${round(size / 10)})`}>
       <path className="pole" d="M0 2V-20" />

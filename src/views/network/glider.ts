@@ -40,6 +40,7 @@ export interface Glider {
 
 export function createGlider(paint: (picture: Picture) => void, clock = browserClock): Glider {
   let picture: Picture | undefined;
+  let gliding: Gliding | undefined;
   let request: number | undefined;
 
   const put = (next: Picture): void => {
@@ -50,26 +51,44 @@ export function createGlider(paint: (picture: Picture) => void, clock = browserC
     if (request !== undefined) clock.cancel(request);
     request = undefined;
   };
+  /** Puts the picture where its glide is by now, and asks for the next frame if it goes on. */
+  const goOn = (now: number): void => {
+    request = undefined;
+    if (gliding === undefined) return;
+    put(pictureIn(gliding, now));
+    if (isOver(gliding.glide, now)) gliding = undefined;
+    else request = clock.request(goOn);
+  };
 
   return {
     show(scene, lasts, isStill = false) {
+      // Where scenes come faster than frames, each still gets as far as its time allows.
+      if (gliding !== undefined) goOn(clock.now());
       stop();
+      gliding = undefined;
       const last = { travellers: scene.travellers, t: scene.at, trail: undefined };
       if (picture === undefined || lasts <= 0 || picture.t >= scene.at) return put(last);
       if (isStill) return put({ ...last, trail: trailOf(picture, scene.at) });
-      const glide: Glide = { from: picture.t, to: scene.at, begins: clock.now(), lasts };
       const moving = between(picture.travellers, scene.travellers);
-      const step = (now: number): void => {
-        request = undefined;
-        if (isOver(glide, now)) return put(last);
-        const t = timeIn(glide, now);
-        put({ travellers: visibleAt(moving, t), t, trail: undefined });
-        request = clock.request(step);
-      };
-      request = clock.request(step);
+      const glide = { from: picture.t, to: scene.at, begins: clock.now(), lasts };
+      gliding = { glide, moving, last };
+      request = clock.request(goOn);
     },
     stop,
   };
+}
+
+interface Gliding {
+  readonly glide: Glide;
+  readonly moving: readonly Traveller[];
+  /** How it ends. */
+  readonly last: Picture;
+}
+
+function pictureIn({ glide, moving, last }: Gliding, now: number): Picture {
+  if (isOver(glide, now)) return last;
+  const t = timeIn(glide, now);
+  return { travellers: visibleAt(moving, t), t, trail: undefined };
 }
 
 /** What was on its way before, and is further on now or has arrived. */

@@ -85,6 +85,8 @@ describe("a glide", () => {
 function clockOf(): FrameClock & {
   readonly tick: (to: number) => void;
   readonly asked: () => number;
+  /** Time goes by, and no frame comes. */
+  readonly pass: (to: number) => void;
 } {
   let now = 0;
   let asked = 0;
@@ -103,6 +105,7 @@ function clockOf(): FrameClock & {
       frame?.(now);
     },
     asked: () => asked,
+    pass: (to) => void (now = to),
   };
 }
 
@@ -149,6 +152,17 @@ describe("the glider", () => {
     expect(last()?.t).toBe(100);
     glider.show(first, 40);
     expect(last()).toMatchObject({ t: 0, travellers: first.travellers });
+  });
+
+  it("gets on also where scenes come faster than frames", () => {
+    const { clock, glider, pictures, last } = gliding();
+    glider.show(first, 0);
+    for (let k = 1; k <= 10; k++) {
+      clock.pass(k * 20);
+      glider.show({ at: k * 10, travellers: [traveller(2, 0, 400)] }, 20);
+    }
+    expect(pictures.length).toBeGreaterThan(9);
+    expect(last()?.t).toBe(90);
   });
 
   it("leaves a trail in place of motion, of what moved alone", () => {
