@@ -119,6 +119,13 @@ function write(moments: readonly Moment[]): void {
   momentsStore.setState({ moments });
 }
 
+/** What another window has kept. */
+export const adoptMoments = (written: string): void =>
+  momentsStore.setState({ moments: momentsFrom(written) });
+
+if (typeof window !== "undefined")
+  window.addEventListener("storage", () => adoptMoments(kept(NAME) ?? "[]"));
+
 /** The moment on the screen; `undefined` while a run is opening. */
 export function presentMoment(
   { recipe, projection, selection }: RunState,

@@ -104,8 +104,8 @@ describe("what a deck waits for", () => {
     expect(proposed?.facts).toContainEqual(
       expect.objectContaining({ kind: "proposed", block: expect.objectContaining({ height: 2 }) }),
     );
-    const voted = firstOf("voted node=s0v2 height=2");
-    expect(voted?.node).toBe("s0v2");
+    const voted = firstOf("voted node=s0v1 height=2");
+    expect(voted?.node).toBe("s0v1");
     expect(voted?.index).toBeGreaterThan(proposed?.index ?? Infinity);
     expect(firstOf("timedOut round=900")).toBeUndefined();
     const violations = [{ checker: "agreement", entry: 30, detail: "" }];

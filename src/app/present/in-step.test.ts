@@ -15,6 +15,7 @@ const shown = (entry: number, more: Partial<Shown> = {}): Shown => ({
   place: 0,
   layout: "tree",
   size: 0,
+  isPlanned: true,
   held: false,
   blank: false,
   ...more,

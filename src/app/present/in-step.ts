@@ -22,6 +22,8 @@ export const shownSchema = v.strictObject({
   place: whole,
   layout: v.pipe(v.string(), v.maxLength(100)),
   size: v.picklist([0, 1, 2]),
+  /** Is it the moment of the deck at this place, and no excursion from it? */
+  isPlanned: v.boolean(),
   held: v.boolean(),
   blank: v.boolean(),
 });
@@ -35,11 +37,12 @@ const messageSchema = v.variant("kind", [
   v.strictObject({ kind: v.literal("ping"), role }),
   v.strictObject({ kind: v.literal("pong"), role }),
   v.strictObject({ kind: v.literal("bye"), role }),
-  /** Another deck was opened; its text is kept in this browser. */
+  /** Another deck was opened. Its text comes along: what a browser keeps reaches its windows at different times. */
   v.strictObject({
     kind: v.literal("deck"),
     role,
     deck: v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/)),
+    text: v.pipe(v.string(), v.maxLength(4_000_000)),
   }),
   /** Somebody at a held hall asks to let it go. */
   v.strictObject({ kind: v.literal("release"), role }),
@@ -76,7 +79,7 @@ export interface Listener {
   shown(): Shown | undefined;
   onPartner(isThere: boolean): void;
   onRelease(): void;
-  onDeck(deck: string): void;
+  onDeck(deck: string, text: string): void;
   onPointer(pointer: Extract<Message, { kind: "pointer" }>): void;
 }
 
@@ -89,7 +92,7 @@ export interface Channel {
   join(): void;
   release(): void;
   /** Tells the others that another deck is presented from now on. */
-  change(deck: string): void;
+  change(deck: string, text: string): void;
   point(tool: "laser" | "spot" | "none", x: number, y: number): void;
   close(): void;
 }
@@ -140,7 +143,7 @@ export function openChannel(own: Role, wire: Wire, listener: Listener): Channel 
     if (message.kind === "join") answer();
     if (message.kind === "ping") send({ kind: "pong", role: own });
     if (message.kind === "release") listener.onRelease();
-    if (message.kind === "deck") listener.onDeck(message.deck);
+    if (message.kind === "deck") listener.onDeck(message.deck, message.text);
     if (message.kind === "pointer") listener.onPointer(message);
   };
   const pings = setInterval(() => {
@@ -162,7 +165,7 @@ export function openChannel(own: Role, wire: Wire, listener: Listener): Channel 
     },
     join: () => send({ kind: "join", role: own }),
     release: () => send({ kind: "release", role: own }),
-    change: (deck) => send({ kind: "deck", role: own, deck }),
+    change: (deck, text) => send({ kind: "deck", role: own, deck, text }),
     point: (tool, x, y) => send({ kind: "pointer", role: own, tool, x, y }),
     close() {
       clearInterval(pings);

@@ -189,7 +189,7 @@ export function toggleHold(): void {
 
 export const release = (): void => set({ held: undefined });
 
-export const tellDeck = (deck: string): void => channel?.change(deck);
+export const tellDeck = (deck: string, text: string): void => channel?.change(deck, text);
 
 export function pointFrom(tool: "laser" | "spot", x: number, y: number): void {
   channel?.point(tool, x, y);
@@ -209,6 +209,7 @@ export function shownNow(): Shown | undefined {
     place,
     layout: layoutNow(get(), recipe),
     size,
+    isPlanned: isOnPlan(get(), recipe, projection.cursor),
     held: false,
     blank: isBlank,
   };
@@ -216,7 +217,7 @@ export function shownNow(): Shown | undefined {
 
 /** Shows what another window shows, at once and without motion. */
 export function follow(shown: Shown): void {
-  const { run, entry, digest, select, place, layout, size, held, blank } = shown;
+  const { run, entry, digest, select, place, layout, size, isPlanned, held, blank } = shown;
   asked += 1;
   set({
     place,
@@ -229,6 +230,9 @@ export function follow(shown: Shown): void {
   });
   const { recipe } = runStore.getState();
   const isOpen = recipe !== undefined && runText(recipe) === run;
+  const moment = get().deck?.moments[place];
+  // Whoever leads has looked for it already.
+  if (isPlanned && moment !== undefined && "until" in moment.where) found.set(moment, entry);
   const wanted = isOpen ? recipe : recipeOf(run);
   if (wanted !== undefined)
     showRun(wanted, entry, { digest, ...(select === undefined ? {} : { select }) });

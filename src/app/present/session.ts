@@ -9,7 +9,7 @@ import { resolveRecipe } from "../../scenarios/resolve.ts";
 import type { Recipe } from "../../sim/recipe.ts";
 import { commands, traceReader } from "../../store/commands.ts";
 import { keep, kept } from "../../store/kept.ts";
-import { keptMoments } from "../../store/moments.ts";
+import { adoptMoments, keptMoments, momentsWritten } from "../../store/moments.ts";
 import { pageStore } from "../../store/page.ts";
 import { mainTree, runStore } from "../../store/store.ts";
 import { forgetOpened } from "../way-back.ts";
@@ -129,7 +129,11 @@ function run(
       if (isThere || hasPartner !== undefined) setPresenting({ hasPartner: isThere });
     },
     onRelease: release,
-    onDeck: (name) => goToDeck(role, name),
+    onDeck(name, text) {
+      if (name === KEPT_DECK) adoptMoments(text);
+      else keep(FILE, text);
+      goToDeck(role, name);
+    },
     onPointer: ({ tool, x, y }) =>
       setPresenting({ pointer: tool === "none" ? undefined : { tool, x, y } }),
   });
@@ -163,7 +167,7 @@ const goToDeck = (role: Role, deck: string): void =>
 
 /** Another deck, in this window and in the other. */
 export function changeDeck(deck: string): void {
-  tellDeck(deck);
+  tellDeck(deck, deck === KEPT_DECK ? momentsWritten(keptMoments()) : (kept(FILE) ?? ""));
   goToDeck(presentingStore.getState().role, deck);
 }
 
