@@ -166,7 +166,7 @@ function Cells({
         <span className="under">{row.actions === "" ? "" : `→ ${row.actions}`}</span>
       </span>
       <span role="gridcell" className="rules">
-        {row.rules.slice(0, 2).map(({ id, ok }) => (
+        {foremost(row.rules).map(({ id, ok }) => (
           <code key={id} className={ok ? undefined : "refused"} translate="no">
             {ok ? id : events.refused(id)}
           </code>
@@ -176,3 +176,7 @@ function Cells({
     </>
   );
 }
+
+/** As many rules as a row has room for; what refused comes first. */
+const foremost = (rules: Row["rules"]): Row["rules"] =>
+  [...rules.filter(({ ok }) => !ok), ...rules.filter(({ ok }) => ok)].slice(0, 2);
