@@ -22,7 +22,7 @@ const FEW = 10_900;
 /** Seven times the messages: at most so many times the cost, with room for the fixed part of either. */
 const COST_MAX = 12;
 /** Of the time that passes, painting may take so much. */
-const BUSY_MAX = 0.5;
+const BUSY_MAX = 0.6;
 const PLAYED_MS = 2000;
 
 const payload = `1${deflateRawSync(JSON.stringify(HUNDRED), { level: 9 }).toString("base64url")}`;

@@ -51,20 +51,23 @@ export function createGlider(paint: (picture: Picture) => void, clock = browserC
     if (request !== undefined) clock.cancel(request);
     request = undefined;
   };
-  /** Puts the picture where its glide is by now, and asks for the next frame if it goes on. */
+  /** Puts the picture where its glide is by now. */
   const goOn = (now: number): void => {
-    request = undefined;
     if (gliding === undefined) return;
     put(pictureIn(gliding, now));
     if (isOver(gliding.glide, now)) gliding = undefined;
-    else request = clock.request(goOn);
+  };
+  const step = (now: number): void => {
+    request = undefined;
+    goOn(now);
+    if (gliding !== undefined) request = clock.request(step);
   };
 
   return {
     show(scene, lasts, isStill = false) {
       // Where scenes come faster than frames, each still gets as far as its time allows.
-      if (gliding !== undefined) goOn(clock.now());
       stop();
+      goOn(clock.now());
       gliding = undefined;
       const last = { travellers: scene.travellers, t: scene.at, trail: undefined };
       if (picture === undefined || lasts <= 0 || picture.t >= scene.at) return put(last);
@@ -72,7 +75,7 @@ export function createGlider(paint: (picture: Picture) => void, clock = browserC
       const moving = between(picture.travellers, scene.travellers);
       const glide = { from: picture.t, to: scene.at, begins: clock.now(), lasts };
       gliding = { glide, moving, last };
-      request = clock.request(goOn);
+      request = clock.request(step);
     },
     stop,
   };

@@ -169,15 +169,16 @@ export const round = (pixels: number): number => Math.round(pixels * 100) / 100;
 
 /** Ways between seats, each worked out once. */
 export function waysOf({ seatOf }: NetworkLayout): (from: NodeId, to: NodeId) => Way | undefined {
-  const known = new Map<string, Way>();
+  const known = new Map<NodeId, Map<NodeId, Way>>();
   return (from, to) => {
-    const key = `${from} ${to}`;
-    const found = known.get(key);
+    const ways = known.get(from) ?? new Map<NodeId, Way>();
+    known.set(from, ways);
+    const found = ways.get(to);
     if (found !== undefined) return found;
     const [a, b] = [seatOf.get(from), seatOf.get(to)];
     if (a === undefined || b === undefined) return undefined;
     const way = wayBetween(a, b);
-    known.set(key, way);
+    ways.set(to, way);
     return way;
   };
 }

@@ -3,7 +3,7 @@
  * for each message at the place where it is, the clocks of the validators. Colours are those of the style sheet.
  * @module
  */
-import { parseNodeId, type NodeId } from "../../primitives/ids.ts";
+import type { NodeId } from "../../primitives/ids.ts";
 import { FILLED, GLYPHS, glyphOf, type Glyph } from "../parts/message-glyphs.ts";
 import type { Bundle } from "./bundles.ts";
 import type { Picture } from "./glider.ts";
@@ -38,8 +38,8 @@ export function paletteOf(element: Element): Palette {
   };
 }
 
-const hueIn = ({ hues, ink }: Palette, node: NodeId): string =>
-  hues[(parseNodeId(node)?.index ?? 0) % HUES] ?? ink;
+const hueIn = ({ palette: { hues, ink }, layout }: Painting, node: NodeId): string =>
+  hues[(layout.seatOf.get(node)?.index ?? 0) % HUES] ?? ink;
 
 export type Brightness = "plain" | "lit" | "dim";
 
@@ -112,7 +112,7 @@ function paintBundle(pen: Pen, { node, count, fate }: Bundle, painting: Painting
   if (spine === undefined) return;
   const { start, end } = spine;
   pen.globalAlpha = BUNDLE_ALPHA;
-  pen.strokeStyle = hueIn(painting.palette, node);
+  pen.strokeStyle = hueIn(painting, node);
   pen.lineWidth = Math.min(STROKE_MAX, 1 + Math.log2(count) / 2);
   pen.setLineDash(fate === "flying" ? [] : [4, 4]);
   pen.beginPath();
@@ -177,8 +177,9 @@ function paintMessages(
   pen: Pen,
   travellers: readonly Traveller[],
   t: number,
-  { wayOf, stamps, palette, brightnessOf, isMarked }: Painting,
+  painting: Painting,
 ): Float32Array {
+  const { wayOf, stamps, palette, brightnessOf, isMarked } = painting;
   const places = new Float32Array(travellers.length * 2).fill(NaN);
   const half = halfFor(travellers.length);
   const marks: Point[] = [];
@@ -189,7 +190,7 @@ function paintMessages(
     places[i * 2] = point.x;
     places[i * 2 + 1] = point.y;
     pen.globalAlpha = ALPHA[brightnessOf(traveller)];
-    const stamp = stamps(stampOf(traveller), hueIn(palette, traveller.from), half);
+    const stamp = stamps(stampOf(traveller), hueIn(painting, traveller.from), half);
     pen.drawImage(stamp, point.x - half, point.y - half, half * 2, half * 2);
     if (isMarked?.(traveller) === true) marks.push(point);
   }
@@ -235,7 +236,16 @@ function paintTrails(
 
 export type Stamp = Glyph | "held" | "lost";
 
-const stampOf = ({ fate, kind }: Traveller): Stamp => (fate === "flying" ? glyphOf(kind) : fate);
+const stampOf = ({ fate, kind }: Traveller): Stamp => (fate === "flying" ? glyphFor(kind) : fate);
+
+/** Kinds are few, messages many. */
+const glyphs = new Map<string, Glyph>();
+
+function glyphFor(kind: string): Glyph {
+  const known = glyphs.get(kind) ?? glyphOf(kind);
+  glyphs.set(kind, known);
+  return known;
+}
 
 /** A small picture, drawn once for each glyph, colour and size. */
 export type Stamps = (stamp: Stamp, colour: string, half: number) => CanvasImageSource;

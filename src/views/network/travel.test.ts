@@ -81,30 +81,36 @@ describe("a glide", () => {
   });
 });
 
-/** A clock that stands still until a test moves it. */
-function clockOf(): FrameClock & {
-  readonly tick: (to: number) => void;
-  readonly asked: () => number;
+interface StillClock extends FrameClock {
+  tick(to: number): void;
+  /** Frames asked for so far. */
+  asked(): number;
+  /** Frames asked for that are still to come. */
+  outstanding(): number;
   /** Time goes by, and no frame comes. */
-  readonly pass: (to: number) => void;
-} {
+  pass(to: number): void;
+}
+
+/** A clock that stands still until a test moves it. */
+function clockOf(): StillClock {
   let now = 0;
   let asked = 0;
-  let waiting: ((now: number) => void) | undefined;
+  const waiting = new Map<number, (now: number) => void>();
   return {
     now: () => now,
     request: (frame) => {
-      waiting = frame;
-      return ++asked;
+      waiting.set(++asked, frame);
+      return asked;
     },
-    cancel: () => void (waiting = undefined),
+    cancel: (request) => void waiting.delete(request),
     tick(to) {
       now = to;
-      const frame = waiting;
-      waiting = undefined;
-      frame?.(now);
+      const frames = [...waiting.values()];
+      waiting.clear();
+      for (const frame of frames) frame(now);
     },
     asked: () => asked,
+    outstanding: () => waiting.size,
     pass: (to) => void (now = to),
   };
 }
@@ -160,6 +166,7 @@ describe("the glider", () => {
     for (let k = 1; k <= 10; k++) {
       clock.pass(k * 20);
       glider.show({ at: k * 10, travellers: [traveller(2, 0, 400)] }, 20);
+      expect(clock.outstanding()).toBe(1);
     }
     expect(pictures.length).toBeGreaterThan(9);
     expect(last()?.t).toBe(90);
