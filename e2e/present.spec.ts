@@ -154,6 +154,18 @@ test.describe("the hall", () => {
     await page.keyboard.press("h");
     await page.keyboard.press("ArrowRight");
     await expect(digestOf(page)).toHaveAttribute("data-entry", String(before.entry + 1));
+    await page.keyboard.press("l");
+    await page.mouse.move(200, 300);
+    await page.mouse.move(420, 360, { steps: 8 });
+    const isDrawn = (): Promise<boolean> =>
+      page.locator("canvas.laser").evaluate((canvas: HTMLCanvasElement) => {
+        const { width, height } = canvas;
+        const pixels = canvas.getContext("2d")?.getImageData(0, 0, width, height).data ?? [];
+        return pixels.some((byte) => byte > 0);
+      });
+    await expect.poll(isDrawn).toBe(true);
+    // It fades.
+    await expect.poll(isDrawn, { timeout: 6000 }).toBe(false);
     await page.keyboard.press("i");
     await page.mouse.move(300, 300);
     await page.mouse.down();

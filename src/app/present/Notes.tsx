@@ -77,7 +77,11 @@ export function Clock() {
   return (
     <p className="speaker-clock">
       <time aria-label={speaker.clock}>
-        {new Date(now).toLocaleTimeString(code, { hour: "2-digit", minute: "2-digit" })}
+        {new Date(now).toLocaleTimeString(code, {
+          hour: "2-digit",
+          minute: "2-digit",
+          hourCycle: "h23",
+        })}
       </time>
       <span>
         {planned === undefined ? speaker.elapsed(minutes) : speaker.elapsedOf(minutes, planned)}

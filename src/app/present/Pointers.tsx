@@ -3,7 +3,7 @@
  * it is put away. The laser and the spotlight also come from the speaker's window.
  * @module
  */
-import { useEffect, useRef, useState, type CSSProperties, type RefObject } from "react";
+import { useEffect, useMemo, useRef, useState, type CSSProperties } from "react";
 import { useWords } from "../../store/page.ts";
 import { usePresenting } from "./presenting.ts";
 
@@ -17,18 +17,18 @@ interface Spotted {
 }
 
 /** Where the pointer is, in pixels: this window's own, or the speaker's. */
-function usePointer(tool: "laser" | "spot", tell: (spotted: Spotted) => void): void {
+function usePointer(tool: "laser" | "spot", tell: ((spotted: Spotted) => void) | undefined): void {
   const own = usePresenting((state) => state.tool) === tool;
   const remote = usePresenting(({ pointer }) => (pointer?.tool === tool ? pointer : undefined));
   useEffect(() => {
-    if (!own) return undefined;
+    if (!own || tell === undefined) return undefined;
     const move = (event: PointerEvent): void => tell({ x: event.clientX, y: event.clientY });
     window.addEventListener("pointermove", move);
     return () => window.removeEventListener("pointermove", move);
   }, [own, tell]);
   useEffect(() => {
     if (remote !== undefined)
-      tell({ x: remote.x * window.innerWidth, y: remote.y * window.innerHeight });
+      tell?.({ x: remote.x * window.innerWidth, y: remote.y * window.innerHeight });
   }, [remote, tell]);
 }
 
@@ -50,16 +50,18 @@ interface Dot extends Spotted {
 }
 
 function Laser() {
-  const canvas = useRef<HTMLCanvasElement>(null);
+  const [canvas, setCanvas] = useState<HTMLCanvasElement | null>(null);
   const { present } = useWords();
-  const [trail] = useState(() => trailOn(canvas));
-  usePointer("laser", trail.add);
-  useEffect(() => trail.stop, [trail]);
-  return <canvas ref={canvas} className="hall-over laser" role="img" aria-label={present.laser} />;
+  const trail = useMemo(() => (canvas === null ? undefined : trailOn(canvas)), [canvas]);
+  usePointer("laser", trail?.add);
+  useEffect(() => trail?.stop, [trail]);
+  return (
+    <canvas ref={setCanvas} className="hall-over laser" role="img" aria-label={present.laser} />
+  );
 }
 
 /** The last places of the pointer, drawn while there are any. */
-function trailOn(canvas: RefObject<HTMLCanvasElement | null>) {
+function trailOn(canvas: HTMLCanvasElement) {
   let dots: readonly Dot[] = [];
   let frame: number | undefined;
   const isStill = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -67,7 +69,7 @@ function trailOn(canvas: RefObject<HTMLCanvasElement | null>) {
     frame = undefined;
     const now = performance.now();
     dots = isStill ? dots.slice(-1) : dots.filter(({ at }) => now - at < FADES_MS);
-    if (canvas.current !== null) paint(canvas.current, dots, now, isStill);
+    paint(canvas, dots, now, isStill);
     if (dots.length > 0 && !isStill) frame = requestAnimationFrame(draw);
   };
   return {
