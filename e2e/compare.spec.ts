@@ -150,7 +150,7 @@ for (const { width, height } of [
   test(`fits ${width}×${height}, and everybody can use it`, async ({ page }) => {
     await page.setViewportSize({ width, height });
     await openAt(page, "hyperscale/timeout-unlock-fork", 1);
-    if (width < 720) await page.getByText("Settings").first().click();
+    if (width < 720) await page.getByText("Menu", { exact: true }).first().click();
     await page.getByRole("combobox", { name: "Rules" }).selectOption("hotstuff2");
     await page.evaluate(() => (window.location.hash = "#/compare"));
     await expect(region(page, "First difference")).toContainText("first that differs", {

@@ -149,7 +149,7 @@ test("enlarged to twice the size nothing is lost, and nothing goes sideways", as
   const before = await names();
   // What 200 % makes of a window of 1440 × 900.
   await page.setViewportSize({ width: 720, height: 450 });
-  await page.getByText("Settings", { exact: true }).click();
+  await page.getByText("Menu", { exact: true }).click();
   expect(await names()).toEqual(before);
   const sentence = page.locator(".sentence");
   await sentence.scrollIntoViewIfNeeded();

@@ -3,9 +3,11 @@
  * @module
  */
 import { useEffect } from "react";
+import { ErrorBoundary } from "react-error-boundary";
 import { Route, Router, Switch } from "wouter";
 import { usePage } from "../store/page.ts";
 import { About } from "./About.tsx";
+import { Broken } from "./Broken.tsx";
 import { Compare } from "./compare/Compare.tsx";
 import { Glossary } from "./glossary/Glossary.tsx";
 import { TermPage } from "./glossary/TermPage.tsx";
@@ -25,18 +27,20 @@ export function App() {
     document.documentElement.lang = language;
   }, [theme, language]);
   return (
-    <Router hook={useFragmentPath}>
-      <Switch>
-        <Route path="/" component={Lab} />
-        <Route path="/lab" component={Lab} />
-        <Route path="/present" component={Present} />
-        <Route path="/speaker" component={Speaker} />
-        <Route path="/compare" component={Compare} />
-        <Route path="/about" component={About} />
-        <Route path="/glossary" component={Glossary} />
-        <Route path="/glossary/:term" component={TermPage} />
-        <Route component={Missing} />
-      </Switch>
-    </Router>
+    <ErrorBoundary FallbackComponent={Broken} resetKeys={[fragment]}>
+      <Router hook={useFragmentPath}>
+        <Switch>
+          <Route path="/" component={Lab} />
+          <Route path="/lab" component={Lab} />
+          <Route path="/present" component={Present} />
+          <Route path="/speaker" component={Speaker} />
+          <Route path="/compare" component={Compare} />
+          <Route path="/about" component={About} />
+          <Route path="/glossary" component={Glossary} />
+          <Route path="/glossary/:term" component={TermPage} />
+          <Route component={Missing} />
+        </Switch>
+      </Router>
+    </ErrorBoundary>
   );
 }

@@ -5,6 +5,7 @@
  */
 import { useState } from "react";
 import type { Parting } from "../scenarios/trail.ts";
+import type { Recipe } from "../sim/recipe.ts";
 import { commands } from "../store/commands.ts";
 import { useWords } from "../store/page.ts";
 import { useRun } from "../store/store.ts";
@@ -122,19 +123,43 @@ function Failure() {
   const error = useRun((state) => state.error);
   const recipe = useRun((state) => state.recipe);
   if (error === undefined) return null;
+  const isMissing = error.code === "NO-WORKERS";
   return (
     <div className="notice trouble" role="alert">
       <span>
         <strong>{TITLES[error.code]?.(notices) ?? notices.stopped}</strong> {error.sentence}
+        {isMissing && ` ${notices.needs} ${notices.withoutRun}`}
       </span>
-      {recipe !== undefined && (
-        <button
-          type="button"
-          onClick={() => void navigator.clipboard.writeText(JSON.stringify(recipe))}
-        >
-          {notices.copyRecipe}
+      {recipe !== undefined && <CopyRecipe recipe={recipe} />}
+      {isMissing && (
+        <button type="button" onClick={() => window.location.reload()}>
+          {notices.reload}
         </button>
       )}
     </div>
+  );
+}
+
+/** Says whether it worked: a browser may refuse. */
+function CopyRecipe({ recipe }: { readonly recipe: Recipe }) {
+  const { notices, sharing } = useWords();
+  const [said, setSaid] = useState<"copied" | "refused">();
+  const copy = async (): Promise<void> => {
+    try {
+      await navigator.clipboard.writeText(JSON.stringify(recipe));
+      setSaid("copied");
+    } catch {
+      setSaid("refused");
+    }
+  };
+  return (
+    <>
+      <button type="button" onClick={() => void copy()}>
+        {notices.copyRecipe}
+      </button>
+      <span role="status">
+        {said !== undefined && (said === "copied" ? sharing.copied : notices.copyRefused)}
+      </span>
+    </>
   );
 }

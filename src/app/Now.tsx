@@ -21,9 +21,10 @@ export function Now() {
   const playing = useRun((state) => state.playing);
   const reader = useReader();
   const words = useWords();
+  const isFailed = useRun(({ phase }) => phase === "failed");
   const sentence =
     projection === undefined || info === undefined
-      ? words.nowLine.starting
+      ? words.nowLine[isFailed ? "notStarted" : "starting"]
       : sentenceFor(entry, projection, info, (number) => reader?.message(number), words);
   const spoken = useSpoken(sentence, playing);
   return (

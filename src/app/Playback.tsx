@@ -13,6 +13,7 @@ import { Choice } from "./Choice.tsx";
 import { Pause, Play, StepBack, StepForward, ToEnd, ToStart } from "./icons.tsx";
 import { togglePlay } from "./keys.ts";
 import { TimelineMarks } from "./TimelineMarks.tsx";
+import { useIsWide } from "./useIsWide.ts";
 
 const SPEEDS: readonly Speed[] = [
   { kind: "beats", perSecond: 2 },
@@ -38,6 +39,7 @@ function speedName(speed: Speed, playback: Words["playback"]): string {
 
 export function Playback() {
   const { playback } = useWords();
+  const isWide = useIsWide();
   return (
     <div className="transport" role="toolbar" aria-label={playback.name}>
       <Steps />
@@ -50,7 +52,7 @@ export function Playback() {
           title={`${playback.previousCommit} (Shift ←)`}
           onClick={() => commands.jumpCommit(-1)}
         >
-          {playback.commitBefore}
+          <span aria-hidden="true">{isWide ? playback.commitBefore : "‹ ✓"}</span>
         </button>
         <button
           type="button"
@@ -58,7 +60,7 @@ export function Playback() {
           title={`${playback.nextCommit} (Shift →)`}
           onClick={() => commands.jumpCommit(1)}
         >
-          {playback.commitAfter}
+          <span aria-hidden="true">{isWide ? playback.commitAfter : "✓ ›"}</span>
         </button>
       </div>
       <Timeline />

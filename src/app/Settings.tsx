@@ -2,6 +2,7 @@
  * What can be changed in the run that is open, and how the page looks. Folded where there is no room.
  * @module
  */
+import type { ReactNode } from "react";
 import { crossShardVariants, protocolById } from "../protocol/registry.ts";
 import { SHARDS_MAX, VALIDATORS_MAX } from "../scenarios/bounds.ts";
 import type { Recipe } from "../sim/recipe.ts";
@@ -24,9 +25,12 @@ interface Actions {
 export function Settings({
   recipe,
   actions,
+  children,
 }: {
   readonly recipe: Recipe | undefined;
   readonly actions: Actions;
+  /** What else is in the menu, before what can be set. */
+  readonly children?: ReactNode;
 }) {
   const theme = usePage((state) => state.theme);
   const language = usePage((state) => state.language);
@@ -37,6 +41,7 @@ export function Settings({
     <details className="more" open={isWide || undefined}>
       <summary>{topBar.settings}</summary>
       <div className="settings">
+        {children}
         <Choice
           name={topBar.rules}
           value={recipe?.rules ?? ""}

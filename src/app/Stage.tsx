@@ -4,6 +4,7 @@
  */
 import { useMemo, useRef } from "react";
 import { useRun } from "../store/store.ts";
+import { isStarting } from "./Waiting.tsx";
 import { Lighter } from "../views/parts/Lighter.tsx";
 import { DeedMenu } from "../views/what-if/DeedMenu.tsx";
 import { OneAtATime, Page } from "./workspace/Compact.tsx";
@@ -16,12 +17,13 @@ import "./workspace/workspace.css";
 export function Stage() {
   const screen = useScreen();
   const recipe = useRun((state) => state.recipe);
+  const isOpening = useRun(isStarting);
   const views = useMemo(() => viewsOf(recipe), [recipe]);
   const stage = useRef<HTMLDivElement>(null);
   return (
     <>
       <Lighter>
-        <div className={`stage ${screen}`} ref={stage}>
+        <div className={`stage ${screen}`} ref={stage} aria-busy={isOpening}>
           {screen === "desk" && <LayoutChoice />}
           {screen === "desk" && <Desk />}
           {screen === "tablet" && <Page views={views} />}

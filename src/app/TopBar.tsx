@@ -14,6 +14,7 @@ import { changed } from "../store/recipe-changes.ts";
 import { linkToPresent } from "./links-to-here.ts";
 import { Settings } from "./Settings.tsx";
 import { Submit } from "./Submit.tsx";
+import { useIsWide } from "./useIsWide.ts";
 import { isPreset } from "./workspace/layout.ts";
 
 /** All of them, in groups by what an id begins with. */
@@ -29,6 +30,7 @@ export type DialogId = "share" | "export" | "keys" | "legend";
 export function TopBar({ onOpen }: { readonly onOpen: (dialog: DialogId) => void }) {
   const words = useWords();
   const { topBar } = words;
+  const isWide = useIsWide();
   const recipe = useRun((state) => state.recipe);
   const [problem, setProblem] = useState<string>();
   const open = (result: Resolved): void => {
@@ -74,15 +76,11 @@ export function TopBar({ onOpen }: { readonly onOpen: (dialog: DialogId) => void
           ]}
           onChoose={openScenario}
         />
-        <Settings recipe={recipe} actions={actions} />
+        <Settings recipe={recipe} actions={actions}>
+          {!isWide && <Actions onOpen={onOpen} />}
+        </Settings>
         <span className="spring" />
-        <Submit />
-        <button type="button" onClick={present}>
-          {topBar.present}
-        </button>
-        <button type="button" onClick={() => onOpen("export")}>
-          {topBar.export}
-        </button>
+        {isWide && <Actions onOpen={onOpen} />}
         <button type="button" onClick={() => onOpen("share")}>
           {topBar.share}
         </button>
@@ -90,6 +88,22 @@ export function TopBar({ onOpen }: { readonly onOpen: (dialog: DialogId) => void
       {problem !== undefined && (
         <Problem sentence={problem} onDismiss={() => setProblem(undefined)} />
       )}
+    </>
+  );
+}
+
+/** What can be done with the run. Where there is no room, in the menu. */
+function Actions({ onOpen }: { readonly onOpen: (dialog: DialogId) => void }) {
+  const { topBar } = useWords();
+  return (
+    <>
+      <Submit />
+      <button type="button" onClick={present}>
+        {topBar.present}
+      </button>
+      <button type="button" onClick={() => onOpen("export")}>
+        {topBar.export}
+      </button>
     </>
   );
 }

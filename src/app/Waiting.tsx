@@ -1,5 +1,5 @@
 /**
- * What the page waits for while the engine computes, how far that is, and a way to wait no longer. Said only if it
+ * What the page waits for while the engine starts and computes, how far that is, and a way to wait no longer. Said only if it
  * takes long enough to be noticed.
  * @module
  */
@@ -7,14 +7,33 @@ import { useEffect, useState } from "react";
 import { commands } from "../store/commands.ts";
 import { useWords } from "../store/page.ts";
 import { useRun } from "../store/store.ts";
+import type { RunState } from "../store/types.ts";
 
 const NOTICED_AFTER_MS = 600;
+/** The sentence of the moment says already that the workers start. */
+const SLOW_AFTER_MS = 4000;
 
-export function Waiting() {
+/** Nothing of the run is here yet. */
+export const isStarting = ({ phase, projection }: RunState): boolean =>
+  phase === "opening" && projection === undefined;
+
+export const Waiting = () => (useRun(isStarting) ? <Starting /> : <Computing />);
+
+function Starting() {
+  const { nowLine } = useWords();
+  if (!useIsLong(true, SLOW_AFTER_MS)) return null;
+  return (
+    <p className="notice" role="status">
+      {nowLine.stillStarting}
+    </p>
+  );
+}
+
+function Computing() {
   const { nowLine, plain } = useWords();
   const awaits = useRun((state) => state.awaits);
   const length = useRun((state) => state.length);
-  const isLong = useIsLong(awaits !== undefined);
+  const isLong = useIsLong(awaits !== undefined, NOTICED_AFTER_MS);
   if (awaits === undefined || !isLong) return null;
   const sentence =
     awaits === "end"
@@ -37,15 +56,15 @@ export function Waiting() {
 }
 
 /** Whether something has gone on for a while. */
-function useIsLong(isOn: boolean): boolean {
+function useIsLong(isOn: boolean, afterMs: number): boolean {
   const [isLong, setLong] = useState(false);
   useEffect(() => {
     if (!isOn) return undefined;
-    const timer = setTimeout(() => setLong(true), NOTICED_AFTER_MS);
+    const timer = setTimeout(() => setLong(true), afterMs);
     return () => {
       clearTimeout(timer);
       setLong(false);
     };
-  }, [isOn]);
+  }, [isOn, afterMs]);
   return isLong;
 }

@@ -8,11 +8,20 @@ import type { ViewId } from "../../views/parts/View.tsx";
 import { VIEWS } from "./views.ts";
 
 export function Pane({ id }: { readonly id: ViewId }) {
-  const { workspace } = useWords();
+  const { workspace, views } = useWords();
   const Shown = VIEWS[id];
   return (
     <div className={`pane ${id}`}>
-      <ErrorBoundary fallback={<p className="notice trouble">{workspace.viewStopped}</p>}>
+      <ErrorBoundary
+        fallbackRender={({ resetErrorBoundary }) => (
+          <section className="stopped" role="alert" aria-label={views[id].name}>
+            <p>{workspace.viewStopped}</p>
+            <button type="button" onClick={resetErrorBoundary}>
+              {workspace.tryAgain}
+            </button>
+          </section>
+        )}
+      >
         <Shown />
       </ErrorBoundary>
     </div>

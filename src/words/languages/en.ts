@@ -138,6 +138,7 @@ const workspace = {
   view: "View",
   below: "More views",
   viewStopped: "This view stopped. The others go on; reload the page to bring it back.",
+  tryAgain: "Try again",
   wider: "Width",
   higher: "Height",
   arrange: (name: string) => `Arrange ${name}`,
@@ -2547,7 +2548,7 @@ const topBar = {
     hyperscale: "The rules of January 2026",
     xs: "Between shards",
   } as Readonly<Record<string, string>>,
-  settings: "Settings",
+  settings: "Menu",
   rules: "Rules",
   validators: "Validators",
   shards: "Shards",
@@ -2610,6 +2611,9 @@ const playback = {
 const nowLine = {
   name: "Now",
   starting: "Starting the workers and their keys…",
+  stillStarting:
+    "The simulation is still on its way. On a slow line it takes a while; the glossary can be read meanwhile.",
+  notStarted: "No run is shown: the simulation did not start.",
   computing: (entry: number, length: number) =>
     `Computing up to entry ${entry}; ${length} are done.`,
   computingToEnd: (length: number) => `Computing to the end of the run; ${length} entries so far.`,
@@ -2660,6 +2664,11 @@ const notices = {
   full: "The memory is full.",
   kept: (count: number) => `This moment is kept: your deck has ${count}.`,
   copyRecipe: "Copy the recipe",
+  copyRefused: "The browser does not let the page copy. Share has the link as text.",
+  needs:
+    "Chrome and Edge from version 114, Firefox from 125 and Safari from 17 can run it; a private window or an extension may forbid it.",
+  withoutRun: "The glossary can be read without it.",
+  reload: "Reload",
 };
 
 /** What each key does. */
@@ -2780,6 +2789,10 @@ const lost = {
   noPage: "There is no such page",
   noPageWhy: "The address after the # names a page that this version of Hyperscope does not have.",
   toDefault: "Open the default run",
+  pageStopped: "This page stopped",
+  pageStoppedWhy:
+    "A part of it failed, and that is a fault of this program, not of the run. Nothing is lost: this link opens the same run at the same moment.",
+  reload: "Reload",
 };
 
 /** What is real here, what is simplified, and whom we describe. */

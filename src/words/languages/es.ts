@@ -125,6 +125,7 @@ const workspace: Words["workspace"] = {
   view: "Vista",
   below: "Más vistas",
   viewStopped: "Esta vista se ha detenido. Las demás siguen; recarga la página para recuperarla.",
+  tryAgain: "Probar otra vez",
   wider: "Anchura",
   higher: "Altura",
   arrange: (name) => `Colocar ${name}`,
@@ -2699,7 +2700,7 @@ const topBar: Words["topBar"] = {
     hyperscale: "Las reglas de enero de 2026",
     xs: "Entre fragmentos",
   },
-  settings: "Ajustes",
+  settings: "Menú",
   rules: "Reglas",
   validators: "Validadores",
   shards: "Fragmentos",
@@ -2903,6 +2904,9 @@ const playback: Words["playback"] = {
 const nowLine: Words["nowLine"] = {
   name: "Ahora",
   starting: "Arrancando los procesos y sus claves…",
+  stillStarting:
+    "La simulación aún está en camino. Con una conexión lenta tarda un poco; mientras tanto puedes leer el glosario.",
+  notStarted: "No se muestra ninguna ejecución: la simulación no arrancó.",
   computing: (entry, length) => `Calculando hasta la entrada ${entry}; van ${length}.`,
   computingToEnd: (length) => `Calculando hasta el final de la ejecución; van ${length} entradas.`,
   computingToCommit: (length) =>
@@ -2965,6 +2969,11 @@ const notices: Words["notices"] = {
   full: "La memoria está llena.",
   kept: (count) => `Este momento está guardado: tu presentación tiene ${count}.`,
   copyRecipe: "Copiar la receta",
+  copyRefused: "El navegador no deja copiar a la página. Compartir tiene el enlace como texto.",
+  needs:
+    "Pueden ejecutarla Chrome y Edge desde la versión 114, Firefox desde la 125 y Safari desde la 17; una ventana privada o una extensión pueden prohibirlo.",
+  withoutRun: "El glosario se puede leer sin ella.",
+  reload: "Recargar",
 };
 
 const keys: Words["keys"] = {
@@ -3080,6 +3089,10 @@ const lost: Words["lost"] = {
   noPageWhy:
     "La dirección tras la # nombra una página que esta versión de Hyperscope no tiene.",
   toDefault: "Abrir la ejecución inicial",
+  pageStopped: "Esta página se ha detenido",
+  pageStoppedWhy:
+    "Ha fallado una parte, y es un fallo de este programa, no de la ejecución. No se ha perdido nada: este enlace abre la misma ejecución en el mismo momento.",
+  reload: "Recargar",
 };
 
 const about: Words["about"] = {
