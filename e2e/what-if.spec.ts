@@ -16,7 +16,7 @@ const branches = (page: Page): Locator => page.getByRole("group", { name: "Branc
 const edits = (page: Page): Locator => page.getByRole("list", { name: "Edits" });
 
 async function showEdits(page: Page): Promise<void> {
-  await page.getByRole("button", { name: /^What if/ }).click();
+  await page.getByRole("tab", { name: /^What if/ }).click();
 }
 
 test.describe("a validator", () => {

@@ -150,7 +150,7 @@ function StepRow({ step, question, teller }: StepProps) {
       aria-current={step.entry === cursor ? "step" : undefined}
       {...lights(...litBy(entry))}
     >
-      <span className="place">
+      <span className="whence">
         <button type="button" className="plain" aria-label={why.goTo(step.entry)} onClick={goTo}>
           {step.entry}
         </button>
