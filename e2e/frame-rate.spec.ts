@@ -72,11 +72,15 @@ async function played(page: Page, entry: number): Promise<Played> {
   return { messages: Number.parseInt(said ?? "0", 10), ...seen };
 }
 
-const median = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[values.length >> 1] ?? NaN;
+/** @param share 0.5: the median */
+const quantile = (values: readonly number[], share: number): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length * share)] ?? NaN;
+
+/** What a painting costs when nothing else on the machine comes between. */
+const cost = ({ paintings }: Played): number => quantile(paintings, 0.1);
 
 const figures = ({ messages, paintings, frames, elapsed }: Played): string =>
-  `${messages} messages: ${median(paintings).toFixed(2)} ms a painting (median of ${paintings.length}), ` +
+  `${messages} messages: ${quantile(paintings, 0.1).toFixed(2)} ms a painting, median ${quantile(paintings, 0.5).toFixed(2)} of ${paintings.length}, ` +
   `${((frames * 1000) / elapsed).toFixed(1)} frames a second`;
 
 test("two thousand messages in flight cost what they are, and nothing while nothing moves", async ({
@@ -89,9 +93,10 @@ test("two thousand messages in flight cost what they are, and nothing while noth
   console.log([few, many].map(figures).join("\n"));
   expect(few.messages).toBeLessThan(400);
   expect(many.messages).toBeGreaterThanOrEqual(2000);
-  expect(many.paintings.length).toBeGreaterThan(20);
+  // While it plays, the picture moves: frames that come are used.
+  expect(many.paintings.length).toBeGreaterThan(many.frames / 4);
   // A painting too short for the clock of the page counts as a tenth of a millisecond.
-  expect(median(many.paintings) / Math.max(0.1, median(few.paintings))).toBeLessThan(COST_MAX);
+  expect(cost(many) / Math.max(0.1, cost(few))).toBeLessThan(COST_MAX);
   const busy = many.paintings.reduce((sum, each) => sum + each, 0) / many.elapsed;
   expect(busy).toBeLessThan(BUSY_MAX);
   expect(await idle(page)).toEqual({ asked: 0, painted: 0 });

@@ -183,17 +183,21 @@ function paintMessages(
   const places = new Float32Array(travellers.length * 2).fill(NaN);
   const half = halfFor(travellers.length);
   const marks: Point[] = [];
-  for (const [i, traveller] of travellers.entries()) {
+  let brightness: Brightness | undefined;
+  travellers.forEach((traveller, i) => {
     const way = wayOf(traveller.from, traveller.to);
-    if (way === undefined) continue;
+    if (way === undefined) return;
     const point = pointOn(way, shareAt(traveller, t));
     places[i * 2] = point.x;
     places[i * 2 + 1] = point.y;
-    pen.globalAlpha = ALPHA[brightnessOf(traveller)];
+    const wanted = brightnessOf(traveller);
+    // Setting it costs as much as a stamp, and nearly all are alike.
+    if (wanted !== brightness) pen.globalAlpha = ALPHA[wanted];
+    brightness = wanted;
     const stamp = stamps(stampOf(traveller), hueIn(painting, traveller.from), half);
     pen.drawImage(stamp, point.x - half, point.y - half, half * 2, half * 2);
     if (isMarked?.(traveller) === true) marks.push(point);
-  }
+  });
   pen.globalAlpha = 1;
   paintMarks(pen, marks, half + MARK, palette);
   return places;
@@ -256,10 +260,14 @@ const STOPS: Readonly<Record<"held" | "lost", string>> = {
 };
 
 export function stampsFor({ held, trouble }: Palette, ratio: number): Stamps {
-  const known = new Map<string, HTMLCanvasElement>();
+  const known = new Map<Stamp, Map<string, HTMLCanvasElement>>();
+  let size = 0;
   return (stamp, colour, half) => {
-    const key = `${stamp} ${colour} ${half}`;
-    const found = known.get(key);
+    if (half !== size) known.clear();
+    size = half;
+    const ofStamp = known.get(stamp) ?? new Map<string, HTMLCanvasElement>();
+    known.set(stamp, ofStamp);
+    const found = ofStamp.get(colour);
     if (found !== undefined) return found;
     const made = document.createElement("canvas");
     made.width = Math.ceil(half * 2 * ratio);
@@ -269,7 +277,7 @@ export function stampsFor({ held, trouble }: Palette, ratio: number): Stamps {
       pen.setTransform(made.width / 16, 0, 0, made.width / 16, made.width / 2, made.width / 2);
       drawStamp(pen, stamp, stamp === "held" ? held : stamp === "lost" ? trouble : colour);
     }
-    known.set(key, made);
+    ofStamp.set(colour, made);
     return made;
   };
 }
