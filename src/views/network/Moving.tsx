@@ -131,6 +131,9 @@ export function useBrightness(): (traveller: Traveller) => Brightness {
   );
 }
 
+/** What stopped a message stands beside what it is. */
+const STOP_BESIDE = 13;
+
 interface OneMessageProps {
   readonly traveller: Traveller;
   readonly way: Way;
@@ -170,7 +173,13 @@ function OneMessage({ traveller, way, t, at, look }: OneMessageProps) {
         <circle className="ground" r={9.5} />
         <MessageGlyph kind={kind} size={7} />
         {fate !== "flying" && (
-          <MessageEnd fate={fate === "held" ? "held" : "dropped"} x={0} y={0} angle={0} size={8} />
+          <MessageEnd
+            fate={fate === "held" ? "held" : "dropped"}
+            x={STOP_BESIDE}
+            y={0}
+            angle={0}
+            size={7}
+          />
         )}
       </g>
     </g>

@@ -68,7 +68,7 @@ function Says({ scene: { travellers, cursor } }: { readonly scene: Scene }) {
   return (
     <>
       {[
-        network.inFlight(flying),
+        ...(flying > 0 || held + lost === 0 ? [network.inFlight(flying)] : []),
         ...(held > 0 ? [network.held(held)] : []),
         ...(lost > 0 ? [network.lost(lost)] : []),
       ].join(" · ")}{" "}
