@@ -68,7 +68,7 @@ export function layoutNetwork(
       y: Math.floor(place / columns) * cell.height,
     };
     const ring = ringIn({ ...corner, ...cell }, shard, members.length);
-    return { ring, seats: members.map(({ id, index }, i) => seatOn(ring, id, index, i, members)) };
+    return { ring, seats: members.map((member, i) => seatOn(ring, member, i, members.length)) };
   });
   const seats = placed.flatMap((each) => each.seats);
   return {
@@ -110,10 +110,9 @@ function ringIn(cell: Ring["cell"], shard: number, seats: number): Ring {
 /** The first at the top, the others clockwise. */
 function seatOn(
   ring: Ring,
-  node: NodeId,
-  index: number,
+  { id: node, index }: { readonly id: NodeId; readonly index: number },
   place: number,
-  { length }: { readonly length: number },
+  length: number,
 ): Seat {
   const angle = (2 * Math.PI * place) / length - Math.PI / 2;
   const outward = { x: Math.cos(angle), y: Math.sin(angle) };
