@@ -2,14 +2,14 @@
  * Says so where the page cannot begin: an old browser, or a file of it that did not arrive. In the words of old
  * browsers, for there it has to run; what it says stands in `index.html`.
  */
-/* eslint-disable no-var */
+/* eslint-disable no-var, no-unused-vars */
 (function () {
   "use strict";
 
   var speaks = function () {
     try {
       return localStorage.getItem("hyperscope/language") || navigator.language || "en";
-    } catch (_refused) {
+    } catch (e) {
       return navigator.language || "en";
     }
   };
@@ -26,6 +26,7 @@
     var language = speaks().slice(0, 2) === "es" ? "es" : "en";
     var page = document.getElementById("unable-" + kind + "-" + language);
     if (page === null || root === null || root.firstChild !== null) return;
+    page.setAttribute("role", "main");
     page.hidden = false;
     var list = page.querySelector(".missing");
     if (list !== null) list.textContent = missing();

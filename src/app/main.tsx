@@ -12,4 +12,8 @@ import "./shell.css";
 import "./sizes.css";
 
 const root = present(document.getElementById("root") ?? undefined, "an element to draw in");
-void speakPreferred().then(() => createRoot(root).render(<App />));
+void speakPreferred().then(() => {
+  // Written for a page that cannot begin, see `public/start.js`.
+  for (const written of document.querySelectorAll("[data-unable]")) written.remove();
+  createRoot(root).render(<App />);
+});
