@@ -107,7 +107,7 @@ const CONTROL = `${TYPING}, button, a[href], summary, [role=button], [role=switc
 /** Listens until the returned function is called. */
 export const listenToKeys = (openHelp: () => void): (() => void) => listenTo(keyTable(openHelp));
 
-const OWNING = `${TYPING}, [data-owns-arrows]`;
+const OWNING = `${TYPING}, [data-owns-arrows], [role=separator], [role=tab]`;
 /** Keys by which one goes about within a grid or a list. */
 const isWithin = (keys: string): boolean => /Arrow|Home|End/.test(keys);
 
