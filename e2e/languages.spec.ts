@@ -18,6 +18,8 @@ const DATA = [
   /^[a-z0-9-]+\/[a-z0-9-]+$/,
   /^[0-9a-f]{4,}…?$/,
   /^[\d.,:;×·…+−–—→←↑↓✓✕✗⚑‖()[\]{}/%|=<>≥≤"'“”*#?!-]+$/,
+  /^(state|storage)\.\S+$/,
+  /^(Page|Down|Up)$/,
   /^(ms|kB|MB|µs|s|x|y|tx|Esc|Space|Home|End|Ctrl|Shift|PageUp|PageDown|F\d+|[A-Z]|Z|SVG|PNG|GIF|WebM|JSON|BLS12-381|BLAKE3|genesis|Hyperscope)[.,:;·]*$/,
 ];
 
@@ -26,36 +28,43 @@ const isData = (word: string): boolean => DATA.some((pattern) => pattern.test(wo
 /** Texts and names outside of brackets that are no data. */
 async function bareWords(page: Page): Promise<readonly string[]> {
   const texts = await page.evaluate(() => {
-    const found: string[] = [];
-    const isOurs = (element: Element | null): boolean =>
-      element !== null &&
-      element.closest(
-        "[translate=no], [lang=en]:not(html), code, kbd, script, style, noscript, textarea, option, .mono",
-      ) === null;
+    const data =
+      "[translate=no], [lang=en]:not(html), code, kbd, script, style, noscript, textarea, option, .mono";
+    const isOurs = (element: Element | null): boolean => element?.closest(data) === null;
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    let whole = "";
+    // A sentence may hold elements: its brackets open in one text and close in another.
     for (let node = walker.nextNode(); node !== null; node = walker.nextNode())
-      if (isOurs(node.parentElement)) found.push(node.textContent ?? "");
-    for (const element of document.querySelectorAll(
-      "[aria-label], [title], [placeholder], [aria-valuetext], [alt]",
-    ))
-      if (isOurs(element))
-        for (const name of ["aria-label", "title", "placeholder", "aria-valuetext", "alt"])
-          found.push(element.getAttribute(name) ?? "");
-    return found;
+      whole += isOurs(node.parentElement) ? `${node.textContent}\n` : " ";
+    const names = ["aria-label", "title", "placeholder", "aria-valuetext", "alt"];
+    const labels = [...document.querySelectorAll(names.map((name) => `[${name}]`).join())]
+      .filter(isOurs)
+      .flatMap((element) => names.map((name) => element.getAttribute(name) ?? ""));
+    return [whole, ...labels];
   });
-  const bare = texts.flatMap((text) => {
-    // The innermost brackets first, until none is left.
-    let rest = text;
-    for (let last = ""; last !== rest;) {
-      last = rest;
-      rest = rest.replace(/⟦[^⟦⟧]*⟧/g, " ");
-    }
-    const words = rest
-      .split(/\s+/)
-      .filter((word) => /\p{L}{2,}/u.test(word) && !isData(word.replace(/[.,:;)(]+$/, "")));
-    return words.length === 0 ? [] : [`${words.join(" ")} ← ${text.slice(0, 80)}`];
-  });
+  const bare = texts.flatMap((text) =>
+    outside(text)
+      .split("\n")
+      .flatMap((line) => {
+        const words = line
+          .split(/\s+/)
+          .filter(
+            (word) => /\p{L}{2,}/u.test(word) && !isData(word.replace(/^\(|[.,:;)(]+$/g, "")),
+          );
+        return words.length === 0 ? [] : [words.join(" ")];
+      }),
+  );
   return [...new Set(bare)];
+}
+
+/** The text without what stands in brackets, the innermost taken out first. */
+function outside(text: string): string {
+  let rest = text;
+  for (let last = ""; last !== rest;) {
+    last = rest;
+    rest = rest.replace(/⟦[^⟦⟧]*⟧/g, " ");
+  }
+  return rest;
 }
 
 /** Names that the recipes give: accounts and transactions. */

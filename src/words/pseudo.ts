@@ -10,6 +10,23 @@ export const PSEUDO = "qps-ploc";
 
 export const pseudo = (words: Words): Words => ({ ...(wrapped(words) as Words), code: words.code });
 
+/** Stands for a table that is empty in English, where each key speaks for itself. */
+const speaking: unknown = new Proxy(
+  {},
+  {
+    get: (_, key) => saying(key),
+    getOwnPropertyDescriptor: (_, key) => ({
+      value: saying(key),
+      configurable: true,
+      enumerable: true,
+    }),
+  },
+);
+
+function saying(key: string | symbol): string | undefined {
+  return typeof key === "string" ? `⟦${key}⟧` : undefined;
+}
+
 function wrapped(value: unknown): unknown {
   if (typeof value === "string") return `⟦${value}⟧`;
   if (typeof value === "function")
@@ -17,5 +34,6 @@ function wrapped(value: unknown): unknown {
       wrapped((value as (...parts: unknown[]) => unknown)(...parts));
   if (Array.isArray(value)) return value.map(wrapped);
   if (typeof value !== "object" || value === null) return value;
+  if (Object.keys(value).length === 0) return speaking;
   return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, wrapped(part)]));
 }

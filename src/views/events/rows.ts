@@ -4,6 +4,7 @@
  */
 import type { Cause, TraceEntry } from "../../sim/trace/entry.ts";
 import { rulesOf, type NamedRule, type Wanted } from "../../sim/trace/entry-index.ts";
+import { engineWords } from "../../words/engine.ts";
 import type { Words } from "../../words/words.ts";
 
 export interface Row {
@@ -65,9 +66,9 @@ function eventText(cause: Cause, { kindOf, name, words }: Told): string {
       return cause.forced ? events.forced(timer) : timer;
     }
     case "computed":
-      return events.computed(workText(cause.what, words), cause.ok);
+      return events.computed(engineWords(cause.what, words), cause.ok);
     case "loaded":
-      return workText(cause.what, words);
+      return engineWords(cause.what, words);
     case "submit":
       return events.submits(cause.label);
     case "script": {
@@ -86,7 +87,7 @@ function actionsText({ sends, actions }: TraceEntry, { kindOf, words }: Told): s
   const sent = [...copies].map(([message, count]) => events.sends(kindOf(message), count));
   const other = actions.map(({ kind, what }) =>
     kind === "compute"
-      ? workText(what, words)
+      ? engineWords(what, words)
       : kind === "persist"
         ? events.stores(what)
         : kind === "load"
@@ -95,10 +96,6 @@ function actionsText({ sends, actions }: TraceEntry, { kindOf, words }: Told): s
   );
   return [...other, ...sent].join(", ");
 }
-
-/** The purpose of a computation, or of a look into storage. */
-const workText = (what: string, { engine }: Words): string =>
-  Object.hasOwn(engine, what) ? (engine[what] ?? what) : what;
 
 const timerText = (id: string, { events }: Words): string => {
   const timers: Readonly<Record<string, string>> = events.timers;
