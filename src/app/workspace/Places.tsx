@@ -47,9 +47,10 @@ export function Places({
     else places.current?.selectTab("events");
   });
   const keep = (changed: WorkspaceModel, { isUserInteraction, reason }: WorkspaceChangedMeta) => {
-    // To look at another view of a preset is not to arrange anything.
+    // To look at another view of a preset is not to arrange anything, nor is a size that follows the window.
     const isLook = ["select", "maximize", "restore"].includes(reason);
-    if (reason === "set-model" || (isPreset(text) && (isLook || !isUserInteraction))) return;
+    const isFitting = reason === "resize" && !isUserInteraction;
+    if (reason === "set-model" || (isPreset(text) && (isLook || isFitting))) return;
     setLayout(textOf(changed));
   };
   return (
