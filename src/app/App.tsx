@@ -11,6 +11,7 @@ import { Broken } from "./Broken.tsx";
 import { Compare } from "./compare/Compare.tsx";
 import { Glossary } from "./glossary/Glossary.tsx";
 import { TermPage } from "./glossary/TermPage.tsx";
+import { HandoutPage } from "./handout/HandoutPage.tsx";
 import { Lab } from "./Lab.tsx";
 import { Missing } from "./Missing.tsx";
 import { hallTheme } from "./present/hall-theme.ts";
@@ -34,6 +35,7 @@ export function App() {
           <Route path="/lab" component={Lab} />
           <Route path="/present" component={Present} />
           <Route path="/speaker" component={Speaker} />
+          <Route path="/handout" component={HandoutPage} />
           <Route path="/compare" component={Compare} />
           <Route path="/about" component={About} />
           <Route path="/glossary" component={Glossary} />

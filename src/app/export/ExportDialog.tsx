@@ -3,8 +3,10 @@
  * where they are seen, at the head of each view.
  * @module
  */
-import { useEffect, useRef } from "react";
+import { useEffect, useId, useRef } from "react";
 import { useWords } from "../../store/page.ts";
+import { handoutOf } from "../handout/handout-moment.ts";
+import { linkToPresent } from "../links-to-here.ts";
 import "./export.css";
 import { FilmForm } from "./FilmForm.tsx";
 import { RecipeForm, TraceForm } from "./TraceForm.tsx";
@@ -36,6 +38,7 @@ export function ExportDialog({
           <FilmForm work={work} />
           <TraceForm work={work} />
           <RecipeForm work={work} />
+          <OnPaper />
         </>
       )}
       <div className="row">
@@ -58,5 +61,22 @@ export function ExportDialog({
         </button>
       </div>
     </dialog>
+  );
+}
+
+function OnPaper() {
+  const { handout } = useWords();
+  const title = useId();
+  const link = linkToPresent();
+  return (
+    <section aria-labelledby={title}>
+      <h3 id={title}>{handout.title}</h3>
+      <p>{handout.explain}</p>
+      {link !== undefined && (
+        <p className="row">
+          <a href={handoutOf(link)}>{handout.open}</a>
+        </p>
+      )}
+    </section>
   );
 }

@@ -7,6 +7,7 @@ import type { Viewer } from "../../store/types.ts";
 import { momentOf } from "../../views/parts/picture/moment.ts";
 import { drawOn, scaleFor } from "../../views/parts/picture/raster.ts";
 import { sheetOf, type Sheet } from "../../views/parts/picture/sheet.ts";
+import { stillOf } from "../../views/parts/picture/still.ts";
 import type { Words } from "../../words/words.ts";
 import { encoderFor, FINENESS, type FilmEncoder, type FilmKind } from "./encoders.ts";
 import type { Work } from "./work.ts";
@@ -35,7 +36,11 @@ export async function filmOf(
     for (const [done, entry] of order.entries.entries()) {
       onProgress(done, order.entries.length);
       commands.seek(entry);
-      const sheet = await stillSheet(() => sheetNow(order.view, viewer, words), signal);
+      const sheet = await stillOf(
+        () => sheetNow(order.view, viewer, words),
+        ({ svg }) => svg,
+        signal,
+      );
       if (encoder === undefined) {
         scale = fitted(canvas, sheet, order.kind);
         encoder = await encoderFor(order.kind, canvas, order.framesPerSecond);
@@ -69,36 +74,3 @@ function fitted(canvas: HTMLCanvasElement, sheet: Sheet, kind: FilmKind): number
   canvas.height = 2 * Math.floor((sheet.height * scale) / 2);
   return scale;
 }
-
-/** Looks at a view so many times for a moment at which it does not change. */
-const LOOKS_MAX = 60;
-
-/** The view once it stands still: drawn twice the same, a frame of the page apart. */
-async function stillSheet(draw: () => Sheet, signal: AbortSignal): Promise<Sheet> {
-  await painted();
-  await painted();
-  let last = draw();
-  for (let look = 0; look < LOOKS_MAX; look++) {
-    await painted();
-    signal.throwIfAborted();
-    const next = draw();
-    if (withoutIds(next.svg) === withoutIds(last.svg)) return next;
-    last = next;
-  }
-  return last;
-}
-
-/** Ids of gradients are counted up from drawing to drawing. */
-const withoutIds = (svg: string): string => svg.replaceAll(/ground-\d+/g, "");
-
-/** A page that is covered paints nothing; the film goes on all the same. */
-const UNPAINTED_MAX_MS = 200;
-
-const painted = (): Promise<void> =>
-  new Promise((resolve) => {
-    const timer = setTimeout(resolve, UNPAINTED_MAX_MS);
-    requestAnimationFrame(() => {
-      clearTimeout(timer);
-      resolve();
-    });
-  });

@@ -4,6 +4,8 @@
  */
 import { forgetMoment, useKeptMoments } from "../../store/moments.ts";
 import { useWords } from "../../store/page.ts";
+import { handoutOf } from "../handout/handout-moment.ts";
+import { useFragment } from "../useFragment.ts";
 import { KEPT_DECK } from "./deck.ts";
 import { goTo, usePresenting } from "./presenting.ts";
 import { changeDeck } from "./session.ts";
@@ -11,7 +13,8 @@ import { titleOf } from "./told.ts";
 import type { DeckFile } from "./useDeckFile.ts";
 
 export function Decks({ file }: { readonly file: DeckFile }) {
-  const { present, plain } = useWords();
+  const { present, plain, handout } = useWords();
+  const fragment = useFragment();
   const { speaker } = present;
   const kept = useKeptMoments();
   return (
@@ -38,6 +41,9 @@ export function Decks({ file }: { readonly file: DeckFile }) {
             }}
           />
         </label>
+        <a href={handoutOf(fragment)} target="_blank" rel="noreferrer">
+          {handout.ofDeck}
+        </a>
       </p>
       {file.problem !== undefined && (
         <p className="notice trouble" role="alert">

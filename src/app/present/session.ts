@@ -81,7 +81,8 @@ export async function openDeckText(text: string): Promise<ReadDeck> {
   return read;
 }
 
-async function deckNamed(name: string | undefined): Promise<Deck | undefined> {
+/** A deck that is no run's own; `undefined`: there is none of this name here. */
+export async function deckNamed(name: string | undefined): Promise<Deck | undefined> {
   if (name === KEPT_DECK) return deckOfKept(keptMoments());
   const text = kept(FILE);
   if (name?.startsWith("file-") !== true || text === undefined) return undefined;
@@ -188,7 +189,7 @@ function tellOn(channel: Channel): () => void {
 }
 
 /** Turning points are looked for so far. */
-const LOOKED_THROUGH_MAX = 12_000;
+export const LOOKED_THROUGH_MAX = 12_000;
 const AHEAD = 2000;
 
 /** The deck of a run that nobody has prepared: its turning points, as they are computed. */

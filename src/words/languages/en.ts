@@ -3037,6 +3037,55 @@ const announce = {
       : `Rounds ${both.format(rounds.map(String))} timed out.`,
 };
 
+/** Moments of a run on paper. */
+const handout = {
+  title: "Handout",
+  explain:
+    "One page a moment, to print: its figures, its sentence, and room to write. The answers are on the last page.",
+  open: "Open the handout",
+  ofDeck: "Handout of this deck",
+  back: "Back to the run",
+  looking: "Looking for the moments of the run…",
+  read: (entries: number) => counting("en")(entries, { one: "entry read", other: "entries read" }),
+  enough: "Use what is found so far",
+  failed: "The figures could not be drawn.",
+  unreached: (name: string) => `“${name}” is not here: its run ended before this moment came.`,
+  print: "Print",
+  withNotes: "Print the speaker’s notes",
+  progress: "Moments drawn",
+  drawing: (done: number, all: number) => `Drawing the figures: ${done} of ${all} moments.`,
+  drawn: (all: number) =>
+    `All figures are drawn: ${counting("en")(all, { one: "moment", other: "moments" })}.`,
+  stopped: (done: number, all: number) => `Stopped: ${done} of ${all} moments are drawn.`,
+  again: "Draw the figures again",
+  heading: (place: number, name: string) => `${place}. ${name}`,
+  notYet: "This moment is not computed yet.",
+  notDrawn: "This figure is not drawn yet.",
+  picture: (name: string, says: string) => (says === "" ? name : `${name}: ${says}`),
+  isPart: "A part of it: there is more than fits here.",
+  caption: (place: number, entry: number, atMs: number) =>
+    `Figure ${place} · entry ${entry} · ${atMs.toFixed(3)} ms · digest`,
+  openMoment: (place: number) => `Open moment ${place}`,
+  rule: "The rule that decided",
+  prediction: "My prediction: what happens next?",
+  notes: "Notes",
+  speakerNote: "Speaker’s note",
+  answers: "Answers",
+  answersHow: "What the run shows next, after each moment.",
+  after: (place: number) => `After moment ${place}`,
+  sources: "Where this comes from",
+  run: "Run",
+  rules: "Rules",
+  seed: "Seed",
+  digestAt: (entry: number) => `Digest at entry ${entry}`,
+  link: "Link",
+  cite: "How to cite",
+  citation: ({ title, name, seed, digest, version }: Readonly<Record<"title" | "name" | "digest" | "version", string>> & { readonly seed: number }) =>
+    `Hyperscope ${version}: “${title}”, run “${name}”, seed ${seed}, digest ${digest}.`,
+  madeWith: (version: string) =>
+    `Made with Hyperscope, version ${version}. Every figure is computed by the run; the link replays it to the same digest.`,
+};
+
 export const words = {
   code: "en",
   plain,
@@ -3085,4 +3134,5 @@ export const words = {
   events,
   fields,
   takeHome,
+  handout,
 };

@@ -3336,6 +3336,55 @@ const announce: Words["announce"] = {
       : `Se agotó el tiempo de las rondas ${ambos.format(rounds.map(String))}.`,
 };
 
+const handout: Words["handout"] = {
+  title: "Hoja para imprimir",
+  explain:
+    "Una página por momento, para imprimir: sus figuras, su frase y sitio para escribir. Las respuestas están en la última página.",
+  open: "Abrir la hoja",
+  ofDeck: "Hoja de esta presentación",
+  back: "Volver a la ejecución",
+  looking: "Buscando los momentos de la ejecución…",
+  read: (entries) =>
+    counting("es")(entries, { one: "entrada leída", other: "entradas leídas" }),
+  enough: "Usar lo encontrado hasta ahora",
+  failed: "No se han podido dibujar las figuras.",
+  unreached: (name) => `«${name}» no está aquí: su ejecución terminó antes de llegar a ese momento.`,
+  print: "Imprimir",
+  withNotes: "Imprimir las notas de quien presenta",
+  progress: "Momentos dibujados",
+  drawing: (done, all) => `Dibujando las figuras: ${done} de ${all} momentos.`,
+  drawn: (all) =>
+    `Todas las figuras están dibujadas: ${counting("es")(all, { one: "momento", other: "momentos" })}.`,
+  stopped: (done, all) => `Detenido: ${done} de ${all} momentos están dibujados.`,
+  again: "Volver a dibujar las figuras",
+  heading: (place, name) => `${place}. ${name}`,
+  notYet: "Este momento aún no está calculado.",
+  notDrawn: "Esta figura aún no está dibujada.",
+  picture: (name, says) => (says === "" ? name : `${name}: ${says}`),
+  isPart: "Una parte: hay más de lo que cabe aquí.",
+  caption: (place, entry, atMs) =>
+    `Figura ${place} · entrada ${entry} · ${atMs.toFixed(3)} ms · huella`,
+  openMoment: (place) => `Abrir el momento ${place}`,
+  rule: "La regla que decidió",
+  prediction: "Mi predicción: ¿qué pasa después?",
+  notes: "Notas",
+  speakerNote: "Nota de quien presenta",
+  answers: "Respuestas",
+  answersHow: "Lo que la ejecución muestra después de cada momento.",
+  after: (place) => `Después del momento ${place}`,
+  sources: "De dónde sale esto",
+  run: "Ejecución",
+  rules: "Reglas",
+  seed: "Semilla",
+  digestAt: (entry) => `Huella en la entrada ${entry}`,
+  link: "Enlace",
+  cite: "Cómo citarlo",
+  citation: ({ title, name, seed, digest, version }) =>
+    `Hyperscope ${version}: «${title}», ejecución «${name}», semilla ${seed}, huella ${digest}.`,
+  madeWith: (version) =>
+    `Hecho con Hyperscope, versión ${version}. Cada figura la calcula la ejecución; el enlace la repite hasta la misma huella.`,
+};
+
 export const words: Words = {
   code: "es",
   plain,
@@ -3384,4 +3433,5 @@ export const words: Words = {
   events,
   fields,
   takeHome,
+  handout,
 };
