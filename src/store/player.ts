@@ -57,6 +57,8 @@ export function createPlayer(tree: Tree, store: StoreApi<RunState>): Player {
 
   const traceNow = (): TraceStore | undefined => tree.branch(get().branch)?.trace;
   const isComplete = (): boolean => get().phase === "complete";
+  /** Nothing more comes: all is computed, or the run failed. */
+  const isOver = (): boolean => isComplete() || get().phase === "failed";
 
   /** Puts the world at `cursor` on the page. */
   const show = (trace: TraceStore, cursor: number): void => {
@@ -81,7 +83,7 @@ export function createPlayer(tree: Tree, store: StoreApi<RunState>): Player {
   const settleTarget = (trace: TraceStore): void => {
     if (target === undefined) return;
     const reached = Math.min(target, trace.length());
-    const isThere = reached === target || isComplete();
+    const isThere = reached === target || isOver();
     if (isThere || reached > get().cursor) show(trace, reached);
     if (isThere) aim(undefined, awaitsCommit);
   };
@@ -90,7 +92,7 @@ export function createPlayer(tree: Tree, store: StoreApi<RunState>): Player {
   const settleCommit = (trace: TraceStore): void => {
     const next = trace.commits().find((entry) => entry > get().cursor);
     if (next !== undefined) moveTo(next);
-    else if (isComplete()) aim(target);
+    else if (isOver()) aim(target);
     else tree.want(get().branch, trace.length());
   };
 
@@ -104,7 +106,7 @@ export function createPlayer(tree: Tree, store: StoreApi<RunState>): Player {
     const trace = traceNow();
     if (trace === undefined) return aim(wanted);
     const within = Math.min(wanted, trace.length());
-    aim(wanted > within && !isComplete() ? wanted : undefined);
+    aim(wanted > within && !isOver() ? wanted : undefined);
     show(trace, within);
     tree.want(get().branch, wanted);
   };
@@ -123,7 +125,7 @@ export function createPlayer(tree: Tree, store: StoreApi<RunState>): Player {
       show(trace, next.cursor);
       if (next.cursor + RUN_AHEAD / 2 > length) tree.want(branch, next.cursor);
     }
-    if (next.cursor >= length && isComplete()) pause();
+    if (next.cursor >= length && isOver()) pause();
   };
 
   const pause = (): void => {
@@ -153,7 +155,7 @@ export function createPlayer(tree: Tree, store: StoreApi<RunState>): Player {
       grown(trace);
     },
     moveTo,
-    toEnd: () => moveTo(isComplete() ? get().length : EVERYTHING),
+    toEnd: () => moveTo(isOver() ? get().length : EVERYTHING),
     toCommit(direction) {
       const { cursor, length, branch } = get();
       const commits = traceNow()?.commits() ?? [];
@@ -162,14 +164,14 @@ export function createPlayer(tree: Tree, store: StoreApi<RunState>): Player {
           ? commits.find((entry) => entry > cursor)
           : commits.findLast((entry) => entry < cursor);
       if (next !== undefined) return moveTo(next);
-      aim(target, direction > 0 && !isComplete());
+      aim(target, direction > 0 && !isOver());
       if (awaitsCommit) tree.want(branch, length);
     },
     play() {
       const { playing, cursor, length } = get();
       aim(target === EVERYTHING ? undefined : target);
       if (playing) return;
-      if (isComplete() && cursor >= length) moveTo(0);
+      if (isOver() && cursor >= length) moveTo(0);
       set({ playing: true });
       lastFrameAt = performance.now();
       frame = requestAnimationFrame(tick);

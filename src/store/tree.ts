@@ -155,11 +155,14 @@ export function createTree(connect: typeof createClient = createClient): Tree {
     const waiting = early.get(id);
     if (waiting !== undefined) return void waiting.push({ batch, isComplete });
     const branch = branches.get(id);
-    if (branch?.trace === undefined) return;
+    if (branch?.trace === undefined || branch.phase === "failed") return;
     const fresh = unseen(batch, branch.trace);
     if (fresh === undefined)
       return fail(id, { code: "ENGINE", sentence: wordsNow().running.cameOutDifferently });
     if (!kept(() => branch.trace?.append(fresh))) {
+      tell((listener) => listener.onGrown(branch));
+      // What it would compute from here on has no room.
+      leave(id);
       const sentence = wordsNow().running.outOfMemory(branch.trace.length());
       return fail(id, { code: "MEMORY", sentence });
     }
@@ -179,7 +182,7 @@ export function createTree(connect: typeof createClient = createClient): Tree {
 
   const ask = (id: number): void => {
     const branch = branches.get(id);
-    if (branch?.trace === undefined || branch.phase === "complete") return;
+    if (branch?.trace === undefined || ["complete", "failed"].includes(branch.phase)) return;
     const entries = Math.min(Math.max(wanted.get(id) ?? 0, branch.trace.length()), ENTRIES_MAX);
     if (!live.has(id)) return void start(id);
     void client()
@@ -190,12 +193,16 @@ export function createTree(connect: typeof createClient = createClient): Tree {
       });
   };
 
+  const leave = (id: number): void => {
+    live.delete(id);
+    void connecting?.then((engine) => engine.leave(id));
+  };
+
   const forget = (id: number): void => {
     branches.delete(id);
-    live.delete(id);
     early.delete(id);
     wanted.delete(id);
-    void connecting?.then((engine) => engine.leave(id));
+    leave(id);
   };
 
   const grow = (branch: NewBranch): number => {

@@ -59,7 +59,9 @@ export function createViewer(tree: Tree): Viewer {
     },
     onFailed({ id, error }) {
       branching.list();
-      if (isShown(id)) set({ phase: "failed", error, awaits: undefined });
+      if (!isShown(id)) return;
+      set({ phase: "failed", error });
+      player.stay();
     },
     onNotice: (notice) => set({ notice }),
   });
