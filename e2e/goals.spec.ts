@@ -18,7 +18,8 @@ test("a final block is on the screen soon after the page opens, and nobody has p
     loaded: performance.getEntriesByType("navigation")[0]?.duration ?? 0,
     now: performance.now(),
   }));
-  expect(now).toBeLessThan(10 * Math.max(500, loaded));
+  test.info().annotations.push({ type: "first final block", description: `${Math.round(now)} ms` });
+  expect(now).toBeLessThan(12 * Math.max(400, loaded));
 });
 
 test("while it plays, every final block is announced once, and there is no flood", async ({
@@ -89,17 +90,45 @@ test("a step forward and back restores the same picture", async ({ page }) => {
     await page.keyboard.press("ArrowLeft");
     await expect(digestOf(page)).toHaveAttribute("data-entry", String(entry));
     await expect
-      .poll(async () => (await pictureOf(page)).equals(before), { timeout: 5000 })
-      .toBe(true);
+      .poll(async () => differing(page, before, await pictureOf(page)), { timeout: 5000 })
+      .toBe(0);
   }
 });
 
-/** Of the stage, when the inspector has its answer. */
+/** Of the stage, when nothing more comes: an answer of the engine may take a moment. */
 async function pictureOf(page: Page): Promise<Buffer> {
   await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
-  await expect(region(page, "Inspector")).toContainText(/What changed|changed nothing|Nothing/);
-  return page.locator(".stage").screenshot({ animations: "disabled", caret: "hide" });
+  const take = (): Promise<Buffer> =>
+    page.locator(".stage").screenshot({ animations: "disabled", caret: "hide" });
+  for (let last = await take(), rounds = 0; ; rounds++) {
+    await page.waitForTimeout(400);
+    const next = await take();
+    if (rounds > 20 || (await differing(page, last, next)) === 0) return next;
+    last = next;
+  }
 }
+
+/** Pixels that differ by more than the edges of lines do from one drawing to the next. */
+const differing = (page: Page, one: Buffer, other: Buffer): Promise<number> =>
+  page.evaluate(
+    async (pictures) => {
+      const [before = [], after = []] = await Promise.all(
+        pictures.map(async (encoded) => {
+          const bytes = Uint8Array.from(atob(encoded), (sign) => sign.charCodeAt(0));
+          const picture = await createImageBitmap(new Blob([bytes], { type: "image/png" }));
+          const canvas = new OffscreenCanvas(picture.width, picture.height);
+          const pen = canvas.getContext("2d");
+          pen?.drawImage(picture, 0, 0);
+          return pen?.getImageData(0, 0, picture.width, picture.height).data ?? [];
+        }),
+      );
+      let count = before.length === after.length ? 0 : 1;
+      for (let i = 0; i < before.length; i++)
+        if (Math.abs((before[i] ?? 0) - (after[i] ?? 0)) > 48) count += 1;
+      return count;
+    },
+    [one, other].map((picture) => picture.toString("base64")),
+  );
 
 test("another language keeps the moment, and speaks it", async ({ page }) => {
   await openAt(page, "hotstuff2/happy-path", 120);

@@ -17,6 +17,7 @@ import { ExportDialog } from "./export/ExportDialog.tsx";
 import { KeysDialog } from "./KeysDialog.tsx";
 import { listenToKeys } from "./keys.ts";
 import { Notices } from "./Notices.tsx";
+import { beginQuickly } from "./opening-pace.ts";
 import { Now } from "./Now.tsx";
 import { Playback } from "./Playback.tsx";
 import { ShareDialog } from "./ShareDialog.tsx";
@@ -54,6 +55,7 @@ function whatToOpen(fragment: string): Opening {
     if (!first.ok) return { ok: false, code: first.code, message: first.message };
     const open = (): void => {
       commands.open(first.recipe);
+      beginQuickly();
       setLayout("lecture");
     };
     return { ok: true, isEmbedded: false, isFront: true, open };
