@@ -4,8 +4,10 @@
  * @module
  */
 import { useEffect, useMemo } from "react";
+import { encodeLink } from "../scenarios/link.ts";
 import { commands } from "../store/commands.ts";
 import { useWords } from "../store/page.ts";
+import { runStore } from "../store/store.ts";
 import { CopyField } from "./CopyField.tsx";
 import { linksToHere } from "./links-to-here.ts";
 
@@ -22,7 +24,7 @@ export function Broken() {
       <h1>{lost.pageStopped}</h1>
       <p role="alert">{lost.pageStoppedWhy}</p>
       <CopyField name={sharing.link} action={sharing.copyLink} text={link} />
-      <p className="row">
+      <p className="ways-on">
         <button type="button" className="primary" onClick={reload}>
           {lost.reload}
         </button>
@@ -32,10 +34,14 @@ export function Broken() {
   );
 }
 
-/** The address, where the run itself is what failed. */
+/** Without what proves it, where the run had not begun; the address, where the run itself is what failed. */
 function linkToHere(): string {
+  const { recipe, cursor } = runStore.getState();
   try {
-    return linksToHere()?.link ?? window.location.href;
+    const link = linksToHere()?.link;
+    if (link !== undefined) return link;
+    if (recipe === undefined) return window.location.href;
+    return new URL(encodeLink({ recipe, cursor }), window.location.href).href;
   } catch {
     return window.location.href;
   }

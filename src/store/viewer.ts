@@ -57,11 +57,12 @@ export function createViewer(tree: Tree): Viewer {
       branching.list();
       if (isShown(branch.id)) player.onGrown(branch);
     },
-    onFailed({ id, error }) {
+    onFailed({ id, error, trace }) {
       branching.list();
       if (!isShown(id)) return;
       set({ phase: "failed", error });
       player.stay();
+      if (trace === undefined) player.pause();
     },
     onNotice: (notice) => set({ notice }),
   });

@@ -1692,7 +1692,7 @@ const running = {
   outOfMemory: (entries: number) =>
     `This tab has no room for more than these ${entries} entries. Everything up to here can be seen; the command line runs the rest.`,
   rebuilt: "The simulation's worker stopped and was rebuilt from the recipe. Your place is kept.",
-  stoppedAt: (entry: number, why: string) => `The run stopped at entry ${entry}. ${why}`,
+  stoppedAt: (entry: number, why: string) => `It got to entry ${entry}. ${why}`,
   twoAccounts: "Choose two different accounts.",
   wholeAmount: (most: number) => `An amount is a whole number from 1 to ${most}.`,
 };

@@ -1667,7 +1667,7 @@ const running: Words["running"] = {
     `En esta pestaña no caben más que estas ${entries} entradas. Todo hasta aquí se puede ver; la línea de órdenes ejecuta el resto.`,
   rebuilt:
     "El worker de la simulación se detuvo y se reconstruyó a partir de la receta. Conservas tu lugar.",
-  stoppedAt: (entry, why) => `La ejecución se detuvo en la entrada ${entry}. ${why}`,
+  stoppedAt: (entry, why) => `Llegó hasta la entrada ${entry}. ${why}`,
   twoAccounts: "Elige dos cuentas distintas.",
   wholeAmount: (most) => `Una cantidad es un número entero de 1 a ${most}.`,
 };
