@@ -62,22 +62,18 @@ for (const route of ROUTES) {
   }) => {
     test.setTimeout(120_000);
     await openRoute(page, route);
-    await page.evaluate(() => window.scrollTo(0, 0));
+    // What is computed after the page is there brings controls of its own.
+    await page.waitForTimeout(1000);
     const controls = await page.evaluate(() => {
       const all = [
         ...document.querySelectorAll<HTMLElement>(
           "button:not(:disabled), a[href], select, input:not(:disabled), summary, [role=button], [tabindex]",
         ),
       ];
-      const seen = all.filter(
-        (each) =>
-          each.getClientRects().length > 0 && getComputedStyle(each).visibility !== "hidden",
-      );
+      const seen = all.filter((each) => each.checkVisibility({ visibilityProperty: true }));
       seen.forEach((each, i) => each.setAttribute("data-control", String(i)));
-      /** Within these the arrows lead on, and Tab leads out. */
-      const within = "[role=tablist], [role=grid], table, [data-owns-arrows], [role=listbox], svg";
+      // Within a composite the arrows lead on: all but one of its parts are no stops.
       return seen
-        .filter((each) => each.tabIndex >= 0 || each.closest(within) === null)
         .filter((each) => each.tabIndex >= 0)
         .map((each) => Number(each.getAttribute("data-control")));
     });

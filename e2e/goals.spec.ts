@@ -91,7 +91,7 @@ test("a step forward and back restores the same picture", async ({ page }) => {
     await expect(digestOf(page)).toHaveAttribute("data-entry", String(entry));
     await expect
       .poll(async () => differing(page, before, await pictureOf(page)), { timeout: 5000 })
-      .toBe(0);
+      .toBeLessThan(EDGES);
   }
 });
 
@@ -103,10 +103,13 @@ async function pictureOf(page: Page): Promise<Buffer> {
   for (let last = await take(), rounds = 0; ; rounds++) {
     await page.waitForTimeout(400);
     const next = await take();
-    if (rounds > 20 || (await differing(page, last, next)) === 0) return next;
+    if (rounds > 20 || (await differing(page, last, next)) < EDGES) return next;
     last = next;
   }
 }
+
+/** Channels of pixels on which two drawings of the same thin lines may differ. */
+const EDGES = 40;
 
 /** Pixels that differ by more than the edges of lines do from one drawing to the next. */
 const differing = (page: Page, one: Buffer, other: Buffer): Promise<number> =>
