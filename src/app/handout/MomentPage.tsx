@@ -63,7 +63,9 @@ function Figure({ place, sheet }: { readonly place: number; readonly sheet: Shee
         <figcaption>
           {handout.caption(place, sheet.entry, sheet.atMs)}{" "}
           <code translate="no">{sheet.digest.slice(0, 16)}</code>{" "}
-          <a href={sheet.link}>{handout.openMoment(place)}</a>
+          <span className="to-screen">
+            <a href={sheet.link}>{handout.openMoment(place)}</a>
+          </span>
         </figcaption>
       )}
     </figure>
@@ -81,7 +83,13 @@ function Drawn({ picture: { name, says, svg, isPart } }: { readonly picture: Pic
         {says !== "" && <span>{says}</span>}
         {isPart && <span>{handout.isPart}</span>}
       </p>
-      <div ref={frame} className="drawn" role="img" aria-label={handout.picture(name, says)} />
+      <div
+        ref={frame}
+        className="drawn"
+        role="img"
+        translate="no"
+        aria-label={handout.picture(name, says)}
+      />
     </>
   );
 }

@@ -16,8 +16,8 @@ import type { HandoutMoment } from "./handout-moment.ts";
 
 /** Views are drawn in this many pixels across: on paper their type is then as large as that of a book. */
 export const STAGE_WIDTH = 720;
-/** What is wider or higher than this many stages would be too small on paper. */
-const WHOLE_MAX = 1.3;
+/** What is wider or higher than so many stages would be too small on paper. */
+const WHOLE_MAX = { across: 1.3, down: 1.15 };
 /** Of the views of a moment: two fill a page. */
 const VIEWS_MAX = 2;
 
@@ -102,7 +102,8 @@ const bodyOf = (section: HTMLElement): HTMLElement =>
 function fitting(body: HTMLElement): { readonly drawing: Drawing; readonly isPart: boolean } {
   const { clientWidth, clientHeight } = body;
   const isSmall =
-    body.scrollWidth <= clientWidth * WHOLE_MAX && body.scrollHeight <= clientHeight * WHOLE_MAX;
+    body.scrollWidth <= clientWidth * WHOLE_MAX.across &&
+    body.scrollHeight <= clientHeight * WHOLE_MAX.down;
   return { drawing: drawingOf(body, isSmall ? "whole" : "seen"), isPart: !isSmall };
 }
 
