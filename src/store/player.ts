@@ -32,6 +32,8 @@ export interface Player {
 }
 
 const EVERYTHING = Number.MAX_SAFE_INTEGER;
+/** After a picture on the way, the page has so many times as long for everything else. */
+const REST_AFTER_PICTURE = 4;
 /** Entries that are read ahead in one idle moment of the page. */
 const FOLD_AHEAD = 400;
 
@@ -43,6 +45,7 @@ export function createPlayer(tree: Tree, store: StoreApi<RunState>): Player {
   /** A person asked for the next commit, and it is not computed yet. */
   let awaitsCommit = false;
   let carry: Carry = NO_CARRY;
+  let restsUntil = 0;
   let frame: number | undefined;
   let lastFrameAt = 0;
   const furthest = new Map<number, number>();
@@ -79,12 +82,26 @@ export function createPlayer(tree: Tree, store: StoreApi<RunState>): Player {
     readAhead(trace);
   };
 
+  /** Shows a moment on the way, unless the page still rests from the last: who waits must be able to cancel. */
+  const follow = (trace: TraceStore, reached: number): void => {
+    const from = performance.now();
+    if (from < restsUntil) return;
+    restsUntil = Infinity;
+    show(trace, reached);
+    // By then the views are drawn.
+    setTimeout(() => {
+      const drawn = performance.now();
+      restsUntil = drawn + REST_AFTER_PICTURE * (drawn - from);
+    });
+  };
+
   /** The cursor goes on towards where a person wanted it. */
   const settleTarget = (trace: TraceStore): void => {
     if (target === undefined) return;
     const reached = Math.min(target, trace.length());
     const isThere = reached === target || isOver();
-    if (isThere || reached > get().cursor) show(trace, reached);
+    if (isThere) show(trace, reached);
+    else if (reached > get().cursor) follow(trace, reached);
     if (isThere) aim(undefined, awaitsCommit);
   };
 
