@@ -3071,7 +3071,7 @@ const handout = {
   notes: "Notes",
   speakerNote: "Speaker’s note",
   answers: "Answers",
-  answersHow: "What the run shows next, after each moment.",
+  answersHow: "After each moment, what the next one shows.",
   after: (place: number) => `After moment ${place}`,
   sources: "Where this comes from",
   run: "Run",

@@ -3370,7 +3370,7 @@ const handout: Words["handout"] = {
   notes: "Notas",
   speakerNote: "Nota de quien presenta",
   answers: "Respuestas",
-  answersHow: "Lo que la ejecución muestra después de cada momento.",
+  answersHow: "Después de cada momento, lo que muestra el siguiente.",
   after: (place) => `Después del momento ${place}`,
   sources: "De dónde sale esto",
   run: "Ejecución",
