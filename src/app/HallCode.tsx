@@ -23,7 +23,7 @@ export function HallCode({
     const { current } = dialog;
     current?.addEventListener("click", onClose);
     return () => current?.removeEventListener("click", onClose);
-  }, [onClose]);
+  }, [dialog, onClose]);
   return (
     <dialog ref={dialog} className="hall" aria-label={sharing.hallName} onClose={onClose}>
       {isOpen && (

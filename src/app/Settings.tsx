@@ -32,78 +32,103 @@ export function Settings({
   /** What else is in the menu, before what can be set. */
   readonly children?: ReactNode;
 }) {
-  const theme = usePage((state) => state.theme);
-  const language = usePage((state) => state.language);
-  const { settings, topBar } = useWords();
+  const { topBar } = useWords();
   const isWide = useIsWide();
-  const { onChange, onProblem, onReset, onOpen } = actions;
   return (
     <details className="more" open={isWide || undefined}>
       <summary>{topBar.settings}</summary>
       <div className="settings">
         {children}
-        <Choice
-          name={topBar.rules}
-          value={recipe?.rules ?? ""}
-          options={ruleSets(recipe)}
-          onChoose={(rules) => onChange({ rules })}
-        />
-        <Choice
-          name={topBar.validators}
-          value={String(recipe?.validators ?? 4)}
-          options={committees(recipe)}
-          onChoose={(size) => onChange({ validators: Number(size) })}
-        />
-        <Choice
-          name={topBar.shards}
-          value={String(recipe?.shards ?? 1)}
-          options={SHARDS}
-          onChoose={(count) => onChange({ shards: Number(count) })}
-        />
-        {recipe?.crossShard !== undefined && (
-          <Choice
-            name={topBar.betweenShards}
-            value={recipe.crossShard}
-            options={variants(recipe.crossShard)}
-            onChoose={(crossShard) => onChange({ crossShard })}
-          />
-        )}
-        <Seed
-          key={recipe?.seed}
-          value={recipe?.seed ?? 0}
-          onChange={(seed) => onChange({ seed })}
-          onProblem={onProblem}
-        />
-        <Choice
-          name={settings.theme}
-          value={theme}
-          options={THEMES.map((value) => ({ value, shown: settings.themes[value] }))}
-          onChoose={(chosen) => setTheme(THEMES.find((each) => each === chosen) ?? "light")}
-        />
-        <Choice
-          name={settings.language}
-          value={language}
-          options={LANGUAGES.map((value) => ({ value, shown: ownName(value) }))}
-          onChoose={(chosen) => void setLanguage(chosen)}
-        />
-        <button type="button" onClick={onReset}>
+        <RunSettings recipe={recipe} actions={actions} />
+        <PageSettings />
+        <button type="button" onClick={actions.onReset}>
           {topBar.reset}
         </button>
         <button
           type="button"
-          onClick={() => onOpen("keys")}
+          onClick={() => actions.onOpen("keys")}
           aria-label={topBar.keys}
           title={topBar.keysTitle}
         >
           ?
         </button>
-        <button type="button" onClick={() => onOpen("legend")}>
+        <button type="button" onClick={() => actions.onOpen("legend")}>
           {topBar.legend}
         </button>
         <a href="#/glossary">{topBar.glossary}</a>
         <a href="#/about">{topBar.about}</a>
       </div>
     </details>
+  );
+}
+
+/** What runs. */
+function RunSettings({
+  recipe,
+  actions: { onChange, onProblem },
+}: {
+  readonly recipe: Recipe | undefined;
+  readonly actions: Actions;
+}) {
+  const { topBar } = useWords();
+  return (
+    <>
+      <Choice
+        name={topBar.rules}
+        value={recipe?.rules ?? ""}
+        options={ruleSets(recipe)}
+        onChoose={(rules) => onChange({ rules })}
+      />
+      <Choice
+        name={topBar.validators}
+        value={String(recipe?.validators ?? 4)}
+        options={committees(recipe)}
+        onChoose={(size) => onChange({ validators: Number(size) })}
+      />
+      <Choice
+        name={topBar.shards}
+        value={String(recipe?.shards ?? 1)}
+        options={SHARDS}
+        onChoose={(count) => onChange({ shards: Number(count) })}
+      />
+      {recipe?.crossShard !== undefined && (
+        <Choice
+          name={topBar.betweenShards}
+          value={recipe.crossShard}
+          options={variants(recipe.crossShard)}
+          onChoose={(crossShard) => onChange({ crossShard })}
+        />
+      )}
+      <Seed
+        key={recipe?.seed}
+        value={recipe?.seed ?? 0}
+        onChange={(seed) => onChange({ seed })}
+        onProblem={onProblem}
+      />
+    </>
+  );
+}
+
+/** How it looks and in which language it speaks. */
+function PageSettings() {
+  const theme = usePage((state) => state.theme);
+  const language = usePage((state) => state.language);
+  const { settings } = useWords();
+  return (
+    <>
+      <Choice
+        name={settings.theme}
+        value={theme}
+        options={THEMES.map((value) => ({ value, shown: settings.themes[value] }))}
+        onChoose={(chosen) => setTheme(THEMES.find((each) => each === chosen) ?? "light")}
+      />
+      <Choice
+        name={settings.language}
+        value={language}
+        options={LANGUAGES.map((value) => ({ value, shown: ownName(value) }))}
+        onChoose={(chosen) => void setLanguage(chosen)}
+      />
+    </>
   );
 }
 

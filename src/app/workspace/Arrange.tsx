@@ -23,74 +23,69 @@ const EDGES = ["left", "right", "top", "bottom"] as const;
 
 export function Arrange() {
   const { workspace, views: names } = useWords();
-  const places = useParentWorkspace();
-  const place = useParentTabset();
   const state = useParentTabsetState();
-  const recipe = useRun((run) => run.recipe);
   const id = useId();
   const popover = useRef<HTMLDivElement>(null);
   const front = state?.selectedTabId as ViewId | undefined;
-  if (places === null || place === null || front === undefined) return null;
-  const { root } = places.getModel();
-  const free = viewsOf(recipe).filter((view) => !placedIn(root).includes(view));
-  const act = (does: () => void) => (): void => {
-    popover.current?.hidePopover();
-    does();
-  };
-  const name = names[front].name;
-  const targets = [
-    ...placesOf(root)
-      .filter((other) => other.id !== place.id)
-      .map((other) => ({
-        value: other.id,
-        shown: workspace.beside(other.views.map((view) => names[view].name)),
-      })),
-    ...EDGES.map((edge) => ({ value: edge, shown: workspace.edges[edge] })),
-  ];
+  if (front === undefined) return null;
+  const name = workspace.arrange(names[front].name);
   return (
     <>
-      <button
-        type="button"
-        className="tool"
-        popoverTarget={id}
-        aria-label={workspace.arrange(name)}
-        title={workspace.arrange(name)}
-      >
+      <button type="button" className="tool" popoverTarget={id} aria-label={name} title={name}>
         <Arranging />
       </button>
-      <div
-        id={id}
-        ref={popover}
-        popover="auto"
-        className="arrange"
-        role="dialog"
-        aria-label={workspace.arrange(name)}
-      >
-        <button
-          type="button"
-          onClick={act(state?.isMaximized === true ? place.restore : place.maximize)}
-        >
-          {state?.isMaximized === true ? workspace.restore : workspace.maximize}
-        </button>
-        <Choice
-          name={workspace.move}
-          value=""
-          options={[{ value: "", shown: workspace.choose }, ...targets]}
-          onChoose={(value) => act(() => places.moveTab(front, targetOf(value)))()}
-        />
-        <Choice
-          name={workspace.add}
-          value=""
-          options={[
-            { value: "", shown: free.length === 0 ? workspace.noneFree : workspace.choose },
-            ...free.map((view) => ({ value: view, shown: names[view].name })),
-          ]}
-          onChoose={(view) => act(() => place.addTab({ id: view, data: undefined }))()}
-        />
-        <button type="button" onClick={act(() => places.closeTab(front))}>
-          {workspace.close}
-        </button>
+      <div id={id} ref={popover} popover="auto" className="arrange" role="dialog" aria-label={name}>
+        <Ways front={front} onDone={() => popover.current?.hidePopover()} />
       </div>
+    </>
+  );
+}
+
+/** Ways to arrange the place of the view in front. */
+function Ways({ front, onDone }: { readonly front: ViewId; readonly onDone: () => void }) {
+  const { workspace, views: names } = useWords();
+  const places = useParentWorkspace();
+  const place = useParentTabset();
+  const isMaximized = useParentTabsetState()?.isMaximized === true;
+  const recipe = useRun((run) => run.recipe);
+  if (places === null || place === null) return null;
+  const { root } = places.getModel();
+  const free = viewsOf(recipe).filter((view) => !placedIn(root).includes(view));
+  const others = placesOf(root).filter((other) => other.id !== place.id);
+  const act = (does: () => void) => (): void => {
+    onDone();
+    does();
+  };
+  return (
+    <>
+      <button type="button" onClick={act(isMaximized ? place.restore : place.maximize)}>
+        {isMaximized ? workspace.restore : workspace.maximize}
+      </button>
+      <Choice
+        name={workspace.move}
+        value=""
+        options={[
+          { value: "", shown: workspace.choose },
+          ...others.map((other) => ({
+            value: other.id,
+            shown: workspace.beside(other.views.map((view) => names[view].name)),
+          })),
+          ...EDGES.map((edge) => ({ value: edge, shown: workspace.edges[edge] })),
+        ]}
+        onChoose={(value) => act(() => places.moveTab(front, targetOf(value)))()}
+      />
+      <Choice
+        name={workspace.add}
+        value=""
+        options={[
+          { value: "", shown: free.length === 0 ? workspace.noneFree : workspace.choose },
+          ...free.map((view) => ({ value: view, shown: names[view].name })),
+        ]}
+        onChoose={(view) => act(() => place.addTab({ id: view, data: undefined }))()}
+      />
+      <button type="button" onClick={act(() => places.closeTab(front))}>
+        {workspace.close}
+      </button>
     </>
   );
 }

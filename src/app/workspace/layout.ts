@@ -52,7 +52,7 @@ export function modelOf(text: string, known: readonly ViewId[]): WorkspaceModelI
   if (text.length > LAYOUT_MAX) return undefined;
   const free = new Set<string>(known);
   const root = nodeOf(text, "horizontal", free, DEPTH_MAX);
-  return root === undefined ? undefined : { version: 1, root };
+  return root === undefined ? undefined : { version: 1, root: resized(root, {}) };
 }
 
 function nodeOf(
@@ -69,12 +69,15 @@ function nodeOf(
   const [only] = children;
   if (only === undefined) return undefined;
   const share = size === undefined ? {} : { size: Number(size) };
-  if (children.length === 1) return { ...withoutSize(only), ...share };
+  if (children.length === 1) return resized(only, share);
   return { type: "split", orientation, children, ...share } satisfies Split;
 }
 
-function withoutSize({ size: _, ...node }: Node): Node {
-  return node;
+/** What stands alone in a group has the size of the group. */
+function resized(node: Node, share: { readonly size?: number }): Node {
+  const own = { ...node, ...share };
+  if (share.size === undefined) delete own.size;
+  return own;
 }
 
 function tabsetOf(text: string, free: Set<string>): Tabset | undefined {
