@@ -8,7 +8,7 @@ import { resolveRecipe } from "../scenarios/resolve.ts";
 import { scenarios } from "../scenarios/registry.ts";
 import { commands } from "../store/commands.ts";
 import { setLayout, wordsNow } from "../store/page.ts";
-import { runStore } from "../store/store.ts";
+import { runStore, useRun } from "../store/store.ts";
 import { BadLink } from "./BadLink.tsx";
 import { EmbedBar } from "./EmbedBar.tsx";
 import { Legend } from "../views/legend/Legend.tsx";
@@ -88,6 +88,7 @@ function Workbench({
   readonly isFront: boolean;
 }) {
   const [dialog, setDialog] = useState<DialogId>();
+  const isUnable = useRun(({ error }) => error?.code === "NO-WORKERS");
   useEffect(() => listenToKeys(() => setDialog("keys")), []);
   const open = (id: DialogId): void => {
     // What is given away is what is on the screen: it stands still while one looks at it.
@@ -99,7 +100,7 @@ function Workbench({
     <main className="lab">
       {isEmbedded ? <EmbedBar /> : <TopBar onOpen={open} />}
       <div>
-        {isFront && <Welcome />}
+        {isFront && !isUnable && <Welcome />}
         <DropTarget />
         <Notices />
       </div>
