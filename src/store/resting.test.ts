@@ -1,13 +1,16 @@
 /**
- * A viewer that rests shows what it showed; looked at again, it shows what there is, and says so.
+ * A viewer that rests shows what it showed, renewed now and then; looked at again, it shows what there is.
  * @module
  */
-import { expect, it } from "vitest";
+import { afterEach, expect, it, vi } from "vitest";
 import { createTree } from "./tree.ts";
-import { resting } from "./resting.ts";
+import { RENEWED_EVERY_MS, resting } from "./resting.ts";
 import { createViewer } from "./viewer.ts";
 
-it("stands still while it rests, and catches up at once", () => {
+afterEach(() => vi.useRealTimers());
+
+it("stands still while it rests but for now and then, and catches up at once", () => {
+  vi.useFakeTimers();
   const viewer = createViewer(createTree());
   const { viewer: seen, rest } = resting(viewer);
   const heard: number[] = [];
@@ -17,13 +20,15 @@ it("stands still while it rests, and catches up at once", () => {
   viewer.store.setState({ cursor: 2 });
   viewer.store.setState({ cursor: 3 });
   expect(seen.store.getState().cursor).toBe(1);
-  expect(heard).toEqual([1]);
-  rest(false);
-  expect(seen.store.getState().cursor).toBe(3);
+  vi.advanceTimersByTime(RENEWED_EVERY_MS);
   expect(heard).toEqual([1, 3]);
-  rest(false);
-  expect(heard).toEqual([1, 3]);
-  stop();
   viewer.store.setState({ cursor: 4 });
-  expect(heard).toEqual([1, 3]);
+  expect(seen.store.getState().cursor).toBe(3);
+  rest(false);
+  expect(seen.store.getState().cursor).toBe(4);
+  vi.advanceTimersByTime(10 * RENEWED_EVERY_MS);
+  expect(heard).toEqual([1, 3, 4]);
+  stop();
+  viewer.store.setState({ cursor: 5 });
+  expect(heard).toEqual([1, 3, 4]);
 });

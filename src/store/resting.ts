@@ -1,6 +1,6 @@
 /**
- * What nobody sees need not keep pace: a viewer of the same run whose state stands still while it rests, and is
- * there at once when it is looked at again.
+ * What nobody sees need not keep pace: a viewer of the same run whose state, while it rests, is renewed only now
+ * and then, and is there at once when it is looked at again.
  * @module
  */
 import type { RunState, Viewer } from "./types.ts";
@@ -10,11 +10,21 @@ export interface Resting {
   rest(isResting: boolean): void;
 }
 
+/** So often what rests is renewed: who asks for its words without looking hears nothing old. */
+export const RENEWED_EVERY_MS = 500;
+
 export function resting(viewer: Viewer): Resting {
   const { store } = viewer;
   const listeners = new Set<(state: RunState, before: RunState) => void>();
   let still: RunState | undefined;
+  let timer: ReturnType<typeof setInterval> | undefined;
   const getState = (): RunState => still ?? store.getState();
+  const renew = (isStill: boolean): void => {
+    const before = getState();
+    still = isStill ? store.getState() : undefined;
+    const now = getState();
+    if (now !== before) for (const listener of listeners) listener(now, before);
+  };
   return {
     viewer: {
       ...viewer,
@@ -35,10 +45,9 @@ export function resting(viewer: Viewer): Resting {
       },
     },
     rest(isResting) {
-      const before = getState();
-      still = isResting ? before : undefined;
-      const now = getState();
-      if (now !== before) for (const listener of listeners) listener(now, before);
+      clearInterval(timer);
+      timer = isResting ? setInterval(() => renew(true), RENEWED_EVERY_MS) : undefined;
+      renew(isResting);
     },
   };
 }

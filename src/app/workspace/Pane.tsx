@@ -18,7 +18,10 @@ export function Pane({ id }: { readonly id: ViewId }) {
   const { viewer: own, rest } = useMemo(() => resting(viewer), [viewer]);
   const isInSight = useInSight(place);
   const playing = useRun((state) => state.playing);
-  useEffect(() => rest(playing && !isInSight), [rest, playing, isInSight]);
+  useEffect(() => {
+    rest(playing && !isInSight);
+    return () => rest(false);
+  }, [rest, playing, isInSight]);
   const Shown = VIEWS[id];
   return (
     <div className={`pane ${id}`} ref={place}>
