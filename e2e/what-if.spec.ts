@@ -134,7 +134,7 @@ test("the network is split and heals, the rules change, and a branch of the past
   await button(page, "Step back").click();
   await button(page, "Step back").click();
   await button(page, "Step back").click();
-  await page.getByRole("combobox", { name: "Change the rules to" }).selectOption("guide");
+  await page.getByRole("combobox", { name: "Change the rule set to" }).selectOption("guide");
   await expect(sentence(page)).toContainText("guide");
   await expect(
     branches(page).getByRole("button", { name: "rules become guide", exact: true }),

@@ -1845,7 +1845,7 @@ const whatIf = {
     releaseAll: { label: "Release all", says: "What was held goes on its way." },
     endDelays: { label: "End delays", says: "New messages take their usual time again." },
     rules: {
-      label: "Change the rules to",
+      label: "Change the rule set to",
       says: "From now on all validators go by another rule set.",
     },
   },
