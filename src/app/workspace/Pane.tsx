@@ -12,7 +12,7 @@ import type { ViewId } from "../../views/parts/View.tsx";
 import { VIEWS } from "./views.ts";
 
 export function Pane({ id }: { readonly id: ViewId }) {
-  const { workspace } = useWords();
+  const { workspace, views } = useWords();
   const place = useRef<HTMLDivElement>(null);
   const viewer = useViewer();
   const { viewer: own, rest } = useMemo(() => resting(viewer), [viewer]);
@@ -25,7 +25,16 @@ export function Pane({ id }: { readonly id: ViewId }) {
   const Shown = VIEWS[id];
   return (
     <div className={`pane ${id}`} ref={place}>
-      <ErrorBoundary fallback={<p className="notice trouble">{workspace.viewStopped}</p>}>
+      <ErrorBoundary
+        fallbackRender={({ resetErrorBoundary }) => (
+          <section className="stopped" role="alert" aria-label={views[id].name}>
+            <p>{workspace.viewStopped}</p>
+            <button type="button" onClick={resetErrorBoundary}>
+              {workspace.tryAgain}
+            </button>
+          </section>
+        )}
+      >
         <ViewerContext value={own}>
           <Shown />
         </ViewerContext>
