@@ -2,7 +2,8 @@
  * All keys, from the table that also listens to them.
  * @module
  */
-import { setSingleKeys, usePage, useWords } from "../store/page.ts";
+import { useWords } from "../store/page.ts";
+import { KeyList } from "./KeyList.tsx";
 import { keyTable } from "./keys.ts";
 import { useDialog } from "../views/parts/useDialog.ts";
 
@@ -14,30 +15,14 @@ export function KeysDialog({
   readonly onClose: () => void;
 }) {
   const { keys: names, plain } = useWords();
-  const singleKeys = usePage((state) => state.singleKeys);
   const dialog = useDialog(isOpen);
-  const keys = keyTable(() => {}).filter(({ shown }) => shown !== "");
+  const keys = keyTable(() => {})
+    .filter(({ shown }) => shown !== "")
+    .map(({ shown, does }) => ({ shown, does: names[does] }));
   return (
     <dialog ref={dialog} aria-labelledby="keys-title" onClose={onClose}>
       <h2 id="keys-title">{names.title}</h2>
-      <dl className="keys">
-        {keys.map(({ shown, does }) => (
-          <div key={shown} style={{ display: "contents" }}>
-            <dt>
-              <kbd>{shown}</kbd>
-            </dt>
-            <dd>{names[does]}</dd>
-          </div>
-        ))}
-      </dl>
-      <label className="switch">
-        <input
-          type="checkbox"
-          checked={singleKeys}
-          onChange={(event) => setSingleKeys(event.target.checked)}
-        />{" "}
-        {names.single}
-      </label>
+      <KeyList keys={keys} />
       <div className="row">
         <button type="button" onClick={onClose}>
           {plain.close}

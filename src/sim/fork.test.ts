@@ -3,18 +3,12 @@ import { present } from "../primitives/assert.ts";
 import { prngOf, type Prng } from "../primitives/prng.ts";
 import { protocolFor } from "../protocol/registry.ts";
 import { scenarios } from "../scenarios/registry.ts";
-import { resolveRecipe } from "../scenarios/resolve.ts";
 import { syncPort } from "./crypto-port.ts";
 import type { Match, Recipe, ScriptMoment, ScriptVerb } from "./recipe.ts";
 import { openSession, type Session } from "./session.ts";
 import { calmRecipe, momentAfter } from "./testing.ts";
 import type { TraceBatch, TraceEntry } from "./trace/entry.ts";
-
-const recipeOf = (input: Readonly<Record<string, unknown>>): Recipe => {
-  const resolved = resolveRecipe({ v: 1, crypto: "keyed", ...input });
-  if (!resolved.ok) throw new Error(resolved.message);
-  return resolved.recipe;
-};
+import { recipeOf } from "../scenarios/testing.ts";
 
 const open = (recipe: Recipe): Session =>
   openSession({

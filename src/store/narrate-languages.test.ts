@@ -6,31 +6,17 @@ import { describe, expect, it } from "vitest";
 import { present } from "../primitives/assert.ts";
 import { protocolFor } from "../protocol/registry.ts";
 import { scenarios } from "../scenarios/registry.ts";
-import { resolveRecipe } from "../scenarios/resolve.ts";
-import { syncPort } from "../sim/crypto-port.ts";
-import { openSession } from "../sim/session.ts";
-import { createTraceStore, type TraceStore } from "../sim/trace/trace-store.ts";
+import { type TraceStore } from "../sim/trace/trace-store.ts";
 import { words as spanish } from "../words/languages/es.ts";
 import { ENGLISH, type Words } from "../words/words.ts";
 import { sentenceFor } from "./narrate.ts";
+import { traceOf as traced } from "../scenarios/testing.ts";
 
 const LENGTH_MAX = 160;
 const ENTRIES = 400;
 const ENGLISH_WORDS = / (the|of|votes|refuses|and|reaches|has|is|for|to) /;
 
-function traceOf(scenario: string): TraceStore {
-  const resolved = resolveRecipe({ v: 1, scenario, crypto: "keyed" });
-  if (!resolved.ok) throw new Error(resolved.message);
-  const { recipe } = resolved;
-  const session = openSession({
-    recipe,
-    protocol: present(protocolFor(recipe.protocol, recipe.crossShard), "a protocol"),
-    port: syncPort("keyed"),
-  });
-  const trace = createTraceStore(session.info);
-  trace.append(session.advance({ entries: ENTRIES }).batch);
-  return trace;
-}
+const traceOf = (scenario: string): TraceStore => traced({ scenario }, ENTRIES);
 
 const rulesIn = (text: string): readonly string[] =>
   [...text.matchAll(/· ([A-Z0-9]+-[A-Z0-9-]+)/g)].map(([, rule]) => rule ?? "");

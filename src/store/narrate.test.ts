@@ -1,29 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { present } from "../primitives/assert.ts";
-import { protocolFor } from "../protocol/registry.ts";
 import { scenarios } from "../scenarios/registry.ts";
-import { resolveRecipe } from "../scenarios/resolve.ts";
-import { syncPort } from "../sim/crypto-port.ts";
-import { openSession } from "../sim/session.ts";
-import { createTraceStore, type TraceStore } from "../sim/trace/trace-store.ts";
+import { type TraceStore } from "../sim/trace/trace-store.ts";
 import { ENGLISH } from "../words/words.ts";
 import { sentenceFor } from "./narrate.ts";
+import { traceOf as traced } from "../scenarios/testing.ts";
 
 const LENGTH_MAX = 140;
 
-function traceOf(scenario: string): TraceStore {
-  const resolved = resolveRecipe({ v: 1, scenario, crypto: "keyed" });
-  if (!resolved.ok) throw new Error(resolved.message);
-  const { recipe } = resolved;
-  const session = openSession({
-    recipe,
-    protocol: present(protocolFor(recipe.protocol, recipe.crossShard), "a protocol"),
-    port: syncPort("keyed"),
-  });
-  const trace = createTraceStore(session.info);
-  trace.append(session.advance().batch);
-  return trace;
-}
+const traceOf = (scenario: string): TraceStore => traced({ scenario });
 
 const sentenceAt = (trace: TraceStore, cursor: number): string =>
   sentenceFor(trace.entry(cursor), trace.projectionAt(cursor), trace.info, trace.message, ENGLISH);

@@ -2,7 +2,6 @@
  * A tree of runs without workers: the same engine, in place. For tests alone.
  * @module
  */
-import { resolveRecipe } from "../scenarios/resolve.ts";
 import type { Recipe } from "../sim/recipe.ts";
 import { createEngine } from "../worker/engine.ts";
 import type { Client } from "../worker/client.ts";
@@ -10,11 +9,7 @@ import { createTree } from "./tree.ts";
 import type { RunState, Viewer } from "./types.ts";
 import { createViewer } from "./viewer.ts";
 
-export function recipeOf(input: object): Recipe {
-  const resolved = resolveRecipe({ v: 1, crypto: "keyed", ...input });
-  if (!resolved.ok) throw new Error(resolved.message);
-  return resolved.recipe;
-}
+export { recipeOf } from "../scenarios/testing.ts";
 
 export interface Bench {
   readonly viewer: Viewer;

@@ -6,13 +6,9 @@ import { createElement, type ComponentType } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { createStore } from "zustand/vanilla";
-import { assert, present } from "../primitives/assert.ts";
-import { protocolFor } from "../protocol/registry.ts";
-import { resolveRecipe } from "../scenarios/resolve.ts";
-import { syncPort } from "../sim/crypto-port.ts";
-import { openSession } from "../sim/session.ts";
+import { present } from "../primitives/assert.ts";
 import { emptyHoldings } from "../sim/trace/fold-holdings.ts";
-import { createTraceStore, type TraceStore } from "../sim/trace/trace-store.ts";
+import { type TraceStore } from "../sim/trace/trace-store.ts";
 import { runStore, ViewerContext } from "../store/store.ts";
 import type { RunState, Selection, TraceReader, Viewer } from "../store/types.ts";
 import { ENGLISH, loadWords } from "../words/words.ts";
@@ -22,6 +18,7 @@ import { Mempool } from "./mempool/Mempool.tsx";
 import { firstMoments } from "./parts/first-moment.ts";
 import { Provisions } from "./provisions/Provisions.tsx";
 import type { Told } from "./parts/told.ts";
+import { traceOf as traced } from "../scenarios/testing.ts";
 
 /** The language of the page, and what the last view that was drawn tells. */
 const page = vi.hoisted(() => ({
@@ -47,16 +44,8 @@ beforeEach(() => {
   page.words = ENGLISH;
 });
 
-function traceOf(scenario: string, change: Readonly<Record<string, unknown>> = {}): TraceStore {
-  const resolved = resolveRecipe({ v: 1, scenario, crypto: "keyed", ...change });
-  assert(resolved.ok, resolved.ok ? "" : resolved.message);
-  const { recipe } = resolved;
-  const protocol = present(protocolFor(recipe.protocol, recipe.crossShard), "a protocol");
-  const session = openSession({ recipe, protocol, port: syncPort("keyed") });
-  const trace = createTraceStore(session.info);
-  trace.append(session.advance().batch);
-  return trace;
-}
+const traceOf = (scenario: string, change: object = {}): TraceStore =>
+  traced({ scenario, ...change });
 
 const transfer = traceOf("xs/transfer");
 const cycle = traceOf("xs/cycle", { crossShard: "hyperscale-2026-01" });

@@ -3,7 +3,6 @@ import { present } from "../../primitives/assert.ts";
 import type { Hash } from "../../primitives/ids.ts";
 import type { Micros } from "../../primitives/time.ts";
 import { protocolFor } from "../../protocol/registry.ts";
-import { resolveRecipe } from "../../scenarios/resolve.ts";
 import { syncPort } from "../../sim/crypto-port.ts";
 import type { Recipe } from "../../sim/recipe.ts";
 import { openSession } from "../../sim/session.ts";
@@ -30,6 +29,7 @@ import {
 import { playedOn } from "./pace.ts";
 import * as worlds from "./worlds.ts";
 import type { Row, World } from "./worlds.ts";
+import { recipeOf } from "../../scenarios/testing.ts";
 
 type Run = Told & Pick<TraceStore, "timeOf" | "violations">;
 
@@ -46,11 +46,7 @@ function runOf(recipe: Recipe, entries?: number): Run {
   return { recipe, entry, message, length, projectionAt, info, timeOf, violations, isOver };
 }
 
-function scenario(id: string, change: Readonly<Record<string, unknown>> = {}): Recipe {
-  const resolved = resolveRecipe({ v: 1, scenario: id, crypto: "keyed", ...change });
-  if (!resolved.ok) throw new Error(resolved.message);
-  return resolved.recipe;
-}
+const scenario = (id: string, change: object = {}): Recipe => recipeOf({ scenario: id, ...change });
 
 const explainParting = (entry: number, left: Told, right: Told, words = ENGLISH) =>
   explaining.explainParting(entry, left, right, words);

@@ -7,6 +7,7 @@ import { useEffect, useId, useRef } from "react";
 import { useWords } from "../../store/page.ts";
 import { handoutOf } from "../handout/handout-moment.ts";
 import { linkToPresent } from "../links-to-here.ts";
+import { useDialog } from "../../views/parts/useDialog.ts";
 import "./export.css";
 import { FilmForm } from "./FilmForm.tsx";
 import { RecipeForm, TraceForm } from "./TraceForm.tsx";
@@ -20,12 +21,8 @@ export function ExportDialog({
   readonly onClose: () => void;
 }) {
   const { takeHome, plain } = useWords();
-  const dialog = useRef<HTMLDialogElement>(null);
+  const dialog = useDialog(isOpen);
   const work = useWork();
-  useEffect(() => {
-    if (isOpen) dialog.current?.showModal();
-    else dialog.current?.close();
-  }, [isOpen]);
   const close = (): void => {
     work.cancel();
     onClose();

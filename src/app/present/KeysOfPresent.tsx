@@ -2,8 +2,9 @@
  * All keys of a presentation, from the table that also listens to them, and a switch for those of one letter.
  * @module
  */
-import { Fragment, useEffect, useRef } from "react";
-import { setSingleKeys, usePage, useWords } from "../../store/page.ts";
+import { useWords } from "../../store/page.ts";
+import { useDialog } from "../../views/parts/useDialog.ts";
+import { KeyList } from "../KeyList.tsx";
 import type { PresentKey } from "./present-keys.ts";
 
 export function KeysOfPresent({
@@ -15,13 +16,11 @@ export function KeysOfPresent({
   readonly isOpen: boolean;
   readonly onClose: () => void;
 }) {
-  const dialog = useRef<HTMLDialogElement>(null);
+  const dialog = useDialog(isOpen);
   const { present, plain } = useWords();
-  const singleKeys = usePage((state) => state.singleKeys);
-  useEffect(() => {
-    if (isOpen) dialog.current?.showModal();
-    else dialog.current?.close();
-  }, [isOpen]);
+  const keys = table.flatMap(({ shown, does }) =>
+    shown === undefined || does === undefined ? [] : [{ shown, does: present.keys[does] }],
+  );
   return (
     <dialog
       ref={dialog}
@@ -30,26 +29,7 @@ export function KeysOfPresent({
       onClose={onClose}
     >
       <h2 id="present-keys-title">{present.keys.title}</h2>
-      <dl className="keys">
-        {table.map(({ keys, shown, does }) =>
-          shown === undefined || does === undefined ? null : (
-            <Fragment key={keys}>
-              <dt>
-                <kbd>{shown}</kbd>
-              </dt>
-              <dd>{present.keys[does]}</dd>
-            </Fragment>
-          ),
-        )}
-      </dl>
-      <label className="switch">
-        <input
-          type="checkbox"
-          checked={singleKeys}
-          onChange={(event) => setSingleKeys(event.target.checked)}
-        />{" "}
-        {present.keys.single}
-      </label>
+      <KeyList keys={keys} />
       <div className="row">
         <button type="button" onClick={onClose}>
           {plain.close}

@@ -2,7 +2,6 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { present } from "../../primitives/assert.ts";
 import { protocolFor } from "../../protocol/registry.ts";
-import { resolveRecipe } from "../../scenarios/resolve.ts";
 import { syncPort } from "../crypto-port.ts";
 import type { Recipe, ScriptEntry } from "../recipe.ts";
 import { openSession } from "../session.ts";
@@ -16,6 +15,7 @@ import {
   type Run,
   type Walk,
 } from "./difference.ts";
+import { recipeOf } from "../../scenarios/testing.ts";
 
 function runOf(recipe: Recipe, entries?: number): Run & { readonly recipe: Recipe } {
   const session = openSession({
@@ -36,11 +36,7 @@ function runOf(recipe: Recipe, entries?: number): Run & { readonly recipe: Recip
 const calm = (script: readonly ScriptEntry[] = [], untilMs = 4000): Recipe =>
   calmRecipe({ script, untilMs });
 
-function scenario(id: string, change: Readonly<Record<string, unknown>> = {}): Recipe {
-  const resolved = resolveRecipe({ v: 1, scenario: id, crypto: "keyed", ...change });
-  if (!resolved.ok) throw new Error(resolved.message);
-  return resolved.recipe;
-}
+const scenario = (id: string, change: object = {}): Recipe => recipeOf({ scenario: id, ...change });
 
 const entriesOf = (run: Run): readonly TraceEntry[] =>
   Array.from({ length: run.length() }, (_, i) => present(run.entry(i + 1), "an entry"));

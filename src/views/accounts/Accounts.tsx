@@ -9,6 +9,7 @@ import { dimUnless, useCarrying } from "../parts/carrying.ts";
 import { ToTransfer } from "../parts/Empty.tsx";
 import { shardHueOf } from "../parts/hue.ts";
 import { lights } from "../parts/lights.ts";
+import { ToTransaction } from "../parts/ToTransaction.tsx";
 import { View } from "../parts/View.tsx";
 import { Meter } from "./Meter.tsx";
 import {
@@ -133,31 +134,16 @@ function Row({
             </svg>
             {accounts.lockedFor}{" "}
             {lockedBy.map((holder) => (
-              <ToTransaction key={holder.hash} to={holder} />
+              <ToTransaction key={holder.hash} {...holder} />
             ))}
           </span>
         )}
         {inFlight.map(({ amount, says, ...to }) => (
           <span key={to.hash} className="flying">
-            <ToTransaction to={to} /> {signed(amount)}, {says}
+            <ToTransaction {...to} /> {signed(amount)}, {says}
           </span>
         ))}
       </td>
     </tr>
-  );
-}
-
-function ToTransaction({ to: { hash, name } }: { readonly to: Named }) {
-  const commands = useCommands();
-  return (
-    <button
-      type="button"
-      className="plain"
-      translate="no"
-      {...lights({ transaction: hash })}
-      onClick={() => commands.select({ kind: "transaction", transaction: hash })}
-    >
-      {name}
-    </button>
   );
 }

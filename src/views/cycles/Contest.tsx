@@ -5,7 +5,7 @@
 import { useWords } from "../../store/page.ts";
 import { RULE, type Contest as Pair, type Contestant } from "./contestants.ts";
 import { compareHashes, decisionWords, type ComparedByte } from "./hashes.ts";
-import { ToTransaction } from "./ToTransaction.tsx";
+import { ToTransaction } from "../parts/ToTransaction.tsx";
 
 export function Contest({ contest: { winner, loser, rule } }: { readonly contest: Pair }) {
   const { contest } = useWords().cycles;

@@ -7,7 +7,7 @@ import { nodeName } from "../../store/names.ts";
 import { lights } from "../parts/lights.ts";
 import type { ProofStory } from "./claims.ts";
 import { ToEntry } from "./ToEntry.tsx";
-import { ToTransaction } from "./ToTransaction.tsx";
+import { ToTransaction } from "../parts/ToTransaction.tsx";
 import { nameIn, type Scene } from "./words.ts";
 
 export function CycleProof({

@@ -6,7 +6,7 @@ import type { Hash } from "../../primitives/ids.ts";
 import { useWords } from "../../store/page.ts";
 import type { Moment, Renewal, Story as Told } from "./moments.ts";
 import { ToEntry } from "./ToEntry.tsx";
-import { ToTransaction } from "./ToTransaction.tsx";
+import { ToTransaction } from "../parts/ToTransaction.tsx";
 import { nameIn, type Scene } from "./words.ts";
 
 export function Story({ story, scene }: { readonly story: Told; readonly scene: Scene }) {

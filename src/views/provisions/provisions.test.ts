@@ -1,31 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { present } from "../../primitives/assert.ts";
 import type { Hash } from "../../primitives/ids.ts";
-import { protocolFor } from "../../protocol/registry.ts";
-import { resolveRecipe } from "../../scenarios/resolve.ts";
-import { syncPort } from "../../sim/crypto-port.ts";
-import { openSession } from "../../sim/session.ts";
-import { createTraceStore, type TraceStore } from "../../sim/trace/trace-store.ts";
+import { type TraceStore } from "../../sim/trace/trace-store.ts";
 import { transactionName } from "../../store/names.ts";
 import { ENGLISH } from "../../words/words.ts";
 import { layoutProvisions, type Sheet } from "./layout.ts";
 import { drawnLives, standingOf } from "./standing.ts";
 import { walkOf } from "./walk.ts";
+import { traceOf as traced } from "../../scenarios/testing.ts";
 
-function traceOf(scenario: string, crossShard?: string): TraceStore {
-  const change = crossShard === undefined ? {} : { crossShard };
-  const resolved = resolveRecipe({ v: 1, scenario, crypto: "keyed", ...change });
-  if (!resolved.ok) throw new Error(resolved.message);
-  const { recipe } = resolved;
-  const session = openSession({
-    recipe,
-    protocol: present(protocolFor(recipe.protocol, recipe.crossShard), "a protocol"),
-    port: syncPort("keyed"),
-  });
-  const trace = createTraceStore(session.info);
-  trace.append(session.advance().batch);
-  return trace;
-}
+const traceOf = (scenario: string, crossShard?: string): TraceStore =>
+  traced({ scenario, ...(crossShard === undefined ? {} : { crossShard }) });
 
 const transfer = traceOf("xs/transfer");
 const cycle = traceOf("xs/cycle");

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { present } from "../../primitives/assert.ts";
 import { protocolFor } from "../../protocol/registry.ts";
-import { resolveRecipe } from "../../scenarios/resolve.ts";
 import { syncPort } from "../../sim/crypto-port.ts";
 import { matches } from "../../sim/matching.ts";
 import { rulesAt, type Recipe, type ScriptEntry, type ScriptVerb } from "../../sim/recipe.ts";
@@ -19,12 +18,7 @@ import {
 import { networkAt } from "./network-now.ts";
 import { ENGLISH } from "../../words/words.ts";
 import { scriptLines } from "./script-lines.ts";
-
-function recipeOf(input: object): Recipe {
-  const resolved = resolveRecipe({ v: 1, crypto: "keyed", ...input });
-  if (!resolved.ok) throw new Error(resolved.message);
-  return resolved.recipe;
-}
+import { recipeOf } from "../../scenarios/testing.ts";
 
 interface Run {
   readonly recipe: Recipe;

@@ -3,29 +3,14 @@
  */
 import { describe, expect, it } from "vitest";
 import { present } from "../../primitives/assert.ts";
-import { protocolFor } from "../../protocol/registry.ts";
-import { resolveRecipe } from "../../scenarios/resolve.ts";
-import { syncPort } from "../../sim/crypto-port.ts";
-import { openSession } from "../../sim/session.ts";
 import { followedBy, whyOf } from "../../sim/trace/causes.ts";
-import { createTraceStore, type TraceStore } from "../../sim/trace/trace-store.ts";
+import { type TraceStore } from "../../sim/trace/trace-store.ts";
 import { words as spanish } from "../../words/languages/es.ts";
 import { ENGLISH } from "../../words/words.ts";
 import { heading, storyAsText, tellStep } from "./tell.ts";
+import { traceOf as traced } from "../../scenarios/testing.ts";
 
-function traceOf(scenario: string): TraceStore {
-  const resolved = resolveRecipe({ v: 1, scenario, crypto: "keyed" });
-  if (!resolved.ok) throw new Error(resolved.message);
-  const { recipe } = resolved;
-  const session = openSession({
-    recipe,
-    protocol: present(protocolFor(recipe.protocol, recipe.crossShard), "a protocol"),
-    port: syncPort("keyed"),
-  });
-  const trace = createTraceStore(session.info);
-  trace.append(session.advance({ entries: 1200 }).batch);
-  return trace;
-}
+const traceOf = (scenario: string): TraceStore => traced({ scenario }, 1200);
 
 /** Every step of why `asked`: its entry, and what is said of it. */
 function toldOf(trace: TraceStore, asked: number, words = ENGLISH): ReadonlyMap<number, string> {

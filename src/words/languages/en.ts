@@ -2936,7 +2936,6 @@ const present = {
     layout: "what the hall sees, by number",
     escape: "put the tool away; then leave",
     help: "list all keys",
-    single: "Single-letter keys",
   },
   faults: {
     long: "This file is too large for a deck.",

@@ -3235,7 +3235,6 @@ const present: Words["present"] = {
     layout: "lo que ve la sala, por número",
     escape: "guardar la herramienta; después, salir",
     help: "ver todas las teclas",
-    single: "Teclas de una sola letra",
   },
   faults: {
     long: "Este archivo es demasiado grande para una presentación.",

@@ -4,7 +4,7 @@
  */
 import type { Hash } from "../../primitives/ids.ts";
 import { useCommands } from "../../store/store.ts";
-import { lights } from "../parts/lights.ts";
+import { lights } from "./lights.ts";
 
 export function ToTransaction({ hash, name }: { readonly hash: Hash; readonly name: string }) {
   const commands = useCommands();
