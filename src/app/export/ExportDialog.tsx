@@ -3,7 +3,7 @@
  * where they are seen, at the head of each view.
  * @module
  */
-import { useEffect, useId, useRef } from "react";
+import { useId } from "react";
 import { useWords } from "../../store/page.ts";
 import { handoutOf } from "../handout/handout-moment.ts";
 import { linkToPresent } from "../links-to-here.ts";

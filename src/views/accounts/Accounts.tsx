@@ -4,7 +4,7 @@
  */
 import { useMemo } from "react";
 import { useWords } from "../../store/page.ts";
-import { useCommands, useRun } from "../../store/store.ts";
+import { useRun } from "../../store/store.ts";
 import { dimUnless, useCarrying } from "../parts/carrying.ts";
 import { ToTransfer } from "../parts/Empty.tsx";
 import { shardHueOf } from "../parts/hue.ts";
@@ -18,7 +18,6 @@ import {
   meterOf,
   signed,
   type AccountRow,
-  type Named,
   type ShardAccounts,
 } from "./table.ts";
 import { accountsTold } from "./told.ts";
