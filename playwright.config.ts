@@ -20,7 +20,8 @@ const chromium = {
     ...(executablePath === undefined ? {} : { executablePath }),
   },
 };
-const DIGESTS = "digests.spec.ts";
+/** No picture and no pace matters in these: they may run side by side (`--workers`). */
+const UNHURRIED = /(digests|everyone|glossary|handout|languages|links|take-home)\.spec\.ts$/;
 
 export default defineConfig({
   testDir: "e2e",
@@ -37,16 +38,15 @@ export default defineConfig({
     serviceWorkers: "block",
   },
   projects: [
-    { name: "chromium", testIgnore: DIGESTS, use: chromium },
-    // No picture and no pace matters here: these may run side by side (`--workers`).
-    { name: "digests", testMatch: DIGESTS, fullyParallel: true, use: chromium },
+    { name: "chromium", testIgnore: UNHURRIED, use: chromium },
+    { name: "unhurried", testMatch: UNHURRIED, fullyParallel: true, use: chromium },
     // A second engine, where there is one: what must come out the same in every engine.
     ...(firefox === undefined
       ? []
       : [
           {
             name: "firefox",
-            testMatch: DIGESTS,
+            testMatch: "digests.spec.ts",
             grep: /@every-engine/,
             fullyParallel: true,
             use: { ...devices["Desktop Firefox"], viewport, ...firefox },

@@ -143,8 +143,9 @@ async function checkPage() {
       }),
     );
   await tests("browser tests", ["chromium"], 1);
-  // Runs to their ends, with nothing to watch: two at a time.
-  await tests("digests in browsers", firefox === "" ? ["digests"] : ["digests", "firefox"], 2);
+  // Neither a picture nor a pace matters: two at a time.
+  const unhurried = firefox === "" ? ["unhurried"] : ["unhurried", "firefox"];
+  await tests("unhurried browser tests", unhurried, 2);
 }
 
 if (await step("dependencies", installDependencies)) {

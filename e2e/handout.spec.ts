@@ -88,8 +88,12 @@ test("the run in the lab stays where it was", async ({ page }) => {
 });
 
 test("drawing can be stopped, and begun again", async ({ page }) => {
+  // Slowly enough that there is something to stop, on any machine.
+  const tools = await page.context().newCDPSession(page);
+  await tools.send("Emulation.setCPUThrottlingRate", { rate: 8 });
   await page.goto(`./${FORK}`);
   await button(page, "Cancel").click({ timeout: 30_000 });
+  await tools.send("Emulation.setCPUThrottlingRate", { rate: 1 });
   await expect(page.getByText(/^Stopped: \d+ of \d+ moments are drawn\.$/)).toBeVisible();
   await button(page, "Draw the figures again").click();
   await expect(page.getByText("All figures are drawn")).toBeVisible({ timeout: 50_000 });
