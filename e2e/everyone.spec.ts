@@ -79,7 +79,11 @@ for (const route of ROUTES) {
           "button:not(:disabled), a[href], select, input:not(:disabled), summary, [role=button], [tabindex]",
         ),
       ];
-      const seen = all.filter((each) => each.checkVisibility({ visibilityProperty: true }));
+      // A miniature of another window is there to be looked at.
+      const seen = all.filter(
+        (each) =>
+          each.checkVisibility({ visibilityProperty: true }) && each.closest("[inert]") === null,
+      );
       seen.forEach((each, i) => each.setAttribute("data-control", String(i)));
       // Within a composite the arrows lead on: all but one of its parts are no stops.
       return seen

@@ -2,6 +2,7 @@
  * Every route of the page, with a run on it that has something to show.
  * @module
  */
+import { deflateRawSync } from "node:zlib";
 import { expect, type Page } from "@playwright/test";
 
 export interface RouteCase {
@@ -22,6 +23,10 @@ const atEntry =
 
 const heading = async (page: Page): Promise<void> =>
   expect(page.getByRole("heading", { level: 1 }).first()).toBeVisible({ timeout: 30_000 });
+
+/** As a link packs it. */
+const packed = (recipe: object): string =>
+  `1${deflateRawSync(JSON.stringify(recipe), { level: 9 }).toString("base64url")}`;
 
 const FORK = "hyperscale/timeout-unlock-fork";
 
@@ -45,6 +50,16 @@ export const ROUTES: readonly RouteCase[] = [
   { name: "fork", fragment: `#/lab?at=107&scenario=${FORK}`, ready: atEntry(107) },
   { name: "crossing", fragment: "#/lab?at=800&scenario=xs/cycle", ready: atEntry(800) },
   { name: "compare", fragment: "#/compare", ready: heading },
+  {
+    name: "compare-two",
+    fragment: `#/compare?r=${packed({ v: 1, scenario: FORK })}&with=${packed({ v: 1, scenario: FORK, rules: "hotstuff2" })}`,
+    ready: async (page) => {
+      await heading(page);
+      await expect(page.getByRole("region", { name: /^Block tree|: / }).first()).toBeVisible({
+        timeout: 30_000,
+      });
+    },
+  },
   { name: "present", fragment: `#/present?at=107&scenario=${FORK}`, ready: heading },
   { name: "speaker", fragment: `#/speaker?at=107&scenario=${FORK}`, ready: heading },
   {

@@ -55,8 +55,6 @@ export function Settings({
         <button type="button" onClick={() => actions.onOpen("legend")}>
           {topBar.legend}
         </button>
-        <a href="#/glossary">{topBar.glossary}</a>
-        <a href="#/about">{topBar.about}</a>
       </div>
     </details>
   );

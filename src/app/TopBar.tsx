@@ -78,8 +78,10 @@ export function TopBar({ onOpen }: { readonly onOpen: (dialog: DialogId) => void
         />
         <Settings recipe={recipe} actions={actions}>
           {!isWide && <Actions onOpen={onOpen} />}
+          {!isWide && <Pages />}
         </Settings>
         <span className="spring" />
+        {isWide && <Pages />}
         {isWide && <Actions onOpen={onOpen} />}
         <button type="button" onClick={() => onOpen("share")}>
           {topBar.share}
@@ -88,6 +90,16 @@ export function TopBar({ onOpen }: { readonly onOpen: (dialog: DialogId) => void
       {problem !== undefined && (
         <Problem sentence={problem} onDismiss={() => setProblem(undefined)} />
       )}
+    </>
+  );
+}
+
+function Pages() {
+  const { topBar } = useWords();
+  return (
+    <>
+      <a href="#/glossary">{topBar.glossary}</a>
+      <a href="#/about">{topBar.about}</a>
     </>
   );
 }

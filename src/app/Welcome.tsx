@@ -50,7 +50,6 @@ export function Welcome() {
       <nav aria-label={welcome.doors}>
         <a href="#/lab?scenario=hotstuff2/happy-path">{welcome.lab}</a>
         <a href="#/present">{welcome.present}</a>
-        <a href="#/glossary">{welcome.words}</a>
       </nav>
     </div>
   );

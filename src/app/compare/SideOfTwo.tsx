@@ -9,6 +9,7 @@ import { useWords } from "../../store/page.ts";
 import { useReader, useRun, ViewerContext } from "../../store/store.ts";
 import type { BranchView } from "../../store/types.ts";
 import { BlockTree } from "../../views/block-tree/BlockTree.tsx";
+import { WhoseView } from "../../views/parts/View.tsx";
 import { SpaceTime } from "../../views/space-time/SpaceTime.tsx";
 import { VoteLocks } from "../../views/vote-locks/VoteLocks.tsx";
 import { branchName, ownOf } from "./choice.ts";
@@ -38,7 +39,9 @@ export function SideOfTwo({ side }: { readonly side: Side }) {
         {VIEWS.map(({ id: place, View }) => (
           <div key={place} className={`pane ${place}`}>
             <ErrorBoundary fallback={<p className="notice trouble">{compare.viewStopped}</p>}>
-              <View />
+              <WhoseView value={compare.sides[side]}>
+                <View />
+              </WhoseView>
             </ErrorBoundary>
           </div>
         ))}

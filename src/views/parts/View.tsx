@@ -3,7 +3,7 @@
  * a body that scrolls by itself. What the view shows can be read as text in its place.
  * @module
  */
-import { useId, useState, type ReactNode, type Ref } from "react";
+import { createContext, type ReactNode, type Ref, useContext, useId, useState } from "react";
 import { useWords } from "../../store/page.ts";
 import { termsOf } from "../../words/terms.ts";
 import type { Words } from "../../words/words.ts";
@@ -15,6 +15,9 @@ import type { Told } from "./told.ts";
 import "./view.css";
 
 export type ViewId = keyof Words["views"];
+
+/** Whose view it is, where the same view stands on the page twice: a part of its accessible name. */
+export const WhoseView = createContext("");
 
 interface Frame {
   /** Its name, which is that of the region and of its heading, and its help come from the catalogue. */
@@ -34,9 +37,10 @@ export function View({ id, says, tools, bodyRef, isReading = false, told, childr
   const { views, frame } = useWords();
   const [isText, setIsText] = useState(false);
   const { name } = views[id];
+  const of = useContext(WhoseView);
   const isRead = isText && told !== undefined;
   return (
-    <section className={`view ${id}`} aria-label={name}>
+    <section className={`view ${id}`} aria-label={of === "" ? name : `${name}, ${of}`}>
       <header>
         <h2>{name}</h2>
         {says !== undefined && <p>{says}</p>}

@@ -2743,9 +2743,8 @@ const welcome = {
   startOver: "Start over",
   why: "Why is it final?",
   doors: "Where to go from here",
-  lab: "Open the lab",
+  lab: "Lab",
   present: "Present",
-  words: "Learn the words",
   aboutToCrash: (node: string) => `${node} is about to crash.`,
   oneDown: (nodes: readonly string[], left: number, quorum: number) =>
     `${both.format(nodes)} is down. The other ${left} still make a quorum of ${quorum}: they pass its turns on.`,

@@ -3043,9 +3043,8 @@ const welcome: Words["welcome"] = {
   startOver: "Empezar de nuevo",
   why: "¿Por qué es definitivo?",
   doors: "Adónde ir desde aquí",
-  lab: "Abrir el laboratorio",
+  lab: "Laboratorio",
   present: "Presentar",
-  words: "Aprender las palabras",
   aboutToCrash: (node) => `${node} está a punto de caer.`,
   oneDown: (nodes, left, quorum) =>
     `${ambos.format(nodes)} ha caído. Los otros ${left} aún forman un quórum de ${quorum}: pasan sus turnos.`,
