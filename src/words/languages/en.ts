@@ -1222,7 +1222,7 @@ const blockTree = {
     readonly votes: number;
     readonly transfers: number;
   }) =>
-    `${block.called}, height ${block.height}, round ${block.round}, proposer ${block.proposer}, ${block.state}, ${block.votes} votes, ${block.transfers} transfer${block.transfers === 1 ? "" : "s"}`,
+    `${block.called}, height ${block.height}, round ${block.round}, proposer ${block.proposer}, ${block.state}, ${block.votes} vote${block.votes === 1 ? "" : "s"}, ${block.transfers} transfer${block.transfers === 1 ? "" : "s"}`,
   states: {
     proposed: "proposed",
     certified: "certified",
