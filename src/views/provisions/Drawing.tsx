@@ -113,7 +113,7 @@ function RowShape({ row, width }: { readonly row: Row; readonly width: number })
             width={x2 - x1}
             height={2 * BAR}
           />
-          <text className="held" x={x1 - 12} y={y + 5}>
+          <text {...placeOf(label, x1)} y={y + 5}>
             {label}
           </text>
         </g>
@@ -124,6 +124,18 @@ function RowShape({ row, width }: { readonly row: Row; readonly width: number })
     </>
   );
 }
+
+/** Pixels that a letter takes at most. */
+const LETTER = 9;
+
+/** What is held is written before its bar, or in it where there is no room before. */
+const placeOf = (
+  label: string,
+  start: number,
+): { readonly className: string; readonly x: number } =>
+  start - 12 >= label.length * LETTER
+    ? { className: "held", x: start - 12 }
+    : { className: "held within", x: start + 6 };
 
 /** The names of the rows, which stay in sight; they are what the keyboard reaches. */
 function Names({
