@@ -33,6 +33,8 @@ for (const route of ROUTES) {
   }) => {
     test.setTimeout(180_000);
     const found: string[] = [];
+    // A bar that is just fading away is neither there nor gone.
+    await page.emulateMedia({ reducedMotion: "reduce" });
     for (const size of [{ width: 1440, height: 900 }, PHONE]) {
       await page.setViewportSize(size);
       await openRoute(page, route);
