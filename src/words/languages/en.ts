@@ -839,8 +839,7 @@ const provisions = {
   empty: "No transaction yet. Play on, or submit one.",
   zoomOut: "Zoom out",
   zoomIn: "Zoom in",
-  drawing:
-    "What each shard does with each transaction over time; the walk says the same in words",
+  drawing: "What each shard does with each transaction over time; the walk says the same in words",
   shard: (shard: number) => `Shard ${shard}`,
   walkOf: (name: string) => `The walk of ${name}`,
   goTo: (entry: number) => `Go to entry ${entry}`,
@@ -872,8 +871,7 @@ const provisions = {
   },
   heard: (voters: number, total: number, needed: number) =>
     `${voters} of ${total}, needs ${needed}`,
-  sealed: (balances: string, power: number, total: number) =>
-    `${balances} · ${power} of ${total}`,
+  sealed: (balances: string, power: number, total: number) => `${balances} · ${power} of ${total}`,
   aborted: "aborted",
   standing: {
     notHere: "not heard of here",
@@ -896,14 +894,12 @@ const provisions = {
   validators: (names: readonly string[], shard: number) => `${listed(names)} of S${shard}`,
   validatorCount: (count: number, shard: number) => `${count} validators of S${shard}`,
   provisionsReach: (who: string, count: number, shard: number) =>
-    count > 1 ? `The provisions of ${who} reach S${shard}.` : `The provision of ${who} reaches S${shard}.`,
+    count > 1
+      ? `The provisions of ${who} reach S${shard}.`
+      : `The provision of ${who} reaches S${shard}.`,
   wordsReach: (who: string, count: number, shard: number) =>
     count > 1 ? `The words of ${who} reach S${shard}.` : `The word of ${who} reaches S${shard}.`,
-  signaturesHold: (
-    who: string,
-    count: number,
-    { power, total, needed, shard }: PowerHeard,
-  ) =>
+  signaturesHold: (who: string, count: number, { power, total, needed, shard }: PowerHeard) =>
     `The ${count > 1 ? "signatures hold" : "signature holds"} of ${who}: power ${power} of ${total} in S${shard}, and ${needed} are needed.`,
   told: {
     columns: ["Transaction", "In shard", "When", "What", "Whose", "More"],
@@ -981,20 +977,15 @@ const cycles = {
   },
   contest: {
     all: "Cycles found",
-    one: (loser: string, winner: string, shard: number) =>
-      `${loser} for ${winner}, shard ${shard}`,
+    one: (loser: string, winner: string, shard: number) => `${loser} for ${winner}, shard ${shard}`,
     name: "Winner and loser",
     title: "Found: one of two is put off",
-    foundBy: (
-      { node, ms, loser, winner, shard }: Finding,
-      { shard: source, accounts }: Place,
-    ) =>
+    foundBy: ({ node, ms, loser, winner, shard }: Finding, { shard: source, accounts }: Place) =>
       `${node} found it first, at ${ms} ms: ${loser}, ordered on shard ${shard}, needs ${accounts.join(" and ")} on shard ${source}, and the commitment of ${winner} there lists ${accounts.length === 1 ? "it" : "them"}.`,
     goesOn: "goes on",
     isPutOff: "is put off",
     byHashOf: (name: string) => `by the hash of ${name}`,
-    byLine:
-      "The higher hash loses. What counts is the first of each line: a retry keeps its rank.",
+    byLine: "The higher hash loses. What counts is the first of each line: a retry keeps its rank.",
     byOwn:
       "The higher hash loses. What counts is a transaction's own hash: a retry has another, and the next contest can go the other way.",
     same: "They are the same.",
@@ -1046,8 +1037,7 @@ const cycles = {
       ordered: ({ loser, shard }: Pair) => `that ${loser} is ordered on shard ${shard} at all.`,
       orderedBelieved:
         "No voter asks: the signatures, and which hash is higher, are all that is looked at.",
-      named: ({ winner }: Pair) =>
-        `that a deferral for ${winner} carries the proof of ${winner}.`,
+      named: ({ winner }: Pair) => `that a deferral for ${winner} carries the proof of ${winner}.`,
       namedBelieved: "No voter compares the two names.",
       needs: ({ winner, loser, shard }: Pair) =>
         `that ${winner} needs anything that ${loser} holds on shard ${shard}.`,
@@ -1346,12 +1336,9 @@ const fates: Readonly<
 > = {
   arrived: (what, from, to, sent, ends) =>
     `${sent}: ${what} from ${from} to ${to}, arrived at ${ends}.`,
-  flying: (what, from, to, sent) =>
-    `${sent}: ${what} from ${from} to ${to}, on its way.`,
-  held: (what, from, to, sent) =>
-    `${sent}: ${what} from ${from} to ${to}, held.`,
-  dropped: (what, from, to, sent) =>
-    `${sent}: ${what} from ${from} to ${to}, lost.`,
+  flying: (what, from, to, sent) => `${sent}: ${what} from ${from} to ${to}, on its way.`,
+  held: (what, from, to, sent) => `${sent}: ${what} from ${from} to ${to}, held.`,
+  dropped: (what, from, to, sent) => `${sent}: ${what} from ${from} to ${to}, lost.`,
   cut: (what, from, to, sent) =>
     `${sent}: ${what} from ${from} to ${to}, lost where the network is cut.`,
 };
@@ -1480,8 +1467,7 @@ const narration = {
     "HS2-ONCE": ({ lastVotedRound }) => `already voted or gave up in round ${lastVotedRound}`,
     "HS2-LOCK": ({ lockedRound, parentQcRound }) =>
       `locked on round ${lockedRound}, and its parent's certificate is of round ${parentQcRound}`,
-    "HS2-POWER": ({ power, totalPower }) =>
-      `its certificate holds ${power} of ${totalPower} votes`,
+    "HS2-POWER": ({ power, totalPower }) => `its certificate holds ${power} of ${totalPower} votes`,
     "HS2-BODY": () => "its header does not bind what came with it",
     "HS2-ENTER": () => "nothing proves that its round has begun",
     "BLOCK-DATA": ({ missing }) => `${missing} of its transfers are not here yet`,
@@ -1784,8 +1770,7 @@ const whatIf = {
   remove: (edit: string) => `Remove: ${edit}`,
   timeOf: (edit: string) => `Time of: ${edit}, milliseconds`,
   inMillis: (deed: string) => `${deed}, milliseconds`,
-  badDelay: (most: number) =>
-    `A delay is a whole number of milliseconds from 0 to ${most}.`,
+  badDelay: (most: number) => `A delay is a whole number of milliseconds from 0 to ${most}.`,
 
   split: {
     open: "Part the network …",
@@ -2041,10 +2026,8 @@ const network = {
     from: {
       flying: (kind: string, node: string, count: number, first: string, last: string) =>
         `${count} × ${kind} from ${node}, due in ${first} to ${last} ms`,
-      held: (kind: string, node: string, count: number) =>
-        `${count} × ${kind} from ${node}, held`,
-      lost: (kind: string, node: string, count: number) =>
-        `${count} × ${kind} from ${node}, lost`,
+      held: (kind: string, node: string, count: number) => `${count} × ${kind} from ${node}, held`,
+      lost: (kind: string, node: string, count: number) => `${count} × ${kind} from ${node}, lost`,
     },
     to: {
       flying: (kind: string, node: string, count: number, first: string, last: string) =>
@@ -2104,8 +2087,7 @@ const inspector = {
   reasons: {
     timeout: (height: string) => `timeout(${height})`,
     retries: (count: string) => `retries(${count})`,
-    short: (account: string, has: string, needs: string) =>
-      `${account} has ${has}, needs ${needs}`,
+    short: (account: string, has: string, needs: string) => `${account} has ${has}, needs ${needs}`,
     unknown: (account: string) => `${account} is not known here`,
   },
   /** What stands before a value. */
@@ -2243,7 +2225,8 @@ const inspector = {
       `${tx}, of ${seat}: ${isChecked ? "its signature is good" : "its signature is not checked yet"}`,
     sealed: (tx: string, shard: number, power: number, balances: string) =>
       `${tx} from shard ${shard}, power ${power}: ${balances}`,
-    settled: (tx: string, outcome: string, height: number) => `${tx}: ${outcome} at height ${height}`,
+    settled: (tx: string, outcome: string, height: number) =>
+      `${tx}: ${outcome} at height ${height}`,
     executed: (tx: string, basis: string, result: string) => `${tx}, on ${basis}: ${result}`,
     fails: "fails",
     failsFor: (reason: string) => `fails, ${reason}`,
@@ -2617,8 +2600,7 @@ const nowLine = {
   computing: (entry: number, length: number) =>
     `Computing up to entry ${entry}; ${length} are done.`,
   computingToEnd: (length: number) => `Computing to the end of the run; ${length} entries so far.`,
-  computingToCommit: (length: number) =>
-    `Computing to the next commit; ${length} entries so far.`,
+  computingToCommit: (length: number) => `Computing to the next commit; ${length} entries so far.`,
   progress: "How far it is computed",
   digest: "Digest",
   digestTitle: "Digest of the trace up to here",
@@ -2648,8 +2630,7 @@ const notices = {
   others: (count: number) => `And ${count} more.`,
   checkers: {} as Readonly<Record<string, string>>,
   link: "Link",
-  same: (entry: number) =>
-    `You see what the sender saw: the digest at entry ${entry} is the same.`,
+  same: (entry: number) => `You see what the sender saw: the digest at entry ${entry} is the same.`,
   showEntry: (entry: number) => `Show entry ${entry}`,
   differs: (entry: number) =>
     `This is not what the sender saw. The digest at entry ${entry} differs from the one in the link: the two runs part there or before.`,
@@ -2703,8 +2684,7 @@ const sharing = {
   link: "Link",
   copyLink: "Copy link",
   embed: "Embed it in another page",
-  embedExplanation:
-    "Put this into a page or a course: the run plays there, without the menus.",
+  embedExplanation: "Put this into a page or a course: the run plays there, without the menus.",
   embedCode: "Embed code",
   copyEmbedCode: "Copy embed code",
   tooLong: "This link is too long for a QR code: send it as text.",
@@ -2969,8 +2949,7 @@ const takeHome = {
   ownRecipe: "A recipe of its own",
   caption: (title: string, seed: number, entry: number, atMs: number) =>
     `Hyperscope · ${title} · seed ${seed} · entry ${entry} · ${atMs.toFixed(3)} ms`,
-  notOurs: (file: string) =>
-    `${file} holds no moment. An SVG or PNG that was saved here does.`,
+  notOurs: (file: string) => `${file} holds no moment. An SVG or PNG that was saved here does.`,
   tooLarge: (file: string) => `${file} is too large to be a picture that was saved here.`,
   damaged: (file: string) => `The moment in ${file} cannot be opened: its link is damaged.`,
   title: "Take it home",
@@ -3016,7 +2995,8 @@ const takeHome = {
   },
   recipe: {
     title: "The recipe",
-    explain: "A JSON file that replays this run alone: with the command line, or wherever a recipe is read.",
+    explain:
+      "A JSON file that replays this run alone: with the command line, or wherever a recipe is read.",
     make: "Save the recipe",
   },
   progress: "Progress",
@@ -3078,8 +3058,15 @@ const handout = {
   digestAt: (entry: number) => `Digest at entry ${entry}`,
   link: "Link",
   cite: "How to cite",
-  citation: ({ title, name, seed, digest, version }: Readonly<Record<"title" | "name" | "digest" | "version", string>> & { readonly seed: number }) =>
-    `Hyperscope ${version}: “${title}”, run “${name}”, seed ${seed}, digest ${digest}.`,
+  citation: ({
+    title,
+    name,
+    seed,
+    digest,
+    version,
+  }: Readonly<Record<"title" | "name" | "digest" | "version", string>> & {
+    readonly seed: number;
+  }) => `Hyperscope ${version}: “${title}”, run “${name}”, seed ${seed}, digest ${digest}.`,
   madeWith: (version: string) =>
     `Made with Hyperscope, version ${version}. Every figure is computed by the run; the link replays it to the same digest.`,
 };

@@ -809,7 +809,8 @@ const listed = listing("es");
 const emptyViews: Words["emptyViews"] = {
   toTransaction: (entry) => `Ir a la primera transacción, entrada ${entry}`,
   toCycle: (entry) => `Ir al primer ciclo encontrado, entrada ${entry}`,
-  submit: "«Nueva transacción», en la barra de arriba, envía una en el momento que está en pantalla.",
+  submit:
+    "«Nueva transacción», en la barra de arriba, envía una en el momento que está en pantalla.",
   noneSoFar: "Lo que se ha calculado de esta ejecución hasta ahora no tiene ninguna transacción.",
   noAccounts: "Esta ejecución no tiene cuentas, así que no se le puede enviar nada.",
   openTransfer: "Abrir una ejecución con una transferencia entre dos fragmentos",
@@ -865,8 +866,7 @@ const provisions: Words["provisions"] = {
   standing: {
     notHere: "aquí aún no se conoce",
     waits: (causes) => `espera ${listed(causes)}`,
-    balancesOf: (shards) =>
-      `lo que ${shards.length > 1 ? "tienen" : "tiene"} ${listed(shards)}`,
+    balancesOf: (shards) => `lo que ${shards.length > 1 ? "tienen" : "tiene"} ${listed(shards)}`,
     certificatesOf: (shards) =>
       `${shards.length > 1 ? "los certificados" : "el certificado"} de ${listed(shards)}`,
     withoutEffect: "completada, sin efecto",
@@ -1126,8 +1126,7 @@ const mempool: Words["mempool"] = {
     aborted: (count) => (count === 1 ? "1 abortada" : `${count} abortadas`),
     retried: (count) => (count === 1 ? "1 reintentada" : `${count} reintentadas`),
   },
-  inFlight: (count, soft, hard) =>
-    `${count} en curso, límite blando ${soft}, límite duro ${hard}`,
+  inFlight: (count, soft, hard) => `${count} en curso, límite blando ${soft}, límite duro ${hard}`,
   inFlightSoft: (count, soft, hard) =>
     `${count} en curso: por encima del límite blando de ${soft}; solo se toman reintentos y prioritarias, hasta ${hard}`,
   inFlightHard: (count, hard) => `${count} en curso: el límite duro de ${hard}; no se toma nada`,
@@ -1494,7 +1493,8 @@ const narration: Words["narration"] = {
   starts: (who) => `${who} arranca.`,
   reaches: ({ kind, sender, block }, who, work) =>
     `Un ${kind ?? "mensaje"} de ${sender}${block === undefined ? "" : ` sobre ${block}`} llega a ${who}${work === undefined ? "" : `, que empieza a trabajar en él (${work})`}.`,
-  timerFired: (who, timer) => `El temporizador ${technical.timers[timer]} de ${who} se dispara a mano.`,
+  timerFired: (who, timer) =>
+    `El temporizador ${technical.timers[timer]} de ${who} se dispara a mano.`,
   timerIdle: (who, timer) =>
     `El temporizador ${technical.timers[timer]} de ${who} vence; no hay nada que hacer.`,
   signed: (who) => `La firma de ${who} está lista: va a todos los demás.`,
@@ -1537,7 +1537,8 @@ const narration: Words["narration"] = {
     drop: (kind, from, to) => `El ${kind ?? "mensaje"} de ${from} a ${to} se pierde en el camino.`,
     delay: (kind, from, to, millis) =>
       `El ${kind ?? "mensaje"} de ${from} a ${to} tardará ${millis} ms más.`,
-    deliver: (kind, from, to) => `El ${kind ?? "mensaje"} de ${from} a ${to} se entrega al instante.`,
+    deliver: (kind, from, to) =>
+      `El ${kind ?? "mensaje"} de ${from} a ${to} se entrega al instante.`,
   },
 };
 
@@ -1576,13 +1577,13 @@ const transactions: Words["transactions"] = {
     `${who} ${isMany ? "ejecutan" : "ejecuta"} ${tx}${isAhead ? " antes que su bloque" : ""}: después, ${balances}.`,
   failed: (who, isMany, tx, why) =>
     `${who} ${isMany ? "ejecutan" : "ejecuta"} ${tx}, y falla${why === undefined ? "" : `: ${why}`}.`,
-  rolledBack: (who, tx) =>
-    `${who}: el resultado adelantado de ${tx} ya no encaja, y se descarta.`,
+  rolledBack: (who, tx) => `${who}: el resultado adelantado de ${tx} ya no encaja, y se descarta.`,
   executionVoted: (who, isMany, tx, root) =>
     `${who} ${isMany ? "dan" : "da"} su palabra sobre ${tx}: resultado ${root}.`,
   executionVotedNo: (who, isMany, tx) =>
     `${who} ${isMany ? "dan" : "da"} su palabra sobre ${tx}: falla.`,
-  executionVoteChecked: (voter, tx, here) => `La palabra de ${voter} sobre ${tx} cuenta en ${here}.`,
+  executionVoteChecked: (voter, tx, here) =>
+    `La palabra de ${voter} sobre ${tx} cuenta en ${here}.`,
   executionVoteHeard: (voter, tx, here) => `La palabra de ${voter} sobre ${tx} se oye en ${here}.`,
   stateCertificateFormed: (signers, shard, tx, isYes) =>
     `${signers} palabras coinciden: el StateCertificate de ${shard} sobre ${tx}, un ${isYes ? "sí" : "no"}.`,
@@ -1601,8 +1602,7 @@ const transactions: Words["transactions"] = {
       `${tx} queda decidida en ${here}: ${decision === undefined ? "ejecutada" : DECISIONS[decision]}.`,
     completed: (tx, here, decision) =>
       `${tx} se completa en ${here}${decision === "reject" ? ", sin efecto" : ""}.`,
-    aborted: (tx, here, why) =>
-      `${tx} se aborta en ${here}${why === undefined ? "" : `: ${why}`}.`,
+    aborted: (tx, here, why) => `${tx} se aborta en ${here}${why === undefined ? "" : `: ${why}`}.`,
     deferred: (tx, here, winner) =>
       `${tx} se aplaza en ${here}${winner === undefined ? "" : ` hasta que termine ${winner}`}.`,
     retried: (tx, here, again) =>
@@ -2217,7 +2217,8 @@ const inspector: Words["inspector"] = {
     decided: (tx, decision) => `${tx}: ${decision}`,
     moved: (tx, changes) => `${tx}: ${changes}`,
     nothing: "nada",
-    loses: (loser, winner, accounts) => `${loser} pierde ante ${winner}: ambas necesitan ${accounts}`,
+    loses: (loser, winner, accounts) =>
+      `${loser} pierde ante ${winner}: ambas necesitan ${accounts}`,
     residue: (locks, registered, votes) =>
       `${locks} bloqueos, ${registered} registradas, ${votes} votos`,
   },
@@ -2227,8 +2228,7 @@ const difference: Words["difference"] = {
   title: (who) => `Qué cambió en ${who}`,
   network: "la red",
   pause: "Haz una pausa y verás aquí lo que cambia cada suceso.",
-  notThere:
-    "La simulación no está en esta entrada en este momento. Mueve el cursor y vuelve.",
+  notThere: "La simulación no está en esta entrada en este momento. Mueve el cursor y vuelve.",
   failed: (why) => `No se pudo calcular el estado. ${why}`,
   more: (count) => `y ${count} más`,
   tooMany: (count) => `y ${count} más, demasiados para la lista`,
@@ -2246,7 +2246,8 @@ const difference: Words["difference"] = {
   unbound: (because) => `${because} Ningún registro cambió.`,
   row: {
     added: (name, value) => (value === "" ? `${name}: nuevo` : `${name}: nuevo, ${value}`),
-    removed: (name, value) => (value === "" ? `${name}: quitado` : `${name}: quitado, era ${value}`),
+    removed: (name, value) =>
+      value === "" ? `${name}: quitado` : `${name}: quitado, era ${value}`,
     changed: (name, before, after) =>
       before === after ? `${name}: cambiado` : `${name}: era ${before}, ahora ${after}`,
   },
@@ -2940,16 +2941,19 @@ const notices: Words["notices"] = {
   checkers: {
     agreement:
       "Dos nodos honestos confirmaron bloques distintos, o llegaron a estados distintos, en una altura.",
-    "commit-order": "Un nodo honesto no confirmó una altura tras otra, cada bloque sobre el anterior.",
+    "commit-order":
+      "Un nodo honesto no confirmó una altura tras otra, cada bloque sobre el anterior.",
     "one-vote": "Un validador honesto firmó dos bloques distintos en una ronda.",
-    certificate: "Un certificado formado o aceptado no es la palabra de un quórum real por su bloque.",
+    certificate:
+      "Un certificado formado o aceptado no es la palabra de un quórum real por su bloque.",
     atomicity: "Una transacción tuvo efecto en unos fragmentos y no en otros.",
     conservation: "Se creó o se perdió dinero.",
     "no-double-execution": "Una transacción tuvo efecto más de una vez en un fragmento.",
     "replica-equality":
       "Validadores honestos de un fragmento tienen estados o bloqueos distintos en la misma altura.",
     "lock-exclusion": "Dos transacciones tienen una cuenta a la vez en su fragmento.",
-    "one-execution-vote": "Un nodo honesto dio más de una palabra sobre el resultado de una transacción.",
+    "one-execution-vote":
+      "Un nodo honesto dio más de una palabra sobre el resultado de una transacción.",
     quiescence: "Todo ha terminado y aún quedan bloqueos, registros o votos.",
     progress: "La red se curó y nada se confirmó dentro del plazo de la receta.",
   },
@@ -3006,7 +3010,8 @@ const sharing: Words["sharing"] = {
   link: "Enlace",
   copyLink: "Copiar el enlace",
   embed: "Insertarlo en otra página",
-  embedExplanation: "Ponlo en una página o un curso: la ejecución se reproduce allí, sin los menús.",
+  embedExplanation:
+    "Ponlo en una página o un curso: la ejecución se reproduce allí, sin los menús.",
   embedCode: "Código para insertar",
   copyEmbedCode: "Copiar el código",
   tooLong: "Este enlace es demasiado largo para un código QR: envíalo como texto.",
@@ -3085,8 +3090,7 @@ const lost: Words["lost"] = {
   },
   badLink: { title: "Este enlace no se puede abrir", advice: deNuevo },
   noPage: "No existe esa página",
-  noPageWhy:
-    "La dirección tras la # nombra una página que esta versión de Hyperscope no tiene.",
+  noPageWhy: "La dirección tras la # nombra una página que esta versión de Hyperscope no tiene.",
   toDefault: "Abrir la ejecución inicial",
   pageStopped: "Esta página se ha detenido",
   pageStoppedWhy:
@@ -3210,7 +3214,8 @@ const present: Words["present"] = {
     ofKept: (count) => `Momentos guardados (${count})`,
     ofFile: "Abrir un archivo de presentación…",
     forget: (place) => `Olvidar el momento guardado ${place}`,
-    noKept: "Aún no se ha guardado ningún momento. En el laboratorio, M guarda el que está en pantalla.",
+    noKept:
+      "Aún no se ha guardado ningún momento. En el laboratorio, M guarda el que está en pantalla.",
   },
   keys: {
     title: "Teclas",
@@ -3242,7 +3247,8 @@ const present: Words["present"] = {
     empty: "Esta presentación no tiene momentos: cada uno empieza con un encabezado de dos #.",
     many: "Esta presentación tiene más de 200 momentos.",
     markup: (line) => `Línea ${line}: en una presentación no se lee HTML.`,
-    noMoment: (line, title) => `Línea ${line}: «${title}» necesita una línea ::moment con un escenario.`,
+    noMoment: (line, title) =>
+      `Línea ${line}: «${title}» necesita una línea ::moment con un escenario.`,
     stray: (line, word) => `Línea ${line}: ::${word} está antes de cualquier encabezado.`,
     unknown: (line, word, known) =>
       `Línea ${line}: «${word}» no se conoce aquí. Se conocen ${known}.`,
@@ -3266,8 +3272,7 @@ const takeHome: Words["takeHome"] = {
   ownRecipe: "Una receta propia",
   caption: (title, seed, entry, atMs) =>
     `Hyperscope · ${title} · semilla ${seed} · entrada ${entry} · ${atMs.toFixed(3)} ms`,
-  notOurs: (file) =>
-    `${file} no contiene ningún momento. Lo contiene un SVG o PNG guardado aquí.`,
+  notOurs: (file) => `${file} no contiene ningún momento. Lo contiene un SVG o PNG guardado aquí.`,
   tooLarge: (file) => `${file} es demasiado grande para ser una imagen guardada aquí.`,
   damaged: (file) => `El momento de ${file} no se puede abrir: su enlace está dañado.`,
   title: "Para llevar",
@@ -3300,15 +3305,14 @@ const takeHome: Words["takeHome"] = {
     explain: "Lo que pasó, entrada por entrada, para otros programas o para leerlo.",
     format: "Formato de la traza",
     formats: {
-      perfetto: "Perfetto: JSON de trazas de Chrome, un proceso por fragmento, un hilo por validador",
+      perfetto:
+        "Perfetto: JSON de trazas de Chrome, un proceso por fragmento, un hilo por validador",
       shiviz: "ShiViz: un registro con relojes vectoriales",
       transcript: "transcripción: líneas para leer",
     },
     extent: "Cuánto",
-    whole: (count) =>
-      `todo lo calculado: ${counted(count, { one: "entrada", other: "entradas" })}`,
-    upTo: (count) =>
-      `hasta el cursor: ${counted(count, { one: "entrada", other: "entradas" })}`,
+    whole: (count) => `todo lo calculado: ${counted(count, { one: "entrada", other: "entradas" })}`,
+    upTo: (count) => `hasta el cursor: ${counted(count, { one: "entrada", other: "entradas" })}`,
     make: "Guardar la traza",
   },
   recipe: {
@@ -3342,11 +3346,11 @@ const handout: Words["handout"] = {
   ofDeck: "Hoja de esta presentación",
   back: "Volver a la ejecución",
   looking: "Buscando los momentos de la ejecución…",
-  read: (entries) =>
-    counting("es")(entries, { one: "entrada leída", other: "entradas leídas" }),
+  read: (entries) => counting("es")(entries, { one: "entrada leída", other: "entradas leídas" }),
   enough: "Usar lo encontrado hasta ahora",
   failed: "No se han podido dibujar las figuras.",
-  unreached: (name) => `«${name}» no está aquí: su ejecución terminó antes de llegar a ese momento.`,
+  unreached: (name) =>
+    `«${name}» no está aquí: su ejecución terminó antes de llegar a ese momento.`,
   print: "Imprimir",
   withNotes: "Imprimir las notas de quien presenta",
   progress: "Momentos dibujados",
