@@ -11,7 +11,7 @@ export interface Resting {
 }
 
 /** So often what rests is renewed: who asks for its words without looking hears nothing old. */
-export const RENEWED_EVERY_MS = 500;
+export const RENEWED_EVERY_MS = 2000;
 
 export function resting(viewer: Viewer): Resting {
   const { store } = viewer;
