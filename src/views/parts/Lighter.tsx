@@ -4,18 +4,23 @@
  * @module
  */
 import { useEffect, type ReactNode } from "react";
-import { useCommands, useViewer } from "../../store/store.ts";
+import { useViewer } from "../../store/store.ts";
+import type { Selection } from "../../store/types.ts";
 import { pointedAt, wordFor } from "./lights.ts";
 import "./lighter.css";
 
 export function Lighter({ children }: { readonly children: ReactNode }) {
-  const commands = useCommands();
+  const { store, commands } = useViewer();
   useLitRule();
+  /** Within one mark, and between two without, nothing changes: then nobody is told. */
+  const light = (hover: Selection | undefined): void => {
+    if (wordFor(hover) !== wordFor(store.getState().hover)) commands.point(hover);
+  };
   const point = ({ target }: { readonly target: EventTarget }): void => {
     const mark = target instanceof Element ? target.closest("[data-lights]") : null;
-    commands.point(pointedAt(mark?.getAttribute("data-lights") ?? undefined));
+    light(pointedAt(mark?.getAttribute("data-lights") ?? undefined));
   };
-  const leave = (): void => commands.point(undefined);
+  const leave = (): void => light(undefined);
   return (
     <div
       className="lighter"
