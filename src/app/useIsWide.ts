@@ -1,14 +1,7 @@
 /**
- * Is there room for the settings beside each other? The same width as in `base.css`.
+ * Is there room for the settings beside each other?
  * @module
  */
-import { useSyncExternalStore } from "react";
+import { useScreen } from "./workspace/useScreen.ts";
 
-const query = window.matchMedia("(min-width: 721px)");
-
-function subscribe(onChange: () => void): () => void {
-  query.addEventListener("change", onChange);
-  return () => query.removeEventListener("change", onChange);
-}
-
-export const useIsWide = (): boolean => useSyncExternalStore(subscribe, () => query.matches);
+export const useIsWide = (): boolean => useScreen() !== "phone";
