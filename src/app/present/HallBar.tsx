@@ -2,11 +2,11 @@
  * The thin bar under the stage: at most eight controls, gone when nobody has moved a pointer for a while.
  * @module
  */
-import type { ReactNode } from "react";
 import { commands } from "../../store/commands.ts";
 import { useWords } from "../../store/page.ts";
 import { useRun } from "../../store/store.ts";
 import type { Words } from "../../words/words.ts";
+import { IconButton } from "../Playback.tsx";
 import { hallLayouts, layoutOf } from "./hall-layout.ts";
 import { FullScreen, Leave, Next, Notes, Previous } from "./icons.tsx";
 import {
@@ -36,12 +36,12 @@ export function HallBar({
   const { present } = useWords();
   return (
     <div className={`hall-bar${isIdle ? " idle" : ""}`} role="toolbar" aria-label={present.bar}>
-      <Tool name={present.previous} keys="Page Up" onPress={() => turnTo(-1)}>
+      <IconButton name={present.previous} keys="Page Up" onPress={() => turnTo(-1)}>
         <Previous />
-      </Tool>
-      <Tool name={present.next} keys="Page Down" onPress={() => turnTo(1)}>
+      </IconButton>
+      <IconButton name={present.next} keys="Page Down" onPress={() => turnTo(1)}>
         <Next />
-      </Tool>
+      </IconButton>
       <Progress />
       <HallTimeline />
       <LayoutChoice />
@@ -53,31 +53,13 @@ export function HallBar({
       >
         <Notes />
       </a>
-      <Tool name={present.fullScreen} keys="F" onPress={onFullScreen}>
+      <IconButton name={present.fullScreen} keys="F" onPress={onFullScreen}>
         <FullScreen />
-      </Tool>
-      <Tool name={present.leave} keys="Esc" onPress={onLeave}>
+      </IconButton>
+      <IconButton name={present.leave} keys="Esc" onPress={onLeave}>
         <Leave />
-      </Tool>
+      </IconButton>
     </div>
-  );
-}
-
-function Tool({
-  name,
-  keys,
-  onPress,
-  children,
-}: {
-  readonly name: string;
-  readonly keys: string;
-  readonly onPress: () => void;
-  readonly children: ReactNode;
-}) {
-  return (
-    <button type="button" aria-label={name} title={`${name} (${keys})`} onClick={onPress}>
-      {children}
-    </button>
   );
 }
 
