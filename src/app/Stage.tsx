@@ -2,7 +2,7 @@
  * The views of a run: arranged at a desk, down the page on a tablet, one at a time on a phone.
  * @module
  */
-import { useMemo, useRef } from "react";
+import { useRef } from "react";
 import { useRun } from "../store/store.ts";
 import { isStarting } from "./Waiting.tsx";
 import { Lighter } from "../views/parts/Lighter.tsx";
@@ -18,7 +18,7 @@ export function Stage() {
   const screen = useScreen();
   const recipe = useRun((state) => state.recipe);
   const isOpening = useRun(isStarting);
-  const views = useMemo(() => viewsOf(recipe), [recipe]);
+  const views = viewsOf(recipe);
   const stage = useRef<HTMLDivElement>(null);
   return (
     <>

@@ -14,15 +14,14 @@ import { usualFor, viewsOf } from "./views.ts";
 export function Desk() {
   const { workspace } = useWords();
   const recipe = useRun((state) => state.recipe);
-  const isCrossing = recipe?.crossShard !== undefined;
-  // eslint-disable-next-line react-hooks/exhaustive-deps -- of a recipe, only this decides
-  const views = useMemo(() => viewsOf(recipe), [isCrossing]);
+  const views = viewsOf(recipe);
   const wanted = usePage(({ layout }) => layout) ?? usualFor(recipe);
-  const placed = useMemo(() => placedIn(modelFor(wanted, views).root), [wanted, views]);
+  const model = useMemo(() => modelFor(wanted, views), [wanted, views]);
+  const placed = placedIn(model.root);
   const below = views.filter((id) => !placed.includes(id));
   return (
     <div className="desk">
-      <Places key={views.length} text={wanted} views={views} />
+      <Places key={views.length} text={wanted} model={model} />
       {below.length > 0 && (
         <section className="below" aria-label={workspace.below}>
           {below.map((id) => (

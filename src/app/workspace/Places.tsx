@@ -3,7 +3,7 @@
  * of its links.
  * @module
  */
-import { useEffect, useMemo } from "react";
+import { useEffect } from "react";
 import {
   Separator,
   useWorkspaceRef,
@@ -30,13 +30,13 @@ export const modelFor = (text: string, views: readonly ViewId[]): WorkspaceModel
 
 export function Places({
   text,
-  views,
+  model,
 }: {
   readonly text: string;
-  readonly views: readonly ViewId[];
+  /** What the text says. */
+  readonly model: WorkspaceModelInput;
 }) {
   const places = useWorkspaceRef();
-  const model = useMemo(() => modelFor(text, views), [text, views]);
   useEffect(() => {
     const now = places.current;
     if (now === null || isShown(now.getModel(), text)) return;

@@ -41,12 +41,13 @@ const ABOUT_TRANSACTIONS: readonly ViewId[] = ["provisions", "cycles", "mempool"
 
 const isCrossing = (recipe: Recipe | undefined): boolean => recipe?.crossShard !== undefined;
 
+const ALL = Object.keys(VIEWS) as readonly ViewId[];
+const ALONE = ALL.filter((id) => !ONLY_CROSSING.includes(id));
+const CROSSING = [...ABOUT_TRANSACTIONS, ...ALL.filter((id) => !ABOUT_TRANSACTIONS.includes(id))];
+
 /** What a run has to show, the most telling first: where shards work together, that is what becomes of transactions. */
-export function viewsOf(recipe: Recipe | undefined): readonly ViewId[] {
-  const all = Object.keys(VIEWS) as ViewId[];
-  if (!isCrossing(recipe)) return all.filter((id) => !ONLY_CROSSING.includes(id));
-  return [...ABOUT_TRANSACTIONS, ...all.filter((id) => !ABOUT_TRANSACTIONS.includes(id))];
-}
+export const viewsOf = (recipe: Recipe | undefined): readonly ViewId[] =>
+  isCrossing(recipe) ? CROSSING : ALONE;
 
 /** The preset of a run that nobody has arranged. */
 export const usualFor = (recipe: Recipe | undefined): "crossShard" | "consensus" =>
