@@ -3,53 +3,9 @@
  * @module
  */
 import { describe, expect, it } from "vitest";
-import { createEngine } from "../worker/engine.ts";
-import type { Client, ClientListener } from "../worker/client.ts";
-import { recipeOf } from "./testing.ts";
-import { createTree } from "./tree.ts";
-import type { RunState } from "./types.ts";
-import { createViewer } from "./viewer.ts";
+import { benchOf, recipeOf } from "./testing.ts";
 
 const recipe = recipeOf({ scenario: "hotstuff2/happy-path", untilMs: 3_600_000 });
-
-/** A page whose engine can be made to fail, and what the engine was asked since. */
-function benchOf() {
-  let listener: ClientListener | undefined;
-  const asked: string[] = [];
-  const tree = createTree((told) => {
-    listener = told;
-    const engine = createEngine({ ...told, onWorkerLost: () => undefined });
-    const client: Partial<Client> = {
-      open(input, run, basis) {
-        asked.push("open");
-        return Promise.resolve(engine.open(input, run, basis));
-      },
-      want(entries, run) {
-        asked.push("want");
-        return Promise.resolve(engine.want(entries, run));
-      },
-      leave: engine.leave,
-    };
-    return Promise.resolve(client as Client);
-  });
-  const viewer = createViewer(tree);
-  const until = (wanted: (state: RunState) => boolean): Promise<RunState> =>
-    new Promise((resolve) => {
-      const look = (state: RunState): void => {
-        if (!wanted(state)) return;
-        stop();
-        resolve(state);
-      };
-      const stop = viewer.store.subscribe(look);
-      look(viewer.store.getState());
-    });
-  return {
-    viewer,
-    until,
-    fail: () => listener?.onFailure("Broken on purpose.", 900),
-    askedSince: () => asked.splice(0),
-  };
-}
 
 const aTurn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
@@ -60,7 +16,7 @@ describe("a run that failed", () => {
     await until(({ cursor, length }) => cursor === 20 && length > 100);
     viewer.commands.toEnd();
     expect(viewer.store.getState().awaits).toBe("end");
-    fail();
+    fail("Broken on purpose.", 900);
     const failed = viewer.store.getState();
     expect(failed).toMatchObject({ phase: "failed", awaits: undefined, error: { code: "ENGINE" } });
     expect(failed.length).toBeGreaterThan(100);

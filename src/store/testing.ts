@@ -4,7 +4,7 @@
  */
 import type { Recipe } from "../sim/recipe.ts";
 import { createEngine } from "../worker/engine.ts";
-import type { Client } from "../worker/client.ts";
+import type { Client, ClientListener } from "../worker/client.ts";
 import { createTree } from "./tree.ts";
 import type { RunState, Viewer } from "./types.ts";
 import { createViewer } from "./viewer.ts";
@@ -19,14 +19,27 @@ export interface Bench {
   open(recipe: Recipe, cursor: number): Promise<RunState>;
   standsAt(cursor: number): Promise<RunState>;
   another(): Viewer;
+  /** Breaks every run, as an engine that throws does. */
+  fail(reason: string, entry: number): void;
+  /** What the engine was asked since this was called last. */
+  askedSince(): readonly string[];
 }
 
 export function benchOf(): Bench {
+  let broken: ClientListener["onFailure"] = () => undefined;
+  const asked: string[] = [];
   const tree = createTree((listener) => {
+    broken = listener.onFailure.bind(listener);
     const engine = createEngine({ ...listener, onWorkerLost: () => undefined });
     const client: Partial<Client> = {
-      open: (recipe, run, basis) => Promise.resolve(engine.open(recipe, run, basis)),
-      want: (entries, run) => Promise.resolve(engine.want(entries, run)),
+      open(recipe, run, basis) {
+        asked.push("open");
+        return Promise.resolve(engine.open(recipe, run, basis));
+      },
+      want(entries, run) {
+        asked.push("want");
+        return Promise.resolve(engine.want(entries, run));
+      },
       leave: engine.leave,
     };
     return Promise.resolve(client as Client);
@@ -53,5 +66,7 @@ export function benchOf(): Bench {
       return standsAt(cursor);
     },
     another: () => createViewer(tree),
+    fail: (reason, entry) => broken(reason, entry),
+    askedSince: () => asked.splice(0),
   };
 }
