@@ -1411,7 +1411,7 @@ type Because = (values: Ruling["values"], block: (hash: string) => string) => st
 /** The sentence under the stage. Names of validators and blocks come ready. */
 const narration = {
   beforeAnything: "Nothing has happened yet. Press play, or step forward.",
-  listed: listing("en"),
+  listed,
   more: (count: number) => `${count} more`,
 
   committed: (who: string, block: string, height: number) =>
@@ -2711,8 +2711,6 @@ const submitting = {
   noRun: "No run is open.",
 };
 
-const both = new Intl.ListFormat("en");
-
 /** The front page. */
 const welcome = {
   name: "Welcome",
@@ -2727,9 +2725,9 @@ const welcome = {
   present: "Present",
   aboutToCrash: (node: string) => `${node} is about to crash.`,
   oneDown: (nodes: readonly string[], left: number, quorum: number) =>
-    `${both.format(nodes)} is down. The other ${left} still make a quorum of ${quorum}: they pass its turns on.`,
+    `${and.format(nodes)} is down. The other ${left} still make a quorum of ${quorum}: they pass its turns on.`,
   tooManyDown: (nodes: readonly string[], left: number, quorum: number) =>
-    `${both.format(nodes)} are down. The ${left} that are left cannot make ${quorum} votes: nothing new becomes final.`,
+    `${and.format(nodes)} are down. The ${left} that are left cannot make ${quorum} votes: nothing new becomes final.`,
   final: (name: string, next: string, quorum: number, size: number) =>
     `${name} is final: ${quorum} of ${size} voted for it, and in the very next round as many for ${next} on top, which locks ${name}. Any other quorum shares an honest validator with that one, and it refuses a rival.`,
 };
@@ -3008,11 +3006,11 @@ const takeHome = {
 /** What is said aloud while a run plays. */
 const announce = {
   final: (blocks: readonly string[]) =>
-    blocks.length === 1 ? `${blocks[0]} is final.` : `${both.format(blocks)} are final.`,
+    blocks.length === 1 ? `${blocks[0]} is final.` : `${and.format(blocks)} are final.`,
   timedOut: (rounds: readonly number[]) =>
     rounds.length === 1
       ? `Round ${rounds[0]} timed out.`
-      : `Rounds ${both.format(rounds.map(String))} timed out.`,
+      : `Rounds ${and.format(rounds.map(String))} timed out.`,
 };
 
 /** Moments of a run on paper. */

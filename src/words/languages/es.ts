@@ -109,7 +109,7 @@ const settings: Words["settings"] = {
   language: "Idioma",
 };
 
-const y = new Intl.ListFormat("es");
+const listed = listing("es");
 
 const workspace: Words["workspace"] = {
   layout: "Qué ver",
@@ -136,7 +136,7 @@ const workspace: Words["workspace"] = {
   choose: "Elige …",
   noneFree: "Todas las vistas tienen sitio",
   close: "Ponerla abajo",
-  beside: (names) => `el sitio de ${y.format(names)}`,
+  beside: (names) => `el sitio de ${listed(names)}`,
   edges: {
     left: "el borde izquierdo",
     right: "el borde derecho",
@@ -804,8 +804,6 @@ const glossary: Words["glossary"] = {
   more: (term) => `${term} en el glosario`,
 };
 
-const listed = listing("es");
-
 const emptyViews: Words["emptyViews"] = {
   toTransaction: (entry) => `Ir a la primera transacción, entrada ${entry}`,
   toCycle: (entry) => `Ir al primer ciclo encontrado, entrada ${entry}`,
@@ -1425,7 +1423,7 @@ const engine: Words["engine"] = {
 
 const narration: Words["narration"] = {
   beforeAnything: "Aún no ha pasado nada. Pulsa reproducir, o da un paso adelante.",
-  listed: listing("es"),
+  listed,
   more: (count) => `${count} más`,
 
   committed: (who, block, height) =>
@@ -3037,8 +3035,6 @@ const submitting: Words["submitting"] = {
   noRun: "No hay ninguna ejecución abierta.",
 };
 
-const ambos = new Intl.ListFormat("es");
-
 const welcome: Words["welcome"] = {
   name: "Bienvenida",
   first:
@@ -3052,9 +3048,9 @@ const welcome: Words["welcome"] = {
   present: "Presentar",
   aboutToCrash: (node) => `${node} está a punto de caer.`,
   oneDown: (nodes, left, quorum) =>
-    `${ambos.format(nodes)} ha caído. Los otros ${left} aún forman un quórum de ${quorum}: pasan sus turnos.`,
+    `${listed(nodes)} ha caído. Los otros ${left} aún forman un quórum de ${quorum}: pasan sus turnos.`,
   tooManyDown: (nodes, left, quorum) =>
-    `${ambos.format(nodes)} han caído. Los ${left} que quedan no pueden reunir ${quorum} votos: nada nuevo se hace definitivo.`,
+    `${listed(nodes)} han caído. Los ${left} que quedan no pueden reunir ${quorum} votos: nada nuevo se hace definitivo.`,
   final: (name, next, quorum, size) =>
     `${name} es definitivo: ${quorum} de ${size} votaron por él, y en la ronda siguiente otros tantos por ${next} encima, lo que bloquea ${name}. Cualquier otro quórum comparte con ese un validador honesto, que rechaza a un rival.`,
 };
@@ -3329,13 +3325,11 @@ const takeHome: Words["takeHome"] = {
 
 const announce: Words["announce"] = {
   final: (blocks) =>
-    blocks.length === 1
-      ? `${blocks[0]} es definitivo.`
-      : `${ambos.format(blocks)} son definitivos.`,
+    blocks.length === 1 ? `${blocks[0]} es definitivo.` : `${listed(blocks)} son definitivos.`,
   timedOut: (rounds) =>
     rounds.length === 1
       ? `Se agotó el tiempo de la ronda ${rounds[0]}.`
-      : `Se agotó el tiempo de las rondas ${ambos.format(rounds.map(String))}.`,
+      : `Se agotó el tiempo de las rondas ${listed(rounds.map(String))}.`,
 };
 
 const handout: Words["handout"] = {
