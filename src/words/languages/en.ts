@@ -100,8 +100,6 @@ const plain = {
   close: "Close",
   cancel: "Cancel",
   show: "Show",
-  copy: "Copy",
-  copied: "Copied",
 };
 
 /** The tools in the head of each view. */

@@ -90,8 +90,6 @@ const plain: Words["plain"] = {
   close: "Cerrar",
   cancel: "Cancelar",
   show: "Mostrar",
-  copy: "Copiar",
-  copied: "Copiado",
 };
 
 const frame: Words["frame"] = {
