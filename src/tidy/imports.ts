@@ -13,6 +13,7 @@ export const layers: readonly (readonly string[])[] = [
   ["protocol"],
   ["sim"],
   ["scenarios"],
+  ["course"],
   ["worker", "cli"],
   ["words"],
   ["store"],
@@ -37,18 +38,21 @@ const pagePackages = [
   "uqr",
   "wouter",
 ];
-/** What reads a deck: loaded when somebody opens one. */
+/** What reads a deck or a lesson: loaded when somebody opens one. */
 const markdownPackages = [
   "mdast",
   "mdast-util-directive",
   "mdast-util-from-markdown",
   "mdast-util-frontmatter",
+  "mdast-util-gfm-table",
   "mdast-util-to-string",
   "micromark-extension-directive",
   "micromark-extension-frontmatter",
+  "micromark-extension-gfm-table",
   "yaml",
 ];
 const packagesOf: Readonly<Record<string, readonly string[]>> = {
+  course: [...corePackages, ...markdownPackages],
   worker: [...corePackages, "comlink", "gifenc"],
   cli: [...corePackages, "node:"],
   store: storePackages,

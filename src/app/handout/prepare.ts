@@ -7,7 +7,7 @@ import type { Recipe } from "../../sim/recipe.ts";
 import { deckOfRun, type Deck, type DeckMoment } from "../present/deck.ts";
 import { deckNamed, LOOKED_THROUGH_MAX, type Opening } from "../present/session.ts";
 import { findTurns, TURNS_MAX, type TurningPoint } from "../present/turning-points.ts";
-import { isReached } from "../present/until.ts";
+import { isReached } from "../../course/until.ts";
 import { readThrough } from "./paper-run.ts";
 
 export interface Placed {

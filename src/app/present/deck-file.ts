@@ -27,7 +27,7 @@ import { SPELT } from "../../scenarios/parameters.ts";
 import type { Recipe } from "../../sim/recipe.ts";
 import { shortName, type Deck, type DeckMoment } from "./deck.ts";
 import { readLayout } from "./hall-layout.ts";
-import { unread, untilOf, type Unread } from "./until.ts";
+import { unread, untilOf, type Unread } from "../../course/until.ts";
 
 export const DECK_CHARACTERS_MAX = 200_000;
 export const DECK_MOMENTS_MAX = 200;

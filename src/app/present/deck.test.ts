@@ -3,9 +3,9 @@ import { benchOf, recipeOf } from "../../store/testing.ts";
 import type { Viewer } from "../../store/types.ts";
 import { deckOfRun, isSameRun, placeAt, runText, shortName } from "./deck.ts";
 import { hallLayouts, layoutOf, layoutText, readLayout } from "./hall-layout.ts";
-import { nearest } from "./nearest.ts";
+import { nearest } from "../../course/nearest.ts";
 import { findTurns, TURNS_MAX, type TurningPoint } from "./turning-points.ts";
-import { isReached, untilOf, type Until } from "./until.ts";
+import { isReached, untilOf, type Until } from "../../course/until.ts";
 
 /** The beginning of a run: as much as its turning points need. */
 const ENOUGH = 1200;

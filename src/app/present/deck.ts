@@ -8,7 +8,7 @@ import type { Recipe } from "../../sim/recipe.ts";
 import type { Moment } from "../../store/moments.ts";
 import type { Selection } from "../../store/types.ts";
 import type { Turn, TurningPoint } from "./turning-points.ts";
-import type { Until } from "./until.ts";
+import type { Until } from "../../course/until.ts";
 
 export interface DeckMoment {
   /** Stays the same when moments are put before it. */

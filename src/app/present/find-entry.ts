@@ -6,7 +6,7 @@ import type { Recipe } from "../../sim/recipe.ts";
 import { traceReader } from "../../store/commands.ts";
 import { mainTree, runStore } from "../../store/store.ts";
 import { isSameRun } from "./deck.ts";
-import { isReached, type Until } from "./until.ts";
+import { isReached, type Until } from "../../course/until.ts";
 
 /** A run is looked through so far. */
 const ENTRIES_MAX = 60_000;

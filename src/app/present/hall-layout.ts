@@ -5,7 +5,7 @@
  */
 import type { Recipe } from "../../sim/recipe.ts";
 import type { ViewId } from "../../views/parts/View.tsx";
-import { notRead, type Read } from "./until.ts";
+import { notRead, type Read } from "../../course/until.ts";
 
 export interface HallLayout {
   readonly stage: readonly ViewId[];

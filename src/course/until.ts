@@ -3,9 +3,9 @@
  * the run, never for seconds.
  * @module
  */
-import { parseNodeId, type NodeId } from "../../primitives/ids.ts";
-import type { Fact } from "../../protocol/core/observe.ts";
-import type { TraceEntry, Violation } from "../../sim/trace/entry.ts";
+import { parseNodeId, type NodeId } from "../primitives/ids.ts";
+import type { Fact } from "../protocol/core/observe.ts";
+import type { TraceEntry, Violation } from "../sim/trace/entry.ts";
 import { nearest } from "./nearest.ts";
 
 export const UNTIL_KINDS = [
