@@ -70,6 +70,8 @@ export type Part =
   /** What the sources say of one thing, side by side. */
   | { readonly kind: "contrast"; readonly topic: string }
   | { readonly kind: "claims"; readonly ids: readonly string[] }
+  /** What the prose beside it rests on: not shown, and asked of the run by every check. */
+  | { readonly kind: "expect"; readonly conditions: readonly Condition[] }
   /** The one sentence worth remembering. */
   | { readonly kind: "say"; readonly nodes: readonly Prose[] }
   /** For the speaker alone. */

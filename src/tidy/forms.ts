@@ -10,7 +10,7 @@ const lineLimit = 420;
 const testLineLimit = 600;
 
 /** A language is one file, however much there is to say in it. */
-const isCatalogue = (path: string): boolean => path.startsWith("src/words/languages/");
+const isCatalogue = (path: string): boolean => /^src\/words\/(languages|course)\//.test(path);
 
 const vagueWords = new Set(
   "manager helper helpers util utils misc common data info process handle do new temp tmp v2".split(

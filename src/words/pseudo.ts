@@ -27,7 +27,8 @@ function saying(key: string | symbol): string | undefined {
   return typeof key === "string" ? `⟦${key}⟧` : undefined;
 }
 
-function wrapped(value: unknown): unknown {
+/** Every text within in brackets. */
+export function wrapped(value: unknown): unknown {
   if (typeof value === "string") return `⟦${value}⟧`;
   if (typeof value === "function")
     return (...parts: readonly unknown[]) =>

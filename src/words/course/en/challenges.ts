@@ -1,0 +1,5 @@
+/**
+ * Challenges: goals, hints, verdicts. In English.
+ * @module
+ */
+export const challenges = {};

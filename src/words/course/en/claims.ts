@@ -1,0 +1,5 @@
+/**
+ * The claims page. In English.
+ * @module
+ */
+export const claims = {};

@@ -1,0 +1,5 @@
+/**
+ * Figures of the first module. In English.
+ * @module
+ */
+export const figuresCrypto = {};

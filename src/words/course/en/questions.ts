@@ -1,0 +1,5 @@
+/**
+ * Questions that write themselves: stems, choices, and why. In English.
+ * @module
+ */
+export const questions = {};

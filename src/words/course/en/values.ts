@@ -1,0 +1,5 @@
+/**
+ * Words that computed values may be. In English.
+ * @module
+ */
+export const values = {};

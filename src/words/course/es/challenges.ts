@@ -1,0 +1,5 @@
+/**
+ * Challenges: goals, hints, verdicts. In Spanish.
+ * @module
+ */
+export const challenges = {};

@@ -1,0 +1,5 @@
+/**
+ * The claims page. In Spanish.
+ * @module
+ */
+export const claims = {};

@@ -1,0 +1,5 @@
+/**
+ * Figures of the first module. In Spanish.
+ * @module
+ */
+export const figuresCrypto = {};

@@ -1,0 +1,5 @@
+/**
+ * Figures of small models: rounds, views, attacks. In Spanish.
+ * @module
+ */
+export const figuresModels = {};

@@ -1,0 +1,5 @@
+/**
+ * Questions that write themselves: stems, choices, and why. In Spanish.
+ * @module
+ */
+export const questions = {};

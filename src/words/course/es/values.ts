@@ -1,0 +1,5 @@
+/**
+ * Words that computed values may be. In Spanish.
+ * @module
+ */
+export const values = {};
