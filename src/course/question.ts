@@ -3,7 +3,7 @@
  * function of a run and a moment in it; the words are in the catalogues.
  * @module
  */
-import type { Ran, RunInput } from "./running.ts";
+import type { Reading, RunInput } from "./running.ts";
 
 /** What may be chosen in the picture, if it is a thing that is drawn there. */
 export type Target =
@@ -59,7 +59,7 @@ export interface Generator {
    * @returns `undefined`: nothing of the kind can be asked there
    */
   question(
-    ran: Ran,
+    run: Reading,
     entry: number,
     args: Readonly<Record<string, string>>,
     seed: number,
@@ -75,7 +75,7 @@ export interface Family {
   draw(seed: number): {
     readonly recipe: RunInput;
     /** Entry at which to ask. */
-    readonly entry: (ran: Ran) => number | undefined;
+    readonly entry: (run: Reading) => number | undefined;
     readonly args: Readonly<Record<string, string>>;
   };
 }

@@ -13,7 +13,9 @@ import type { RecipeInput } from "../scenarios/schema.ts";
 import { syncPort } from "../sim/crypto-port.ts";
 import type { Recipe } from "../sim/recipe.ts";
 import { openSession, type Session } from "../sim/session.ts";
-import type { TraceEntry } from "../sim/trace/entry.ts";
+import type { MessageCount } from "../sim/tally.ts";
+import type { MessageRecord, TraceEntry, Violation } from "../sim/trace/entry.ts";
+import type { Projection } from "../sim/trace/projection.ts";
 import { createTraceStore, type TraceStore } from "../sim/trace/trace-store.ts";
 
 /** A recipe as a lesson writes it: without its version. */
@@ -37,27 +39,77 @@ export type SeenRuling = Ruling & {
   readonly atMs: number;
 };
 
-/** A whole run. */
-export interface Ran {
+/** What can be asked of a trace, wherever it lies: the page's own, as far as it is computed, or a whole run. */
+export interface Reading {
   readonly recipe: Recipe;
-  readonly trace: TraceStore;
-  readonly session: Session;
+  /** From the first. */
   readonly entries: readonly TraceEntry[];
+  readonly violations: readonly Violation[];
   /** Checkers that fired, each once, in the order in which they did. */
   readonly fired: readonly string[];
   /** Facts of a kind in the order of the run. */
   seen<K extends FactKind>(kind: K): readonly Seen<K>[];
+  /** Rules that were asked, or one of them. */
   rulings(rule?: string): readonly SeenRuling[];
-  /** Hashes of the blocks that a node committed, from height 1. */
-  commits(node: string): readonly Hash[];
+  /** The world after entry `cursor`. */
+  at(cursor: number): Projection;
+  /** Kind and place of a message on the wire. */
+  message(number: number): MessageRecord | undefined;
+  /** Hashes of the blocks that a node committed, from height 1, up to entry `upTo`. */
+  commits(node: string, upTo?: number): readonly Hash[];
+}
+
+/** A whole run. */
+export interface Ran extends Reading {
+  readonly session: Session;
   /** Committed height of each node, in the order of the committees. */
   readonly heights: readonly number[];
   /** Label of a transaction → how it ended. */
   readonly statuses: Readonly<Record<string, string>>;
-  /** Account → balance in its shard, at the shard's first honest validator that is up. */
+  /** Account → balance in its shard, at the shard's first validator that never misbehaved. */
   readonly balances: Readonly<Record<string, number>>;
-  /** Kind of message → how many copies were sent, and bytes. */
-  readonly messages: Session["messages"];
+  /** Kind of message → copies sent, and their bytes. */
+  readonly messages: Readonly<Record<string, MessageCount>>;
+  /** Rule → how often it refused. */
+  readonly refusals: Readonly<Record<string, number>>;
+}
+
+type Trace = Pick<TraceStore, "entries" | "length" | "message" | "projectionAt">;
+
+/** @param violations of the trace so far */
+export function readingOf(recipe: Recipe, trace: Trace, violations: readonly Violation[]): Reading {
+  const entries = trace.entries(1, trace.length());
+  const place = (entry: TraceEntry) => ({
+    of: entry.node ?? ("" as NodeId),
+    entry: entry.index,
+    atMs: entry.at / 1000,
+  });
+  return {
+    recipe,
+    entries,
+    violations,
+    fired: [...new Set(violations.map(({ checker }) => checker))],
+    seen: <K extends FactKind>(kind: K) =>
+      entries.flatMap((entry) =>
+        entry.facts.flatMap((fact) =>
+          fact.kind === kind ? [{ ...(fact as FactOf<K>), ...place(entry) }] : [],
+        ),
+      ),
+    rulings: (rule) =>
+      entries.flatMap((entry) =>
+        entry.rulings.flatMap((ruling) =>
+          rule === undefined || ruling.rule === rule ? [{ ...ruling, ...place(entry) }] : [],
+        ),
+      ),
+    at: trace.projectionAt,
+    message: trace.message,
+    commits: (node, upTo = Infinity) =>
+      entries.flatMap((entry) =>
+        entry.node === node && entry.index <= upTo
+          ? entry.facts.flatMap((fact) => (fact.kind === "committed" ? [fact.block] : []))
+          : [],
+      ),
+  };
 }
 
 const ENTRIES_MAX = 200_000;
@@ -76,53 +128,21 @@ export function runRecipe(recipe: Recipe, entries = ENTRIES_MAX): Ran {
   const protocol = present(protocolFor(recipe.protocol, recipe.crossShard), "a protocol");
   const session = openSession({ recipe, protocol, port: syncPort(recipe.crypto) });
   const trace = createTraceStore(session.info);
-  const { batch } = session.advance({ entries });
-  trace.append(batch);
-  return ranOf(recipe, session, trace, batch.entries);
-}
-
-function ranOf(
-  recipe: Recipe,
-  session: Session,
-  trace: TraceStore,
-  entries: readonly TraceEntry[],
-): Ran {
-  const place = (entry: TraceEntry) => ({
-    of: entry.node ?? ("" as NodeId),
-    entry: entry.index,
-    atMs: entry.at / 1000,
-  });
+  trace.append(session.advance({ entries }).batch);
   const reports = session.reports();
   const honest = reports.filter(({ misbehavesAs }) => misbehavesAs === undefined);
+  const balances: Record<string, number> = {};
+  for (const { summary } of [...honest].reverse()) Object.assign(balances, summary.balances);
   return {
-    recipe,
-    trace,
+    ...readingOf(recipe, trace, session.violations()),
     session,
-    entries,
-    fired: [...new Set(session.violations().map(({ checker }) => checker))],
-    seen: <K extends FactKind>(kind: K) =>
-      entries.flatMap((entry) =>
-        entry.facts.flatMap((fact) =>
-          fact.kind === kind ? [{ ...(fact as FactOf<K>), ...place(entry) }] : [],
-        ),
-      ),
-    rulings: (rule) =>
-      entries.flatMap((entry) =>
-        entry.rulings.flatMap((ruling) =>
-          rule === undefined || ruling.rule === rule ? [{ ...ruling, ...place(entry) }] : [],
-        ),
-      ),
-    commits: (node) =>
-      reports.find((report) => report.node === node)?.summary.commits.map(({ hash }) => hash) ?? [],
     heights: reports.map(({ summary }) => summary.committedHeight),
     statuses: Object.fromEntries(
       session.transactions().map(({ label, status }) => [label, status]),
     ),
-    balances: Object.assign(
-      {},
-      ...[...honest].reverse().map(({ summary }) => summary.balances),
-    ) as Readonly<Record<string, number>>,
-    messages: () => session.messages(),
+    balances,
+    messages: session.messages(),
+    refusals: session.refusals(),
   };
 }
 
@@ -142,6 +162,6 @@ export function keptRun(input: RunInput): Ran {
 
 /** The first entry in which something holds; `undefined`: it never does. */
 export const entryWhere = (
-  { entries }: Ran,
+  { entries }: Reading,
   holds: (entry: TraceEntry) => boolean,
 ): number | undefined => entries.find(holds)?.index;
