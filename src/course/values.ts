@@ -1,0 +1,231 @@
+/**
+ * Figures in the prose of a lesson: each is computed from the run that stands beside it, or by arithmetic. A figure is
+ * asked for in a few words: `time committed height=1`, `copies BlockVote height=1 round=0`, `quorum 100`.
+ * @module
+ */
+import { present } from "../primitives/assert.ts";
+import type { Height, Round } from "../primitives/ids.ts";
+import { faultyMax, quorumThreshold } from "../primitives/quorum.ts";
+import { protocolFor } from "../protocol/registry.ts";
+import type { Ran } from "./running.ts";
+import { entryOf, unread, untilOf, type Read, type Until } from "./until.ts";
+
+/** A figure: a number, or a name or a list of names of the run. */
+export type Value = number | string;
+
+/** What a figure is computed from. */
+export interface Seat {
+  readonly ran: Ran;
+  /** The entry at which the step stands. */
+  readonly entry: number;
+}
+
+type Computed = (seat: Seat) => Value | undefined;
+
+/** Reads what follows the name. `undefined`: it cannot be read. */
+type Kind = (rest: string) => Computed | undefined;
+
+const nodeName = (node: string): string => node.replace(/^s0v/, "V").replace(/^s(\d+)v/, "S$1·V");
+
+const whenReached =
+  (compute: (until: Until, seat: Seat) => Value | undefined): Kind =>
+  (rest) => {
+    const read = untilOf(rest);
+    return read.ok ? (seat) => compute(read.value, seat) : undefined;
+  };
+
+const find = (until: Until, { ran }: Seat, after = 0): number | undefined =>
+  entryOf(until, ran.entries, ran.violations, { info: ran.session.info, after });
+
+const atMs = ({ ran }: Seat, entry: number | undefined): number | undefined =>
+  entry === undefined ? undefined : Math.round((ran.entries[entry - 1]?.at ?? 0) / 10) / 100;
+
+/** One word, or none. */
+const named =
+  (compute: (name: string, seat: Seat) => Value | undefined): Kind =>
+  (rest) =>
+    /^[\w.·-]*$/.test(rest) ? (seat) => compute(rest, seat) : undefined;
+
+const keyed =
+  (
+    keys: readonly string[],
+    compute: (args: ReadonlyMap<string, number>, seat: Seat) => Value | undefined,
+  ): Kind =>
+  (rest) => {
+    const parts = rest.split(/\s+/).filter((part) => part !== "");
+    const args = new Map<string, number>();
+    for (const part of parts) {
+      const [, key = "", number] = /^([a-z]+)=(\d{1,9})$/.exec(part) ?? [];
+      if (!keys.includes(key)) return undefined;
+      args.set(key, Number(number));
+    }
+    return (seat) => compute(args, seat);
+  };
+
+const numbers =
+  (count: number, compute: (...all: readonly number[]) => number): Kind =>
+  (rest) => {
+    const parts = rest.split(/\s+/);
+    if (parts.length !== count || !parts.every((part) => /^\d{1,6}$/.test(part))) return undefined;
+    return () => compute(...parts.map(Number));
+  };
+
+function copies(rest: string): Computed | undefined {
+  const [kind = "", ...where] = rest.split(/\s+/);
+  if (!/^[A-Z]\w+$/.test(kind)) return undefined;
+  const wanted = where.map((part) => /^(height|round|shard)=(\d{1,9})$/.exec(part));
+  if (wanted.some((part) => part === null)) return undefined;
+  return ({ ran }) =>
+    ran.entries
+      .flatMap(({ sends }) => sends)
+      .filter(({ message }) => {
+        const label = ran.message(message)?.label;
+        return (
+          label?.kind === kind &&
+          wanted.every((part) => part !== null && label[part[1] as "height"] === Number(part[2]))
+        );
+      }).length;
+}
+
+const sizeOf = named((kind, { ran }) => {
+  const { count, bytes } = ran.messages[kind] ?? { count: 0, bytes: 0 };
+  return count === 0 ? undefined : Math.round(bytes / count);
+});
+
+function between(rest: string): Computed | undefined {
+  const [from = "", to = ""] = rest.split("->").map((part) => untilOf(part));
+  if (from === "" || to === "" || !from.ok || !to.ok) return undefined;
+  return (seat) => {
+    const first = find(from.value, seat);
+    const second = first === undefined ? undefined : find(to.value, seat, first);
+    const [a, b] = [atMs(seat, first), atMs(seat, second)];
+    return a === undefined || b === undefined ? undefined : Math.round((b - a) * 100) / 100;
+  };
+}
+
+const voters = keyed(["height", "round", "shard"], (args, { ran, entry }) => {
+  const found = ran
+    .seen("voted")
+    .filter(
+      (vote) =>
+        vote.entry <= entry &&
+        vote.of.startsWith(`s${args.get("shard") ?? 0}v`) &&
+        vote.height === (args.get("height") ?? vote.height) &&
+        vote.round === (args.get("round") ?? vote.round),
+    );
+  return [...new Set(found.map(({ of }) => nodeName(of)))].sort().join(", ");
+});
+
+const leader = keyed(["height", "round", "shard"], (args, { ran }) => {
+  const { recipe, session } = ran;
+  const protocol = present(protocolFor(recipe.protocol, recipe.crossShard), "a protocol");
+  const shard = args.get("shard") ?? 0;
+  const members = session.info.nodes
+    .filter((node) => node.shard === shard)
+    .map(({ id, index, power, publicKey }) => ({ node: id, index, power, publicKey }));
+  const committee = { shard, members, totalPower: members.length } as unknown as Parameters<
+    typeof protocol.proposerOf
+  >[1];
+  const [height, round] = [args.get("height") ?? 1, args.get("round") ?? 0];
+  return nodeName(protocol.proposerOf(recipe.rules, committee, height as Height, round as Round));
+});
+
+const blockName = keyed(["height", "round", "shard"], (args, { ran, entry }) => {
+  const found = [...ran.at(entry).blocks.values()].find(
+    ({ block }) =>
+      block.height === args.get("height") &&
+      block.round === (args.get("round") ?? block.round) &&
+      block.proposer.startsWith(`s${args.get("shard") ?? 0}v`),
+  );
+  return found?.name;
+});
+
+const bitfieldBytes = (n: number): number => Math.ceil(n / 8);
+/** Of a binary tree with the odd node promoted: the longest path. */
+const proofHashes = (leaves: number): number =>
+  leaves <= 1 ? 0 : 1 + proofHashes(Math.ceil(leaves / 2));
+/** The least q with 2q − n > f. */
+const smallestSafe = (n: number, f: number): number => Math.floor((n + f) / 2) + 1;
+
+const KINDS: Readonly<Record<string, Kind>> = {
+  // Of the run
+  time: whenReached((until, seat) => atMs(seat, find(until, seat))),
+  entry: whenReached((until, seat) => find(until, seat)),
+  count: whenReached((until, { ran, entry }) => {
+    let found = 0;
+    let at = 0;
+    for (;;) {
+      const next = find({ ...until, nth: 1 }, { ran, entry }, at);
+      if (next === undefined || next > entry) return found;
+      found += 1;
+      at = next;
+    }
+  }),
+  "count-all": whenReached((until, { ran, entry }) => {
+    let found = 0;
+    for (let at = find(until, { ran, entry }); at !== undefined; found++)
+      at = find({ ...until, nth: 1 }, { ran, entry }, at);
+    return found;
+  }),
+  between,
+  copies,
+  size: sizeOf,
+  now: named((_, seat) => atMs(seat, seat.entry)),
+  entries: named((_, { ran }) => ran.entries.length),
+  "height-min": named((_, { ran }) => Math.min(...ran.heights)),
+  "height-max": named((_, { ran }) => Math.max(...ran.heights)),
+  height: named((node, { ran, entry }) => nodeAt(ran, entry, node)?.committedHeight),
+  round: named((node, { ran, entry }) => nodeAt(ran, entry, node)?.round),
+  balance: named((account, { ran }) => ran.balances[account]),
+  total: named((_, { ran }) => Object.values(ran.balances).reduce((sum, each) => sum + each, 0)),
+  status: named((label, { ran }) => ran.statuses[label]),
+  fired: named((_, { ran }) => ran.fired.join(", ")),
+  "fired-count": named((_, { ran }) => ran.fired.length),
+  refusals: named((rule, { ran }) => ran.refusals[rule] ?? 0),
+  digest: named((_, { ran, entry }) => ran.at(entry).digest.slice(0, 8)),
+  validators: named((_, { ran }) => ran.recipe.validators),
+  voters,
+  leader,
+  block: blockName,
+  // By arithmetic
+  quorum: numbers(1, (n = 0) => quorumThreshold(n)),
+  faults: numbers(1, (n = 0) => faultyMax(n)),
+  "two-f-plus-one": numbers(1, (n = 0) => 2 * Math.floor((n - 1) / 3) + 1),
+  overlap: numbers(2, (n = 0, q = 0) => 2 * q - n),
+  "smallest-safe": numbers(2, (n = 0, f = 0) => smallestSafe(n, f)),
+  "bitfield-bytes": numbers(1, (n = 0) => bitfieldBytes(n)),
+  "certificate-bytes": numbers(1, (n = 0) => 96 + bitfieldBytes(n)),
+  "ed25519-bytes": numbers(1, (k = 0) => 64 * k),
+  "saved-percent": numbers(
+    2,
+    (k = 0, n = 0) => Math.round((1 - (96 + bitfieldBytes(n)) / (64 * k)) * 1000) / 10,
+  ),
+  "proof-hashes": numbers(1, (leaves = 0) => proofHashes(leaves)),
+  "proof-bytes": numbers(1, (leaves = 0) => 32 * proofHashes(leaves)),
+  modulo: numbers(2, (a = 0, b = 1) => a % b),
+};
+
+const nodeAt = (ran: Ran, entry: number, node: string) =>
+  [...ran.at(entry).nodes.values()].find(({ id }) => id === node);
+
+export const VALUE_KINDS = Object.keys(KINDS);
+
+/** Those that need no run. */
+const ARITHMETIC = VALUE_KINDS.slice(VALUE_KINDS.indexOf("quorum"));
+
+export interface ValueAsked {
+  readonly kind: string;
+  readonly needsRun: boolean;
+  /** `undefined`: the run has no such thing. */
+  readonly of: Computed;
+}
+
+/** `time committed height=1`. Total: what cannot be read is named. */
+export function valueAsked(text: string): Read<ValueAsked> {
+  const [kind = "", ...rest] = text.trim().split(/\s+/);
+  const known = Object.hasOwn(KINDS, kind) ? KINDS[kind] : undefined;
+  if (known === undefined) return { ok: false, unread: unread(kind, VALUE_KINDS) };
+  const of = known(rest.join(" "));
+  if (of === undefined) return { ok: false, unread: unread(rest.join(" "), [kind]) };
+  return { ok: true, value: { kind, of, needsRun: !ARITHMETIC.includes(kind) } };
+}
