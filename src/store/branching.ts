@@ -89,6 +89,7 @@ export function createBranching(tree: Tree, player: Player, store: StoreApi<RunS
   };
 
   const grow = (branch: NewBranch, cursor: number, isInPlace: boolean): Done => {
+    if (get().fence !== undefined) return no(wordsNow().running.held);
     if (!isInPlace && shown.length >= BRANCHES_MAX)
       return no(wordsNow().running.tooManyBranches(BRANCHES_MAX));
     player.pause();
@@ -226,6 +227,10 @@ export function createBranching(tree: Tree, player: Player, store: StoreApi<RunS
       forkedAt = Math.min(forkedAt, hidden?.forkedAt ?? 0);
       parent = hidden?.parent ?? (inSight[0] === id ? undefined : inSight[0]);
     }
-    return { id, parent, forkedAt, label, recipe, length: trace?.length() ?? forkedAt, phase };
+    const { fence = Infinity } = get();
+    const length = trace?.length() ?? forkedAt;
+    return length > fence
+      ? { id, parent, forkedAt, label, recipe, length: fence, phase: "running" }
+      : { id, parent, forkedAt, label, recipe, length, phase };
   }
 }

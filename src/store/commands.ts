@@ -9,3 +9,6 @@ export const { verifyCertificate } = mainViewer;
 
 /** The trace of the page's own run. */
 export const traceReader = mainViewer.reader;
+
+/** All of that run that is computed, beyond a fence too: see `Viewer`. */
+export const wholeRun = mainViewer.whole;

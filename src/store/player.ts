@@ -5,6 +5,8 @@
  */
 import type { StoreApi } from "zustand/vanilla";
 import type { TraceStore } from "../sim/trace/trace-store.ts";
+import { isHeld, withinFence } from "./fence.ts";
+import { wordsNow } from "./page.ts";
 import { moved, NO_CARRY, type Carry } from "./playback.ts";
 import { promiseKept } from "./promise.ts";
 import { RUN_AHEAD, type Branch, type Tree } from "./tree.ts";
@@ -17,6 +19,8 @@ export interface Player {
   onBegun(branch: Branch): void;
   onGrown(branch: Branch): void;
   moveTo(cursor: number): void;
+  /** Holds the run at this entry. */
+  fence(entry: number | undefined): void;
   /** To the end, and on with it while it is computed. */
   toEnd(): void;
   toCommit(direction: 1 | -1): void;
@@ -58,10 +62,24 @@ export function createPlayer(tree: Tree, store: StoreApi<RunState>): Player {
     if (JSON.stringify(awaits) !== JSON.stringify(get().awaits)) set({ awaits });
   };
 
-  const traceNow = (): TraceStore | undefined => tree.branch(get().branch)?.trace;
-  const isComplete = (): boolean => get().phase === "complete";
-  /** Nothing more comes: all is computed, or the run failed. */
-  const isOver = (): boolean => isComplete() || get().phase === "failed";
+  const wholeTrace = (): TraceStore | undefined => tree.branch(get().branch)?.trace;
+  const seenOf = (whole: TraceStore): TraceStore => withinFence(whole, get().fence);
+  /** As far as it may be seen. */
+  const traceNow = (): TraceStore | undefined => {
+    const whole = wholeTrace();
+    return whole === undefined ? undefined : seenOf(whole);
+  };
+  const isHere = (): boolean => {
+    const whole = wholeTrace();
+    return whole !== undefined && isHeld(whole, get().fence);
+  };
+  /** Nothing more comes: all is computed, or the run failed, or it is held. */
+  const isOver = (): boolean => ["complete", "failed"].includes(get().phase) || isHere();
+  /** A run that is held goes on, as far as anybody can see. */
+  const phaseOf = ({ phase, trace }: Branch): Branch["phase"] =>
+    phase === "complete" && trace !== undefined && seenOf(trace).length() < trace.length()
+      ? "running"
+      : phase;
 
   /** Puts the world at `cursor` on the page. */
   const show = (trace: TraceStore, cursor: number): void => {
@@ -70,14 +88,16 @@ export function createPlayer(tree: Tree, store: StoreApi<RunState>): Player {
     set({ cursor, projection: trace.projectionAt(cursor), current: trace.entry(cursor) });
   };
 
-  const grown = (trace: TraceStore): void => {
+  const grown = (whole: TraceStore): void => {
+    const trace = seenOf(whole);
     const known = get().violations;
     const found = trace.violations();
     const violations = found.length === known.length ? known : [...found];
     set({ length: trace.length(), violations });
     settleTarget(trace);
     if (awaitsCommit) settleCommit(trace);
-    const promise = promiseKept(get().promise, trace, isComplete());
+    const isAll = tree.branch(get().branch)?.phase === "complete";
+    const promise = promiseKept(get().promise, whole, isAll);
     if (promise !== get().promise) set({ promise });
     readAhead(trace);
   };
@@ -119,7 +139,7 @@ export function createPlayer(tree: Tree, store: StoreApi<RunState>): Player {
 
   const moveTo = (cursor: number): void => {
     carry = NO_CARRY;
-    const wanted = Math.max(0, cursor);
+    const wanted = Math.min(Math.max(0, cursor), get().fence ?? EVERYTHING);
     const trace = traceNow();
     if (trace === undefined) return aim(wanted);
     const within = Math.min(wanted, trace.length());
@@ -159,17 +179,31 @@ export function createPlayer(tree: Tree, store: StoreApi<RunState>): Player {
       carry = NO_CARRY;
       if (branch.trace !== undefined) this.onBegun(branch);
     },
-    onBegun({ id, info, phase, trace }) {
+    onBegun(branch) {
+      const { id, info, trace } = branch;
       if (info === undefined || trace === undefined) return;
-      set({ info, phase });
+      set({ info, phase: phaseOf(branch) });
       if (get().projection === undefined) show(trace, 0);
       tree.want(id, target ?? get().cursor);
       grown(trace);
     },
-    onGrown({ phase, trace }) {
-      if (trace === undefined) return;
-      set({ phase });
-      grown(trace);
+    onGrown(branch) {
+      if (branch.trace === undefined) return;
+      set({ phase: phaseOf(branch) });
+      grown(branch.trace);
+    },
+    fence(entry) {
+      if (entry === get().fence) return;
+      if (entry !== undefined) pause();
+      set({ fence: entry });
+      const branch = tree.branch(get().branch);
+      if (branch?.trace === undefined) return;
+      const trace = seenOf(branch.trace);
+      // What is beyond goes from the page before what is counted of it does.
+      if (get().cursor > trace.length()) show(trace, trace.length());
+      if (target !== undefined && target > (entry ?? EVERYTHING)) aim(entry);
+      set({ phase: phaseOf(branch) });
+      grown(branch.trace);
     },
     moveTo,
     toEnd: () => moveTo(isOver() ? get().length : EVERYTHING),
@@ -188,6 +222,7 @@ export function createPlayer(tree: Tree, store: StoreApi<RunState>): Player {
       const { playing, cursor, length } = get();
       aim(target === EVERYTHING ? undefined : target);
       if (playing) return;
+      if (isHere() && cursor >= length) return set({ notice: wordsNow().running.held });
       if (isOver() && cursor >= length) moveTo(0);
       set({ playing: true });
       lastFrameAt = performance.now();

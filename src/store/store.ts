@@ -28,6 +28,8 @@ export const useCommands = (): Commands => useViewer().commands;
 /** The trace of the run that is shown; drawn again when there is another. */
 export function useReader(): TraceReader | undefined {
   const viewer = useViewer();
-  useStore(viewer.store, ({ branch, info }) => (info === undefined ? 0 : branch));
+  useStore(viewer.store, ({ branch, info, fence, length }) =>
+    info === undefined ? "" : `${branch} ${length >= (fence ?? Infinity) ? fence : ""}`,
+  );
   return viewer.reader();
 }

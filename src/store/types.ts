@@ -89,7 +89,9 @@ export interface RunState {
   readonly branches: readonly BranchView[];
   readonly canUndo: boolean;
   readonly canRedo: boolean;
-  /** Entries computed so far. */
+  /** The last entry that may be seen, while somebody is asked what comes after it. */
+  readonly fence: number | undefined;
+  /** Entries computed so far; none beyond the fence. */
   readonly length: number;
   /** Entries shown: 0 … length. */
   readonly cursor: number;
@@ -127,6 +129,11 @@ export interface Commands {
   toEnd(): void;
   /** To the next (+1) or previous (-1) entry in which some node committed. */
   jumpCommit(direction: 1 | -1): void;
+  /**
+   * Nothing beyond this entry is shown, and nothing can be changed, until it is called again; `undefined` takes the
+   * fence away. Opening a run does so too.
+   */
+  fence(entry: number | undefined): void;
   setSpeed(speed: Speed): void;
   select(selection: Selection | undefined): void;
   point(hover: Selection | undefined): void;
@@ -155,6 +162,8 @@ export interface OpenOptions {
   readonly digest?: string;
   readonly trail?: string;
   readonly play?: boolean;
+  /** The last entry that may be seen. */
+  readonly fence?: number;
 }
 
 export interface EditOptions {
@@ -172,10 +181,18 @@ export interface Viewer {
   /** Shows a branch of the tree that another viewer grows. */
   look(branch: number, cursor: number): void;
   reader(): TraceReader | undefined;
+  /** The whole run as far as it is computed, beyond a fence too: for whoever asks questions of it, never for the eye. */
+  whole(): WholeRun | undefined;
   /** Asks the crypto pool whether a certificate holds, for real and now. */
   verifyCertificate(question: CertificateQuestion): Promise<CertificateAnswer>;
   /** Asks the simulation what an entry changed. `undefined`: it was asked something else meanwhile. */
   around(entry: number): Promise<Difference | undefined>;
+}
+
+/** What `readingOf` (`course/running.ts`) makes a reading of. */
+export interface WholeRun {
+  readonly recipe: Recipe;
+  readonly trace: TraceStore;
 }
 
 /** The part of the trace that is on this side of the worker. */

@@ -5,6 +5,7 @@
  */
 import { createStore } from "zustand/vanilla";
 import { createBranching } from "./branching.ts";
+import { withinFence } from "./fence.ts";
 import { pageStore } from "./page.ts";
 import { createPlayer } from "./player.ts";
 import type { Tree } from "./tree.ts";
@@ -23,6 +24,7 @@ const NOTHING_OPEN = {
   projection: undefined,
   current: undefined,
   violations: [],
+  fence: undefined,
   selection: undefined,
   hover: undefined,
   question: undefined,
@@ -81,12 +83,12 @@ export function createViewer(tree: Tree): Viewer {
     store,
     commands: {
       open(recipe, options = {}) {
-        const { cursor, play = cursor === undefined } = options;
+        const { cursor, play = cursor === undefined, fence } = options;
         player.pause();
         const promise = promiseOf(options);
         const branch = branching.plant(recipe);
         if (branch === undefined) return;
-        set({ ...NOTHING_OPEN, recipe, branch: branch.id, promise });
+        set({ ...NOTHING_OPEN, recipe, branch: branch.id, promise, fence });
         branching.list();
         player.enter(branch, cursor ?? 0);
         if (play) player.play();
@@ -99,6 +101,10 @@ export function createViewer(tree: Tree): Viewer {
       toStart: () => still(() => player.moveTo(0)),
       toEnd: () => still(player.toEnd),
       jumpCommit: (direction) => still(() => player.toCommit(direction)),
+      fence(entry) {
+        player.fence(entry);
+        branching.list();
+      },
       setSpeed(speed) {
         player.resetPace();
         set({ speed });
@@ -130,7 +136,11 @@ export function createViewer(tree: Tree): Viewer {
     },
     reader() {
       const trace = traceNow();
-      return trace === undefined ? undefined : readerOf(trace);
+      return trace === undefined ? undefined : readerOf(withinFence(trace, get().fence));
+    },
+    whole() {
+      const [trace, { recipe }] = [traceNow(), get()];
+      return trace === undefined || recipe === undefined ? undefined : { recipe, trace };
     },
     verifyCertificate: async (question) => (await tree.client()).verifyCertificate(question),
     async around(entry) {

@@ -1668,6 +1668,7 @@ const running = {
   asOpened: "as opened",
   tooManyBranches: (most: number) => `At most ${most} branches are kept. Remove one of them first.`,
   noRun: "No run is open.",
+  held: "The run waits here until you have answered or skipped the question.",
   editGone: "This edit is no longer there.",
   tooLong: (entries: number) =>
     `This run is longer than the ${entries} entries that the page keeps. The command line runs it whole.`,

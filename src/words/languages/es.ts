@@ -1654,6 +1654,7 @@ const running: Words["running"] = {
   asOpened: "tal como se abrió",
   tooManyBranches: (most) => `Se guardan como mucho ${most} ramas. Quita antes una de ellas.`,
   noRun: "No hay ninguna ejecución abierta.",
+  held: "La ejecución espera aquí hasta que contestes la pregunta o la saltes.",
   editGone: "Este cambio ya no está.",
   tooLong: (entries) =>
     `Esta ejecución tiene más de las ${entries} entradas que guarda la página. La línea de comandos la ejecuta entera.`,
