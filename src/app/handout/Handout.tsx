@@ -5,7 +5,7 @@
  */
 import { useRef, useState } from "react";
 import { useWords } from "../../store/page.ts";
-import { isSameRun } from "../present/deck.ts";
+import { isSameRun } from "../../store/same-run.ts";
 import { useStatements } from "../glossary/statements.ts";
 import type { Sheet } from "./draw.ts";
 import type { HandoutMoment } from "./handout-moment.ts";

@@ -4,7 +4,7 @@
  */
 import { version } from "../../../package.json";
 import { useWords } from "../../store/page.ts";
-import { isSameRun } from "../present/deck.ts";
+import { isSameRun } from "../../store/same-run.ts";
 import type { Sheet } from "./draw.ts";
 import type { HandoutMoment } from "./handout-moment.ts";
 import { runTitle } from "./run-title.ts";

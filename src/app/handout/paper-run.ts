@@ -9,7 +9,7 @@ import { mainTree, runStore } from "../../store/store.ts";
 import { ROOT } from "../../store/tree.ts";
 import type { RunState, Viewer } from "../../store/types.ts";
 import { createViewer } from "../../store/viewer.ts";
-import { isSameRun, runText } from "../present/deck.ts";
+import { isSameRun, runText } from "../../store/same-run.ts";
 
 /** The run cannot go on; the message is a sentence for the reader. */
 export class RunStopped extends Error {}

@@ -6,7 +6,7 @@ import { useEffect, useState } from "react";
 import { createViewer } from "../../store/viewer.ts";
 import { useWords } from "../../store/page.ts";
 import { mainTree, useRun, ViewerContext } from "../../store/store.ts";
-import { isSameRun } from "./deck.ts";
+import { isSameRun } from "../../store/same-run.ts";
 import { HallFace } from "./HallFace.tsx";
 import { HALL, Mirror } from "./Mirror.tsx";
 import { entryOf, layoutNow, usePresenting } from "./presenting.ts";

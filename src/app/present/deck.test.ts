@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { benchOf, recipeOf } from "../../store/testing.ts";
 import type { Viewer } from "../../store/types.ts";
-import { deckOfRun, isSameRun, placeAt, runText, shortName } from "./deck.ts";
+import { isSameRun, runText } from "../../store/same-run.ts";
+import { deckOfRun, placeAt, shortName } from "./deck.ts";
 import { hallLayouts, layoutOf, layoutText, readLayout } from "./hall-layout.ts";
 import { nearest } from "../../course/nearest.ts";
 import { findTurns, TURNS_MAX, type TurningPoint } from "./turning-points.ts";

@@ -3,9 +3,9 @@
  * speaker alone reads.
  * @module
  */
-import { encodeLink } from "../../scenarios/link.ts";
 import type { Recipe } from "../../sim/recipe.ts";
 import type { Moment } from "../../store/moments.ts";
+import { isSameRun, runText } from "../../store/same-run.ts";
 import type { Selection } from "../../store/types.ts";
 import type { Turn, TurningPoint } from "./turning-points.ts";
 import type { Until } from "../../course/until.ts";
@@ -32,20 +32,6 @@ export interface Deck {
   readonly minutes?: number;
   readonly moments: readonly DeckMoment[];
 }
-
-/** Runs are the same when their texts are: a link without a moment. */
-const runs = new WeakMap<Recipe, string>();
-
-export function runText(recipe: Recipe): string {
-  const known = runs.get(recipe);
-  if (known !== undefined) return known;
-  const text = encodeLink({ recipe });
-  runs.set(recipe, text);
-  return text;
-}
-
-export const isSameRun = (a: Recipe | undefined, b: Recipe | undefined): boolean =>
-  a === b || (a !== undefined && b !== undefined && runText(a) === runText(b));
 
 /** A short name for a text: 32 bits of FNV-1a. It tells channels apart, and guards nothing. */
 export function shortName(text: string): string {

@@ -10,10 +10,11 @@ import type { Recipe } from "../../sim/recipe.ts";
 import { commands } from "../../store/commands.ts";
 import { runStore } from "../../store/store.ts";
 import type { Selection } from "../../store/types.ts";
-import { isSameRun, runText, type Deck, type DeckMoment } from "./deck.ts";
+import { findEntry } from "../../store/find-entry.ts";
+import { isSameRun, runText } from "../../store/same-run.ts";
+import type { Deck, DeckMoment } from "./deck.ts";
 import { hallLayouts } from "./hall-layout.ts";
 import type { Channel, Role, Shown } from "./in-step.ts";
-import { findEntry } from "./find-entry.ts";
 
 export type Tool = "laser" | "spot" | "ink";
 
@@ -113,7 +114,7 @@ export function goTo(place: number): void {
   showRun(moment.recipe, 0, {});
   if (!("until" in moment.where)) return;
   findEntry(
-    moment.where.until,
+    moment.where,
     moment.recipe,
     () => turn !== asked,
     (at) => {

@@ -13,7 +13,8 @@ import { adoptMoments, keptMoments, momentsWritten } from "../../store/moments.t
 import { pageStore } from "../../store/page.ts";
 import { mainTree, runStore } from "../../store/store.ts";
 import { forgetOpened } from "../way-back.ts";
-import { deckOfKept, deckOfRun, isSameRun, KEPT_DECK, placeAt, type Deck } from "./deck.ts";
+import { isSameRun } from "../../store/same-run.ts";
+import { deckOfKept, deckOfRun, KEPT_DECK, placeAt, type Deck } from "./deck.ts";
 import type { ReadDeck } from "./deck-file.ts";
 import { layoutOf } from "./hall-layout.ts";
 import { openChannel, shownSchema, type Channel, type Role, type Shown } from "./in-step.ts";

@@ -6,7 +6,7 @@ import { useEffect, useState } from "react";
 import { createStore } from "zustand/vanilla";
 import { mainViewer, runStore } from "../../store/store.ts";
 import type { RunState, Viewer } from "../../store/types.ts";
-import { runText } from "./deck.ts";
+import { runText } from "../../store/same-run.ts";
 import type { Shown } from "./in-step.ts";
 import { usePresenting } from "./presenting.ts";
 
