@@ -6,6 +6,7 @@
 import react from "@vitejs/plugin-react";
 import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
+import { coursePlugin } from "./src/cli/vite-course.ts";
 
 const contentSecurityPolicy = [
   "default-src 'none'",
@@ -40,7 +41,7 @@ export default defineConfig({
   base: "./",
   // A missing file is a 404, as on a real host, and not the page again.
   appType: "mpa",
-  plugins: [react(), policyTag()],
+  plugins: [react(), policyTag(), coursePlugin(import.meta.dirname)],
   worker: { format: "es" },
   build: {
     target: "es2022",

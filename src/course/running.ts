@@ -11,7 +11,7 @@ import { protocolFor } from "../protocol/registry.ts";
 import { resolveRecipe } from "../scenarios/resolve.ts";
 import type { RecipeInput } from "../scenarios/schema.ts";
 import { syncPort } from "../sim/crypto-port.ts";
-import type { Recipe } from "../sim/recipe.ts";
+import type { Recipe, ScriptEntry } from "../sim/recipe.ts";
 import { openSession, type Session } from "../sim/session.ts";
 import type { MessageCount } from "../sim/tally.ts";
 import type { MessageRecord, TraceEntry, Violation } from "../sim/trace/entry.ts";
@@ -19,7 +19,14 @@ import type { Projection } from "../sim/trace/projection.ts";
 import { createTraceStore, type TraceStore } from "../sim/trace/trace-store.ts";
 
 /** A recipe as a lesson writes it: without its version. */
-export type RunInput = Omit<Partial<RecipeInput>, "v">;
+export type RunInput = Readonly<
+  Omit<Partial<RecipeInput>, "v" | "script" | "edits" | "accounts" | "expect">
+> & {
+  readonly script?: readonly ScriptEntry[];
+  readonly edits?: readonly ScriptEntry[];
+  readonly accounts?: Recipe["accounts"];
+  readonly expect?: readonly string[];
+};
 
 export type FactKind = Fact["kind"];
 export type FactOf<K extends FactKind> = Extract<Fact, { readonly kind: K }>;
