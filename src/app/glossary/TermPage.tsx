@@ -8,7 +8,7 @@ import { isTerm, pageOf, TERMS, textOf, type Term, type TermId } from "../../wor
 import { wayBack } from "../way-back.ts";
 import { nearestTerm } from "./find.ts";
 import { linkTo } from "./places.ts";
-import { useStatements } from "./statements.ts";
+import { useStatements } from "../../views/parts/statements.ts";
 import "./glossary.css";
 
 /** @param params as the address has them; the word is of anybody's making */

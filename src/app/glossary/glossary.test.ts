@@ -11,7 +11,7 @@ import { modelOf, placedIn } from "../workspace/layout.ts";
 import type { ViewId } from "../../views/parts/View.tsx";
 import { groupsFor, nearestTerm } from "./find.ts";
 import { around, linkTo } from "./places.ts";
-import { statementsIn } from "./statements.ts";
+import { statementsIn } from "../../views/parts/statements.ts";
 
 const VIEWS = Object.keys(ENGLISH.views) as ViewId[];
 

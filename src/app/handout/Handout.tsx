@@ -6,7 +6,7 @@
 import { useRef, useState } from "react";
 import { useWords } from "../../store/page.ts";
 import { isSameRun } from "../../store/same-run.ts";
-import { useStatements } from "../glossary/statements.ts";
+import { useStatements } from "../../views/parts/statements.ts";
 import type { Sheet } from "./draw.ts";
 import type { HandoutMoment } from "./handout-moment.ts";
 import { MomentPage } from "./MomentPage.tsx";

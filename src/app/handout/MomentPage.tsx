@@ -5,7 +5,7 @@
 import { useEffect, useId, useRef } from "react";
 import { useWords } from "../../store/page.ts";
 import { pageOf, textOf } from "../../words/terms.ts";
-import type { Statement } from "../glossary/statements.ts";
+import type { Statement } from "../../views/parts/statements.ts";
 import { termOfRule, type Picture, type Sheet } from "./draw.ts";
 import type { HandoutMoment } from "./handout-moment.ts";
 
