@@ -30,6 +30,8 @@ export const NEEDS = [
   "network",
   /** Code that the document speaks of and does not show. */
   "unseen",
+  /** A native build of the signature library: a time of its own, not a ratio. */
+  "native",
   /** A matter of judgement: no run decides it. */
   "opinion",
   /** A part of the machine that is not built here. */
