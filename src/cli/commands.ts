@@ -20,6 +20,7 @@ import { FORMATS, isFormat, writerFor, type FormatId } from "../sim/formats/form
 import type { Recipe } from "../sim/recipe.ts";
 import { openSession, type Session } from "../sim/session.ts";
 import type { MessageRecord, TraceBatch } from "../sim/trace/entry.ts";
+import { lessonsCheck, listedLessons } from "./lessons.ts";
 import { commitTimes, isAsExpected, outcomeOf, outcomeText, type Outcome } from "./outcome.ts";
 import { print, refuse } from "./output.ts";
 import { recipeFrom, wholeNumber, type Changes } from "./recipes.ts";
@@ -92,7 +93,7 @@ export function list({ json }: Options): number {
         summary,
       })),
     ),
-    lessons: [],
+    lessons: listedLessons(),
   };
   print(json ? JSON.stringify(all, undefined, 2) : listText(all));
   return 0;
@@ -282,8 +283,7 @@ function seedsOf(range: string | undefined, part: string | undefined): readonly 
 
 export function lessons(what: string | undefined): number {
   if (what !== "check") refuse("COMMAND", `lessons: expected check, got ${what ?? "nothing"}`);
-  print("0 lessons");
-  return 0;
+  return lessonsCheck();
 }
 
 export const unavailable = (command: string): number =>

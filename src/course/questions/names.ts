@@ -3,5 +3,24 @@
  * lessons and asks nothing.
  * @module
  */
-export const generators: readonly string[] = [];
+export const generators: readonly string[] = [
+  "voters",
+  "refusal",
+  "commits",
+  "certified",
+  "timer",
+  "leader",
+  "quorum",
+  "lock",
+  "release",
+  "round",
+  "forks",
+  "balance",
+  "deferred",
+  "status",
+  "waits",
+  "provisions",
+  "message",
+  "digest",
+];
 export const families: readonly string[] = [];

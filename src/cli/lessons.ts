@@ -1,0 +1,58 @@
+/**
+ * `lessons check`: plays every lesson in every language, and both runs of every challenge.
+ * @module
+ */
+import { fileURLToPath } from "node:url";
+import { faultLine } from "../course/format/faults.ts";
+import { playLesson } from "../course/play.ts";
+import { LANGUAGES, readCourse, type LocatedFault } from "./course-files.ts";
+import { print } from "./output.ts";
+
+/** Of the project. */
+export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+
+export interface Checked {
+  readonly lines: readonly string[];
+  readonly faults: readonly LocatedFault[];
+}
+
+/** Plays everything; one line a lesson. */
+export function checkLessons(root: string): Checked {
+  const { lessons, faults } = readCourse(root);
+  const found: LocatedFault[] = [...faults];
+  const lines: string[] = [];
+  for (const [id, both] of lessons) {
+    const told: string[] = [];
+    for (const language of LANGUAGES) {
+      const { faults: own, steps, questions, values } = playLesson(both[language], asks);
+      found.push(...own.map((fault) => ({ ...fault, path: `lessons/${id}/${language}.md` })));
+      told.push(
+        `${language}: ${both[language].steps.length} steps, ${steps.length} moments, ${questions} questions, ${values} figures`,
+      );
+    }
+    lines.push(`${id}: ${told.join("; ")}`);
+  }
+  return { lines, faults: found };
+}
+
+const asks = (): boolean => true;
+
+/** What `list` says of them. */
+export const listedLessons = () =>
+  [...readCourse(ROOT).lessons.values()].map(({ en }) => ({
+    id: en.id,
+    title: en.title,
+    about: en.about,
+    module: en.module,
+    minutes: en.minutes,
+    steps: en.steps.map(({ id }) => id),
+  }));
+
+/** Exit status: 0 all is well; 1 not. */
+export function lessonsCheck(): number {
+  const { lines, faults } = checkLessons(ROOT);
+  for (const line of lines) print(line);
+  for (const { path, ...fault } of faults) print(faultLine(path, fault));
+  print(`${lines.length} lessons, ${faults.length} faults`);
+  return faults.length === 0 ? 0 : 1;
+}
