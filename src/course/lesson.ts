@@ -84,6 +84,8 @@ export interface Predict {
   /** A generator of questions. */
   readonly ask: string;
   readonly args: Readonly<Record<string, string>>;
+  /** Choice → what the lesson adds to the reason that the run gives. */
+  readonly why?: Readonly<Record<string, readonly Prose[]>>;
 }
 
 /** A question with options of the lesson's own; the run, and nothing else, says which of them holds. */

@@ -132,6 +132,8 @@ export function proseOfPart(part: Part): readonly Prose[] {
       return [...part.stem, ...part.options.flatMap(({ text, why = [] }) => [...text, ...why])];
     case "break":
       return part.label;
+    case "predict":
+      return Object.values(part.why ?? {}).flat();
     default:
       return [];
   }

@@ -69,6 +69,7 @@ const RUN = [
   "scenario",
   "seed",
   "rules",
+  "mutant",
   "crossShard",
   "validators",
   "shards",
@@ -175,11 +176,21 @@ function frontOf(
   };
 }
 
-/** `layout`, or the list of views of the documented example. */
+/** Views by the names that they are shown under, and what an arrangement calls them. */
+const VIEWS: Readonly<Record<string, string>> = {
+  "block-tree": "tree",
+  "vote-locks": "locks",
+  "quorum-certificate": "certificate",
+  "space-time": "time",
+  "what-if": "whatIf",
+};
+
+/** An arrangement, or a list of views side by side. */
 function layoutOf(front: Readonly<Record<string, unknown>>): string | undefined {
   const { layout, views } = front;
   if (typeof layout === "string") return layout;
-  return Array.isArray(views) ? views.join("+") : undefined;
+  if (!Array.isArray(views)) return undefined;
+  return `(${views.map((view) => VIEWS[String(view)] ?? String(view)).join("_")})`;
 }
 
 function parsedYaml(yaml: string): unknown {
@@ -197,12 +208,12 @@ function runFrom(
   faults: Faults,
 ): RunInput | undefined {
   const input = Object.fromEntries(
-    Object.entries(given).map(([key, value]) => [
-      key,
-      RUN_NUMBERS.includes(key) && typeof value === "string" && /^\d{1,16}$/.test(value)
-        ? Number(value)
-        : value,
-    ]),
+    Object.entries(given).map(([key, value]) => {
+      // The sound rules with one of them broken.
+      if (key === "mutant") return ["rules", `hotstuff2!${String(value)}`];
+      const isNumeral = typeof value === "string" && /^\d{1,16}$/.test(value);
+      return [key, RUN_NUMBERS.includes(key) && isNumeral ? Number(value) : value];
+    }),
   );
   const resolved = resolveRecipe({ v: 1, ...input });
   if (resolved.ok) return input as RunInput;
@@ -352,6 +363,7 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
   expect: ["happens", "never", "value"],
   say: [],
   note: [],
+  why: ["of"],
 };
 
 function partsOf(
@@ -397,6 +409,17 @@ function partsOf(
     case "predict": {
       const { id: _, ask, ...args } = attributes;
       return [{ kind: "predict", id: ownId(), ask: named("ask", known.generators), args }];
+    }
+    case "why": {
+      const asked = step.parts.findLast((part) => part.kind === "predict");
+      const of = need("of");
+      if (asked === undefined) faults.at(node, "stray", "why");
+      else
+        step.parts[step.parts.indexOf(asked)] = {
+          ...asked,
+          why: { ...asked.why, [of]: prose(node.children) },
+        };
+      return [];
     }
     case "choose":
       return [chooseOf(node, ownId(), attributes, reader, run)];

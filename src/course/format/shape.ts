@@ -25,6 +25,8 @@ function shapeOf(part: Part): string {
     case "say":
     case "note":
       return JSON.stringify([part.kind, names]);
+    case "predict":
+      return JSON.stringify([part.ask, part.id, part.args, Object.keys(part.why ?? {}), names]);
     case "choose":
       return JSON.stringify([
         part.kind,

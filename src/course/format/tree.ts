@@ -31,8 +31,21 @@ export const attributesOf = (node: DirectiveNode): Attributes =>
     Object.entries(node.attributes ?? {}).map(([key, value]) => [key, value ?? ""]),
   );
 
+/** Free text in braces is no list of attributes: it goes into brackets, which hold text. */
+const FREE = /^::?(say|note)\{((?![\w-]+=).*)\}[ \t]*$/gm;
+const WHY = /^:{1,2}why\[([\w.-]+)\]\{(.*)\}[ \t]*$/gm;
+
+const bracketed = (text: string): string =>
+  text
+    .replace(FREE, (_, name: string, said: string) => `::${name}[${escaped(said)}]`)
+    .replace(WHY, (_, of: string, said: string) => `::why[${escaped(said)}]{of=${of}}`);
+
+const escaped = (text: string): string =>
+  // What stands in brackets by itself would end the label.
+  text.replace(/(^|[^\w\]])\[([\w-]+)\]/g, "$1$2");
+
 export const treeOf = (text: string): Root =>
-  fromMarkdown(text.replace(/^\uFEFF/, "").replaceAll("\r\n", "\n"), {
+  fromMarkdown(bracketed(text.replace(/^\uFEFF/, "").replaceAll("\r\n", "\n")), {
     extensions: [frontmatter(["yaml"]), directive(), gfmTable()],
     mdastExtensions: [
       frontmatterFromMarkdown(["yaml"]),
