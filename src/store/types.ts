@@ -12,6 +12,8 @@ import type { TraceStore } from "../sim/trace/trace-store.ts";
 import type { Recipe, ScriptVerb } from "../sim/recipe.ts";
 import type { Parting } from "../scenarios/trail.ts";
 import type { Label } from "./tree.ts";
+import type { CryptoJob, JobResult } from "../crypto/jobs.ts";
+import type { PoolStatus } from "../worker/activity.ts";
 import type { CertificateAnswer, CertificateQuestion } from "../worker/engine.ts";
 
 /** One selection everywhere. */
@@ -187,6 +189,10 @@ export interface Viewer {
   verifyCertificate(question: CertificateQuestion): Promise<CertificateAnswer>;
   /** Asks the simulation what an entry changed. `undefined`: it was asked something else meanwhile. */
   around(entry: number): Promise<Difference | undefined>;
+  /** What the crypto pool is at now. */
+  poolStatus(): Promise<PoolStatus>;
+  /** Has the crypto pool compute these with real signatures. */
+  compute(jobs: readonly CryptoJob[]): Promise<readonly JobResult[]>;
 }
 
 /** What `readingOf` (`course/running.ts`) makes a reading of. */

@@ -142,6 +142,8 @@ export function createViewer(tree: Tree): Viewer {
       const [trace, { recipe }] = [traceNow(), get()];
       return trace === undefined || recipe === undefined ? undefined : { recipe, trace };
     },
+    poolStatus: async () => (await tree.client()).poolStatus(),
+    compute: async (jobs) => (await tree.client()).compute(jobs),
     verifyCertificate: async (question) => (await tree.client()).verifyCertificate(question),
     async around(entry) {
       const { branch: run, recipe } = get();

@@ -12,7 +12,8 @@ interface Waiter {
 }
 
 export interface Backlog {
-  ask(key: Hash, job: CryptoJob): void;
+  /** Whether nobody has asked it before. */
+  ask(key: Hash, job: CryptoJob): boolean;
   /** Takes up to `most` of the waiting questions, oldest first. */
   take(most: number): readonly Hash[];
   readonly waiting: () => number;
@@ -52,9 +53,10 @@ export function createBacklog(): Backlog {
 
   return {
     ask(key, job) {
-      if (answers.has(key) || jobs.has(key) || failures.has(key)) return;
+      if (answers.has(key) || jobs.has(key) || failures.has(key)) return false;
       jobs.set(key, job);
       queue.push(key);
+      return true;
     },
     take: (most) => queue.splice(0, most),
     waiting: () => queue.length,

@@ -4,9 +4,11 @@
  * @module
  */
 import * as Comlink from "comlink";
+import type { CryptoJob, JobResult } from "../crypto/jobs.ts";
 import type { Difference } from "../sim/around.ts";
 import type { Recipe } from "../sim/recipe.ts";
 import type { SessionInfo, TraceBatch } from "../sim/trace/entry.ts";
+import type { PoolStatus } from "./activity.ts";
 import type { CryptoWorker } from "./crypto.worker.ts";
 import type { Basis, CertificateAnswer, CertificateQuestion } from "./engine.ts";
 import type { EngineService } from "./engine.worker.ts";
@@ -31,6 +33,8 @@ export interface Client {
   leave(run: number): void;
   verifyCertificate(question: CertificateQuestion): Promise<CertificateAnswer>;
   around(question: EntryQuestion): Promise<Difference | undefined>;
+  poolStatus(): Promise<PoolStatus>;
+  compute(jobs: readonly CryptoJob[]): Promise<readonly JobResult[]>;
 }
 
 /** Why there is no client, in one sentence for the reader. */
@@ -136,6 +140,8 @@ export async function createClient(listener: ClientListener): Promise<Client> {
     leave: (run) => void engine.service.leave(run),
     verifyCertificate: (question) => engine.service.verifyCertificate(question),
     around: (question) => engine.service.around(question),
+    poolStatus: () => engine.service.poolStatus(),
+    compute: (jobs) => engine.service.compute(jobs),
   };
 }
 

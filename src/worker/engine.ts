@@ -4,13 +4,15 @@
  * @module
  */
 import { present } from "../primitives/assert.ts";
-import type { SchemeId, SignerGroup } from "../crypto/jobs.ts";
+import { jobKey } from "../crypto/job-key.ts";
+import type { CryptoJob, JobResult, SchemeId, SignerGroup } from "../crypto/jobs.ts";
 import { protocolFor } from "../protocol/registry.ts";
 import type { Difference } from "../sim/around.ts";
 import { syncPort, type CryptoPort } from "../sim/crypto-port.ts";
 import type { Recipe } from "../sim/recipe.ts";
 import { openSession, type Session } from "../sim/session.ts";
 import type { SessionInfo, TraceBatch } from "../sim/trace/entry.ts";
+import type { PoolStatus } from "./activity.ts";
 import { createLookout, type EntryQuestion } from "./lookout.ts";
 import { createPool, type Pool, type PoolWorker } from "./pool.ts";
 
@@ -56,6 +58,10 @@ export interface Engine {
   verifyCertificate(question: CertificateQuestion): Promise<CertificateAnswer>;
   /** What an entry changed; `undefined`: the run has no such entry, or was asked something else meanwhile. */
   around(question: EntryQuestion): Promise<Difference | undefined>;
+  /** What the pool of real signatures is at. */
+  poolStatus(): PoolStatus;
+  /** Has the pool compute these, real ones, and answers when all are there. @throws Error as the pool does */
+  compute(jobs: readonly CryptoJob[]): Promise<readonly JobResult[]>;
   join(id: number, worker: PoolWorker): void;
   /** To be called now and then: looks after the crypto workers. */
   beat(): void;
@@ -191,6 +197,14 @@ export function createEngine(listener: EngineListener): Engine {
       };
     },
     around: lookout.ask,
+    poolStatus: () => poolFor("bls").status(),
+    async compute(jobs) {
+      const pool = poolFor("bls");
+      const keys = jobs.map(jobKey);
+      jobs.forEach((job, i) => pool.request(keys[i] ?? jobKey(job), job));
+      await Promise.all(keys.map((key) => pool.settled(key)));
+      return keys.flatMap((key) => pool.answer(key) ?? []);
+    },
     join(id, worker) {
       workers.set(id, worker);
       for (const pool of pools.values()) pool.join(id, worker);

@@ -3,6 +3,7 @@
  * @module
  */
 import * as Comlink from "comlink";
+import type { CryptoJob } from "../crypto/jobs.ts";
 import type { Recipe } from "../sim/recipe.ts";
 import type { CryptoService } from "./crypto.worker.ts";
 import {
@@ -45,6 +46,8 @@ const service = {
   leave: (run: number) => started().leave(run),
   verifyCertificate: (question: CertificateQuestion) => started().verifyCertificate(question),
   around: (question: EntryQuestion) => started().around(question),
+  poolStatus: () => started().poolStatus(),
+  compute: (jobs: readonly CryptoJob[]) => started().compute(jobs),
 };
 
 export type EngineService = typeof service;

@@ -148,3 +148,24 @@ describe("the crypto pool", () => {
     await expect(waiting).resolves.toBeUndefined();
   });
 });
+
+describe("what a pool tells of its work", () => {
+  it("counts what was asked, shared and computed, and ends every span", async () => {
+    const { pool } = poolWith([honest, honest]);
+    const jobs = [1, 2, 3, 4, 5].map((i): CryptoJob => ({
+      kind: "sign",
+      secretKey: `0${i}`.repeat(32),
+      message: `0${i}`,
+    }));
+    for (const job of [...jobs, ...jobs]) pool.request(jobKey(job), job);
+    expect(pool.status()).toMatchObject({ workers: [0, 1], asked: 10, shared: 5, waiting: 5 });
+    await Promise.all(jobs.map((job) => pool.settled(jobKey(job))));
+    const { computed, waiting, spans, now } = pool.status();
+    expect([computed, waiting]).toEqual([5, 0]);
+    expect(spans.flatMap(({ kinds }) => kinds)).toHaveLength(5);
+    for (const { from, to = Infinity } of spans) {
+      expect(to).toBeGreaterThanOrEqual(from);
+      expect(to).toBeLessThanOrEqual(now);
+    }
+  });
+});

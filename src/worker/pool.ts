@@ -7,6 +7,7 @@
 import type { CryptoJob, JobResult, SchemeId } from "../crypto/jobs.ts";
 import type { Hash } from "../primitives/ids.ts";
 import type { CryptoPort } from "../sim/crypto-port.ts";
+import { createActivity, type PoolStatus } from "./activity.ts";
 import { createBacklog, LOSSES_MAX } from "./backlog.ts";
 
 /** A computation with the microseconds that it took. */
@@ -30,6 +31,8 @@ export interface Pool extends CryptoPort {
   join(id: number, worker: PoolWorker): void;
   /** Looks after the idle: one that does not answer is given up before it is needed. */
   beat(): void;
+  /** Who is there, and what they were at lately. */
+  status(): PoolStatus;
   /** Forgets what is still waiting: the run is over. */
   clear(): void;
 }
@@ -50,6 +53,7 @@ export function createPool(
 ): Pool {
   const backlog = createBacklog();
   const crew = createCrew();
+  const activity = createActivity();
   const patienceFor = (losses: number): number => silenceMaxMs * 2 ** losses;
 
   const handOut = (): void => {
@@ -66,14 +70,18 @@ export function createPool(
 
   const work = async (id: number, worker: PoolWorker, keys: readonly Hash[]): Promise<void> => {
     crew.occupy(id, keys);
+    const jobs = backlog.jobsOf(keys);
+    const end = activity.begin(id, jobs);
     try {
-      const answered = worker.compute(scheme, backlog.jobsOf(keys));
+      const answered = worker.compute(scheme, jobs);
       const results = await withTimeout(answered, patienceFor(backlog.lossesOf(keys)));
+      end();
       if (!crew.isAt(id, worker)) return;
       crew.free(id);
       results.forEach((result, i) => settle(keys[i], result));
       handOutSoon();
     } catch (error) {
+      end();
       giveUp(id, worker, error);
     }
   };
@@ -102,7 +110,7 @@ export function createPool(
 
   return {
     request(key, job) {
-      backlog.ask(key, job);
+      activity.ask(backlog.ask(key, job));
       handOutSoon();
     },
     answer: backlog.answer,
@@ -119,6 +127,7 @@ export function createPool(
           giveUp(id, worker, error),
         );
     },
+    status: () => activity.status(crew.present(), backlog.waiting()),
     clear: backlog.clear,
   };
 }
@@ -144,6 +153,7 @@ function createCrew() {
   return {
     idle,
     someone,
+    present: () => [...workers.keys()].sort((a, b) => a - b),
     isAt: (id: number, worker: PoolWorker) => workers.get(id) === worker,
     occupy: (id: number, keys: readonly Hash[]) => void busy.set(id, keys),
     free: (id: number) => void busy.delete(id),
