@@ -7,6 +7,7 @@ import react from "@vitejs/plugin-react";
 import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
 import { coursePlugin } from "./src/cli/vite-course.ts";
+import { housePlugin } from "./src/cli/vite-house.ts";
 
 const contentSecurityPolicy = [
   "default-src 'none'",
@@ -41,7 +42,12 @@ export default defineConfig({
   base: "./",
   // A missing file is a 404, as on a real host, and not the page again.
   appType: "mpa",
-  plugins: [react(), policyTag(), coursePlugin(import.meta.dirname)],
+  plugins: [
+    react(),
+    policyTag(),
+    coursePlugin(import.meta.dirname),
+    housePlugin(import.meta.dirname),
+  ],
   worker: { format: "es" },
   build: {
     target: "es2022",

@@ -16,3 +16,8 @@ declare module "virtual:course/sources" {
   const library: Library;
   export default library;
 }
+
+declare module "virtual:house/lines" {
+  const lines: Readonly<Record<string, number>>;
+  export default lines;
+}
