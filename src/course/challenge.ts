@@ -18,15 +18,28 @@ export type Answer =
 export interface Condition {
   /** Key of a phrase of the challenge in the catalogue, and what goes into it. */
   readonly key: string;
-  readonly args: Readonly<Record<string, string | number>>;
+  readonly args: Args;
   readonly holds: boolean;
   /** Entry that shows it. */
   readonly entry?: number;
 }
 
+/** What goes into a phrase. */
+export type Args = Readonly<Record<string, string | number>>;
+
+/** Why an answer was not even run. */
+export type RefusalKey = "notEdits" | "tooMany" | "verb" | "tooEarly" | "impossible";
+
+export interface Refusal {
+  readonly key: RefusalKey;
+  readonly args: Args;
+}
+
 export interface Judgement {
   readonly passed: boolean;
   readonly conditions: readonly Condition[];
+  /** It was not run: it is not an answer to this challenge. */
+  readonly refused?: Refusal;
   /** Edits, or parts of what was built: fewer is better. */
   readonly score: number;
 }
@@ -39,6 +52,8 @@ interface Common {
   readonly exercises: readonly string[];
   /** A good score. */
   readonly par: number;
+  /** Names and numbers of the task, which vary with the seed. Names of validators stand as `s0v1`. */
+  tells?(seed: number): Args;
   /** Passes. */
   reference(seed: number): Answer;
   /** Looks like it and fails. */
@@ -50,6 +65,8 @@ export interface RunChallenge extends Common {
   readonly kind: "run";
   /** Seats, delays and names vary with the seed. */
   start(seed: number): RunInput;
+  /** Simulated milliseconds before which nothing may be touched. */
+  fromMs(seed: number): number;
   readonly allowed: readonly ScriptVerb["do"][];
   readonly editsMax: number;
   judge(ran: Ran, edits: readonly ScriptEntry[], seed: number): Judgement;

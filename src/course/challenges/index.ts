@@ -1,0 +1,17 @@
+/**
+ * Every challenge of the course, in its order.
+ * @module
+ */
+import type { Challenge } from "../challenge.ts";
+import { moduleOneChallenges } from "./module-1.ts";
+import { moduleThreeChallenges } from "./module-3.ts";
+import { moduleTwoChallenges } from "./module-2.ts";
+
+export const CHALLENGES: readonly Challenge[] = [
+  ...moduleOneChallenges,
+  ...moduleTwoChallenges,
+  ...moduleThreeChallenges,
+];
+
+export const challengeById = (id: string): Challenge | undefined =>
+  CHALLENGES.find((challenge) => challenge.id === id);
