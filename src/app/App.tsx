@@ -2,7 +2,7 @@
  * The routes. Everything lives in the fragment of the address, so the page works under any path.
  * @module
  */
-import { useEffect } from "react";
+import { lazy, Suspense, useEffect } from "react";
 import { ErrorBoundary } from "react-error-boundary";
 import { Route, Router, Switch } from "wouter";
 import { usePage } from "../store/page.ts";
@@ -19,6 +19,9 @@ import { Present } from "./present/Present.tsx";
 import { Speaker } from "./present/Speaker.tsx";
 import { useFragment, useFragmentPath } from "./useFragment.ts";
 
+/** What teaches comes with whoever learns: the lab opens without it. */
+const Learn = lazy(async () => ({ default: (await import("./learn/Learn.tsx")).Learn }));
+
 export function App() {
   const fragment = useFragment();
   const theme = usePage((state) => hallTheme(fragment, state.theme));
@@ -30,18 +33,22 @@ export function App() {
   return (
     <ErrorBoundary FallbackComponent={Broken} resetKeys={[fragment]}>
       <Router hook={useFragmentPath}>
-        <Switch>
-          <Route path="/" component={Lab} />
-          <Route path="/lab" component={Lab} />
-          <Route path="/present" component={Present} />
-          <Route path="/speaker" component={Speaker} />
-          <Route path="/handout" component={HandoutPage} />
-          <Route path="/compare" component={Compare} />
-          <Route path="/about" component={About} />
-          <Route path="/glossary" component={Glossary} />
-          <Route path="/glossary/:term" component={TermPage} />
-          <Route component={Missing} />
-        </Switch>
+        <Suspense fallback={<main className="page" aria-busy="true" />}>
+          <Switch>
+            <Route path="/" component={Lab} />
+            <Route path="/lab" component={Lab} />
+            <Route path="/present" component={Present} />
+            <Route path="/speaker" component={Speaker} />
+            <Route path="/handout" component={HandoutPage} />
+            <Route path="/compare" component={Compare} />
+            <Route path="/learn" component={Learn} />
+            <Route path="/learn/:lesson" component={Learn} />
+            <Route path="/about" component={About} />
+            <Route path="/glossary" component={Glossary} />
+            <Route path="/glossary/:term" component={TermPage} />
+            <Route component={Missing} />
+          </Switch>
+        </Suspense>
       </Router>
     </ErrorBoundary>
   );

@@ -4,19 +4,21 @@
  */
 import { useWords } from "../store/page.ts";
 import { KeyList } from "./KeyList.tsx";
-import { keyTable } from "./keys.ts";
+import { keyTable, type Key } from "./keys.ts";
 import { useDialog } from "../views/parts/useDialog.ts";
 
 export function KeysDialog({
   isOpen,
   onClose,
+  table = keyTable(() => {}),
 }: {
   readonly isOpen: boolean;
   readonly onClose: () => void;
+  readonly table?: readonly Key[];
 }) {
   const { keys: names, plain } = useWords();
   const dialog = useDialog(isOpen);
-  const keys = keyTable(() => {})
+  const keys = table
     .filter(({ shown }) => shown !== "")
     .map(({ shown, does }) => ({ shown, does: names[does] }));
   return (

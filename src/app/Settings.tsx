@@ -108,7 +108,7 @@ function RunSettings({
 }
 
 /** How it looks and in which language it speaks. */
-function PageSettings() {
+export function PageSettings() {
   const theme = usePage((state) => state.theme);
   const language = usePage((state) => state.language);
   const { settings } = useWords();

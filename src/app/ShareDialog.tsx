@@ -7,7 +7,7 @@ import { useMemo, useState } from "react";
 import { useWords } from "../store/page.ts";
 import { CopyField } from "./CopyField.tsx";
 import { HallCode } from "./HallCode.tsx";
-import { linksToHere } from "./links-to-here.ts";
+import { linksToHere, type LinksToHere } from "./links-to-here.ts";
 import { QrCode } from "./QrCode.tsx";
 import { qrOf } from "./qr.ts";
 import "./share.css";
@@ -16,14 +16,17 @@ import { useDialog } from "../views/parts/useDialog.ts";
 export function ShareDialog({
   isOpen,
   onClose,
+  linksOf = linksToHere,
 }: {
   readonly isOpen: boolean;
   readonly onClose: () => void;
+  /** `undefined`: nothing is open yet. */
+  readonly linksOf?: () => LinksToHere | undefined;
 }) {
   const { sharing, plain } = useWords();
   const dialog = useDialog(isOpen);
   const [isInHall, setIsInHall] = useState(false);
-  const links = useMemo(() => (isOpen ? linksToHere() : undefined), [isOpen]);
+  const links = useMemo(() => (isOpen ? linksOf() : undefined), [isOpen, linksOf]);
   return (
     <>
       <dialog ref={dialog} className="share" aria-labelledby="share-title" onClose={onClose}>

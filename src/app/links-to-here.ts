@@ -43,5 +43,5 @@ export function linksToHere(): LinksToHere | undefined {
 }
 
 /** In a link that we made, only `&` means something else in markup. */
-const frameFor = (link: string): string =>
+export const frameFor = (link: string): string =>
   `<iframe src="${link.replaceAll("&", "&amp;")}" title="Hyperscope" width="100%" height="720" loading="lazy" allow="clipboard-write"></iframe>`;

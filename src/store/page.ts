@@ -61,7 +61,8 @@ export async function speakPreferred(): Promise<void> {
   await speak(preferredLanguage());
 }
 
-async function speak(language: string): Promise<void> {
+/** For this visit, as a link asks for it. */
+export async function speak(language: string): Promise<void> {
   if (!isSpoken(language)) return;
   try {
     pageStore.setState({ language, words: await loadWords(language) });

@@ -175,7 +175,8 @@ export function createPlayer(tree: Tree, store: StoreApi<RunState>): Player {
 
   return {
     enter(branch, cursor) {
-      aim(cursor === 0 ? undefined : cursor);
+      const within = Math.min(cursor, get().fence ?? EVERYTHING);
+      aim(within === 0 ? undefined : within);
       carry = NO_CARRY;
       if (branch.trace !== undefined) this.onBegun(branch);
     },

@@ -1465,6 +1465,8 @@ const narration = {
     "HS2-ONCE": ({ lastVotedRound }) => `already voted or gave up in round ${lastVotedRound}`,
     "HS2-LOCK": ({ lockedRound, parentQcRound }) =>
       `locked on round ${lockedRound}, and its parent's certificate is of round ${parentQcRound}`,
+    "HS2-EXTENDS": ({ lockedBlock }, block) =>
+      `locked on ${block(String(lockedBlock))}, on which it does not stand`,
     "HS2-POWER": ({ power, totalPower }) => `its certificate holds ${power} of ${totalPower} votes`,
     "HS2-BODY": () => "its header does not bind what came with it",
     "HS2-ENTER": () => "nothing proves that its round has begun",
@@ -2529,6 +2531,7 @@ const topBar = {
     guide: "The guide's rules",
     hyperscale: "The rules of January 2026",
     xs: "Between shards",
+    ce: "Counterexamples",
   } as Readonly<Record<string, string>>,
   settings: "Menu",
   rules: "Rules",
@@ -2670,6 +2673,8 @@ const keys = {
   layout: "arrange the views: consensus, cross-shard, crypto, debug, lecture",
   region: "to the next region; with Shift, to the one before",
   keep: "keep this moment for a deck",
+  nextStep: "to the next step of the lesson",
+  previousStep: "to the step before",
   toLab: "back to the lab",
   single: "Letters, digits and signs alone are keys",
 };

@@ -1404,6 +1404,11 @@ const engine: Words["engine"] = {
   "HotStuff-2, as published": "HotStuff-2, tal como se publicó",
   "The guide's text": "El texto de la guía",
   "The source of January 2026": "El código de enero de 2026",
+  "One certificate is final": "Un certificado basta para lo definitivo",
+  "A lock one certificate too low": "Un bloqueo un certificado más abajo de lo debido",
+  "HotStuff, three certificates in a row": "HotStuff, tres certificados seguidos",
+  "HotStuff, with all three blocks final": "HotStuff, con los tres bloques definitivos",
+  "A lock that nothing newer opens": "Un bloqueo que nada más nuevo abre",
 
   "This browser has no web workers, and the simulation runs in them. Any current browser has.":
     "Este navegador no tiene web workers, y la simulación corre en ellos. Cualquier navegador actual los tiene.",
@@ -1475,6 +1480,8 @@ const narration: Words["narration"] = {
     "HS2-ONCE": ({ lastVotedRound }) => `ya votó o desistió en la ronda ${lastVotedRound}`,
     "HS2-LOCK": ({ lockedRound, parentQcRound }) =>
       `su bloqueo es de la ronda ${lockedRound}, y el certificado del padre es de la ronda ${parentQcRound}`,
+    "HS2-EXTENDS": ({ lockedBlock }, block) =>
+      `su bloqueo es sobre ${block(String(lockedBlock))}, del que no desciende`,
     "HS2-POWER": ({ power, totalPower }) => `su certificado tiene ${power} de ${totalPower} votos`,
     "HS2-BODY": () => "su cabecera no cubre lo que vino con ella",
     "HS2-ENTER": () => "nada prueba que su ronda haya empezado",
@@ -2697,6 +2704,7 @@ const topBar: Words["topBar"] = {
     guide: "Las reglas de la guía",
     hyperscale: "Las reglas de enero de 2026",
     xs: "Entre fragmentos",
+    ce: "Contraejemplos",
   },
   settings: "Menú",
   rules: "Reglas",
@@ -2774,6 +2782,56 @@ const scenarioWords: Words["scenarios"] = {
     title: "Cuatro validadores honestos, dos historias",
     summary:
       "Un certificado que solo V3 ha visto, y tiempos agotados de los demás, que sueltan sus bloqueos porque no lo han visto. Se forma un segundo certificado en la altura 1, y cada historia tiene un hijo.",
+  },
+  "ce/1": {
+    title: "CE-1: dos y dos, para siempre",
+    summary:
+      "Dos validadores han votado por un bloque en la altura 1, dos por su rival. La llave de sus bloqueos es un certificado en esa altura, y ningún bloque puede reunir ya tres votos.",
+  },
+  "ce/1b": {
+    title: "CE-1b: un mentiroso basta para el atasco",
+    summary:
+      "V1 muestra un bloque a V0 y V2 y otro a V3, se guarda sus propios votos y calla. Dos bloqueos contra uno, y el cuarto voto no llega nunca.",
+  },
+  "ce/2": {
+    title: "CE-2: un certificado no basta",
+    summary:
+      "Los votos por A solo llegan a V1, que toma su certificado por definitivo. Los demás aún no tienen ningún bloqueo, dejan la ronda y certifican a un rival. Dos bloques definitivos en la altura 1, dos certificados, y nadie mintió.",
+  },
+  "ce/3": {
+    title: "CE-3: soltado en su propia altura, y nadie pregunta por los antepasados",
+    summary:
+      "V2 no ve nada de A en la altura 1 y propone un rival. El certificado de A ha soltado los bloqueos de los demás, así que votan también por ese. Cuando A es definitivo para ellos, aún votan por un hijo del rival: nada pregunta en qué cadena está.",
+  },
+  "ce/4": {
+    title: "CE-4: un tiempo agotado no es una llave",
+    summary:
+      "Quien no ha visto el certificado suelta su bloqueo cuando se le agota el tiempo. Se forma un segundo certificado en la altura 1, y cada uno de los dos bloques tiene un hijo certificado. Cuatro validadores honestos, dos historias.",
+  },
+  "ce/5": {
+    title: "CE-5: cuidado con el hueco",
+    summary:
+      "Se certifican dos hermanos, cada uno visto por un solo validador, y cada uno tiene un hijo tras un hueco de rondas. Sin la regla de que las rondas sean consecutivas, cada hijo hace definitivo a su padre. Los bloqueos estaban bien todo el tiempo.",
+  },
+  "ce/6": {
+    title: "CE-6: un bloqueo un certificado más abajo de lo debido",
+    summary:
+      "Solo V0 ve el certificado que hace definitivo a A. Quienes votaron por él quedaron bloqueados en lo que hay debajo de A, no en A. V3 empieza de nuevo desde el génesis, y lo siguen.",
+  },
+  "ce/7": {
+    title: "CE-7: tres seguidos hacen definitivo uno, no tres",
+    summary:
+      "Solo V0 ve el tercer certificado, toma los tres bloques por definitivos y queda aislado. A los demás solo los atan los dos primeros, y ponen otro bloque en el lugar del tercero.",
+  },
+  "ce/8": {
+    title: "CE-8: un validador que olvida su bloqueo",
+    summary:
+      "V2 ha votado por lo que solo V0 ve hacerse definitivo, cae y vuelve sin sus registros. V3 empieza de nuevo desde el génesis. Un mentiroso y un amnésico son dos fallos, y cuatro validadores toleran uno.",
+  },
+  "ce/9": {
+    title: "CE-9: un bloqueo escondido",
+    summary:
+      "Solo V2 ve el certificado de X, y queda bloqueado en él. Los demás certifican Y, y V1 calla. Si nada más nuevo abre un bloqueo, V2 espera a X, los otros dos siguen con Y, y ninguno de los dos grupos es un quórum.",
   },
   "xs/transfer": {
     title: "El dinero cruza de un fragmento a otro",
@@ -2995,6 +3053,8 @@ const keys: Words["keys"] = {
   layout: "colocar las vistas: consenso, entre fragmentos, criptografía, depuración, clase",
   region: "a la región siguiente; con Mayús, a la anterior",
   keep: "guardar este momento para una presentación",
+  nextStep: "al paso siguiente de la lección",
+  previousStep: "al paso anterior",
   toLab: "volver al laboratorio",
   single: "Las letras, cifras y signos solos son teclas",
 };
