@@ -62,3 +62,15 @@ export function headerMessagesOf(ran: Reading): readonly SentHeader[] {
     return [{ header, message, bytes: headerBytes(header).length, entry }];
   });
 }
+
+/** Nodes that signed a vote for the block. */
+export const firstVotesOf = (ran: Reading, block: Hash | undefined): number =>
+  new Set(ran.seen("voted").flatMap((fact) => (fact.block === block ? [fact.of] : []))).size;
+
+/** Nodes that signed votes for different blocks at one height. */
+export function votedTwiceAt(ran: Reading, height: number): readonly string[] {
+  const blocks = new Map<string, Set<Hash>>();
+  for (const { of, block, height: where } of ran.seen("voted"))
+    if (where === height) blocks.set(of, (blocks.get(of) ?? new Set()).add(block));
+  return [...blocks].flatMap(([node, own]) => (own.size > 1 ? [node] : []));
+}

@@ -1,0 +1,108 @@
+/**
+ * The runs that many claims ask: registered scenarios, and schedules that show one thing.
+ * @module
+ */
+import type { RunInput } from "../running.ts";
+import type { ScriptEntry } from "../../sim/recipe.ts";
+
+export const HAPPY: RunInput = { scenario: "hotstuff2/happy-path", untilMs: 5000 };
+/** Nobody fails, under the rules of the guide's text. */
+export const GUIDE_HAPPY: RunInput = { ...HAPPY, rules: "guide" };
+export const SPLIT_VOTE: RunInput = { scenario: "guide/split-vote" };
+/** The same delays under rules that count rounds. */
+export const SPLIT_SOUND: RunInput = { ...SPLIT_VOTE, rules: "hotstuff2", untilMs: 8000 };
+/** And under those of the source, which lets go on a timeout. */
+export const SPLIT_SOURCE: RunInput = { ...SPLIT_VOTE, rules: "hyperscale-2026-01", untilMs: 8000 };
+export const UNLOCK_FORK: RunInput = { scenario: "guide/unlock-at-q" };
+export const TIMEOUT_FORK: RunInput = { scenario: "hyperscale/timeout-unlock-fork" };
+export const LATE_VOTES: RunInput = { scenario: "hotstuff2/late-votes" };
+export const SILENT: RunInput = { scenario: "hotstuff2/silent-proposer" };
+export const EQUIVOCATING: RunInput = {
+  scenario: "hotstuff2/equivocating-proposer",
+  untilMs: 5000,
+};
+/** V1 shows everybody two blocks for each of its turns. */
+export const TWO_BLOCKS: RunInput = {
+  rules: "hotstuff2",
+  seed: 42,
+  script: [{ at: 0, do: "misbehave", node: "s0v1", as: "double-proposer" }],
+  untilMs: 5000,
+};
+export const CROSSING: RunInput = {
+  scenario: "xs/transfer",
+  crossShard: "hyperscale-2026-01",
+};
+
+const keep = (height: number, round: number, to: readonly string[]): ScriptEntry => ({
+  at: 0,
+  do: "hold",
+  match: { kind: "BlockVote", height, round, to },
+});
+const timeouts = (at: number, nodes: readonly string[]): readonly ScriptEntry[] =>
+  nodes.map((node) => ({ at, do: "timeout", node }));
+
+/** Two certified blocks at height 1, each followed after a round that failed. */
+export const GAP = {
+  rules: "hotstuff2",
+  seed: 42,
+  script: [
+    keep(1, 0, ["s0v0", "s0v1", "s0v2"]),
+    keep(1, 1, ["s0v1", "s0v2", "s0v3"]),
+    keep(2, 2, ["s0v0", "s0v2", "s0v3"]),
+    ...timeouts(1000, ["s0v0", "s0v1", "s0v2"]),
+    ...timeouts(1200, ["s0v1", "s0v2", "s0v3"]),
+    ...timeouts(1400, ["s0v0", "s0v2", "s0v3"]),
+    { at: 5000, do: "release", match: {} },
+  ],
+  untilMs: 8000,
+} as unknown as RunInput;
+
+/** V3 is down from the start. */
+export const THREE_UP: RunInput = {
+  rules: "guide",
+  seed: 42,
+  script: [{ at: 0, do: "crash", node: "s0v3" }],
+  untilMs: 1500,
+};
+/** The guide's scenario as told: the proposer shows two blocks, and another is down. */
+export const TOLD: RunInput = {
+  rules: "guide",
+  seed: 42,
+  script: [
+    { at: 0, do: "misbehave", node: "s0v1", as: "equivocating-proposer" },
+    { at: 0, do: "crash", node: "s0v2" },
+    { at: 1000, do: "misbehave", node: "s0v1", as: "mute" },
+  ],
+  untilMs: 20_000,
+};
+/** Four honest of seven, which is more than half. */
+export const HALF_SILENT: RunInput = {
+  rules: "hotstuff2",
+  seed: 42,
+  validators: 7,
+  script: ["s0v4", "s0v5", "s0v6"].map((node) => ({ at: 0, do: "misbehave", node, as: "mute" })),
+  untilMs: 15_000,
+} as RunInput;
+/** Every message is on its way between 5 and 60 ms. */
+export const JITTER: RunInput = {
+  scenario: "hotstuff2/silent-proposer",
+  rules: "guide",
+  network: { intraShardMs: [5, 60] },
+};
+/** A timeout of 100 ms that never grows, on a network of so many. */
+export const HASTY = (latencyMs: number): RunInput => ({
+  rules: "guide",
+  seed: 42,
+  network: { intraShardMs: [latencyMs, latencyMs] },
+  timing: { proposalIntervalMs: 10, roundTimeoutMs: 100, timeoutStepMs: 0, timeoutMaxMs: 100 },
+  untilMs: 2000,
+});
+/** Nothing takes time but the wire. */
+export const WIRE_ONLY: RunInput = {
+  rules: "hotstuff2",
+  seed: 42,
+  network: { intraShardMs: [100, 100] },
+  timing: { proposalIntervalMs: 1 },
+  costs: { signMicros: 0, verifyMicros: 0, addMicros: 0, transactionMicros: 0 },
+  untilMs: 3000,
+};
