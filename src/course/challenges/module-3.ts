@@ -27,6 +27,8 @@ interface Crossing {
   readonly amount: number;
   /** A seat of a shard, not the first. */
   readonly seat: number;
+  /** A seat that does not propose the block in which a transaction of the moment 880 is decided. */
+  readonly bystander: number;
 }
 
 function crossingOf(seed: number): Crossing {
@@ -36,6 +38,7 @@ function crossingOf(seed: number): Crossing {
     at: (ms) => ms + shift * BLOCK_MS,
     amount: 10 * chance.uniform(5, 20),
     seat: chance.uniform(1, 3),
+    bystander: (shift + chance.uniform(1, 2)) % 4,
   };
 }
 
@@ -315,15 +318,15 @@ const keepTheLieOut: RunChallenge = {
   editsMax: 2,
   allowed: ["delay", "hold", "drop", "release"],
   fromMs: fromStart,
-  tells: (seed) => ({ node: `s1v${crossingOf(seed).seat}` }),
+  tells: (seed) => ({ node: `s1v${crossingOf(seed).bystander}` }),
   start: (seed) => {
-    const { at, seat } = crossingOf(seed);
+    const { at, bystander } = crossingOf(seed);
     return between(2, seed, {
       crossShard: "hyperscale-2026-01",
       accounts: TWO,
       script: [
-        { at: 0, do: "misbehave", node: `s1v${seat}`, as: "forged-state-certificate" },
-        slowVotes(others(1, seat)),
+        { at: 0, do: "misbehave", node: `s1v${bystander}`, as: "forged-state-certificate" },
+        slowVotes(others(1, bystander)),
         submit(at(880), "T", ["x", "y", 100]),
       ],
       progressMs: 30_000,
@@ -342,7 +345,7 @@ const slowVotes = (from: string[]) =>
 
 /** The liar's certificates do not arrive at these. */
 const unheard = (seed: number, to: readonly string[]) => {
-  const from = `s1v${crossingOf(seed).seat}`;
+  const from = `s1v${crossingOf(seed).bystander}`;
   return { at: 0, do: "drop", match: { kind: "StateCertificateBatch", from, to } } as const;
 };
 
