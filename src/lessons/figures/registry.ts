@@ -12,6 +12,27 @@ const from = (load: () => Promise<ComponentType<FigureProps>>): Drawn =>
   lazy(async () => ({ default: await load() }));
 
 export const FIGURE_VIEWS: Readonly<Partial<Record<FigureName, Drawn>>> = {
-  // One line a figure: "hash-playground": from(async () => (await import("./HashPlayground.tsx")).HashPlayground),
+  "hash-playground": from(async () => (await import("./crypto/HashPlayground.tsx")).HashPlayground),
+  avalanche: from(async () => (await import("./crypto/Avalanche.tsx")).Avalanche),
+  "preimage-search": from(async () => (await import("./crypto/PreimageSearch.tsx")).PreimageSearch),
+  "hash-chain": from(async () => (await import("./crypto/HashChain.tsx")).HashChain),
+  "hash-speed": from(async () => (await import("./crypto/HashSpeed.tsx")).HashSpeed),
+  "merkle-tree": from(async () => (await import("./crypto/MerkleTree.tsx")).MerkleTree),
+  "merkle-attack": from(async () => (await import("./crypto/MerkleAttack.tsx")).MerkleAttack),
+  "light-client": from(async () => (await import("./crypto/LightClient.tsx")).LightClient),
+  "byte-meter": from(async () => (await import("./crypto/ByteMeter.tsx")).ByteMeter),
+  stopwatch: from(async () => (await import("./crypto/Stopwatch.tsx")).Stopwatch),
+  aggregation: from(async () => (await import("./crypto/Aggregation.tsx")).Aggregation),
+  "aggregate-messages": from(
+    async () => (await import("./crypto/AggregateMessages.tsx")).AggregateMessages,
+  ),
+  "rogue-key": from(async () => (await import("./crypto/RogueKey.tsx")).RogueKey),
+  "batch-verify": from(async () => (await import("./crypto/BatchVerify.tsx")).BatchVerify),
+  "domain-separation": from(
+    async () => (await import("./crypto/DomainSeparation.tsx")).DomainSeparation,
+  ),
+  "quorum-intersection": from(
+    async () => (await import("./crypto/QuorumIntersection.tsx")).QuorumIntersection,
+  ),
+  "liars-table": from(async () => (await import("./crypto/LiarsTable.tsx")).LiarsTable),
 };
-void from;

@@ -61,7 +61,7 @@ it.each([1, 2, 3])("a cancelling pair fools the sum and not the batch, seed %s",
 it("two piles add up to one signature over two messages", () => {
   const { keys, messages, piles } = twoPiles(6);
   const at = (pile: 0 | 1) => keys.filter((_, i) => piles[pile].includes(i));
-  expect([...piles[0], ...piles[1]].toSorted()).toEqual([0, 1, 2, 3]);
+  expect([...piles[0], ...piles[1]].toSorted((a, b) => a - b)).toEqual([0, 1, 2, 3]);
   const sum = sumOf([...signed(at(0), messages[0]), ...signed(at(1), messages[1])]) ?? "";
   const groups = ([0, 1] as const).map((pile) => ({
     message: messages[pile],

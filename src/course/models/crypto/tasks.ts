@@ -21,19 +21,21 @@ export interface TwoPiles {
   readonly piles: readonly [readonly [number, number], readonly [number, number]];
 }
 
-/** Four validators, two for A and two for B; the seed says who. */
-export function twoPiles(seed: number): TwoPiles {
+/** Two of four for A, two for B; the seed says who. */
+export function pilesOf(seed: number): TwoPiles["piles"] {
   const partner = prngOf(seed, "workload").uniform(1, 3);
   const [x, y] = [1, 2, 3].filter((i) => i !== partner) as [number, number];
-  return {
-    keys: keysOf(seed, 4),
-    messages: [voteFor(blockOf(seed, "A")), voteFor(blockOf(seed, "B"))],
-    piles: [
-      [0, partner],
-      [x, y],
-    ],
-  };
+  return [
+    [0, partner],
+    [x, y],
+  ];
 }
+
+export const twoPiles = (seed: number): TwoPiles => ({
+  keys: keysOf(seed, 4),
+  messages: [voteFor(blockOf(seed, "A")), voteFor(blockOf(seed, "B"))],
+  piles: pilesOf(seed),
+});
 
 /** The committee of the source, and what it takes for a quorum. */
 export const OVERLAP_SIZE = 99;
