@@ -98,6 +98,7 @@ function Pages() {
   const { topBar } = useWords();
   return (
     <>
+      <a href="#/learn">{topBar.learn}</a>
       <a href="#/glossary">{topBar.glossary}</a>
       <a href="#/about">{topBar.about}</a>
     </>

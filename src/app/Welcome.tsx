@@ -48,6 +48,7 @@ export function Welcome() {
         </button>
       )}
       <nav aria-label={welcome.doors}>
+        <a href="#/learn">{welcome.learn}</a>
         <a href="#/lab?scenario=hotstuff2/happy-path">{welcome.lab}</a>
         <a href="#/present">{welcome.present}</a>
       </nav>

@@ -151,8 +151,8 @@ function useIsPersisted(isDue: boolean): boolean | undefined {
   useEffect(() => {
     if (!isDue) return;
     const { storage } = navigator as { readonly storage?: StorageManager };
-    if (storage === undefined) setPersisted(false);
-    else storage.persisted().then(setPersisted, () => setPersisted(false));
+    const asked = storage?.persisted() ?? Promise.resolve(false);
+    asked.then(setPersisted, () => setPersisted(false));
   }, [isDue]);
   return isPersisted;
 }

@@ -10,7 +10,9 @@ import { usualFor } from "./views.ts";
 export function LayoutChoice() {
   const { workspace, scenarios } = useWords();
   const scenario = useRun(({ recipe }) => recipe?.scenario);
-  const summary = scenarios[scenario ?? ""]?.summary;
+  // What happens in it is nobody's to read who is asked what happens.
+  const isAsked = useRun(({ fence }) => fence !== undefined);
+  const summary = isAsked ? undefined : scenarios[scenario ?? ""]?.summary;
   const chosen = usePage(({ layout }) => layout);
   const usual = useRun(({ recipe }) => usualFor(recipe));
   const shown = chosen ?? usual;

@@ -2,7 +2,7 @@
  * A lesson, one step at a time, as it stands beside the run.
  * @module
  */
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { Lesson } from "../../course/lesson.ts";
 import { stepProgress } from "../../course/progress.ts";
 import { commands } from "../../store/commands.ts";
@@ -54,6 +54,7 @@ export function LessonColumn({ lesson, address }: LessonColumnProps) {
           <LessonNumber id={lesson.id} /> {lesson.title}
         </h1>
         <Steps lesson={lesson} index={index} />
+        <Beside lesson={lesson} index={index} />
       </header>
       {unknown !== undefined && (
         <p className="aside" role="alert">
@@ -154,28 +155,51 @@ function WhereItStands({
 function Steps({ lesson, index }: { readonly lesson: Lesson; readonly index: number }) {
   const { player } = useCourse();
   const progress = useProgress((state) => state.progress);
+  // What a later step is called may tell what is asked here: it is there for whoever opens the list.
+  const [isOpen, setIsOpen] = useState(false);
   const { steps } = lesson;
   return (
-    <details className="steps">
+    <details className="steps" onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}>
       <summary>{player.lesson.stepOf(index + 1, steps.length)}</summary>
-      <nav aria-label={player.lesson.steps}>
-        <ol>
-          {steps.map(({ id, title }, i) => (
-            <li key={id}>
-              <a
-                href={stepAddress(lesson.id, id)}
-                {...(i === index ? { "aria-current": "step" as const } : {})}
-              >
-                {title}
-              </a>
-              {stepProgress(progress, lesson.id, id).seen === true && (
-                <span className="quiet"> {player.lesson.stepSeen}</span>
-              )}
-            </li>
-          ))}
-        </ol>
-      </nav>
+      {isOpen && (
+        <nav aria-label={player.lesson.steps}>
+          <ol>
+            {steps.map(({ id, title }, i) => (
+              <li key={id}>
+                <a
+                  href={stepAddress(lesson.id, id)}
+                  {...(i === index ? { "aria-current": "step" as const } : {})}
+                >
+                  {title}
+                </a>
+                {stepProgress(progress, lesson.id, id).seen === true && (
+                  <span className="quiet"> {player.lesson.stepSeen}</span>
+                )}
+              </li>
+            ))}
+          </ol>
+        </nav>
+      )}
     </details>
+  );
+}
+
+/** The steps beside this one, in little room. */
+function Beside({ lesson, index }: { readonly lesson: Lesson; readonly index: number }) {
+  const { player } = useCourse();
+  const link = (by: 1 | -1, name: string, sign: string) => {
+    const step = lesson.steps[index + by];
+    return step === undefined ? null : (
+      <a className="button" href={stepAddress(lesson.id, step.id)} aria-label={name} title={name}>
+        <span aria-hidden="true">{sign}</span>
+      </a>
+    );
+  };
+  return (
+    <span className="beside">
+      {link(-1, player.lesson.previous, "‹")}
+      {link(1, player.lesson.next, "›")}
+    </span>
   );
 }
 
@@ -192,14 +216,14 @@ function Turning({ lesson, index }: { readonly lesson: Lesson; readonly index: n
         <a href="#/learn">{player.lesson.toMap}</a>
       ) : (
         <a className="button" href={stepAddress(lesson.id, before.id)} rel="prev">
-          <span aria-hidden="true">‹ </span>
+          <span aria-hidden="true">‹</span>
           {player.lesson.previous}
         </a>
       )}
       {after !== undefined && (
         <a className="button primary" href={stepAddress(lesson.id, after.id)} rel="next">
           {player.lesson.next}
-          <span aria-hidden="true"> ›</span>
+          <span aria-hidden="true">›</span>
         </a>
       )}
       {after === undefined && following !== undefined && lessonHead(lesson.id) !== undefined && (

@@ -83,6 +83,8 @@ function Table({ rows }: { readonly rows: readonly Node[] }) {
   const cells = (row: Node): readonly Node[] => ("children" in row ? row.children : []);
   const [head, ...body] = rows;
   return (
+    // What scrolls is reached by keyboard.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div className="table" role="region" aria-label={player.parts.table} tabIndex={0}>
       <table>
         <thead>
