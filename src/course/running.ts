@@ -132,10 +132,34 @@ export function runOf(input: RunInput, entries = ENTRIES_MAX): Ran {
 }
 
 export function runRecipe(recipe: Recipe, entries = ENTRIES_MAX): Ran {
+  const running = beginRun(recipe);
+  running.advance(entries);
+  return running.ran();
+}
+
+/** A run that is computed in portions, for whoever has other things to do between them. */
+export interface Running {
+  /** So many entries more; `true`: it is at its end. */
+  advance(entries: number): boolean;
+  /** The run as far as it is computed. */
+  ran(): Ran;
+}
+
+export function beginRun(recipe: Recipe): Running {
   const protocol = present(protocolFor(recipe.protocol, recipe.crossShard), "a protocol");
   const session = openSession({ recipe, protocol, port: syncPort(recipe.crypto) });
   const trace = createTraceStore(session.info);
-  trace.append(session.advance({ entries }).batch);
+  return {
+    advance(entries) {
+      const { status, batch } = session.advance({ entries });
+      trace.append(batch);
+      return status === "finished";
+    },
+    ran: () => ranSoFar(recipe, session, trace),
+  };
+}
+
+function ranSoFar(recipe: Recipe, session: Session, trace: TraceStore): Ran {
   const reports = session.reports();
   const honest = reports.filter(({ misbehavesAs }) => misbehavesAs === undefined);
   const balances: Record<string, number> = {};

@@ -4,6 +4,7 @@
  */
 import type { Challenge } from "../challenge.ts";
 import { moduleOneChallenges } from "./module-1.ts";
+import { moduleFourChallenges } from "./module-4.ts";
 import { moduleThreeChallenges } from "./module-3.ts";
 import { moduleTwoChallenges } from "./module-2.ts";
 
@@ -11,6 +12,7 @@ export const CHALLENGES: readonly Challenge[] = [
   ...moduleOneChallenges,
   ...moduleTwoChallenges,
   ...moduleThreeChallenges,
+  ...moduleFourChallenges,
 ];
 
 export const challengeById = (id: string): Challenge | undefined =>

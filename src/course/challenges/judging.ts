@@ -3,6 +3,7 @@
  * challenge is not run.
  * @module
  */
+import { canonicalJson } from "../../scenarios/payload.ts";
 import { resolveRecipe } from "../../scenarios/resolve.ts";
 import { SCRIPT_MAX } from "../../scenarios/bounds.ts";
 import type { Recipe, ScriptEntry } from "../../sim/recipe.ts";
@@ -47,6 +48,35 @@ export function prepared(challenge: RunChallenge, edits: unknown, seed: number):
   const resolved = resolveRecipe({ v: 1, crypto: "keyed", ...start, edits: lines });
   if (!resolved.ok) return no("impossible");
   return { ok: true, recipe: resolved.recipe, edits: lines as readonly ScriptEntry[] };
+}
+
+/** The run that the challenge begins with, with the signatures that a page shows. */
+export function startOf(challenge: RunChallenge, seed: number): Recipe {
+  const resolved = resolveRecipe({ v: 1, ...challenge.start(seed) });
+  if (!resolved.ok) throw new Error(`${challenge.id}: ${resolved.message}`);
+  return resolved.recipe;
+}
+
+/** When a run ends, what is expected of it, where it came from and how it is signed decide nothing. */
+const worldOf = ({
+  script: _,
+  untilMs: _u,
+  expect: _e,
+  scenario: _s,
+  crypto: _c,
+  ...world
+}: Recipe) => canonicalJson(world);
+
+/** What was done to the run of the challenge; `undefined`: this is another run. */
+export function editsBeyond(start: Recipe, recipe: Recipe): readonly ScriptEntry[] | undefined {
+  if (worldOf(start) !== worldOf(recipe)) return undefined;
+  const left = start.script.map(canonicalJson);
+  const added = recipe.script.filter((line) => {
+    const own = left.indexOf(canonicalJson(line));
+    if (own >= 0) left.splice(own, 1);
+    return own < 0;
+  });
+  return left.length === 0 ? added : undefined;
 }
 
 export const refusedJudgement = (refused: Refusal): Judgement => ({
