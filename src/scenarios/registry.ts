@@ -2,6 +2,7 @@
  * Every registered scenario. The first is what the page opens with.
  * @module
  */
+import { counterexampleScenarios } from "./counterexamples.ts";
 import {
   byzantineProvision,
   coordinatorDies,
@@ -63,6 +64,7 @@ export const scenarios: readonly Scenario[] = [
   hotAccount,
   guideLostCredit,
   coordinatorDies,
+  ...counterexampleScenarios,
 ];
 
 export const scenarioById = (id: string): Scenario | undefined =>

@@ -63,7 +63,7 @@ describe("a line of a script is refused in one sentence that says where and what
     ],
     [
       { at: 1, do: "rules", rules: "none" },
-      "script.0.rules: hotstuff2 has no rule set none; it has hotstuff2, guide, hyperscale-2026-01",
+      "script.0.rules: hotstuff2 has no rule set none; it has hotstuff2, guide, hyperscale-2026-01, one-qc-final, late-lock, three-chain, whole-chain, extends-lock",
     ],
     [
       { at: 1, do: "deliver", match: { to: "s0v7" } },

@@ -1,7 +1,7 @@
 /**
  * Finality. By height: a certificate at h + 1 commits h, in order, with buffers for what comes too early
- * or without its data. By round: a certificate commits the parent of its block if their rounds follow
- * each other, and with it all ancestors, each linked to the one before.
+ * or without its data. By round: a certificate makes a block final as the rule set says, and with it all
+ * ancestors, each linked to the one before.
  *
  * Source: hyperscale `on_block_ready_to_commit`, `commit_block_and_buffered` (reference 3.22, 3.25);
  * HotStuff-2 §4, two-chain commit.
@@ -12,6 +12,7 @@ import { listedTransactions, type Block } from "../chain/block.ts";
 import { isGenesisCertificate, type QuorumCertificate } from "../chain/certificate.ts";
 import { supplyOf, type Ledger } from "../chain/ledger.ts";
 import { allowed, refused } from "../core/rules.ts";
+import { finalBy } from "./ancestors.ts";
 import { assembled, contentOf, isComplete } from "./blocks.ts";
 import { prunedChecks } from "./checking.ts";
 import type { CommitRecord, PendingBlock, StoredTip } from "./state.ts";
@@ -92,15 +93,15 @@ export function commitWhatIsReady(turn: Turn): void {
   for (const block of path) commitOne(turn, block);
 }
 
-/** The highest block whose child is certified and whose rule allows the commit. */
+/** The highest block that a certificate known here makes final. */
 function highestCommittable(turn: Turn): PendingBlock | undefined {
   let best: PendingBlock | undefined;
   for (const hash of turn.state.certificates.keys()) {
-    const child = turn.state.blocks.get(hash);
-    const parent = child && turn.state.blocks.get(child.header.parentHash);
-    if (child === undefined || parent === undefined || !turn.rules.commitsParent(child.header))
-      continue;
-    if (best === undefined || parent.header.height > best.header.height) best = parent;
+    const newest = turn.state.blocks.get(hash);
+    const final = newest && finalBy(turn, turn.rules.commits, newest);
+    const block = final && turn.state.blocks.get(final.hash);
+    if (block === undefined) continue;
+    if (best === undefined || block.header.height > best.header.height) best = block;
   }
   return best;
 }

@@ -12,16 +12,20 @@ import { machine } from "./machine.ts";
 import { label, viewOf, type Message } from "./messages.ts";
 import { mutants } from "./mutants.ts";
 import { observe, summarize } from "./observe.ts";
+import { builtRules } from "./rules-composed.ts";
 import { guideRules, hyperscaleRules } from "./rules-by-height.ts";
 import { hotstuff2Rules } from "./rules-by-round.ts";
+import { extendsLock, lateLock, oneCertificate, threeChain, wholeChain } from "./rules-nearby.ts";
 import type { Rules } from "./rules.ts";
 import type { Purpose, State } from "./state.ts";
 
-const sound: readonly Rules[] = [hotstuff2Rules, guideRules, hyperscaleRules];
+const main: readonly Rules[] = [hotstuff2Rules, guideRules, hyperscaleRules];
+const nearby: readonly Rules[] = [oneCertificate, lateLock, threeChain, wholeChain, extendsLock];
 const byId = new Map<string, Rules>(
-  [...sound, ...mutants.map(({ rules }) => rules)].map((rules) => [rules.id, rules]),
+  [...main, ...nearby, ...mutants.map(({ rules }) => rules)].map((rules) => [rules.id, rules]),
 );
-export const rulesOf = (id: string): Rules => present(byId.get(id), `rule set ${id}`);
+const known = (id: string): Rules | undefined => byId.get(id) ?? builtRules(id);
+export const rulesOf = (id: string): Rules => present(known(id), `rule set ${id}`);
 
 export const hotstuff2: Protocol<State, Message, Purpose> = {
   id: "hotstuff2",
@@ -42,9 +46,34 @@ export const hotstuff2: Protocol<State, Message, Purpose> = {
       title: "The source of January 2026",
       fate: "Live, and forks with four honest validators when messages are merely late.",
     },
+    {
+      id: "one-qc-final",
+      title: "One certificate is final",
+      fate: "Forks with two certificates, all validators honest.",
+    },
+    {
+      id: "late-lock",
+      title: "A lock one certificate too low",
+      fate: "Forks with four certificates, all validators honest.",
+    },
+    {
+      id: "three-chain",
+      title: "HotStuff, three certificates in a row",
+      fate: "Safe; live once messages arrive in time; one certificate slower than HotStuff-2.",
+    },
+    {
+      id: "whole-chain",
+      title: "HotStuff, with all three blocks final",
+      fate: "Forks with six certificates, all validators honest.",
+    },
+    {
+      id: "extends-lock",
+      title: "A lock that nothing newer opens",
+      fate: "Safe, and stalls for ever once the lock of one is hidden and another is silent.",
+    },
   ],
   defaultRules: "hotstuff2",
-  hasRules: (rules) => byId.has(rules),
+  hasRules: (rules) => known(rules) !== undefined,
   misbehaviors,
   genesis: (_rules, { accounts, committee }) => {
     const ledger = genesisLedger(accounts);

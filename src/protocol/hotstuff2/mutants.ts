@@ -38,7 +38,9 @@ const voteWithout = (rule: RuleId) => (question: VoteQuestion) => {
 export const mutants: readonly Mutant[] = [
   mutant("vote-twice", "HS2-ONCE", "one-vote", { voteVerdict: voteWithout("HS2-ONCE") }),
   mutant("no-lock", "HS2-LOCK", "agreement", { voteVerdict: voteWithout("HS2-LOCK") }),
-  mutant("commit-across-gap", "HS2-COMMIT", "agreement", { commitsParent: () => true }),
+  mutant("commit-across-gap", "HS2-COMMIT", "agreement", {
+    commits: { ...hotstuff2Rules.commits, contiguous: false },
+  }),
   mutant("claimed-power", "HS2-POWER", "certificate", { powerOf: (qc) => qc.votingPower }),
   mutant("believe-at-sight", "HS2-VERIFY", "certificate", { checksCertificates: false }),
   mutant("unlinked-commits", "HS2-PARENT", "commit-order", { linksCommits: false }),

@@ -46,7 +46,7 @@ const byHeight = {
   proposerAt: (size, height, round) => (height + round) % size,
   afterCertificate: releaseUpTo,
   // No condition on rounds: a certificate at h + 1 commits h whenever it forms.
-  commitsParent: () => true,
+  commits: { row: 2, contiguous: false, final: "oldest" },
   isHigher: (qc, other) => qc.height > other.height,
   powerOf: (qc) => qc.votingPower,
   pacemaker: "own-timeout",
@@ -56,6 +56,7 @@ const byHeight = {
   bindsBody: false,
   settlesOnVerified: false,
   countsOnce: false,
+  givesUp: true,
 } satisfies Partial<Rules>;
 
 export const guideRules: Rules = {

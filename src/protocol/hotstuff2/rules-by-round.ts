@@ -6,14 +6,14 @@
  * each rule, and deviations from the paper: ./RULES.md.
  * @module
  */
-import { follows } from "../../primitives/ids.ts";
 import { rankOf, signerPower } from "../chain/certificate.ts";
 import { allowed, refused, type Verdict } from "../core/rules.ts";
 import type { Rules, VoteQuestion } from "./rules.ts";
 import type { Registers } from "./state.ts";
 
 /** May this validator vote for the block? Total; reports the first rule that refuses. */
-export function safeVote({ registers, round, header, hash }: VoteQuestion): Verdict<Registers> {
+export function safeVote(question: VoteQuestion): Verdict<Registers> {
+  const { registers, round, header, hash } = question;
   const { lastVotedRound, lockedRank } = registers;
   const parentRank = rankOf(header.parentQc);
   const values = {
@@ -32,7 +32,7 @@ export function safeVote({ registers, round, header, hash }: VoteQuestion): Verd
   if (parentRank < lockedRank) return no("HS2-LOCK");
   return {
     yes: true,
-    next: afterVote({ registers, round, header, hash }),
+    next: afterVote(question),
     ruling: allowed("HS2-VOTE", values, hash),
   };
 }
@@ -57,7 +57,7 @@ export const hotstuff2Rules: Rules = {
     lastVotedRound: Math.max(registers.lastVotedRound, round),
   }),
   // Only the next round's certificate commits: across a gap a rival may hide.
-  commitsParent: (child) => follows(child.round, rankOf(child.parentQc)),
+  commits: { row: 2, contiguous: true, final: "oldest" },
   isHigher: (qc, other) => rankOf(qc) > rankOf(other),
   powerOf: signerPower,
   pacemaker: "timeout-certificate",
@@ -67,6 +67,7 @@ export const hotstuff2Rules: Rules = {
   bindsBody: true,
   settlesOnVerified: true,
   countsOnce: true,
+  givesUp: true,
   ids: {
     released: "HS2-LOCK",
     timedOut: "HS2-TIMEOUT",

@@ -1,13 +1,21 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { hashParts } from "../../crypto/hash.ts";
+import { START } from "../../primitives/time.ts";
 import { utf8ToBytes } from "../../primitives/bytes.ts";
-import { height, round, ZERO_HASH, type Hash } from "../../primitives/ids.ts";
-import type { BlockHeader } from "../chain/block.ts";
+import { present } from "../../primitives/assert.ts";
+import { height, nodeId, round, ZERO_HASH, type Hash } from "../../primitives/ids.ts";
+import { EMPTY_BODY, headerHash, type BlockHeader } from "../chain/block.ts";
 import { GENESIS_CERTIFICATE, type QuorumCertificate } from "../chain/certificate.ts";
 import { guideRules, hyperscaleRules } from "./rules-by-height.ts";
+import { inShard } from "./application.ts";
+import { finalBy } from "./ancestors.ts";
 import { hotstuff2Rules, safeVote } from "./rules-by-round.ts";
+import { builtId, builtRules, composed, RULE_CLAUSES, SOUND_CLAUSES } from "./rules-composed.ts";
+import { extendsLock, lateLock, oneCertificate, threeChain, wholeChain } from "./rules-nearby.ts";
+import type { Rules } from "./rules.ts";
 import type { Registers } from "./state.ts";
+import { contextOf, sentBy, validator } from "./testing.ts";
 
 const named = (name: string): Hash => hashParts(utf8ToBytes(name));
 
@@ -34,6 +42,13 @@ const header = (at: number, r: number, parentQc: QuorumCertificate): BlockHeader
   stateVersion: 0,
   transactionRoot: ZERO_HASH,
 });
+
+const BLOCK = {
+  body: EMPTY_BODY,
+  from: nodeId(0, 1),
+  receivedAt: START,
+  transactions: new Map(),
+};
 
 const registers = (lastVotedRound: number, lockedRank: number): Registers => ({
   locks: new Map(),
@@ -64,6 +79,7 @@ describe("safe vote (HS2-ROUND, HS2-ONCE, HS2-LOCK)", () => {
       round: round(current),
       header: block,
       hash: named("x"),
+      ancestorAt: () => undefined,
     });
     expect(verdict.ruling.rule).toBe(want);
     expect(verdict.yes).toBe(want === "HS2-VOTE");
@@ -87,6 +103,7 @@ describe("safe vote (HS2-ROUND, HS2-ONCE, HS2-LOCK)", () => {
             round: round(current),
             header: block,
             hash: named("x"),
+            ancestorAt: () => undefined,
           });
           if (!verdict.yes) continue;
           expect(verdict.next.lastVotedRound).toBeGreaterThan(held.lastVotedRound);
@@ -107,20 +124,129 @@ describe("safe vote (HS2-ROUND, HS2-ONCE, HS2-LOCK)", () => {
   });
 });
 
-describe("commit (HS2-COMMIT)", () => {
+describe("what a certificate makes final (HS2-COMMIT, ONE-COMMIT, HS-COMMIT, HS-WHOLE)", () => {
+  /** V0, which knows a chain of blocks at heights 1, 2, …, of these rounds; the newest is certified. */
+  function finalIn(rules: Rules, rounds: readonly number[]): number | undefined {
+    const genesis = present(sentBy(validator(rules, 1).tick(300), "BlockHeader")[0], "a proposal");
+    let parentQc = GENESIS_CERTIFICATE;
+    let parentHash = genesis.header.parentHash;
+    const blocks = rounds.map((r, i) => {
+      const made = { ...header(i + 1, r, parentQc), parentHash };
+      parentQc = certificate(i + 1, r, headerHash(made));
+      parentHash = parentQc.blockHash;
+      return { ...BLOCK, hash: parentHash, header: made };
+    });
+    const { state } = validator(rules, 0);
+    const turn = {
+      context: contextOf(0, 0),
+      rules,
+      application: inShard,
+      state: { ...state(), blocks: new Map(blocks.map((block) => [block.hash, block])) },
+      actions: [],
+      rulings: [],
+      wish: "none" as const,
+    };
+    return finalBy(turn, rules.commits, present(blocks.at(-1), "a block"))?.height;
+  }
+
   it.each([
-    ["the very next round", 3, 2, true],
-    ["across one failed round", 4, 2, false],
-    ["across many", 9, 2, false],
-  ])("%s", (_name, childRound, parentRound, commits) => {
-    const child = header(4, childRound, certificate(3, parentRound));
-    expect(hotstuff2Rules.commitsParent(child)).toBe(commits);
+    ["HS2-COMMIT: the very next round", hotstuff2Rules, [0, 1], 1],
+    ["HS2-COMMIT: across one failed round", hotstuff2Rules, [0, 2], undefined],
+    ["HS2-COMMIT: after a gap, in a row again", hotstuff2Rules, [0, 5, 6], 2],
+    ["HS2-COMMIT: the first block has no parent to commit", hotstuff2Rules, [0], undefined],
+    ["GUIDE-COMMIT: whatever lies between", guideRules, [0, 7], 1],
+    ["HYP-COMMIT: whatever lies between", hyperscaleRules, [0, 7], 1],
+    ["ONE-COMMIT: the block itself", oneCertificate, [3], 1],
+    ["HS-COMMIT: the oldest of three", threeChain, [0, 1, 2], 1],
+    ["HS-COMMIT: two are not enough", threeChain, [0, 1], undefined],
+    ["HS-COMMIT: no gap before the third", threeChain, [0, 1, 3], undefined],
+    ["HS-COMMIT: no gap before the second", threeChain, [0, 2, 3], undefined],
+    ["HS-WHOLE: the newest of three", wholeChain, [0, 1, 2], 3],
+  ] as const)("%s", (_name, rules, rounds, final) => {
+    expect(finalIn(rules, rounds)).toBe(final);
+  });
+});
+
+describe("votes under clauses", () => {
+  const X = named("X");
+  const Y = named("Y");
+  /** The block at height 3 on `parentQc`, shown to a validator locked on X at height 1, round 1. */
+  const ask = (rules: Rules, parentQc: QuorumCertificate, below: Hash) =>
+    rules.voteVerdict({
+      registers: { ...registers(3, 1), lockedBlock: X, lockedHeight: height(1) },
+      round: round(6),
+      header: header(3, 6, parentQc),
+      hash: named("x"),
+      ancestorAt: (at) => (at === 1 ? { hash: below, height: at, rank: 1 } : undefined),
+    });
+
+  it("HS2-EXTENDS: a newer certificate on another branch opens the lock of HotStuff-2, and not this one", () => {
+    expect(ask(hotstuff2Rules, certificate(2, 5), Y).yes).toBe(true);
+    expect(ask(extendsLock, certificate(2, 5), Y).ruling).toMatchObject({
+      rule: "HS2-EXTENDS",
+      values: { lockedBlock: X },
+    });
+    expect(ask(extendsLock, certificate(2, 5), X).yes).toBe(true);
   });
 
-  it("GUIDE-COMMIT, HYP-COMMIT: any certificate above commits, whatever lies between", () => {
-    const child = header(4, 9, certificate(3, 2));
-    expect(guideRules.commitsParent(child)).toBe(true);
-    expect(hyperscaleRules.commitsParent(child)).toBe(true);
+  it("late-lock, three-chain: locked on the certificate below the one that the block carries", () => {
+    const lockAfter = (rules: Rules) => {
+      const verdict = rules.voteVerdict({
+        registers: registers(-1, -1),
+        round: round(6),
+        header: header(3, 6, certificate(2, 5)),
+        hash: named("x"),
+        ancestorAt: (at) => ({ hash: X, height: at, rank: 4 }),
+      });
+      return verdict.yes ? verdict.next.lockedRank : undefined;
+    };
+    expect([hotstuff2Rules, lateLock, threeChain].map(lockAfter)).toEqual([5, 4, 4]);
+  });
+
+  it("all ten of HotStuff-2 together say what HotStuff-2 says, to any question", () => {
+    const ten = composed("ten", SOUND_CLAUSES);
+    const small = fc.integer({ min: -1, max: 6 });
+    fc.assert(
+      fc.property(small, small, fc.nat(6), fc.nat(6), small, (voted, locked, current, r, at) => {
+        const parentQc = at < 0 ? GENESIS_CERTIFICATE : certificate(1, at);
+        const question = {
+          registers: registers(voted, locked),
+          round: round(current),
+          header: header(2, r, parentQc),
+          hash: named("x"),
+          ancestorAt: () => undefined,
+        };
+        expect(ten.voteVerdict(question)).toEqual(safeVote(question));
+      }),
+    );
+    const { id: _, voteVerdict: __, powerOf: ___, ...rest } = ten;
+    expect(hotstuff2Rules).toMatchObject(rest);
+  });
+});
+
+describe("the name of a composed rule set", () => {
+  it("is the same for the same clauses, and says which they are", () => {
+    expect(builtId(["lock", "once", "lock"])).toBe("hotstuff2!built.onc.loc");
+    expect(builtRules("hotstuff2!built.onc.loc")?.id).toBe("hotstuff2!built.onc.loc");
+    expect(builtRules("hotstuff2!built")?.id).toBe("hotstuff2!built");
+  });
+
+  it.each([
+    "hotstuff2!built.loc.onc",
+    "hotstuff2!built.onc.onc",
+    "hotstuff2!built.",
+    "hotstuff2!built.nothing",
+    "hotstuff2!builtonc",
+    "hotstuff2!built.once",
+    "guide",
+    "",
+  ])("is not %j", (id) => {
+    expect(builtRules(id)).toBeUndefined();
+  });
+
+  it("fits into a recipe, with all clauses", () => {
+    expect(builtRules(builtId(RULE_CLAUSES))?.id).toBe(builtId(RULE_CLAUSES));
+    expect(builtId(RULE_CLAUSES).length).toBeLessThanOrEqual(80);
   });
 });
 
@@ -133,6 +259,7 @@ describe("locks by height", () => {
       round: round(r),
       header: header(10, r, certificate(9, 0)),
       hash,
+      ancestorAt: () => undefined,
     });
 
   it.each([

@@ -14,12 +14,32 @@ import type { Committee } from "../core/machine.ts";
 import type { RuleId, Verdict } from "../core/rules.ts";
 import type { Registers } from "./state.ts";
 
+/** A block that another one stands on. */
+export interface Ancestor {
+  readonly hash: Hash;
+  readonly height: Height;
+  /** Its round, which is the rank of its certificate; genesis before round 0. */
+  readonly rank: number;
+}
+
 export interface VoteQuestion {
   readonly registers: Registers;
   /** The round that the validator is in. */
   readonly round: Round;
   readonly header: BlockHeader;
   readonly hash: Hash;
+  /** The block that the proposed one stands on at a lower height; `undefined` where it is not known. */
+  readonly ancestorAt: (height: Height) => Ancestor | undefined;
+}
+
+/** What a certificate makes final: a row of blocks, each certified, each the parent of the next. */
+export interface Finality {
+  /** Blocks in the row; the newest is the one that the certificate names. */
+  readonly row: 1 | 2 | 3;
+  /** Their rounds follow each other. */
+  readonly contiguous: boolean;
+  /** The block that becomes final with all its ancestors: the oldest of the row, or the newest. */
+  readonly final: "oldest" | "newest";
 }
 
 export interface Rules {
@@ -34,8 +54,7 @@ export interface Rules {
   readonly afterCertificate: (registers: Registers, height: Height) => Registers;
   /** Registers after one's own round timed out while working on `height`. */
   readonly afterTimeout: (registers: Registers, height: Height, round: Round) => Registers;
-  /** Does a certificate on `child` commit its parent, certified by `child.parentQc`? */
-  readonly commitsParent: (child: BlockHeader) => boolean;
+  readonly commits: Finality;
   /** Is `qc` higher than `other`? */
   readonly isHigher: (qc: QuorumCertificate, other: QuorumCertificate) => boolean;
   /** Power that a received certificate is taken to have. */
@@ -56,6 +75,8 @@ export interface Rules {
   readonly settlesOnVerified: boolean;
   /** Votes counted before are not counted again with the next batch. */
   readonly countsOnce: boolean;
+  /** A round that lasts too long is given up. */
+  readonly givesUp: boolean;
 
   /** How this set names what it does. */
   readonly ids: {

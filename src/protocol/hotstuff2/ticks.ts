@@ -34,6 +34,7 @@ export function onCleanupTimer(turn: Turn): void {
 
 /** The round has lasted too long, by the clock or because a script says so. */
 export function onRoundTimeout(turn: Turn): void {
+  if (!turn.rules.givesUp) return;
   if (turn.rules.pacemaker === "timeout-certificate") return timeOut(turn);
   change(turn, { activityAt: turn.context.now });
   advanceRound(turn);

@@ -146,7 +146,8 @@ function countTimeout(turn: Turn, timeout: RoundTimeout): void {
     (sum, voter) => sum + (memberAt(turn, voter)?.power ?? 0),
     0,
   );
-  if (power >= honestWitness(totalPower) && turn.state.timedOutIn < round) {
+  const joins = turn.rules.givesUp && turn.state.timedOutIn < round;
+  if (power >= honestWitness(totalPower) && joins) {
     report(turn, allowed("HS2-JOIN", { round, power, totalPower }));
     timeOut(turn);
   }

@@ -11,6 +11,7 @@ import { toMillis } from "../../primitives/time.ts";
 import { isGenesisCertificate } from "../chain/certificate.ts";
 import { refused } from "../core/rules.ts";
 import { changesNothing } from "../chain/block.ts";
+import { ancestorAt } from "./ancestors.ts";
 import { contentOf, isComplete, ledgerAfter } from "./blocks.ts";
 import { checkCertificate, isChecked } from "./checking.ts";
 import type { PendingBlock, Registers } from "./state.ts";
@@ -33,7 +34,14 @@ export function considerVote(turn: Turn, hash: Hash): void {
   if (fault !== undefined) return report(turn, fault);
   if (!isOwn && askForNext(turn, block)) return;
   const { registers, round } = turn.state;
-  const verdict = turn.rules.voteVerdict({ registers, round, header: block.header, hash });
+  const { header } = block;
+  const verdict = turn.rules.voteVerdict({
+    registers,
+    round,
+    header,
+    hash,
+    ancestorAt: (height) => ancestorAt(turn, header, height),
+  });
   report(turn, verdict.ruling);
   if (verdict.yes) castVote(turn, block, verdict.next);
 }

@@ -9,7 +9,7 @@ import type { SeenFact } from "../trace/seen.ts";
 import { ofHonest, short, type Checker } from "./checker.ts";
 
 /** Rule sets in which a validator votes once a round, whatever the height. */
-const BY_ROUND = /^hotstuff2(!.*)?$/;
+const BY_ROUND = /^(hotstuff2(!.*)?|one-qc-final|late-lock|three-chain|whole-chain|extends-lock)$/;
 
 export const oneVote: Checker = {
   id: "one-vote",
