@@ -5,7 +5,7 @@
 import type { Condition } from "./lesson.ts";
 import type { Ran } from "./running.ts";
 import { entryOf, type Read, unread, untilOf } from "./until.ts";
-import { valueAsked, type Value } from "./values.ts";
+import { valueAsked, valueIn, type Value } from "./values.ts";
 
 export interface Answered {
   readonly holds: boolean;
@@ -15,8 +15,10 @@ export interface Answered {
   readonly found?: Value;
 }
 
-export function answerTo(condition: Condition, ran: Ran): Answered {
+/** @param ran absent: only figures that need no run can hold */
+export function answerTo(condition: Condition, ran: Ran | undefined): Answered {
   if (condition.kind === "value") return compared(condition, ran);
+  if (ran === undefined) return { holds: false };
   const entry = entryOf(condition.until, ran.entries, ran.violations, { info: ran.session.info });
   const happens = entry !== undefined;
   return {
@@ -25,9 +27,11 @@ export function answerTo(condition: Condition, ran: Ran): Answered {
   };
 }
 
-function compared({ of, is, to }: Extract<Condition, { kind: "value" }>, ran: Ran): Answered {
-  const asked = valueAsked(of);
-  const found = asked.ok ? asked.value.of({ ran, entry: ran.entries.length }) : undefined;
+function compared(
+  { of, is, to }: Extract<Condition, { kind: "value" }>,
+  ran: Ran | undefined,
+): Answered {
+  const found = valueIn(of, ran, ran?.entries.length ?? 0);
   if (found === undefined) return { holds: false };
   if (is === "=") return { holds: String(found) === to, found };
   if (is === "!=") return { holds: String(found) !== to, found };
@@ -36,7 +40,7 @@ function compared({ of, is, to }: Extract<Condition, { kind: "value" }>, ran: Ra
   return { holds, found };
 }
 
-export const holds = (conditions: readonly Condition[], ran: Ran): boolean =>
+export const holds = (conditions: readonly Condition[], ran: Ran | undefined): boolean =>
   conditions.every((condition) => answerTo(condition, ran).holds);
 
 /** The sign stands between spaces: what is asked for may hold `height=1`. */

@@ -8,7 +8,7 @@ import type { LessonFault } from "./format/faults.ts";
 import type { Condition, Lesson, Part, Prose, Step, Where } from "./lesson.ts";
 import { keptRun, type Ran, type RunInput } from "./running.ts";
 import { entryOf, untilText } from "./until.ts";
-import { valueAsked } from "./values.ts";
+import { valueIn } from "./values.ts";
 
 /** The entry of a moment; `undefined`: the run never comes to it. */
 export function placeOf(where: Where, ran: Ran): number | undefined {
@@ -102,15 +102,13 @@ function playPart(part: Part, { ran, entry, asks, fault, count }: Playing): void
     case "choose": {
       count.questions += 1;
       const decides = part.recipe === undefined ? ran : keptRun(part.recipe);
-      const right =
-        decides === undefined ? 0 : part.options.filter(({ when }) => holds(when, decides)).length;
+      const right = part.options.filter(({ when }) => holds(when, decides)).length;
       if (right !== 1) fault("undecided", `${part.id}: ${right}`);
       return;
     }
     case "expect":
       for (const condition of part.conditions)
-        if (ran === undefined || !answerTo(condition, ran).holds)
-          fault("untrue", conditionText(condition));
+        if (!answerTo(condition, ran).holds) fault("untrue", conditionText(condition));
       return;
     case "break": {
       const changed = keptRun(part.change);
@@ -151,10 +149,7 @@ function checkValues(nodes: readonly Prose[], { ran, entry, fault, count }: Play
   for (const node of proseNodes(nodes)) {
     if (node.type !== "value") continue;
     count.values += 1;
-    const asked = valueAsked(node.of);
-    if (!asked.ok) continue;
-    const needed = asked.value.needsRun && ran === undefined;
-    const value = needed ? undefined : asked.value.of({ ran: ran as Ran, entry });
+    const value = valueIn(node.of, ran, entry);
     if (value === undefined || value === "") fault("unfigured", node.of);
   }
 }

@@ -229,3 +229,12 @@ export function valueAsked(text: string): Read<ValueAsked> {
   if (of === undefined) return { ok: false, unread: unread(rest.join(" "), [kind]) };
   return { ok: true, value: { kind, of, needsRun: !ARITHMETIC.includes(kind) } };
 }
+
+/** `undefined`: it cannot be read, or the run has no such thing. @param ran absent: only arithmetic has an answer */
+export function valueIn(text: string, ran: Ran | undefined, entry: number): Value | undefined {
+  const asked = valueAsked(text);
+  if (!asked.ok) return undefined;
+  const { needsRun, of } = asked.value;
+  if (needsRun && ran === undefined) return undefined;
+  return of({ ran: ran as Ran, entry });
+}
