@@ -24,6 +24,16 @@ const atEntry =
 const heading = async (page: Page): Promise<void> =>
   expect(page.getByRole("heading", { level: 1 }).first()).toBeVisible({ timeout: 30_000 });
 
+/** A step of a lesson stands at its moment. */
+const standing = async (page: Page): Promise<void> => {
+  await heading(page);
+  await expect(page.getByRole("status", { name: "Digest" })).not.toHaveAttribute(
+    "data-entry",
+    "0",
+    { timeout: 30_000 },
+  );
+};
+
 /** As a link packs it. */
 const packed = (recipe: object): string =>
   `1${deflateRawSync(JSON.stringify(recipe), { level: 9 }).toString("base64url")}`;
@@ -72,6 +82,10 @@ export const ROUTES: readonly RouteCase[] = [
   },
   { name: "glossary", fragment: "#/glossary", ready: heading },
   { name: "term", fragment: "#/glossary/quorum", ready: heading },
+  { name: "learn", fragment: "#/learn", ready: heading },
+  { name: "lesson", fragment: "#/learn/2.2-vote-locks?step=two", ready: standing },
+  { name: "lesson-asked", fragment: "#/learn/2.2-vote-locks?step=rival", ready: standing },
+  { name: "no-lesson", fragment: "#/learn/2.2-vote-lock", ready: heading },
   { name: "about", fragment: "#/about", ready: heading },
   { name: "lost", fragment: "#/nowhere", ready: heading },
   { name: "bad-link", fragment: "#/lab?r=9abcdef", ready: heading },
