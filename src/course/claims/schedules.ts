@@ -95,7 +95,7 @@ export const HASTY = (latencyMs: number): RunInput => ({
   seed: 42,
   network: { intraShardMs: [latencyMs, latencyMs] },
   timing: { proposalIntervalMs: 10, roundTimeoutMs: 100, timeoutStepMs: 0, timeoutMaxMs: 100 },
-  untilMs: 2000,
+  untilMs: 800,
 });
 /** Nothing takes time but the wire. */
 export const WIRE_ONLY: RunInput = {
@@ -104,5 +104,5 @@ export const WIRE_ONLY: RunInput = {
   network: { intraShardMs: [100, 100] },
   timing: { proposalIntervalMs: 1 },
   costs: { signMicros: 0, verifyMicros: 0, addMicros: 0, transactionMicros: 0 },
-  untilMs: 3000,
+  untilMs: 1400,
 };
