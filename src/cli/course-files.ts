@@ -7,13 +7,13 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as v from "valibot";
 import { parse } from "yaml";
-import { challenges } from "../course/challenges/names.ts";
+import { CHALLENGES } from "../course/challenges/index.ts";
 import { CLAIMS } from "../course/claims/ledger.ts";
 import type { LessonFault } from "../course/format/faults.ts";
 import { readLesson, type Known } from "../course/format/read.ts";
 import { differences } from "../course/format/shape.ts";
 import { MODULES, type Lesson, type ModuleId } from "../course/lesson.ts";
-import { families, generators } from "../course/questions/names.ts";
+import { FAMILIES, GENERATORS } from "../course/questions/index.ts";
 import { TERMS } from "../words/terms.ts";
 import { excerptAt, ruleExcerpts, type Excerpt } from "./excerpts.ts";
 
@@ -117,9 +117,9 @@ export function readCourse(root: string): Course {
     terms: Object.keys(TERMS),
     claims: CLAIMS.map(({ id }) => id),
     sources: Object.keys(sources),
-    generators,
-    families,
-    challenges,
+    generators: Object.fromEntries(GENERATORS.map(({ id, args }) => [id, args])),
+    families: FAMILIES.map(({ id }) => id),
+    challenges: CHALLENGES.map(({ id }) => id),
     contrasts: Object.keys(contrasts),
     excerpts: Object.keys(excerpts),
   };

@@ -4,7 +4,8 @@
  */
 import { fileURLToPath } from "node:url";
 import { faultLine } from "../course/format/faults.ts";
-import { playLesson } from "../course/play.ts";
+import { playLesson, type Asks } from "../course/play.ts";
+import { questionFor } from "../course/questions/index.ts";
 import { LANGUAGES, readCourse, type LocatedFault } from "./course-files.ts";
 import { print } from "./output.ts";
 
@@ -35,7 +36,7 @@ export function checkLessons(root: string): Checked {
   return { lines, faults: found };
 }
 
-const asks = (): boolean => true;
+const asks: Asks = (part, ran, entry) => questionFor(part, ran, entry, 1) !== undefined;
 
 /** What `list` says of them. */
 export const listedLessons = () =>

@@ -17,7 +17,7 @@ export function houseLines(root: string): Readonly<Record<string, number>> {
     if (!/\.tsx?$/.test(path) || /\.(test|bench)\.tsx?$/.test(path)) continue;
     const [folder = "", inner = ""] = path.split(/[/\\]/);
     if (/\.tsx?$/.test(folder)) continue;
-    const name = folder === "protocol" && !/\.ts$/.test(inner) ? `${folder}/${inner}` : folder;
+    const name = folder === "protocol" && !inner.endsWith(".ts") ? `${folder}/${inner}` : folder;
     const text = readFileSync(join(src, path), "utf8");
     lines[name] = (lines[name] ?? 0) + text.trimEnd().split("\n").length;
   }

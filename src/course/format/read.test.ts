@@ -8,7 +8,7 @@ const known: Known = {
   terms: ["quorum"],
   claims: ["C-063", "C-064"],
   sources: ["guide"],
-  generators: ["voters"],
+  generators: { voters: ["height"] },
   families: ["late-header"],
   challenges: ["split-for-ever"],
   contrasts: ["votes"],
@@ -99,6 +99,12 @@ describe("a lesson", () => {
       ],
       ["an unknown generator", GOOD.replace("ask=voters", "ask=voter"), 10, /did you mean voters/],
       [
+      "an argument that the question does not take",
+      GOOD.replace("ask=voters", "ask=voters heigth=1"),
+      10,
+      /did you mean height/,
+    ],
+    [
         "an unknown attribute",
         GOOD.replace('until="voted', 'untli="voted'),
         8,

@@ -41,7 +41,8 @@ export const STEPS_MAX = 60;
 
 /** What a lesson may name. */
 export interface Known extends KnownToProse {
-  readonly generators: readonly string[];
+  /** Question → the arguments that it takes. */
+  readonly generators: Readonly<Record<string, readonly string[]>>;
   readonly families: readonly string[];
   readonly challenges: readonly string[];
   readonly contrasts: readonly string[];
@@ -378,14 +379,14 @@ function partsOf(
     return [{ kind: "prose", nodes: prose([node]) }];
   const { name } = node;
   const attributes = attributesOf(node);
-  const takes = PARTS[name];
-  if (takes === undefined) {
+  const allowed = PARTS[name];
+  if (allowed === undefined) {
     faults.unread(node, "directive", unread(name, Object.keys(PARTS)));
     return [];
   }
   // A question or a figure may be given more.
   if (name !== "predict" && name !== "figure")
-    for (const key of Object.keys(attributes)) faults.knows(node, "attribute", key, takes);
+    for (const key of Object.keys(attributes)) faults.knows(node, "attribute", key, allowed);
   const need = (key: string): string => {
     const given = attributes[key];
     if (given === undefined || given === "") faults.at(node, "missing", key);
@@ -407,8 +408,10 @@ function partsOf(
     case "note":
       return [{ kind: name, nodes: prose(node.children) }];
     case "predict": {
-      const { id: _, ask, ...args } = attributes;
-      return [{ kind: "predict", id: ownId(), ask: named("ask", known.generators), args }];
+      const { id: _, ask = "", ...args } = attributes;
+      const takes = known.generators[named("ask", Object.keys(known.generators))] ?? [];
+      for (const key of Object.keys(args)) faults.knows(node, "attribute", key, takes);
+      return [{ kind: "predict", id: ownId(), ask, args }];
     }
     case "why": {
       const asked = step.parts.findLast((part) => part.kind === "predict");
