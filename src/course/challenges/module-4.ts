@@ -59,6 +59,7 @@ import {
   PARTS,
   trayRun,
   traysAt,
+  watcher,
   WRITTEN,
   type Trigger,
 } from "../models/systems-votes.ts";
@@ -96,9 +97,6 @@ const TriggerShape = v.object({
   counts: v.pipe(v.array(v.picklist(PARTS)), v.maxLength(PARTS.length)),
   need: v.picklist(NEEDS),
 });
-
-/** Somebody who is up, and watches the votes come in. */
-export const watcher = (seed: number) => nodeId(0, (crashedSeat(seed) + 1) % SIZE);
 
 const tipTheScale: MadeChallenge = {
   kind: "made",

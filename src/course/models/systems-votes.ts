@@ -41,6 +41,9 @@ export const WRITTEN: Trigger = { counts: ["unverified"], need: "quorum" };
 /** Four validators, and one of them, which the seed chooses, never says a word. */
 export const crashedSeat = (seed: number): number => prngOf(seed, "faults").uniform(0, 3);
 
+/** Somebody who is up, and watches the votes come in. */
+export const watcher = (seed: number): NodeId => nodeId(0, (crashedSeat(seed) + 1) % 4);
+
 export const trayRun = (seed: number, isCrashed = true): RunInput => ({
   scenario: "hotstuff2/happy-path",
   seed,
