@@ -14,8 +14,7 @@ import type { Section } from "./section.ts";
 import { experiments, roughly, rounded, trial, whether } from "./trial.ts";
 
 const cycle = (crossShard: string = BUILT): RunInput => scenario("xs/cycle", crossShard, 6000);
-const ring = (crossShard: string = BUILT): RunInput =>
-  scenario("xs/three-cycle", crossShard, 12_000);
+const ring = (crossShard: string = BUILT): RunInput => scenario("xs/three-cycle", crossShard, 8000);
 
 const deferrals = (ran: Ran) =>
   ran.seen("transaction").filter(({ status }) => status === "deferred");
@@ -72,19 +71,11 @@ function pairsOnly() {
     return trial(
       i === 0 ? "pair" : "ring",
       roughly(pairs > 0),
-      { transactions: i + 2, pairs, lost: lostIn(ran) },
+      { transactions: i + 2, pairs, done: completed(ran) },
       see(recipe, found[0]?.entry ?? ran.seen("accountsLocked")[0]?.entry),
     );
   });
 }
-
-const lostIn = (ran: Ran): number =>
-  new Set(
-    ran
-      .seen("transaction")
-      .filter(({ status }) => status === "aborted")
-      .map(({ transaction }) => transaction),
-  ).size;
 
 function byHash() {
   return [1, 2, 3].map((seed) => {
