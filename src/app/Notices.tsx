@@ -13,21 +13,24 @@ import type { LinkPromise, PageError } from "../store/types.ts";
 import type { Words } from "../words/words.ts";
 import { Waiting } from "./Waiting.tsx";
 
-export function Notices() {
+/** @param isPatient nothing is told of what the cursor has not reached: a lesson comes to it in its own time */
+export function Notices({ isPatient = false }: { readonly isPatient?: boolean }) {
   return (
     <div className="notices">
       <Failure />
       <Waiting />
-      <ViolationAlert />
+      <ViolationAlert isPatient={isPatient} />
       <PromiseNotice />
       <PassingNotice />
     </div>
   );
 }
 
-function ViolationAlert() {
+function ViolationAlert({ isPatient }: { readonly isPatient: boolean }) {
   const { notices, plain } = useWords();
-  const violations = useRun((state) => state.violations);
+  const all = useRun((state) => state.violations);
+  const reached = useRun(({ cursor }) => all.filter(({ entry }) => entry <= cursor).length);
+  const violations = isPatient ? all.slice(0, reached) : all;
   const first = violations[0];
   if (first === undefined) return null;
   const others = violations.length - 1;

@@ -5,13 +5,14 @@
 import type { Recipe } from "../sim/recipe.ts";
 import { createEngine } from "../worker/engine.ts";
 import type { Client, ClientListener } from "../worker/client.ts";
-import { createTree } from "./tree.ts";
+import { createTree, type Tree } from "./tree.ts";
 import type { RunState, Viewer } from "./types.ts";
 import { createViewer } from "./viewer.ts";
 
 export { recipeOf } from "../scenarios/testing.ts";
 
 export interface Bench {
+  readonly tree: Tree;
   readonly viewer: Viewer;
   /** Waits until the state is as wanted. */
   until(wanted: (state: RunState) => boolean): Promise<RunState>;
@@ -58,6 +59,7 @@ export function benchOf(): Bench {
   const standsAt = (cursor: number): Promise<RunState> =>
     until((state) => state.phase !== "opening" && state.cursor === cursor);
   return {
+    tree,
     viewer,
     until,
     standsAt,

@@ -93,7 +93,7 @@ function Desk({ lesson, address }: { readonly lesson: Lesson; readonly address: 
         </LearnBar>
       )}
       <div className="told">
-        <Notices />
+        <Notices isPatient />
         {!address.isEmbedded && <KeptHere />}
       </div>
       <LessonColumn lesson={lesson} address={address} />

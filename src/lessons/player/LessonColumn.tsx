@@ -102,6 +102,8 @@ function useFocusOnTurn(key: string) {
     shown.current = key;
     heading.current?.focus({ preventScroll: true });
     heading.current?.closest("section.lesson")?.scrollTo({ top: 0 });
+    // Where the page scrolls as a whole.
+    heading.current?.scrollIntoView({ block: "nearest" });
   }, [key]);
   return heading;
 }

@@ -117,8 +117,7 @@ function QuestionPart({
     commands.fence(undefined);
     notePredicted({ lesson: lesson.id, step: step.id, question: part.id }, prediction);
   };
-  if (moment !== undefined && standing.entry === undefined)
-    return <p className="quiet">{player.parts.loading}</p>;
+  if (standing.state === "finding") return <p className="quiet">{player.parts.loading}</p>;
   const isGenerated = isQuestion(part) && part.kind === "predict";
   return (
     <Other
