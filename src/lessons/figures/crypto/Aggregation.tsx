@@ -16,6 +16,7 @@ import type { Hex } from "../../../primitives/bytes.ts";
 import { quorumThreshold } from "../../../primitives/quorum.ts";
 import { useCourse } from "../../../store/course.ts";
 import type { FigureProps } from "../figure.ts";
+import { wholeArg } from "./args.ts";
 import { Controls, Figure, Note, Running, Short, Slider, Verdict, Whole } from "./parts.tsx";
 import { SeatGrid } from "./SeatGrid.tsx";
 import { useTask } from "./useTask.ts";
@@ -38,7 +39,7 @@ function voteOf(seed: number, seat: number): Vote {
 
 export function Aggregation({ seed, args }: FigureProps) {
   const { aggregation: words, common } = useCourse().figuresCrypto;
-  const [size, setSize] = useState(Number(args["n"] ?? 7));
+  const [size, setSize] = useState(wholeArg(args, "n", { min: 4, max: 100, otherwise: 7 }));
   const [votes, setVotes] = useState(NOTHING);
   const [wrong, setWrong] = useState<number>();
   const [check, setCheck] = useState<Check>();
@@ -134,7 +135,7 @@ export function Aggregation({ seed, args }: FigureProps) {
       {check !== undefined && (
         <Verdict ok={check.ok}>{check.ok ? words.holds : words.fails}</Verdict>
       )}
-      <Note>{words.note(votes.size)}</Note>
+      <Note>{words.note}</Note>
     </Figure>
   );
 }

@@ -7,11 +7,12 @@ import { certificateBytes } from "../../../course/models/crypto/certificate-byte
 import { quorumThreshold } from "../../../primitives/quorum.ts";
 import { useCourse } from "../../../store/course.ts";
 import type { FigureProps } from "../figure.ts";
+import { wholeArg } from "./args.ts";
 import { Bars, Figure, Note, Slider } from "./parts.tsx";
 
 export function ByteMeter({ args }: FigureProps) {
   const { bytes: words, common } = useCourse().figuresCrypto;
-  const [size, setSize] = useState(Number(args["n"] ?? 100));
+  const [size, setSize] = useState(wholeArg(args, "n", { min: 4, max: 400, otherwise: 100 }));
   const votes = quorumThreshold(size);
   const { ed25519List, blsList, aggregate, bitfield } = certificateBytes(size, votes);
   const saved = 100 * (1 - aggregate / ed25519List);

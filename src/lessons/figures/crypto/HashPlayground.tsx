@@ -18,7 +18,7 @@ type Second = "flipped" | "typed";
 
 export function HashPlayground({ args }: FigureProps) {
   const words = useCourse().figuresCrypto.playground;
-  const [text, setText] = useState(args["text"] ?? "hello world");
+  const [text, setText] = useState((args["text"] ?? "hello world").slice(0, 200));
   const [typed, setTyped] = useState(args["second"] ?? "hello worlx");
   const [second, setSecond] = useState<Second>(args["second"] === undefined ? "flipped" : "typed");
   const [times, setTimes] = useState(1);

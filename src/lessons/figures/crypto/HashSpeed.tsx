@@ -16,30 +16,37 @@ const HASHES = [
   { id: "blake3", name: "BLAKE3", compute: blake3Bytes },
 ] as const;
 const SIZES = [200, 1024, 64 * 1024, 1024 * 1024];
-const CELL_MILLIS = 40;
+/** Long enough for a coarse clock; and the quietest of so many counts. */
+const BATCH_MILLIS = 6;
+const BATCHES = 6;
 
 type Measured = Readonly<Record<string, number>>;
 const cellOf = (id: string, size: number) => `${id}/${size}`;
 
-/** Milliseconds for one, over as many as fit; warmed up by one that does not count. */
+/** Milliseconds for one: the least of a few batches, each long enough to be measured. */
 function* timed(
   compute: (bytes: Uint8Array) => unknown,
   size: number,
   tell: (millis: number) => void,
-) {
+): Generator<void, void> {
   const bytes = new Uint8Array(size).fill(7);
-  compute(bytes);
-  yield;
-  let [runs, spent] = [0, 0];
-  while (spent < CELL_MILLIS) {
-    const batch = Math.max(1, Math.floor(16_384 / size));
-    const from = performance.now();
-    for (let i = 0; i < batch; i++) compute(bytes);
-    spent += performance.now() - from;
-    runs += batch;
+  let [batch, spent] = [1, 0];
+  for (; spent < BATCH_MILLIS; batch = spent < BATCH_MILLIS ? 2 * batch : batch) {
+    spent = timeOf(() => compute(bytes), batch);
     yield;
   }
-  tell(spent / runs);
+  let least = spent / batch;
+  for (let i = 0; i < BATCHES; i++) {
+    least = Math.min(least, timeOf(() => compute(bytes), batch) / batch);
+    yield;
+  }
+  tell(least);
+}
+
+function timeOf(compute: () => unknown, times: number): number {
+  const from = performance.now();
+  for (let i = 0; i < times; i++) compute();
+  return performance.now() - from;
 }
 
 export function HashSpeed() {

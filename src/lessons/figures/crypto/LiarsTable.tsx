@@ -34,6 +34,7 @@ export function LiarsTable({ onMade }: FigureProps) {
   const flip = (bit: number) => {
     const next = { ...lies, [size]: lies[size] ^ (1 << bit) };
     setLies(next);
+    setTried(undefined);
     hand(next[3], answer);
   };
   const names = NAMES.slice(0, size - 1);
@@ -102,12 +103,17 @@ export function LiarsTable({ onMade }: FigureProps) {
           {words.tryAll(1 << lieBits(size))}
         </button>
         {tried?.first !== undefined && onMade === undefined && (
-          <button type="button" onClick={() => setLies({ ...lies, [size]: tried.first ?? 0 })}>
+          <button
+            type="button"
+            onClick={() => {
+              setLies({ ...lies, [size]: tried.first ?? 0 });
+              setTried(undefined);
+            }}
+          >
             {words.show}
           </button>
         )}
       </Controls>
-      {tried !== undefined && <p>{words.tried(tried.patterns, tried.splits)}</p>}
       {onMade !== undefined && (
         <Field
           label={words.answer}

@@ -22,6 +22,7 @@ import { hash, type Hash } from "../../../primitives/ids.ts";
 import { withFlippedBit } from "../../../course/models/crypto/bits.ts";
 import { useCourse } from "../../../store/course.ts";
 import type { FigureProps } from "../figure.ts";
+import { wholeArg } from "./args.ts";
 import { LeafList } from "./LeafList.tsx";
 import { Choice, Controls, Figure, Note, Short, Slider, Switch, Verdict } from "./parts.tsx";
 import { TreeDrawing, type Where } from "./TreeDrawing.tsx";
@@ -32,7 +33,9 @@ const named = (count: number) => Array.from({ length: count }, (_, i) => `T${i +
 
 export function MerkleTree({ args }: FigureProps) {
   const words = useCourse().figuresCrypto.tree;
-  const [texts, setTexts] = useState(() => named(Number(args["leaves"] ?? 7)));
+  const [texts, setTexts] = useState(() =>
+    named(wholeArg(args, "leaves", { min: 1, max: MOST, otherwise: 7 })),
+  );
   const [odd, setOdd] = useState<OddRule>("promote");
   const [isTagged, setTagged] = useState(false);
   const [chosen, setChosen] = useState(2);

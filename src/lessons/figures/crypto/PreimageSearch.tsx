@@ -118,9 +118,8 @@ function Search({ seed, onFound }: SearchProps) {
         <dt>{words.expected}</dt>
         <dd>{meter === undefined ? common.notYet : words.duration(secondsFor(kind, meter))}</dd>
       </dl>
-      <meter
+      <progress
         className="cf-meter"
-        min={0}
         max={Number(spaceOf(kind))}
         value={meter?.tries ?? 0}
         aria-label={words.part}

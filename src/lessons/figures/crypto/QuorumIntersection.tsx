@@ -15,6 +15,7 @@ import {
 import { OVERLAP_SIZE, OVERLAP_VOTES, wideCommittee } from "../../../course/models/crypto/tasks.ts";
 import { useCourse } from "../../../store/course.ts";
 import type { FigureProps } from "../figure.ts";
+import { wholeArg } from "./args.ts";
 import { Controls, Field, Figure, Note, Slider, Verdict } from "./parts.tsx";
 import { Table } from "./Table.tsx";
 
@@ -149,9 +150,13 @@ export function QuorumIntersection({ args, seed, onMade }: FigureProps) {
 }
 
 function begun(args: FigureProps["args"], isChallenge: boolean): Laid {
-  const n = Number(args["n"] ?? (isChallenge ? OVERLAP_SIZE : 4));
-  const f = Number(args["f"] ?? faultsTolerated(n));
-  const q = Number(args["q"] ?? (isChallenge ? OVERLAP_VOTES : 2 * f + 1));
+  const n = wholeArg(args, "n", { min: 1, max: 120, otherwise: isChallenge ? OVERLAP_SIZE : 4 });
+  const f = wholeArg(args, "f", { min: 0, max: n, otherwise: faultsTolerated(n) });
+  const q = wholeArg(args, "q", {
+    min: 1,
+    max: n,
+    otherwise: isChallenge ? OVERLAP_VOTES : Math.min(n, 2 * f + 1),
+  });
   return fitted({
     n,
     f,

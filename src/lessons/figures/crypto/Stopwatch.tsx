@@ -8,6 +8,7 @@ import { blsAggregate, blsSign, blsVerify, blsVerifySameMessage } from "../../..
 import type { SignedItem } from "../../../crypto/jobs.ts";
 import { useCourse } from "../../../store/course.ts";
 import type { FigureProps } from "../figure.ts";
+import { wholeArg } from "./args.ts";
 import { Bars, Choice, Controls, Figure, Note, Running } from "./parts.tsx";
 import { useTask, type Progress } from "./useTask.ts";
 
@@ -22,7 +23,7 @@ interface Times {
 
 export function Stopwatch({ seed, args }: FigureProps) {
   const { watch: words, common } = useCourse().figuresCrypto;
-  const [count, setCount] = useState(Number(args["n"] ?? 67));
+  const [count, setCount] = useState(wholeArg(args, "n", { min: 1, max: 100, otherwise: 67 }));
   const [times, setTimes] = useState<Times>();
   const task = useTask();
   const run = () => task.start(() => race(seed, count, setTimes));

@@ -160,7 +160,7 @@ export const figuresCrypto = {
     size: "Size",
     guide: "The guide says",
     said: { sha256: "moderate", sha3: "slow", blake3: "very fast" },
-    note: "One thread, JavaScript. A native library with wide registers turns the order round for large inputs; BLAKE3 begins to run in parallel beyond 1 KiB, and votes and headers are shorter.",
+    note: "One thread, JavaScript; of several counts the quietest. A native library with wide registers turns the order round for large inputs; BLAKE3 begins to run in parallel beyond 1 KiB, and votes and headers are shorter.",
   },
   tree: {
     name: "A Merkle tree",
@@ -171,7 +171,7 @@ export const figuresCrypto = {
     drawing: (leaves: number, levels: number) =>
       `Tree over ${leaves} leaves, ${levels} levels; the path and the proof of the chosen leaf are marked`,
     legend:
-      "Thick: the way of the chosen leaf to the root. Double outline: the hashes of its proof. A carried node keeps its hash.",
+      "Thick: the way of the chosen leaf to the root. Filled: the hashes of its proof. A carried node keeps its hash.",
     list: "Leaves in their order",
     edit: "Edit the chosen leaf",
     left: "Move left",
@@ -289,8 +289,7 @@ export const figuresCrypto = {
         : `${counted(count, votes)} of the ${quorum} that make a quorum.`,
     holds: "It verifies: the sum is of exactly those whose bits are set.",
     fails: "It does not verify: bits and sum do not fit.",
-    note: (count: number) =>
-      `Each of the ${counted(count, votes)} was sent by itself: adding up makes certificates small, and saves no message.`,
+    note: "Every vote was still sent by itself: adding up makes certificates small, and saves no message.",
   },
   messages: {
     name: "A sum of votes for two blocks",

@@ -152,7 +152,7 @@ export const figuresCrypto: typeof english = {
     size: "Tamaño",
     guide: "La guía dice",
     said: { sha256: "moderado", sha3: "lento", blake3: "muy rápido" },
-    note: "Un solo hilo, JavaScript. Una biblioteca nativa con registros anchos invierte el orden con entradas grandes; BLAKE3 empieza a trabajar en paralelo a partir de 1 KiB, y los votos y las cabeceras son más cortos.",
+    note: "Un solo hilo, JavaScript; de varias medidas, la más tranquila. Una biblioteca nativa con registros anchos invierte el orden con entradas grandes; BLAKE3 empieza a trabajar en paralelo a partir de 1 KiB, y los votos y las cabeceras son más cortos.",
   },
   tree: {
     name: "Un árbol de Merkle",
@@ -163,7 +163,7 @@ export const figuresCrypto: typeof english = {
     drawing: (leaves, levels) =>
       `Árbol sobre ${leaves} hojas, ${levels} niveles; están marcados el camino y la prueba de la hoja elegida`,
     legend:
-      "Grueso: el camino de la hoja elegida a la raíz. Contorno negro: los hashes de su prueba. Un nodo que sube conserva su hash.",
+      "Grueso: el camino de la hoja elegida a la raíz. Relleno: los hashes de su prueba. Un nodo que sube conserva su hash.",
     list: "Las hojas en su orden",
     edit: "Editar la hoja elegida",
     left: "Mover a la izquierda",
@@ -281,8 +281,7 @@ export const figuresCrypto: typeof english = {
         : `${counted(count, votes)} de los ${quorum} que hacen un quórum.`,
     holds: "Es válida: la suma es exactamente de aquellos cuyos bits están puestos.",
     fails: "No es válida: los bits y la suma no encajan.",
-    note: (count) =>
-      `Cada uno de los ${counted(count, votes)} se envió por sí solo: sumar hace pequeños los certificados y no ahorra mensajes.`,
+    note: "Cada voto se envió igualmente por sí solo: sumar hace pequeños los certificados y no ahorra mensajes.",
   },
   messages: {
     name: "Una suma de votos por dos bloques",
@@ -384,7 +383,7 @@ export const figuresCrypto: typeof english = {
     table: (n, q, both, honest) =>
       `${n} asientos, dos quórums de ${q}: ${both} en ambos, de los que ${honest} son honestos`,
     says: (both, honest) =>
-      `${counted(both, seats)} en ambos quórums, ${honest} de ellos honestos.`,
+      `${counted(both, seats)} en ambos quórums, ${honest} de ellos ${honest === 1 ? "honesto" : "honestos"}.`,
     witness: (honest) =>
       honest === 1
         ? "Un validador honesto está en ambos, y firma una sola vez: no hay dos bloques."
