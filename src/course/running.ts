@@ -17,6 +17,7 @@ import type { MessageCount } from "../sim/tally.ts";
 import type { MessageRecord, TraceEntry, Violation } from "../sim/trace/entry.ts";
 import type { Projection } from "../sim/trace/projection.ts";
 import { createTraceStore, type TraceStore } from "../sim/trace/trace-store.ts";
+import { mutated, mutation } from "./mutation.ts";
 
 /** A recipe as a lesson writes it: without its version. */
 export type RunInput = Readonly<
@@ -145,7 +146,8 @@ export interface Running {
   ran(): Ran;
 }
 
-export function beginRun(recipe: Recipe): Running {
+export function beginRun(given: Recipe): Running {
+  const recipe = mutated(given);
   const protocol = present(protocolFor(recipe.protocol, recipe.crossShard), "a protocol");
   const session = openSession({ recipe, protocol, port: syncPort(recipe.crypto) });
   const trace = createTraceStore(session.info);
@@ -182,7 +184,7 @@ const KEPT_MAX = 12;
 
 /** The same run is computed once, as long as it was asked for not long ago. */
 export function keptRun(input: RunInput): Ran {
-  const key = JSON.stringify(input);
+  const key = `${mutation() ?? ""}${JSON.stringify(input)}`;
   const known = kept.get(key) ?? runOf(input);
   kept.delete(key);
   kept.set(key, known);

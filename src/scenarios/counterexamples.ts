@@ -69,7 +69,7 @@ const ce2: Scenario = {
     rules: "one-qc-final",
     script: [votesHeld(1, 0, [V0, V2, V3]), ...timeouts(1000, [V0, V2, V3]), release(3000)],
     expect: ["agreement"],
-    untilMs: 8000,
+    untilMs: 16_000,
   },
 };
 

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { present } from "../primitives/assert.ts";
 import { millis } from "../primitives/time.ts";
-import { crossMutants, type CrossMutant } from "../protocol/chain/cross-mutants.ts";
 import { protocolFor } from "../protocol/registry.ts";
 import { weatherOf } from "../sim/cross-shard-weather.ts";
 import { syncPort } from "../sim/crypto-port.ts";
@@ -100,61 +99,3 @@ it("as implemented, honest validators in the same weather lose money, atomicity 
   for (const checker of ["lock-exclusion", "conservation", "atomicity", "progress"])
     expect(fired).toContain(checker);
 }, 90_000);
-
-/** Who decides at different heights makes different retries: blocks follow each other fast, and arrive unevenly. */
-const UNEVEN = {
-  scenario: "xs/cycle",
-  seed: 9,
-  progressMs: 20_000,
-  timing: { proposalIntervalMs: 60 },
-  network: { intraShardMs: [2, 98], crossShardMs: [10, 117] },
-  untilMs: 12_000,
-};
-
-/** The scenario of a forged certificate, with a no in place of money. */
-function forgedRefusal(): Readonly<Record<string, unknown>> {
-  const {
-    scenario: _scenario,
-    expect: _expect,
-    ...recipe
-  } = recipeOf({
-    scenario: "xs/forged-state-certificate",
-  });
-  const script = recipe.script.map((entry) =>
-    entry.do === "misbehave" ? { ...entry, as: "forged-refusal" } : entry,
-  );
-  return { ...recipe, crypto: "keyed", script };
-}
-
-const CAUGHT_IN: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
-  "unowned-locks": { scenario: "xs/lost-update" },
-  "any-order": { scenario: "xs/three-cycle" },
-  unsettled: { scenario: "xs/partition-mid-flight" },
-  "never-again": { scenario: "xs/lost-certificates" },
-  "power-unchecked": forgedRefusal(),
-  "any-provider": { scenario: "xs/byzantine-provision" },
-  partial: { scenario: "xs/early-completion" },
-  "named-by-maker": UNEVEN,
-  "unbound-deferral": { scenario: "xs/unseen-cycle" },
-};
-
-const baseOf = ({ rules }: CrossMutant): string => rules.id.split("!")[0] ?? "";
-
-describe.each(crossMutants.map((mutant) => [mutant.id, mutant] as const))(
-  "the mutant %s",
-  (id, mutant) => {
-    const input = present(CAUGHT_IN[id], "a run");
-
-    it(`is caught by ${mutant.caughtBy}`, () => {
-      const session = open(recipeOf({ ...input, crossShard: mutant.rules.id }));
-      session.advance();
-      expect(firedIn(session)).toContain(mutant.caughtBy);
-    });
-
-    it("differs from a sound variant, which passes the same run", () => {
-      const session = open(recipeOf({ ...input, crossShard: baseOf(mutant) }));
-      session.advance();
-      expect(firedIn(session)).toEqual([]);
-    });
-  },
-);
