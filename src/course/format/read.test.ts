@@ -85,6 +85,7 @@ describe("a lesson", () => {
         3,
         /tilte; did you mean title/,
       ],
+      ["a head that is no YAML", GOOD.replace("Why a lock", "Why: a lock"), 3, /Nested mappings/],
       ["no title", GOOD.replace("title: Why a lock\n", ""), 1, /title is missing/],
       ["an unknown module", GOOD.replace('"2"', '"9"'), 4, /9 cannot be read/],
       ["an unknown scenario", GOOD.replace("split-vote", "split-voet"), 5, /there is no scenario/],
@@ -99,12 +100,12 @@ describe("a lesson", () => {
       ],
       ["an unknown generator", GOOD.replace("ask=voters", "ask=voter"), 10, /did you mean voters/],
       [
-      "an argument that the question does not take",
-      GOOD.replace("ask=voters", "ask=voters heigth=1"),
-      10,
-      /did you mean height/,
-    ],
-    [
+        "an argument that the question does not take",
+        GOOD.replace("ask=voters", "ask=voters heigth=1"),
+        10,
+        /did you mean height/,
+      ],
+      [
         "an unknown attribute",
         GOOD.replace('until="voted', 'untli="voted'),
         8,

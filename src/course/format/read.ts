@@ -5,7 +5,7 @@
  * @module
  */
 import { toString } from "mdast-util-to-string";
-import { parse } from "yaml";
+import { parse, parseDocument, YAMLParseError } from "yaml";
 import { resolveRecipe } from "../../scenarios/resolve.ts";
 import { comparisonOf, eventsOf } from "../conditions.ts";
 import { FIGURES } from "../figures.ts";
@@ -119,22 +119,21 @@ function frontOf(
   node: Extract<Nodes, { type: "yaml" }>,
   { faults, language, id }: Reader,
 ): Front | undefined {
+  const at = (line: number): Nodes =>
+    ({ type: "text", value: "", position: { start: { line, column: 1 } } }) as unknown as Nodes;
+  const lineOf = (key: string): Nodes =>
+    at(2 + node.value.split("\n").findIndex((line) => line.startsWith(key)));
   const value = parsedYaml(node.value);
+  if (value instanceof YAMLParseError)
+    return faults.at(
+      at(1 + (value.linePos?.[0].line ?? 1)),
+      "value",
+      value.message.split(/ at line|\n/)[0],
+    );
   if (typeof value !== "object" || value === null || Array.isArray(value))
     return faults.at(node, "head");
   const front = value as Readonly<Record<string, unknown>>;
   if (front["hyperscope"] !== "lesson/1") return faults.at(node, "head");
-  const lineOf = (key: string): Nodes =>
-    ({
-      type: "text",
-      value: "",
-      position: {
-        start: {
-          line: 2 + node.value.split("\n").findIndex((line) => line.startsWith(key)),
-          column: 1,
-        },
-      },
-    }) as unknown as Nodes;
   for (const key of Object.keys(front))
     if (![...HEAD, ...RUN].includes(key)) faults.unread(lineOf(key), "field", unread(key, HEAD));
   const text = (key: string): string => {
@@ -194,9 +193,13 @@ function layoutOf(front: Readonly<Record<string, unknown>>): string | undefined 
   return `(${views.map((view) => VIEWS[String(view)] ?? String(view)).join("_")})`;
 }
 
+/** What is wrong with the head as YAML is said by whoever reads YAML. */
 function parsedYaml(yaml: string): unknown {
+  const { contents, errors } = parseDocument(yaml);
+  const [error] = errors;
+  if (error !== undefined) return error;
   try {
-    return parse(yaml, { maxAliasCount: 0 });
+    return contents === null ? undefined : parse(yaml, { maxAliasCount: 0 });
   } catch {
     return undefined;
   }
