@@ -7,6 +7,7 @@ import { scenarios } from "../scenarios/registry.ts";
 import { resolveRecipe } from "../scenarios/resolve.ts";
 import { commands } from "../store/commands.ts";
 import { useWords, wordsNow } from "../store/page.ts";
+import { useProgress } from "../store/progress.ts";
 import { runStore, useRun } from "../store/store.ts";
 import type { Recipe } from "../sim/recipe.ts";
 import { crashesOf, crashStory, highestFinal, nextToFall, whyFinal } from "./front-story.ts";
@@ -48,11 +49,22 @@ export function Welcome() {
         </button>
       )}
       <nav aria-label={welcome.doors}>
-        <a href="#/learn">{welcome.learn}</a>
+        <LearnDoor />
         <a href="#/lab?scenario=hotstuff2/happy-path">{welcome.lab}</a>
         <a href="#/present">{welcome.present}</a>
       </nav>
     </div>
+  );
+}
+
+/** To the lessons; for whoever was there, to where they were. */
+function LearnDoor() {
+  const { welcome } = useWords();
+  const last = useProgress(({ progress }) => progress.last);
+  return last === undefined ? (
+    <a href="#/learn">{welcome.learn}</a>
+  ) : (
+    <a href={`#/learn/${last.lesson}?step=${last.step}`}>{welcome.learnOn}</a>
   );
 }
 

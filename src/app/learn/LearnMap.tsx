@@ -12,6 +12,7 @@ import { useProgress } from "../../store/progress.ts";
 import { lessonHead, lessonLanguage, LESSONS, type LessonHead } from "../../lessons/library.ts";
 import { LessonNumber } from "../../lessons/player/LessonColumn.tsx";
 import { stepAddress } from "../../lessons/player/link.ts";
+import { useLessonLang } from "../../lessons/player/useLessonLang.ts";
 import { LearnBar } from "./LearnBar.tsx";
 import { DoneMark, MARKS } from "./DoneMark.tsx";
 import { ProgressBox } from "./ProgressBox.tsx";
@@ -108,14 +109,15 @@ function LessonRow({ head }: { readonly head: LessonHead }) {
   const language = usePage((state) => lessonLanguage(state.language));
   const progress = useProgress((state) => state.progress);
   const marks = marksOf(head, progress);
+  const lang = useLessonLang();
   return (
     <li className={`lesson-row ${stateOf(head, progress, marks)}`}>
       <h3>
         <a href={`#/learn/${head.id}`}>
-          <LessonNumber id={head.id} /> {head.titles[language]}
+          <LessonNumber id={head.id} /> <span lang={lang}>{head.titles[language]}</span>
         </a>
       </h3>
-      <p>{head.abouts[language]}</p>
+      <p lang={lang}>{head.abouts[language]}</p>
       <p className="quiet small">
         {map.minutes(head.minutes)}
         {isFinished(marks) && `, ${map.finished}`}

@@ -15,6 +15,7 @@ import { addressOf, linkToLesson, type LessonAddress } from "../../lessons/playe
 import { momentOf, resolveStep } from "../../lessons/player/steps.ts";
 import { recipeOf } from "../../lessons/player/useStanding.ts";
 import { useLesson } from "../../lessons/player/useLesson.ts";
+import { useLessonLang } from "../../lessons/player/useLessonLang.ts";
 import type { Lesson } from "../../course/lesson.ts";
 import { KeysDialog } from "../KeysDialog.tsx";
 import { listenTo } from "../keys.ts";
@@ -31,7 +32,7 @@ import { learnKeys } from "./learn-keys.ts";
 import { NoLesson } from "./NoLesson.tsx";
 import { KeptHere } from "./ProgressBox.tsx";
 import { tellFrame } from "./tell-frame.ts";
-import { useWidthOfLesson, WidthHandle } from "./WidthHandle.tsx";
+import { useWidthOfLesson, Divider } from "./Divider.tsx";
 import "./learn.css";
 
 export function LessonPage({ id }: { readonly id: string }) {
@@ -47,6 +48,7 @@ type DialogId = "share" | "keys";
 function Desk({ lesson, address }: { readonly lesson: Lesson; readonly address: LessonAddress }) {
   const { player } = useCourse();
   const { topBar } = useWords();
+  const lang = useLessonLang();
   const [dialog, setDialog] = useState<DialogId>();
   const [width, setWidth] = useWidthOfLesson();
   const { index } = resolveStep(lesson.steps, address.step);
@@ -73,7 +75,7 @@ function Desk({ lesson, address }: { readonly lesson: Lesson; readonly address: 
         <LearnBar
           here={
             <>
-              <LessonNumber id={lesson.id} /> {lesson.title}
+              <LessonNumber id={lesson.id} /> <span lang={lang}>{lesson.title}</span>
             </>
           }
           actions={
@@ -97,7 +99,7 @@ function Desk({ lesson, address }: { readonly lesson: Lesson; readonly address: 
         {!address.isEmbedded && <KeptHere />}
       </div>
       <LessonColumn lesson={lesson} address={address} />
-      <WidthHandle width={width} onWidth={setWidth} />
+      <Divider width={width} onWidth={setWidth} />
       <div className="bench">
         <Stage />
       </div>

@@ -8,6 +8,7 @@ import { commands } from "../../store/commands.ts";
 import { useCourse } from "../../store/course.ts";
 import { usePage } from "../../store/page.ts";
 import { lessonHead, lessonLanguage, LESSONS } from "../../lessons/library.ts";
+import { useLessonLang } from "../../lessons/player/useLessonLang.ts";
 import { LearnBar } from "./LearnBar.tsx";
 import "./learn.css";
 
@@ -48,6 +49,7 @@ export function NoLesson({
 function Nearest({ wanted }: { readonly wanted: string }) {
   const { missing } = useCourse().player;
   const language = usePage((state) => lessonLanguage(state.language));
+  const lang = useLessonLang();
   const near = lessonHead(
     nearest(
       wanted,
@@ -62,7 +64,10 @@ function Nearest({ wanted }: { readonly wanted: string }) {
       <p>{missing.why(wanted.slice(0, 60))}</p>
       {near !== undefined && (
         <p>
-          {missing.nearest} <a href={`#/learn/${near.id}`}>{near.titles[language]}</a>
+          {missing.nearest}{" "}
+          <a href={`#/learn/${near.id}`}>
+            <span lang={lang}>{near.titles[language]}</span>
+          </a>
         </p>
       )}
     </>

@@ -16,6 +16,7 @@ import { stepAddress, type LessonAddress } from "./link.ts";
 import { Parts } from "./Parts.tsx";
 import { SeatContext, useRan } from "./seat.ts";
 import { momentOf, readable, resolveStep } from "./steps.ts";
+import { useLessonLang } from "./useLessonLang.ts";
 import { showRun, useStanding, type Standing } from "./useStanding.ts";
 import "./lesson.css";
 
@@ -40,6 +41,7 @@ export function LessonColumn({ lesson, address }: LessonColumnProps) {
     arrival,
   });
   const ran = useRan(step?.parts ?? [], moment?.recipe);
+  const lang = useLessonLang();
   const heading = useFocusOnTurn(`${lesson.id} ${step?.id}`);
   const stepId = step?.id;
   useEffect(() => {
@@ -51,7 +53,7 @@ export function LessonColumn({ lesson, address }: LessonColumnProps) {
     <section className="lesson" aria-label={player.lesson.region} tabIndex={-1}>
       <header>
         <h1>
-          <LessonNumber id={lesson.id} /> {lesson.title}
+          <LessonNumber id={lesson.id} /> <span lang={lang}>{lesson.title}</span>
         </h1>
         <Steps lesson={lesson} index={index} />
         <Beside lesson={lesson} index={index} />
@@ -62,7 +64,7 @@ export function LessonColumn({ lesson, address }: LessonColumnProps) {
         </p>
       )}
       <div className="text">
-        <h2 ref={heading} tabIndex={-1}>
+        <h2 ref={heading} tabIndex={-1} lang={lang}>
           {step.title}
         </h2>
         <WhereItStands standing={standing} onBack={back} />
@@ -156,6 +158,7 @@ function WhereItStands({
 /** All steps of the lesson, folded; any can be read at any time. */
 function Steps({ lesson, index }: { readonly lesson: Lesson; readonly index: number }) {
   const { player } = useCourse();
+  const lang = useLessonLang();
   const progress = useProgress((state) => state.progress);
   // What a later step is called may tell what is asked here: it is there for whoever opens the list.
   const [isOpen, setIsOpen] = useState(false);
@@ -170,6 +173,7 @@ function Steps({ lesson, index }: { readonly lesson: Lesson; readonly index: num
               <li key={id}>
                 <a
                   href={stepAddress(lesson.id, id)}
+                  lang={lang}
                   {...(i === index ? { "aria-current": "step" as const } : {})}
                 >
                   {title}

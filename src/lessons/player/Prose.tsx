@@ -12,10 +12,19 @@ import { TERMS, type TermId } from "../../words/terms.ts";
 import { SourceOf } from "./Cite.tsx";
 import { LightText } from "./LightText.tsx";
 import { SeatContext, useValue } from "./seat.ts";
+import { useLessonLang } from "./useLessonLang.ts";
 
 export function Prose({ nodes }: { readonly nodes: readonly Node[] }) {
-  return nodes.map((node, i) => <One key={i} node={node} />);
+  const lang = useLessonLang();
+  if (lang === undefined) return <Nodes nodes={nodes} />;
+  const isBlock = nodes.some(({ type }) => BLOCKS.includes(type));
+  return createElement(isBlock ? "div" : "span", { lang }, <Nodes nodes={nodes} />);
 }
+
+const BLOCKS: readonly Node["type"][] = ["paragraph", "list", "table", "quote", "heading"];
+
+const Nodes = ({ nodes }: { readonly nodes: readonly Node[] }) =>
+  nodes.map((node, i) => <One key={i} node={node} />);
 
 const TAGS = {
   strong: "strong",
@@ -39,14 +48,14 @@ function One({ node }: { readonly node: Node }): ReactNode {
         <code translate="no">{node.value}</code>
       );
     case "list":
-      return createElement(node.ordered ? "ol" : "ul", {}, <Prose nodes={node.children} />);
+      return createElement(node.ordered ? "ol" : "ul", {}, <Nodes nodes={node.children} />);
     case "table":
       return <Table rows={node.children} />;
     case "row":
     case "cell":
-      return <Prose nodes={node.children} />;
+      return <Nodes nodes={node.children} />;
     case "link":
-      return <Address to={node.to}>{<Prose nodes={node.children} />}</Address>;
+      return <Address to={node.to}>{<Nodes nodes={node.children} />}</Address>;
     case "value":
       return <ValueText of={node.of} />;
     case "rule":
@@ -54,17 +63,17 @@ function One({ node }: { readonly node: Node }): ReactNode {
     case "claim":
       return <ClaimLink id={node.id} />;
     case "term":
-      return <TermText id={node.id}>{<Prose nodes={node.children} />}</TermText>;
+      return <TermText id={node.id}>{<Nodes nodes={node.children} />}</TermText>;
     case "cite":
       return <SourceOf source={node.source} at={node.at} />;
     case "light":
       return (
         <LightText at={node.at}>
-          <Prose nodes={node.children} />
+          <Nodes nodes={node.children} />
         </LightText>
       );
     default:
-      return createElement(TAGS[node.type], {}, <Prose nodes={node.children} />);
+      return createElement(TAGS[node.type], {}, <Nodes nodes={node.children} />);
   }
 }
 

@@ -2727,6 +2727,7 @@ const welcome = {
   why: "Why is it final?",
   doors: "Where to go from here",
   learn: "Learn",
+  learnOn: "Continue your lesson",
   lab: "Lab",
   present: "Present",
   aboutToCrash: (node: string) => `${node} is about to crash.`,

@@ -3105,6 +3105,7 @@ const welcome: Words["welcome"] = {
   why: "¿Por qué es definitivo?",
   doors: "Adónde ir desde aquí",
   learn: "Aprender",
+  learnOn: "Continuar tu lección",
   lab: "Laboratorio",
   present: "Presentar",
   aboutToCrash: (node) => `${node} está a punto de caer.`,

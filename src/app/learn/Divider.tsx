@@ -22,7 +22,7 @@ export function useWidthOfLesson(): readonly [number, (width: number) => void] {
   return [width, put];
 }
 
-export function WidthHandle({
+export function Divider({
   width,
   onWidth,
 }: {
@@ -47,7 +47,7 @@ export function WidthHandle({
   };
   return (
     <div
-      className="width-handle"
+      className="divider"
       role="separator"
       aria-orientation="vertical"
       aria-label={player.lesson.width}
