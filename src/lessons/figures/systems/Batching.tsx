@@ -28,7 +28,7 @@ export function Batching({ seed, onMade }: FigureProps) {
     onMade?.({ plans: next });
   };
   return (
-    <Frame name={words.name} foot={words.foot} isModel>
+    <Frame name={words.name} foot={words.foot} basis="model">
       {rates.map((rate, i) => (
         <OneLoad
           key={rate}

@@ -8,11 +8,12 @@ import lines from "virtual:house/lines";
 import { CRATES, type Crate } from "../../../course/models/systems-crates.ts";
 import { useCourse } from "../../../store/course.ts";
 import { useWidth } from "../../../views/parts/useWidth.ts";
-import { Frame } from "./parts.tsx";
+import { Frame, Scroll } from "./parts.tsx";
 
 const HEIGHT = 300;
 /** A name is written where there is room for it. */
-const LABEL_MIN = { width: 84, height: 24 };
+const LETTER = 8;
+const LABEL_HEIGHT = 24;
 
 interface Tile {
   readonly crate: Crate;
@@ -53,7 +54,7 @@ export function CratesMap() {
   const total = CRATES.reduce((sum, crate) => sum + crate.lines + crate.tests, 0);
   const crates = CRATES.reduce((sum, crate) => sum + crate.crates, 0);
   return (
-    <Frame name={words.name} foot={words.foot}>
+    <Frame name={words.name} foot={words.foot} basis="counted">
       <div ref={box}>
         <svg
           className="plot crates"
@@ -67,7 +68,7 @@ export function CratesMap() {
           ))}
         </svg>
       </div>
-      <div className="scroll">
+      <Scroll name={words.name}>
         <table>
           <thead>
             <tr>
@@ -104,14 +105,15 @@ export function CratesMap() {
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroll>
       <p>{words.sum(total, crates)}</p>
     </Frame>
   );
 }
 
 function TileBox({ tile: { crate, x, y, width, height } }: { readonly tile: Tile }) {
-  const isNamed = width >= LABEL_MIN.width && height >= LABEL_MIN.height && crate.crates === 1;
+  const isNamed =
+    width >= LETTER * crate.name.length + 12 && height >= LABEL_HEIGHT && crate.crates === 1;
   // On the same scale: so much of the tile as ours is of theirs, from the bottom.
   const share = Math.min(1, oursOf(crate) / crate.lines);
   return (

@@ -114,7 +114,7 @@ export function CryptoPool({ seed }: FigureProps) {
     ask(signingJobs(seed, round));
   };
   return (
-    <Frame name={words.name} foot={words.foot}>
+    <Frame name={words.name} foot={words.foot} basis="measured">
       <div className="row">
         <button type="button" disabled={isWorking} onClick={sign}>
           {words.sign(SIGNERS)}

@@ -18,7 +18,7 @@ import {
 import { runOf } from "../../../course/running.ts";
 import { useCourse } from "../../../store/course.ts";
 import type { FigureProps } from "../figure.ts";
-import { Choice, Computing, Frame, Held, Numbers, Slider, useLater } from "./parts.tsx";
+import { Choice, Computing, Frame, Scroll, Held, Numbers, Slider, useLater } from "./parts.tsx";
 
 const EVERY = 100;
 
@@ -68,7 +68,7 @@ function Digests({ scenario, seed }: { readonly scenario: string; readonly seed:
   const isEqual = runs.every(({ one, other }) => one === other);
   return (
     <>
-      <div className="scroll">
+      <Scroll name={words.twice}>
         <table>
           <thead>
             <tr>
@@ -93,8 +93,8 @@ function Digests({ scenario, seed }: { readonly scenario: string; readonly seed:
             ))}
           </tbody>
         </table>
-      </div>
-      <ul className="held-list" role="status">
+      </Scroll>
+      <ul className="held-list">
         <Held holds={isEqual}>{isEqual ? words.equal(runs.length) : words.unequal}</Held>
       </ul>
     </>
@@ -135,7 +135,7 @@ function Ledger({ seed, onMade }: LedgerProps) {
     if (!probes.includes(at)) put({ probes: [...probes, at] });
   };
   return (
-    <Frame name={words.model} isModel>
+    <Frame name={words.model} basis="model">
       {onMade === undefined && (
         <Choice
           legend={words.spoilt}

@@ -41,7 +41,7 @@ export function EventLoop({ seed, onMade }: FigureProps) {
   );
   const places = { loop: words.inLoop, pool: words.toPool };
   return (
-    <Frame name={words.name} foot={words.foot} isModel>
+    <Frame name={words.name} foot={words.foot} basis="model">
       <Choice
         legend={words.verify}
         options={["loop", "pool"]}

@@ -9,7 +9,7 @@ import { transferRun } from "../../../course/models/systems-dispatch.ts";
 import { useCourse } from "../../../store/course.ts";
 import { nodeName } from "../../../store/names.ts";
 import type { FigureProps } from "../figure.ts";
-import { Choice, Computing, Frame, Held, Slider, useLater } from "./parts.tsx";
+import { Choice, Computing, Frame, Scroll, Held, Slider, useLater } from "./parts.tsx";
 
 const ROWS = 10;
 const LAST = 600;
@@ -50,7 +50,7 @@ function Pending({ seed, entry, order }: PendingProps) {
   const isSame = ours.digest === own.digest;
   return (
     <>
-      <div className="scroll">
+      <Scroll name={words.name}>
         <table>
           <thead>
             <tr>
@@ -79,7 +79,7 @@ function Pending({ seed, entry, order }: PendingProps) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroll>
       {own.pending.length > ROWS && (
         <p className="quiet">{words.more(own.pending.length - ROWS)}</p>
       )}
@@ -87,7 +87,7 @@ function Pending({ seed, entry, order }: PendingProps) {
         {words.ours} <code translate="no">{ours.digest.slice(0, 16)}</code> · {words.this}{" "}
         <code translate="no">{own.digest.slice(0, 16)}</code>
       </p>
-      <ul className="held-list" role="status">
+      <ul className="held-list">
         <Held holds={isSame}>{isSame ? words.same : words.differs}</Held>
       </ul>
     </>

@@ -21,7 +21,7 @@ import {
 } from "../../../course/models/systems-pools.ts";
 import { useCourse } from "../../../store/course.ts";
 import type { FigureProps } from "../figure.ts";
-import { Choice, Computing, Frame, Held, Numbers, useLater } from "./parts.tsx";
+import { Choice, Computing, Frame, Scroll, Held, Numbers, useLater } from "./parts.tsx";
 
 const SPLITS = ["shared", "written", "built", "own"] as const;
 const PRESETS: Readonly<Record<"shared" | "written" | "built", Split>> = {
@@ -49,7 +49,7 @@ export function Pools({ seed, onMade }: FigureProps) {
   const run = useLater(() => runPools(chosen, jobsOf(load)), JSON.stringify([chosen, flood, seed]));
   const left = THREADS - shares.reduce((sum, own) => sum + own, 0);
   return (
-    <Frame name={words.name} foot={words.foot} isModel>
+    <Frame name={words.name} foot={words.foot} basis="model">
       <Choice
         legend={words.split}
         options={SPLITS}
@@ -91,7 +91,7 @@ function Outcome({ run }: { readonly run: PoolRun }) {
   const { pools: words } = useCourse().figuresSystems;
   return (
     <>
-      <div className="scroll">
+      <Scroll name={words.pool}>
         <table>
           <thead>
             <tr>
@@ -124,7 +124,7 @@ function Outcome({ run }: { readonly run: PoolRun }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroll>
       <ul className="held-list">
         <Held holds={run.viewChanges === 0}>{words.changes(run.viewChanges, run.votesMax)}</Held>
         <Held holds={run.done >= 900}>{words.done(run.done)}</Held>

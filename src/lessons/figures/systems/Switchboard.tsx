@@ -62,42 +62,25 @@ export function Switchboard({ seed, onMade }: FigureProps) {
   return (
     <Frame name={words.name} foot={words.foot}>
       <p>{words.intro}</p>
-      <div className="scroll">
-        <table className="plugs">
-          <thead>
-            <tr>
-              <th scope="col">{words.event}</th>
-              {MACHINES.map((machine) => (
-                <th key={machine} scope="col">
-                  {words[machine]}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {EVENTS.map((event) => (
-              <tr key={event}>
-                <th scope="row">
-                  {words.sayings[event]}{" "}
-                  <span className="quiet">{counts && words.seenTimes(counts.get(event) ?? 0)}</span>
-                </th>
-                {MACHINES.map((machine) => (
-                  <td key={machine}>
-                    <label>
-                      <input
-                        type="checkbox"
-                        aria-label={words.plug(words.sayings[event], words[machine])}
-                        checked={plugs[event]?.includes(machine) ?? false}
-                        onChange={() => plug(event, machine)}
-                      />
-                    </label>
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      {EVENTS.map((event) => (
+        <fieldset key={event} className="choice">
+          <legend>
+            {words.sayings[event]}{" "}
+            <span className="quiet">{counts && words.seenTimes(counts.get(event) ?? 0)}</span>
+          </legend>
+          {MACHINES.map((machine) => (
+            <label key={machine}>
+              <input
+                type="checkbox"
+                aria-label={words.plug(words.sayings[event], words[machine])}
+                checked={plugs[event]?.includes(machine) ?? false}
+                onChange={() => plug(event, machine)}
+              />
+              {words[machine]}
+            </label>
+          ))}
+        </fieldset>
+      ))}
       <p>
         <button type="button" onClick={() => setTried(plugs)}>
           {words.try}

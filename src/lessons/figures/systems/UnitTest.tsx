@@ -17,7 +17,7 @@ import { nodeId } from "../../../primitives/ids.ts";
 import { useCourse } from "../../../store/course.ts";
 import { nodeName } from "../../../store/names.ts";
 import type { FigureProps } from "../figure.ts";
-import { Computing, Frame, Held, useLater } from "./parts.tsx";
+import { Computing, Frame, Scroll, Held, useLater } from "./parts.tsx";
 
 const SEATS = [0, 1, 2, 3] as const;
 const HEIGHTS = [1, 2] as const;
@@ -51,7 +51,7 @@ export function UnitTest({ onMade }: FigureProps) {
     JSON.stringify(inputs),
   );
   return (
-    <Frame name={words.name}>
+    <Frame name={words.name} basis="machine">
       <div className="row">
         <Pick
           label={words.seat}
@@ -73,10 +73,12 @@ export function UnitTest({ onMade }: FigureProps) {
           onPick={(certificate) => choose({ certificate })}
         />
       </div>
-      <pre className="listing" translate="no">
-        <code>{listing(inputs)}</code>
-      </pre>
-      {run === undefined ? <Computing /> : <Outcome {...run} />}
+      <Scroll name={words.name}>
+        <pre className="listing" translate="no">
+          <code>{listing(inputs)}</code>
+        </pre>
+      </Scroll>
+      {run === undefined ? <Computing /> : <Outcome {...run} inputs={inputs} />}
     </Frame>
   );
 }
@@ -117,19 +119,23 @@ function Pick<Value extends number>({
 }
 
 interface OutcomeProps {
+  readonly inputs: TestInputs;
   readonly outcome: TestOutcome;
   readonly caught: readonly (typeof BROKEN)[number][];
 }
 
-function Outcome({ outcome, caught }: OutcomeProps) {
+function Outcome({ inputs, outcome, caught }: OutcomeProps) {
   const { unitTest: words } = useCourse().figuresSystems;
   const whyNot = (which: AssertName): string => {
     if (which === "builds") return words.why.builds(name(1));
-    return which === "verifies" ? words.why.verifies : words.why.commits(outcome.committed);
+    if (which === "verifies") return words.why.verifies;
+    return inputs.certificate > inputs.header
+      ? words.why.missing
+      : words.why.commits(outcome.committed);
   };
   return (
     <>
-      <ul className="held-list" role="status">
+      <ul className="held-list">
         {ASSERTS.map((which) => (
           <Held key={which} holds={outcome.holds[which]}>
             {words.asserts[which]}: {outcome.holds[which] ? words.holds : words.fails}.{" "}

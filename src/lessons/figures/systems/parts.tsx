@@ -4,24 +4,25 @@
  */
 import { useEffect, useId, useState, type ReactNode } from "react";
 import { useCourse } from "../../../store/course.ts";
+import type { CourseWords } from "../../../words/course.ts";
 import "../systems.css";
 
 interface FrameProps {
   readonly name: string;
   /** What it rests on, and what it leaves out. */
   readonly foot?: string;
-  /** A model, and no run of the engine. */
-  readonly isModel?: boolean;
+  /** Where its numbers come from; a run, if nothing is said. */
+  readonly basis?: keyof CourseWords["figuresSystems"]["basis"];
   readonly children: ReactNode;
 }
 
-export function Frame({ name, foot, isModel = false, children }: FrameProps) {
+export function Frame({ name, foot, basis = "run", children }: FrameProps) {
   const { figuresSystems: words } = useCourse();
   return (
     <figure className="systems" aria-label={name}>
       <figcaption>
         <strong>{name}</strong>
-        <span className="quiet">{isModel ? words.model : words.measured}</span>
+        <span className="quiet">{words.basis[basis]}</span>
       </figcaption>
       {children}
       {foot !== undefined && <p className="quiet">{foot}</p>}
@@ -133,6 +134,22 @@ export function Stepper({ back, on, onStep, isFirst, isLast, children }: Stepper
   );
 }
 
+/** What may be wider than the column, reached and moved by keyboard. */
+export function Scroll({
+  name,
+  children,
+}: {
+  readonly name: string;
+  readonly children: ReactNode;
+}) {
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls is reached by keyboard
+    <div className="scroll" role="group" aria-label={name} tabIndex={0}>
+      {children}
+    </div>
+  );
+}
+
 /** Whether it holds, by shape and word. */
 export function Held({
   holds,
@@ -163,10 +180,6 @@ export function useLater<Result>(compute: () => Result, key: string): Result | u
   }, [key]);
   return made?.key === key ? made.result : undefined;
 }
-
-/** A word of the words that may be missing: data is shown as it is. */
-export const wordOr = (words: Readonly<Record<string, string>>, key: string): string =>
-  words[key] ?? key;
 
 export function Computing() {
   const { figuresSystems: words } = useCourse();

@@ -14,8 +14,13 @@ const probes = { one: "look", other: "looks" };
 
 export const figuresSystems = {
   computing: "Being computed…",
-  model: "A small model: its numbers are stated, and computed here.",
-  measured: "Computed by a run of the engine on this page.",
+  basis: {
+    run: "Computed by a run of the engine on this page.",
+    model: "A small model: its numbers are stated, and computed here.",
+    counted: "Counted, when this page was built and by those who measured.",
+    measured: "Seen just now in the workers of this page.",
+    machine: "Run on the state machine of this page, event by event.",
+  },
   entry: (entry: number, atMs: number) => `Entry ${entry}, ${atMs.toFixed(1)} ms`,
 
   dispatcher: {
@@ -40,7 +45,6 @@ export const figuresSystems = {
 
   switchboard: {
     name: "Switchboard of one validator",
-    event: "Event",
     seenTimes: (count: number) => counted(count, times),
     plug: (event: string, machine: string) => `${event} to ${machine}`,
     consensus: "consensus",
@@ -91,7 +95,7 @@ export const figuresSystems = {
       running: "running",
       undrawn: "not drawn",
     },
-    foot: "Areas are lines. Ours were counted when this page was built, without tests. Theirs: hyperscale at a3ffde6, from the architecture analysis and measured again.",
+    foot: "Areas are lines. Ours were counted when this page was built, without tests. Theirs: hyperscale at a3ffde6, from the architecture analysis and measured again. A tile that is filled to the top: ours is as large, or larger.",
   },
 
   dataFlow: {
@@ -135,7 +139,7 @@ export const figuresSystems = {
     unverifiedVotes: "unverified votes",
     need: "How many are needed",
     needs: { half: "half", quorum: "more than two thirds", all: "all" },
-    weight: (weight: number, need: number) => `${weight} of ${need}`,
+    weight: (weight: number, need: number) => `Weight ${weight} of ${need}.`,
     tips: "The scale tips: the votes are checked.",
     rests: "The scale does not tip.",
     outcome: (tipped: number, all: number) =>
@@ -325,6 +329,7 @@ export const figuresSystems = {
     holds: "holds",
     fails: "fails",
     why: {
+      missing: "The block of that certificate was never received here.",
       builds: (node: string) => `Only the proposer of height 1, ${node}, builds on the first tick.`,
       verifies:
         "The first header carries the certificate of genesis, which nobody signed: there is nothing to verify.",

@@ -14,8 +14,13 @@ const probes = { one: "consulta", other: "consultas" };
 
 export const figuresSystems = {
   computing: "Calculando…",
-  model: "Un modelo pequeño: sus números están a la vista y se calculan aquí.",
-  measured: "Calculado por una ejecución del motor en esta página.",
+  basis: {
+    run: "Calculado por una ejecución del motor en esta página.",
+    model: "Un modelo pequeño: sus números están a la vista y se calculan aquí.",
+    counted: "Contado al construir esta página y por quienes lo midieron.",
+    measured: "Visto ahora mismo en los workers de esta página.",
+    machine: "Ejecutado en la máquina de estado de esta página, evento a evento.",
+  },
   entry: (entry: number, atMs: number) => `Entrada ${entry}, ${atMs.toFixed(1)} ms`,
 
   dispatcher: {
@@ -40,7 +45,6 @@ export const figuresSystems = {
 
   switchboard: {
     name: "Centralita de un validador",
-    event: "Evento",
     seenTimes: (count: number) => counted(count, times),
     plug: (event: string, machine: string) => `${event}, a ${machine}`,
     consensus: "consenso",
@@ -90,7 +94,7 @@ export const figuresSystems = {
       running: "puesta en marcha",
       undrawn: "sin dibujar",
     },
-    foot: "Las áreas son líneas. Las nuestras se contaron al construir esta página, sin pruebas. Las suyas: hyperscale en a3ffde6, según el análisis de arquitectura y medidas de nuevo.",
+    foot: "Las áreas son líneas. Las nuestras se contaron al construir esta página, sin pruebas. Las suyas: hyperscale en a3ffde6, según el análisis de arquitectura y medidas de nuevo. Una casilla llena hasta arriba: lo nuestro es igual de grande, o más.",
   },
 
   dataFlow: {
@@ -134,7 +138,7 @@ export const figuresSystems = {
     unverifiedVotes: "votos sin verificar",
     need: "Cuántos hacen falta",
     needs: { half: "la mitad", quorum: "más de dos tercios", all: "todos" },
-    weight: (weight: number, need: number) => `${weight} de ${need}`,
+    weight: (weight: number, need: number) => `Peso ${weight} de ${need}.`,
     tips: "La balanza se inclina: se comprueban los votos.",
     rests: "La balanza no se inclina.",
     outcome: (tipped: number, all: number) =>
@@ -225,8 +229,8 @@ export const figuresSystems = {
 
   cryptoPool: {
     name: "El grupo criptográfico de esta página",
-    lane: (worker: number) => `obrero ${worker}`,
-    lanes: "Los últimos dos segundos de cada obrero",
+    lane: (worker: number) => `worker ${worker}`,
+    lanes: "Los últimos dos segundos de cada worker",
     waiting: (count: number) =>
       counted(count, { one: "pregunta espera", other: "preguntas esperan" }),
     counts: (asked: number, computed: number, shared: number) =>
@@ -245,7 +249,7 @@ export const figuresSystems = {
       verifyAggregate: "comprobar un agregado",
       verifyTransactions: "comprobar transacciones",
     },
-    foot: "BLS12-381 de verdad en los obreros de esta página. La misma pregunta se calcula una vez, la haga quien la haga.",
+    foot: "BLS12-381 de verdad en los workers de esta página. La misma pregunta se calcula una vez, la haga quien la haga.",
   },
 
   eventQueue: {
@@ -325,6 +329,7 @@ export const figuresSystems = {
     holds: "se cumple",
     fails: "falla",
     why: {
+      missing: "Aquí nunca llegó el bloque de ese certificado.",
       builds: (node: string) =>
         `Solo el proponente de la altura 1, ${node}, construye al primer aviso.`,
       verifies:
