@@ -21,6 +21,9 @@ import { useFragment, useFragmentPath } from "./useFragment.ts";
 
 /** What teaches comes with whoever learns: the lab opens without it. */
 const Learn = lazy(async () => ({ default: (await import("./learn/Learn.tsx")).Learn }));
+const Challenges = lazy(async () => ({
+  default: (await import("./challenges/Challenges.tsx")).Challenges,
+}));
 
 export function App() {
   const fragment = useFragment();
@@ -43,6 +46,7 @@ export function App() {
             <Route path="/compare" component={Compare} />
             <Route path="/learn" component={Learn} />
             <Route path="/learn/:lesson" component={Learn} />
+            <Route path="/challenges" component={Challenges} />
             <Route path="/about" component={About} />
             <Route path="/glossary" component={Glossary} />
             <Route path="/glossary/:term" component={TermPage} />

@@ -6,12 +6,12 @@ import type { ScriptEntry } from "../../sim/recipe.ts";
 import type { Answer, Args, Condition, Judgement } from "../challenge.ts";
 import type { Ran } from "../running.ts";
 
-export const condition = (
-  key: string,
-  args: Args,
-  holds: boolean,
-  entry?: number | undefined,
-): Condition => ({ key, args, holds, ...(entry === undefined ? {} : { entry }) });
+export const condition = (key: string, args: Args, holds: boolean, entry?: number): Condition => ({
+  key,
+  args,
+  holds,
+  ...(entry === undefined ? {} : { entry }),
+});
 
 /** @param edits what was done, the fewer the better */
 export const judged = (edits: readonly unknown[], conditions: readonly Condition[]): Judgement => ({

@@ -57,15 +57,32 @@ export function startOf(challenge: RunChallenge, seed: number): Recipe {
   return resolved.recipe;
 }
 
+/** Where one stands in it at first: what happens before nobody may touch. */
+export function openingEntry(challenge: RunChallenge, seed: number): number {
+  const fromMs = challenge.fromMs(seed);
+  if (fromMs === 0) return 0;
+  const untilMs = fromMs + QUIET_MS;
+  return runRecipe({ ...startOf(challenge, seed), crypto: "keyed", untilMs }).entries.length;
+}
+
+/** A block is on its way no longer than this when nothing holds it up, and the next is not yet there. */
+const QUIET_MS = 100;
+
+/** The run with the edits of an answer, to be watched. */
+export function withAnswer(challenge: RunChallenge, seed: number, answer: Answer): Recipe {
+  const edits = answer.kind === "edits" ? answer.edits : [];
+  const resolved = resolveRecipe({ v: 1, ...challenge.start(seed), edits: [...edits] });
+  if (!resolved.ok) throw new Error(`${challenge.id}: ${resolved.message}`);
+  return resolved.recipe;
+}
+
 /** When a run ends, what is expected of it, where it came from and how it is signed decide nothing. */
-const worldOf = ({
-  script: _,
-  untilMs: _u,
-  expect: _e,
-  scenario: _s,
-  crypto: _c,
-  ...world
-}: Recipe) => canonicalJson(world);
+const FREE: readonly string[] = ["script", "untilMs", "expect", "scenario", "crypto"];
+
+const worldOf = (recipe: Recipe): string =>
+  canonicalJson(
+    Object.fromEntries(Object.entries(recipe).filter(([field]) => !FREE.includes(field))),
+  );
 
 /** What was done to the run of the challenge; `undefined`: this is another run. */
 export function editsBeyond(start: Recipe, recipe: Recipe): readonly ScriptEntry[] | undefined {

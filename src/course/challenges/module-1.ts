@@ -208,7 +208,8 @@ const eraseFriend: MadeChallenge = {
     const scene = rogueScene(seed);
     const isThere = signers.includes(scene.victim) && signers.includes(ATTACKER_SEAT);
     const sum = keySumAt(scene, rogue, signers);
-    const isAlone = signature === blsSign(scene.attacker.secretKey, scene.message);
+    const isAlone =
+      signature !== "" && signature === blsSign(scene.attacker.secretKey, scene.message);
     const isForged = sum.ok && blsVerifySameMessage(scene.message, [sum.publicKey], signature).ok;
     return judgement(
       [

@@ -423,7 +423,7 @@ const healJustEnough: RunChallenge = {
   par: 1,
   editsMax: 1,
   allowed: ["heal"],
-  fromMs: (seed) => stageOf(seed).at(2000),
+  fromMs: (seed) => stageOf(seed).at(1000),
   start: (seed) => {
     const stage = stageOf(seed);
     const groups = [[...stage.nodes(0, 1)], [stage.node(2)], [stage.node(3)]];
