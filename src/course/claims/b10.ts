@@ -41,27 +41,27 @@ function deadlockOrLivelock() {
 
 /** Two transfers that cross between shards, on the same two accounts or on four. */
 function onlyIfTheyMeet() {
-  const met = cycle("coordinator");
-  const apart: RunInput = {
-    ...met,
-    accounts: {
-      x: { shard: 0, balance: 1000 },
-      y: { shard: 1, balance: 1000 },
-      v: { shard: 0, balance: 1000 },
-      w: { shard: 1, balance: 1000 },
-    },
-    script: [
-      { at: 2980, do: "submit", label: "A", transfer: { from: "x", to: "y", amount: 100 } },
-      { at: 2980, do: "submit", label: "B", transfer: { from: "w", to: "v", amount: 30 } },
-    ],
-  };
-  return [met, apart].map((recipe, i) => {
+  return [cycle("coordinator"), onFourAccounts("coordinator")].map((recipe, i) => {
     const ran = keptRun(recipe);
     const done = completed(ran);
     const entry = ran.seen("accountsLocked")[0]?.entry;
     return trial(i === 0 ? "same" : "apart", whether(done === 0), { done }, see(recipe, entry));
   });
 }
+
+const onFourAccounts = (crossShard: string): RunInput => ({
+  ...cycle(crossShard),
+  accounts: {
+    x: { shard: 0, balance: 1000 },
+    y: { shard: 1, balance: 1000 },
+    v: { shard: 0, balance: 1000 },
+    w: { shard: 1, balance: 1000 },
+  },
+  script: [
+    { at: 2980, do: "submit", label: "A", transfer: { from: "x", to: "y", amount: 100 } },
+    { at: 2980, do: "submit", label: "B", transfer: { from: "w", to: "v", amount: 30 } },
+  ],
+});
 
 function pairsOnly() {
   return [cycle(), ring()].map((recipe, i) => {
@@ -92,7 +92,7 @@ function byHash() {
 }
 
 function retried() {
-  const [good, bad] = [cycle(), scenario("xs/retry-never", BUILT, 20_000)];
+  const [good, bad] = [cycle(), scenario("xs/retry-never", BUILT, 14_000)];
   return [good, bad].map((recipe, i) => {
     const ran = keptRun(recipe);
     const deferral = first(ran, "transaction", ({ status }) => status === "deferred");
@@ -151,7 +151,7 @@ function edgeOfShards() {
     edges += 1;
     if (a.some((own) => b.some((other) => isSame(own, other)))) conflicts += 1;
   }
-  const recipe = onlyApart();
+  const recipe = onFourAccounts(BUILT);
   const ran = keptRun(recipe);
   const found = ran.seen("cycleFound").length;
   return [
@@ -166,20 +166,6 @@ function edgeOfShards() {
 }
 
 const isSame = (a: Place, b: Place): boolean => a.shard === b.shard && a.account === b.account;
-
-const onlyApart = (): RunInput => ({
-  ...cycle(),
-  accounts: {
-    x: { shard: 0, balance: 1000 },
-    y: { shard: 1, balance: 1000 },
-    v: { shard: 0, balance: 1000 },
-    w: { shard: 1, balance: 1000 },
-  },
-  script: [
-    { at: 2980, do: "submit", label: "A", transfer: { from: "x", to: "y", amount: 100 } },
-    { at: 2980, do: "submit", label: "B", transfer: { from: "w", to: "v", amount: 30 } },
-  ],
-});
 
 type Waits = Readonly<Record<string, readonly string[]>>;
 
