@@ -8,6 +8,7 @@ import type { Height, Round } from "../primitives/ids.ts";
 import { faultyMax, quorumThreshold } from "../primitives/quorum.ts";
 import { protocolFor } from "../protocol/registry.ts";
 import type { Ran } from "./running.ts";
+import { flips, outcomeOf, TRIAL_NAMES } from "./trials.ts";
 import { entryOf, unread, untilOf, type Read, type Until } from "./until.ts";
 
 /** A figure: a number, or a name or a list of names of the run. */
@@ -202,6 +203,10 @@ const KINDS: Readonly<Record<string, Kind>> = {
   ),
   "proof-hashes": numbers(1, (leaves = 0) => proofHashes(leaves)),
   "proof-bytes": numbers(1, (leaves = 0) => 32 * proofHashes(leaves)),
+  "flip-mean": numbers(1, (count = 1) => flips(count).mean),
+  "flip-least": numbers(1, (count = 1) => flips(count).least),
+  "flip-most": numbers(1, (count = 1) => flips(count).most),
+  does: (name) => (TRIAL_NAMES.includes(name) ? () => outcomeOf(name) : undefined),
   modulo: numbers(2, (a = 0, b = 1) => a % b),
 };
 
@@ -226,7 +231,10 @@ export function valueAsked(text: string): Read<ValueAsked> {
   const known = Object.hasOwn(KINDS, kind) ? KINDS[kind] : undefined;
   if (known === undefined) return { ok: false, unread: unread(kind, VALUE_KINDS) };
   const of = known(rest.join(" "));
-  if (of === undefined) return { ok: false, unread: unread(rest.join(" "), [kind]) };
+  if (of === undefined) {
+    const examples = kind === "does" ? TRIAL_NAMES : [kind];
+    return { ok: false, unread: unread(rest.join(" "), examples) };
+  }
   return { ok: true, value: { kind, of, needsRun: !ARITHMETIC.includes(kind) } };
 }
 
