@@ -31,7 +31,7 @@ export function SourceOf({ source, at }: { readonly source: string; readonly at:
   const language = usePage((state) => lessonLanguage(state.language));
   const known = useLibrary()?.sources[source];
   const card = useId();
-  const name = player.parts.source(source, at);
+  const name = player.parts.source(player.parts.sources[source] ?? source, at);
   return (
     <>
       <button type="button" className="term cite" popoverTarget={card}>

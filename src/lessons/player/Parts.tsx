@@ -2,7 +2,7 @@
  * The parts of a step in their order; what follows an open question waits for the answer.
  * @module
  */
-import { Suspense, useEffect, useState, type ComponentType, type ReactNode } from "react";
+import { Suspense, useCallback, type ReactNode } from "react";
 import { ErrorBoundary } from "react-error-boundary";
 import { FIGURES } from "../../course/figures.ts";
 import type { Lesson, Moment, Part, Step } from "../../course/lesson.ts";
@@ -15,7 +15,13 @@ import { BreakPart } from "./BreakPart.tsx";
 import { CodePart } from "./CodePart.tsx";
 import { ContrastPart } from "./ContrastPart.tsx";
 import { CopyMoment } from "./CopyMoment.tsx";
-import { loadPart } from "./parts-of-others.ts";
+import {
+  ChallengePart,
+  ChoosePart,
+  ClaimCard,
+  PredictPart,
+  ReviewPart,
+} from "./parts-of-others.ts";
 import { Prose } from "./Prose.tsx";
 import { isQuestion, readable, seedOf, type Question } from "./steps.ts";
 import type { Standing } from "./useStanding.ts";
@@ -36,7 +42,7 @@ export function Parts(props: PartsProps) {
   return (
     <>
       {parts.map((part, i) => (
-        <ErrorBoundary key={keyOf(part, i)} fallback={<p role="alert">{player.parts.failed}</p>}>
+        <ErrorBoundary key={keyOf(part, i)} fallback={<Failed part={part} {...props} />}>
           <Suspense fallback={<p className="quiet">{player.parts.loading}</p>}>
             <One part={part} {...props} />
           </Suspense>
@@ -44,6 +50,26 @@ export function Parts(props: PartsProps) {
       ))}
       {isMore && <p className="quiet rest">{player.lesson.rest}</p>}
     </>
+  );
+}
+
+/** A question that stopped is not to hold its reader. */
+function Failed({ part, lesson, step }: PartsProps & { readonly part: Part }) {
+  const { player } = useCourse();
+  const skip = (question: Question): void => {
+    commands.fence(undefined);
+    const place = { lesson: lesson.id, step: step.id, question: question.id };
+    notePredicted(place, { chosen: [], right: false });
+  };
+  return (
+    <p role="alert">
+      {player.parts.failed}{" "}
+      {isQuestion(part) && (
+        <button type="button" className="plain" onClick={() => skip(part)}>
+          {player.parts.skip}
+        </button>
+      )}
+    </p>
   );
 }
 
@@ -73,24 +99,18 @@ function One({ part, ...props }: PartsProps & { readonly part: Part }): ReactNod
       );
     case "challenge":
       return (
-        <Other
-          path="../challenges/ChallengePart.tsx"
-          name="ChallengePart"
+        <ChallengePart
           id={part.id}
           seed={seedOf(part.id) % 1000}
-          onProgress={(result: Parameters<typeof noteChallenge>[1]) =>
-            noteChallenge(part.id, result)
-          }
+          onProgress={(result) => noteChallenge(part.id, result)}
         />
       );
     case "review":
-      return <Other path="../questions/ReviewPart.tsx" name="ReviewPart" {...part} />;
+      return <ReviewPart families={part.families} questions={part.questions} />;
     case "contrast":
       return <ContrastPart topic={part.topic} />;
     case "claims":
-      return part.ids.map((id) => (
-        <Other key={id} path="../claims/ClaimCard.tsx" name="ClaimCard" id={id} />
-      ));
+      return part.ids.map((id) => <ClaimCard key={id} id={id} />);
     case "say":
       return (
         <aside className="part say" aria-label={player.lesson.say}>
@@ -112,36 +132,28 @@ function QuestionPart({
   done,
 }: PartsProps & { readonly part: Question }) {
   const { player } = useCourse();
-  const answered = done.predicted?.[part.id];
-  const note = (prediction: Prediction): void => {
-    commands.fence(undefined);
-    notePredicted({ lesson: lesson.id, step: step.id, question: part.id }, prediction);
-  };
+  const note = useCallback(
+    (prediction: Prediction): void => {
+      commands.fence(undefined);
+      notePredicted({ lesson: lesson.id, step: step.id, question: part.id }, prediction);
+    },
+    [lesson.id, step.id, part.id],
+  );
   if (standing.state === "finding") return <p className="quiet">{player.parts.loading}</p>;
-  const isGenerated = isQuestion(part) && part.kind === "predict";
-  return (
-    <Other
-      path={isGenerated ? "../questions/PredictPart.tsx" : "../questions/ChoosePart.tsx"}
-      name={isGenerated ? "PredictPart" : "ChoosePart"}
+  const shared = {
+    entry: standing.entry ?? 0,
+    answered: done.predicted?.[part.id],
+    onAnswered: note,
+  };
+  return part.kind === "predict" ? (
+    <PredictPart
       part={part}
-      recipe={moment?.recipe}
       seed={seedOf(`${lesson.id} ${step.id} ${part.id}`)}
-      entry={standing.entry ?? 0}
-      answered={answered}
-      onAnswered={note}
       onFence={commands.fence}
-      fallback={
-        answered === undefined ? (
-          <button
-            type="button"
-            className="plain"
-            onClick={() => note({ chosen: [], right: false })}
-          >
-            {player.parts.skip}
-          </button>
-        ) : null
-      }
+      {...shared}
     />
+  ) : (
+    <ChoosePart part={part} recipe={moment?.recipe} {...shared} />
   );
 }
 
@@ -163,24 +175,4 @@ function FigurePart({
       <Drawn args={args} seed={seed} />
     </div>
   );
-}
-
-interface OtherProps {
-  readonly path: string;
-  readonly name: string;
-  readonly fallback?: ReactNode;
-  readonly [prop: string]: unknown;
-}
-
-/** A part that is made elsewhere. */
-function Other({ path, name, fallback = null, ...props }: OtherProps) {
-  const [Found, setFound] = useState<ComponentType<Record<string, unknown>>>();
-  useEffect(() => {
-    let isLeft = false;
-    void loadPart(path, name).then((part) => !isLeft && part && setFound(() => part));
-    return () => {
-      isLeft = true;
-    };
-  }, [path, name]);
-  return Found === undefined ? fallback : <Found {...props} />;
 }

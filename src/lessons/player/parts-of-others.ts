@@ -1,20 +1,29 @@
 /**
- * Parts of a step that are made elsewhere: loaded when a lesson shows one.
+ * Parts of a step that are much: loaded when a lesson shows one.
  * @module
  */
-import type { ComponentType } from "react";
+import { lazy, type ComponentType } from "react";
 
-const found = import.meta.glob<Readonly<Record<string, unknown>>>([
-  "../questions/*Part.tsx",
-  "../challenges/ChallengePart.tsx",
-  "../claims/ClaimCard.tsx",
-]);
+export const PredictPart = lazy(async () => ({
+  default: (await import("../questions/PredictPart.tsx")).PredictPart,
+}));
 
-/** `undefined`: there is none of that name. */
-export async function loadPart(
-  path: string,
-  name: string,
-): Promise<ComponentType<Record<string, unknown>> | undefined> {
-  const part = (await found[path]?.())?.[name];
-  return typeof part === "function" ? (part as ComponentType<Record<string, unknown>>) : undefined;
-}
+export const ChoosePart = lazy(async () => ({
+  default: (await import("../questions/ChoosePart.tsx")).ChoosePart,
+}));
+
+export const ReviewPart = lazy(async () => ({
+  default: (await import("../questions/ReviewPart.tsx")).ReviewPart,
+}));
+
+export const ChallengePart = lazy(async () => ({
+  default: (await import("../challenges/ChallengePart.tsx")).ChallengePart,
+}));
+
+type Card = ComponentType<{ readonly id: string }>;
+
+const cards = import.meta.glob<Card>("../claims/ClaimCard.tsx", { import: "ClaimCard" });
+
+export const ClaimCard = lazy(async () => ({
+  default: (await cards["../claims/ClaimCard.tsx"]?.()) ?? ((() => null) as Card),
+}));

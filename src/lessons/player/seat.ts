@@ -4,8 +4,9 @@
  */
 import { createContext, useContext, useEffect, useState } from "react";
 import type { Part, Prose } from "../../course/lesson.ts";
-import { keptRun, type Ran, type RunInput } from "../../course/running.ts";
+import type { Ran, RunInput } from "../../course/running.ts";
 import { valueAsked, type Value } from "../../course/values.ts";
+import { ranInSlices } from "../questions/in-slices.ts";
 
 export interface Seat {
   /** The whole run, once somebody needed it. */
@@ -46,8 +47,15 @@ export function useRan(parts: readonly Part[], recipe: RunInput | undefined): Ra
   const isNeeded = parts.some((part) => needsRun(proseIn(part)));
   useEffect(() => {
     if (!isNeeded || recipe === undefined) return undefined;
-    const timer = setTimeout(() => setRan({ of: recipe, ran: keptRun(recipe) }));
-    return () => clearTimeout(timer);
+    let isLeft = false;
+    ranInSlices(recipe).then(
+      (found) => !isLeft && setRan({ of: recipe, ran: found }),
+      // Without it the figures stay open; why the run cannot be opened is said above.
+      () => undefined,
+    );
+    return () => {
+      isLeft = true;
+    };
   }, [isNeeded, recipe]);
   return ran?.of === recipe ? ran?.ran : undefined;
 }

@@ -5,7 +5,6 @@
 import { counting } from "../../plural.ts";
 
 const count = counting("en");
-const STEPS = { one: "step", other: "steps" };
 const MINUTES = { one: "minute", other: "minutes" };
 
 export const player = {
@@ -13,7 +12,6 @@ export const player = {
     title: "Lessons",
     intro:
       "Each lesson is a text beside a run. You say what will happen, the run answers, and then you break the rule that it rests on.",
-    loading: "The lessons are on their way.",
     modules: {
       "1": "Cryptography: what a signature can carry",
       "2": "Consensus: many computers, one chain",
@@ -45,8 +43,6 @@ export const player = {
       predicted: (done: number, of: number) => `${done} of ${of} questions answered`,
       broken: (done: number, of: number) => `${done} of ${of} rules broken`,
     },
-    lab: "To the lab",
-    elsewhere: "Elsewhere",
   },
   progress: {
     title: "Your progress",
@@ -76,10 +72,7 @@ export const player = {
     stepOf: (step: number, of: number) => `Step ${step} of ${of}`,
     previous: "Previous step",
     next: "Next step",
-    toStep: (step: number, title: string) => `${step}. ${title}`,
     stepSeen: "seen",
-    minutes: (minutes: number) => count(minutes, MINUTES),
-    of: (sections: string) => `After ${sections}`,
     finding: "The run is computed up to this step.",
     unreached: "The run does not come to the moment of this step. It stands where it was.",
     cannotRun: (why: string) => `The run of this step cannot be opened: ${why}.`,
@@ -89,20 +82,15 @@ export const player = {
     back: "Back to the moment of this step",
     away: "You are in another run than that of the lesson.",
     backToRun: "Back to the run of the lesson",
-    last: "That was the last step.",
     nextLesson: (title: string) => `Next: ${title}`,
     toMap: "All lessons",
     share: "Share",
-    keys: "Keys",
-    finished: "Lesson finished.",
     say: "Worth remembering",
     copyMoment: "Copy this moment",
     copied: "Copied.",
     cannotCopy: "The browser does not let the page copy.",
   },
   parts: {
-    predict: "Prediction",
-    challenge: "Challenge",
     breakIt: "Break it",
     broken: "This is another run: the same recipe under another rule.",
     tryAgain: "Show it again",
@@ -117,7 +105,15 @@ export const player = {
     skip: "Skip this question",
     table: "Table",
     claim: (id: string) => `claim ${id}`,
-    source: (source: string, at: string) => (at === "" ? source : `${source}, ${at}`),
+    source: (source: string, at: string) => `${source} ${at}`.trim(),
+    /** What the documents are called in a sentence; others by their own names. */
+    sources: {
+      guide: "guide",
+      analysis: "analysis",
+      flowchart: "flowchart",
+      networking: "networking document",
+      "phase-8": "phase 8 document",
+    } as Readonly<Record<string, string>>,
     valueMissing: "not in this run",
   },
   missing: {
@@ -129,5 +125,4 @@ export const player = {
     failed: "The lesson cannot be fetched. Without a network, reload the page when it is back.",
     reload: "Reload the page",
   },
-  stepCount: (steps: number) => count(steps, STEPS),
 };

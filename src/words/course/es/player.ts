@@ -6,7 +6,6 @@ import { counting } from "../../plural.ts";
 import type { CourseWords } from "../../course.ts";
 
 const count = counting("es");
-const STEPS = { one: "paso", other: "pasos" };
 const MINUTES = { one: "minuto", other: "minutos" };
 
 export const player: CourseWords["player"] = {
@@ -14,7 +13,6 @@ export const player: CourseWords["player"] = {
     title: "Lecciones",
     intro:
       "Cada lección es un texto junto a una ejecución. Tú dices qué va a pasar, la ejecución contesta, y después rompes la regla en la que se apoya.",
-    loading: "Las lecciones están en camino.",
     modules: {
       "1": "Criptografía: lo que cabe en una firma",
       "2": "Consenso: muchos ordenadores, una cadena",
@@ -46,8 +44,6 @@ export const player: CourseWords["player"] = {
       predicted: (done, of) => `${done} de ${of} preguntas contestadas`,
       broken: (done, of) => `${done} de ${of} reglas rotas`,
     },
-    lab: "Al laboratorio",
-    elsewhere: "Otros lugares",
   },
   progress: {
     title: "Tu progreso",
@@ -78,10 +74,7 @@ export const player: CourseWords["player"] = {
     stepOf: (step, of) => `Paso ${step} de ${of}`,
     previous: "Paso anterior",
     next: "Paso siguiente",
-    toStep: (step, title) => `${step}. ${title}`,
     stepSeen: "visto",
-    minutes: (minutes) => count(minutes, MINUTES),
-    of: (sections) => `Según ${sections}`,
     finding: "La ejecución se calcula hasta este paso.",
     unreached: "La ejecución no llega al momento de este paso. Se queda donde estaba.",
     cannotRun: (why) => `No se puede abrir la ejecución de este paso: ${why}.`,
@@ -92,20 +85,15 @@ export const player: CourseWords["player"] = {
     back: "Volver al momento de este paso",
     away: "Estás en otra ejecución, no en la de la lección.",
     backToRun: "Volver a la ejecución de la lección",
-    last: "Este era el último paso.",
     nextLesson: (title) => `Siguiente: ${title}`,
     toMap: "Todas las lecciones",
     share: "Compartir",
-    keys: "Teclas",
-    finished: "Lección terminada.",
     say: "Para recordar",
     copyMoment: "Copiar este momento",
     copied: "Copiado.",
     cannotCopy: "El navegador no deja copiar a la página.",
   },
   parts: {
-    predict: "Predicción",
-    challenge: "Reto",
     breakIt: "Rómpelo",
     broken: "Esta es otra ejecución: la misma receta con otra regla.",
     tryAgain: "Mostrarlo otra vez",
@@ -120,7 +108,14 @@ export const player: CourseWords["player"] = {
     skip: "Saltar esta pregunta",
     table: "Tabla",
     claim: (id) => `afirmación ${id}`,
-    source: (source, at) => (at === "" ? source : `${source}, ${at}`),
+    source: (source, at) => `${source} ${at}`.trim(),
+    sources: {
+      guide: "guía",
+      analysis: "análisis",
+      flowchart: "diagrama",
+      networking: "documento de redes",
+      "phase-8": "documento de la fase 8",
+    },
     valueMissing: "no está en esta ejecución",
   },
   missing: {
@@ -132,5 +127,4 @@ export const player: CourseWords["player"] = {
     failed: "No se puede traer la lección. Si no hay red, recarga la página cuando vuelva.",
     reload: "Recargar la página",
   },
-  stepCount: (steps) => count(steps, STEPS),
 };
