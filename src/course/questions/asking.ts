@@ -11,7 +11,7 @@ import type { Args, Choice, Question, Witness } from "../question.ts";
 import type { FactKind, FactOf, Reading } from "../running.ts";
 
 /** So many entries after the fence are looked at: what comes later is no answer to a question asked now. */
-const HORIZON = 600;
+export const HORIZON = 600;
 const CHOICES_MIN = 3;
 
 /** A question as its generator finds it: its choices in their natural order. */

@@ -67,11 +67,11 @@ const lostCertificates = family("lost-certificates", "3", "status", (dice, seed)
   recipe: {
     ...twoShards(dice, seed, [
       lost(80),
-      submit(2980, "first", ["alice", "bob", 10 * dice.uniform(1, 30)]),
+      submit(980, "first", ["alice", "bob", 10 * dice.uniform(1, 30)]),
     ]),
     network: { intraShardMs: [10, 10], crossShardMs: [50, 50] },
     crossShard: dice.one(["hyperscale-2026-01", ...SOUND]),
-    untilMs: 20_000,
+    untilMs: 15_000,
   },
   entry: nth("announced", 1),
   args: {},

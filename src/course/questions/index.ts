@@ -14,6 +14,8 @@ import { finalityGenerators } from "./finality.ts";
 import { roundGenerators } from "./rounds.ts";
 import { votingGenerators } from "./voting.ts";
 
+export { HORIZON } from "./asking.ts";
+
 export const GENERATORS: readonly Generator[] = [
   ...votingGenerators,
   ...roundGenerators,

@@ -6,7 +6,6 @@ import type { NodeId } from "../../primitives/ids.ts";
 import type { TraceEntry } from "../../sim/trace/entry.ts";
 import type { Flight } from "../../sim/trace/projection.ts";
 import type { Generator, Witness } from "../question.ts";
-import type { Reading } from "../running.ts";
 import {
   after,
   factsOf,

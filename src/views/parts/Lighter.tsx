@@ -3,7 +3,8 @@
  * style for all marks that have its word. No view is drawn again for it.
  * @module
  */
-import { useEffect, type ReactNode } from "react";
+import { useEffect, type ReactNode, type SyntheticEvent } from "react";
+import { pickingStore } from "../../store/picking.ts";
 import { useViewer } from "../../store/store.ts";
 import type { Selection } from "../../store/types.ts";
 import { pointedAt, wordFor } from "./lights.ts";
@@ -28,11 +29,32 @@ export function Lighter({ children }: { readonly children: ReactNode }) {
       onPointerLeave={leave}
       onFocus={point}
       onBlur={leave}
+      onClickCapture={pickAt}
+      onKeyDownCapture={(event) => {
+        if (event.key === "Enter" || event.key === " ") pickAt(event);
+      }}
     >
       {children}
     </div>
   );
 }
+
+/** While a question is open, a mark that may be its answer is chosen, and does nothing else. */
+function pickAt(event: SyntheticEvent): void {
+  const { words, pick } = pickingStore.getState();
+  const mark = event.target instanceof Element ? event.target.closest("[data-lights]") : null;
+  const [word = ""] = mark?.getAttribute("data-lights")?.split(" ") ?? [];
+  if (!words.includes(word)) return;
+  event.preventDefault();
+  event.stopPropagation();
+  pick(word);
+}
+
+/** A mark is what its first word says. */
+const ringFor = (word: string, isChosen: boolean): string => {
+  const name = CSS.escape(word);
+  return `:is([data-lights="${name}"], [data-lights^="${name} "]) { outline: var(--${isChosen ? "chosen" : "pickable"}-line); outline-offset: 2px; cursor: pointer; }`;
+};
 
 const ruleFor = (word: string, name: string): string => {
   const marked = `[data-lights~="${CSS.escape(word)}"]`;
@@ -53,7 +75,9 @@ function useLitRule(): void {
       const { selection, hover } = store.getState();
       const selected = wordFor(selection);
       const hovered = wordFor(hover);
+      const { words, chosen } = pickingStore.getState();
       const rules = [
+        ...words.map((word) => ringFor(word, chosen.includes(word))),
         selected === undefined ? "" : ruleFor(selected, "selected"),
         hovered === undefined ? "" : ruleFor(hovered, "lit"),
       ].join("\n");
@@ -62,9 +86,9 @@ function useLitRule(): void {
       sheet.replaceSync(rules);
     };
     draw();
-    const stop = store.subscribe(draw);
+    const stops = [store.subscribe(draw), pickingStore.subscribe(draw)];
     return () => {
-      stop();
+      for (const stop of stops) stop();
       document.adoptedStyleSheets = document.adoptedStyleSheets.filter((each) => each !== sheet);
     };
   }, [store]);

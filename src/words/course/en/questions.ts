@@ -165,7 +165,8 @@ const phrases = {
     `Two quorums of ${needed} share ${shared} at least. As long as no more than ${most} lie, one of these is honest.`,
   pathOf: ({ leaves, leaf, steps }: Told) =>
     `From leaf ${leaf} of ${leaves} up to the root there is a neighbour to join ${steps === 1 ? "once" : `${steps} times`}: ${count(steps, HASHES)}.`,
-  bitsOf: ({ bits, nodes }: Told) => `In ${bits}, counted from the right, these bits are set: ${nodes}.`,
+  bitsOf: ({ bits, nodes }: Told) =>
+    `In ${bits}, counted from the right, these bits are set: ${nodes}.`,
   inBytes: ({ bytes }: Told) =>
     `Change it, and the ${bytes} bytes differ: a signature of one says nothing of the other.`,
   notInBytes: ({ bytes }: Told) =>
@@ -177,7 +178,6 @@ export const questions = {
   stems,
   phrases,
   list: listing("en"),
-  node: (name: string) => name,
   several: "Several may be right: choose, then answer.",
   inPicture: "Choose in the picture, in this list, or with the keys 1 to 9.",
   inList: "Choose in this list, or with the keys 1 to 9.",
@@ -198,8 +198,6 @@ export const questions = {
   whyNot: (choice: string) => `${choice}:`,
   goThere: (entry: number) => `Entry ${entry}`,
   goThereFor: (choice: string, entry: number) => `${choice}: go to entry ${entry}`,
-  byRule: (rule: string) => `By ${rule}.`,
-  again: "See it again",
   review: {
     name: "Review",
     about: (questions: number) =>

@@ -16,8 +16,7 @@ const stems = {
     `${proposer} ha propuesto ${block}. ¿Quiénes le responden con un voto?`,
   certified: ({ block, round }: Told) =>
     `¿Quiénes ven un quórum de votos para ${block} y forman su certificado antes de abandonar la ronda ${round}?`,
-  refusal: ({ node, block }: Told) =>
-    `${node} es el próximo que juzga ${block}. ¿Qué hace?`,
+  refusal: ({ node, block }: Told) => `${node} es el próximo que juzga ${block}. ¿Qué hace?`,
   quorum: ({ node, block, heard, seats }: Told) =>
     `${node} ha contado ${count(heard, VOTES)} de ${seats} para ${block}. ¿Cuántos más completan allí el certificado?`,
   timer:
@@ -39,10 +38,8 @@ const stems = {
     `${transaction} y ${other} están en camino. ¿Cuál tiene que esperar a la otra?`,
   provisions: ({ node, source, transaction }: Told) =>
     `¿Cuántas provisiones de S${source} necesita ${node} para tener una prueba para ${transaction}?`,
-  balance: ({ account, start }: Told) =>
-    `${account} empezó con ${start}. ¿Cuánto tiene al final?`,
-  status: ({ transaction }: Told) =>
-    `¿En qué fragmentos acaba moviendo dinero ${transaction}?`,
+  balance: ({ account, start }: Told) => `${account} empezó con ${start}. ¿Cuánto tiene al final?`,
+  status: ({ transaction }: Told) => `¿En qué fragmentos acaba moviendo dinero ${transaction}?`,
   digest: ({ kind, from, to }: Told) =>
     `El ${kind} de ${from} a ${to} está en camino. Si se perdiera, ¿qué cambiaría?`,
   "votes-needed": ({ seats }: Told) =>
@@ -109,7 +106,8 @@ const phrases = {
     `${needed} de ${seats} son los mínimos que pasan de dos tercios.`,
   clockRanOut: ({ node }: Told) => `${node} abandona la ronda.`,
   clockLater: ({ first }: Told) => `${first} abandona la ronda antes.`,
-  noClock: ({ first }: Told) => `${first} entra en la ronda siguiente antes de que a nadie se le agote el tiempo.`,
+  noClock: ({ first }: Told) =>
+    `${first} entra en la ronda siguiente antes de que a nadie se le agote el tiempo.`,
   entersRound: ({ node }: Told) => `${node} entra en otra ronda.`,
   entersLater: ({ first }: Told) => `${first} entra antes en otra ronda.`,
   itsTurn: ({ node, height, round }: Told) =>
@@ -123,8 +121,7 @@ const phrases = {
   notOnItsWay: ({ kind, from, node }: Told) =>
     `En ese momento no había ningún ${kind} de ${from} en camino hacia ${node}.`,
   nothingFinal: ({ block }: Told) => `El certificado de ${block} no hace definitivo nada.`,
-  becomesFinal: ({ block, child }: Told) =>
-    `El certificado de ${child} hace definitivo ${block}.`,
+  becomesFinal: ({ block, child }: Told) => `El certificado de ${child} hace definitivo ${block}.`,
   finalAlready: ({ block }: Told) => `${block} ya era definitivo.`,
   onlyCertified: ({ block }: Told) =>
     `${block} recibe un certificado; para ser definitivo necesita además el de un hijo.`,
@@ -184,7 +181,6 @@ export const questions = {
   stems,
   phrases,
   list: listing("es"),
-  node: (name: string) => name,
   several: "Puede haber varias respuestas: elige y luego responde.",
   inPicture: "Elige en el dibujo, en esta lista o con las teclas del 1 al 9.",
   inList: "Elige en esta lista o con las teclas del 1 al 9.",
@@ -205,8 +201,6 @@ export const questions = {
   whyNot: (choice: string) => `${choice}:`,
   goThere: (entry: number) => `Entrada ${entry}`,
   goThereFor: (choice: string, entry: number) => `${choice}: ir a la entrada ${entry}`,
-  byRule: (rule: string) => `Por ${rule}.`,
-  again: "Verlo otra vez",
   review: {
     name: "Repaso",
     about: (questions: number) =>
