@@ -30,6 +30,8 @@ export function housePlugin(root: string): Plugin {
     name: "house",
     resolveId: (id) => (id === VIRTUAL ? `\0${VIRTUAL}` : undefined),
     load: (id) =>
-      id === `\0${VIRTUAL}` ? `export default ${JSON.stringify(houseLines(root))};` : undefined,
+      id === `\0${VIRTUAL}`
+        ? `export const lines = ${JSON.stringify(houseLines(root))};`
+        : undefined,
   };
 }

@@ -18,6 +18,5 @@ declare module "virtual:course/sources" {
 }
 
 declare module "virtual:house/lines" {
-  const lines: Readonly<Record<string, number>>;
-  export default lines;
+  export const lines: Readonly<Record<string, number>>;
 }

@@ -54,10 +54,11 @@ const markdownPackages = [
 const packagesOf: Readonly<Record<string, readonly string[]>> = {
   course: [...corePackages, ...markdownPackages],
   worker: [...corePackages, "comlink", "gifenc"],
-  cli: [...corePackages, "node:"],
+  cli: [...corePackages, "node:", "vite", "yaml"],
   store: storePackages,
   views: pagePackages,
-  lessons: pagePackages,
+  // What is made while the page is built.
+  lessons: [...pagePackages, "virtual:"],
   app: [...pagePackages, ...markdownPackages],
 };
 

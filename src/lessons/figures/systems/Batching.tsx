@@ -99,7 +99,7 @@ const HEIGHT = 130;
 function Curve({ points, own, name }: CurveProps) {
   const { batching: words } = useCourse().figuresSystems;
   const box = useRef<HTMLDivElement>(null);
-  const width = Math.max(useWidth(box), 260);
+  const width = Math.max(useWidth(box), 240);
   const [least = 1, most = 1] = extent(points, ({ latency }) => latency);
   const x = scalePoint(
     points.map(({ windowMs }) => windowMs),

@@ -4,7 +4,7 @@
  */
 import { hierarchy, treemap } from "d3";
 import { useMemo, useRef } from "react";
-import lines from "virtual:house/lines";
+import { lines } from "virtual:house/lines";
 import { CRATES, type Crate } from "../../../course/models/systems-crates.ts";
 import { useCourse } from "../../../store/course.ts";
 import { useWidth } from "../../../views/parts/useWidth.ts";
@@ -12,7 +12,7 @@ import { Frame, Scroll } from "./parts.tsx";
 
 const HEIGHT = 300;
 /** A name is written where there is room for it. */
-const LETTER = 8;
+const LETTER = 9;
 const LABEL_HEIGHT = 24;
 
 interface Tile {
@@ -50,7 +50,7 @@ export function CratesMap() {
   const { cratesMap: words } = useCourse().figuresSystems;
   const box = useRef<HTMLDivElement>(null);
   const width = useWidth(box);
-  const tiles = useMemo(() => tilesOf(Math.max(width, 280)), [width]);
+  const tiles = useMemo(() => tilesOf(Math.max(width, 240)), [width]);
   const total = CRATES.reduce((sum, crate) => sum + crate.lines + crate.tests, 0);
   const crates = CRATES.reduce((sum, crate) => sum + crate.crates, 0);
   return (
@@ -58,7 +58,7 @@ export function CratesMap() {
       <div ref={box}>
         <svg
           className="plot crates"
-          width={Math.max(width, 280)}
+          width={Math.max(width, 240)}
           height={HEIGHT}
           role="img"
           aria-label={words.sum(total, crates)}

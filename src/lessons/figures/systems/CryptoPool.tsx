@@ -143,7 +143,7 @@ export function CryptoPool({ seed }: FigureProps) {
 function Lanes({ status }: { readonly status: PoolStatus }) {
   const { cryptoPool: words } = useCourse().figuresSystems;
   const box = useRef<HTMLDivElement>(null);
-  const width = Math.max(useWidth(box), 260);
+  const width = Math.max(useWidth(box), 240);
   const { now, workers, spans, waiting, asked, computed, shared } = status;
   const x = scaleLinear([now - SHOWN_MS, now], [LABELS, width - 4]);
   const shown = spans.filter(({ to = now }) => to > now - SHOWN_MS);

@@ -72,7 +72,7 @@ export function EventLoop({ seed, onMade }: FigureProps) {
 function Outcome({ run }: { readonly run: LoopRun }) {
   const { eventLoop: words } = useCourse().figuresSystems;
   const box = useRef<HTMLDivElement>(null);
-  const width = Math.max(useWidth(box), 280);
+  const width = Math.max(useWidth(box), 240);
   const unsaved = sentUnsaved(run);
   const [median, high, longest] = [500, 990, 1000].map((part) => percentile(run.waits, part));
   return (

@@ -10,7 +10,7 @@ import { lights } from "../../../views/parts/lights.ts";
 import type { FigureProps } from "../figure.ts";
 import { Computing, Frame, Slider, useLater } from "./parts.tsx";
 
-export function DataFlow({ seed }: FigureProps) {
+export function TransactionWay({ seed }: FigureProps) {
   const { dataFlow: words } = useCourse().figuresSystems;
   const ran = useLater(() => keptRun(transferRun(seed)), String(seed));
   return (
