@@ -86,6 +86,25 @@ for (const language of ["en", "es"] as const)
     await context.close();
   });
 
+test("a link beyond the answer leads there, and holds nobody", async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  await openStep(page, "rival");
+  await skip(page).click();
+  for (let i = 0; i < 4; i++) await page.keyboard.press("ArrowRight");
+  const sent = await momentOf(page);
+  await button(page, "Share").click();
+  const link = await page.getByRole("textbox", { name: "Link" }).inputValue();
+  const context = await browser.newContext({ baseURL: baseURL ?? "", serviceWorkers: "block" });
+  const fresh = await context.newPage();
+  await fresh.goto(link);
+  await expect(lesson(fresh)).toContainText("a moment after the answer", { timeout: 30_000 });
+  await expect(digestOf(fresh)).toHaveAttribute("data-digest", sent.digest);
+  await context.close();
+});
+
 test("another language keeps the moment", async ({ page }) => {
   await openStep(page, "two");
   await page.keyboard.press("ArrowLeft");

@@ -34,10 +34,11 @@ export function LessonColumn({ lesson, address }: LessonColumnProps) {
     step === undefined ? undefined : progress.lessons[lesson.id]?.[step.id],
   );
   const { arrival } = address;
+  const isOpenQuestion = step !== undefined && readable(step, done ?? {}, false).open !== undefined;
   const standing = useStanding({
     key: `${lesson.id} ${step?.id} ${arrival?.entry} ${arrival?.digest}`,
     moment,
-    isOpenQuestion: step !== undefined && readable(step, done ?? {}, false).open !== undefined,
+    isOpenQuestion,
     arrival,
   });
   const ran = useRan(step?.parts ?? [], moment?.recipe);
@@ -80,7 +81,7 @@ export function LessonColumn({ lesson, address }: LessonColumnProps) {
           />
         </SeatContext>
       </div>
-      <Turning lesson={lesson} index={index} />
+      <Turning lesson={lesson} index={index} isAsked={isOpenQuestion && !standing.isTold} />
     </section>
   );
 }
@@ -210,7 +211,16 @@ function Beside({ lesson, index }: { readonly lesson: Lesson; readonly index: nu
 }
 
 /** The steps beside this one; after the last, the next lesson. */
-function Turning({ lesson, index }: { readonly lesson: Lesson; readonly index: number }) {
+function Turning({
+  lesson,
+  index,
+  isAsked,
+}: {
+  readonly lesson: Lesson;
+  readonly index: number;
+  /** Then there is something else to be done first. */
+  readonly isAsked: boolean;
+}) {
   const { player } = useCourse();
   const language = usePage((state) => lessonLanguage(state.language));
   const before = lesson.steps[index - 1];
@@ -227,7 +237,11 @@ function Turning({ lesson, index }: { readonly lesson: Lesson; readonly index: n
         </a>
       )}
       {after !== undefined && (
-        <a className="button primary" href={stepAddress(lesson.id, after.id)} rel="next">
+        <a
+          className={isAsked ? "button" : "button primary"}
+          href={stepAddress(lesson.id, after.id)}
+          rel="next"
+        >
           {player.lesson.next}
           <span aria-hidden="true">›</span>
         </a>
