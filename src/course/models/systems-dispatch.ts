@@ -6,7 +6,7 @@
  * @module
  */
 import type { TraceEntry } from "../../sim/trace/entry.ts";
-import { keptRun, runOf, type Ran, type RunInput } from "../running.ts";
+import { keptRun, type Ran, type RunInput } from "../running.ts";
 
 export const MACHINES = ["consensus", "mempool", "execution", "provisions", "livelock"] as const;
 export type MachineName = (typeof MACHINES)[number];
@@ -132,7 +132,7 @@ export function runWithPlugs(seed: number, wrong: readonly EventName[]): Ran {
   const lost = wrong.filter((event) => kinds.has(event));
   if (lost.length === 0) return own;
   const drops = lost.map((kind) => ({ at: 0, do: "drop", match: { kind } }));
-  return runOf({ ...input, script: [...drops, ...own.recipe.script] as never });
+  return keptRun({ ...input, script: [...drops, ...own.recipe.script] as never });
 }
 
 /** The stations of a transaction on its way through the house, in order. */
