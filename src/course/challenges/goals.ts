@@ -59,6 +59,13 @@ export const allHonest = (ran: Ran): Condition => {
   return condition("allHonest", {}, liar === undefined, liar?.entry);
 };
 
+export const oneLiarAtMost = (ran: Ran): Condition => {
+  const liars = new Set(
+    ran.seen("misbehaves").flatMap((fact) => (fact.as === "honest" ? [] : [fact.of])),
+  );
+  return condition("oneLiarAtMost", {}, liars.size <= 1);
+};
+
 /** When the last of them was done, in simulated milliseconds. */
 export const lastAt = (edits: readonly ScriptEntry[]): number =>
   edits.reduce((latest, { at }) => Math.max(latest, at), 0);

@@ -6,11 +6,13 @@ import type { Challenge } from "../challenge.ts";
 import { moduleOneChallenges } from "./module-1.ts";
 import { moduleFourChallenges } from "./module-4.ts";
 import { moduleThreeChallenges } from "./module-3.ts";
+import { fallingRuleChallenges } from "./module-2-falling.ts";
 import { moduleTwoChallenges } from "./module-2.ts";
 
 export const CHALLENGES: readonly Challenge[] = [
   ...moduleOneChallenges,
   ...moduleTwoChallenges,
+  ...fallingRuleChallenges,
   ...moduleThreeChallenges,
   ...moduleFourChallenges,
 ];

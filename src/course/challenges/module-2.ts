@@ -4,12 +4,11 @@
  */
 import type { ScriptEntry } from "../../sim/recipe.ts";
 import type { RunChallenge } from "../challenge.ts";
+import type { Ran } from "../running.ts";
 import {
-  allHonest,
   committedBy,
   condition,
   edited,
-  forked,
   goOn,
   judged,
   knownToOne,
@@ -20,18 +19,9 @@ import {
   roundLost,
   roundsLost,
   standsStill,
-  stuck,
   twoCertified,
 } from "./goals.ts";
-import {
-  holdHeader,
-  holdVotes,
-  oneShard,
-  releaseAll,
-  stageOf,
-  timeoutsAt,
-  type Stage,
-} from "./stage.ts";
+import { holdVotes, oneShard, releaseAll, stageOf, timeoutsAt, type Stage } from "./stage.ts";
 
 const fromMs = (seed: number): number => stageOf(seed).fromMs;
 
@@ -208,183 +198,6 @@ const twoCertificates: RunChallenge = {
   },
 };
 
-const SPLIT_MS = 20_000;
-
-const splitScript = (stage: Stage, late: readonly string[]): ScriptEntry[] => [
-  holdHeader(stage.fromMs, { height: stage.height(1), round: 0 }, late),
-  ...timeoutsAt(stage.at(1000), stage.nodes(0, 1, 2, 3)),
-  releaseAll(stage.at(2500)),
-];
-
-const splitForEver: RunChallenge = {
-  kind: "run",
-  id: "split-for-ever",
-  module: "2",
-  exercises: ["E-17"],
-  par: 6,
-  editsMax: 8,
-  allowed: ["hold", "release", "delay", "timeout"],
-  fromMs,
-  start: (seed) =>
-    oneShard(stageOf(seed), { rules: "guide", progressMs: 12_000, untilMs: SPLIT_MS }),
-  judge: (ran, edits) => judged(edits, [stuck(ran), allHonest(ran)]),
-  reference: (seed) => edited(splitScript(stageOf(seed), stageOf(seed).nodes(2, 3))),
-  // Three have voted for the block: it is certified.
-  nearMiss: (seed) => edited(splitScript(stageOf(seed), stageOf(seed).nodes(3))),
-};
-
-const unsplit: RunChallenge = {
-  kind: "run",
-  id: "unsplit",
-  module: "2",
-  exercises: ["E-17"],
-  par: 1,
-  editsMax: 1,
-  allowed: ["rules"],
-  fromMs: () => 0,
-  start: (seed) => {
-    const stage = firstHeight(seed);
-    return oneShard(stage, {
-      rules: "guide",
-      progressMs: 60_000,
-      script: splitScript(stage, seed % 2 === 0 ? ["s0v2", "s0v3"] : ["s0v0", "s0v2"]),
-      untilMs: 30_000,
-    });
-  },
-  judge: (ran, edits) => judged(edits, [resumes(ran, edits, 3), notForked(ran), allHonest(ran)]),
-  reference: () => edited([{ at: 100, do: "rules", rules: "hotstuff2" }]),
-  // The padlocks of the height are closed, and stay closed whatever the rules say from now on.
-  nearMiss: () => edited([{ at: 10_000, do: "rules", rules: "hotstuff2" }]),
-};
-
-/** Rules that are changed on the way count rounds otherwise: the play begins with the first block. */
-const firstHeight = (seed: number): Stage => ({
-  ...stageOf(seed),
-  fromMs: 0,
-  node: (index) => `s0v${index}`,
-  nodes: (...indices) => indices.map((index) => `s0v${index}`),
-  height: (height) => height,
-  round: (round) => round,
-  at: (ms) => ms,
-});
-
-const unlockScript = (stage: Stage, last: readonly string[]) => [
-  {
-    at: stage.at(350),
-    do: "hold",
-    match: {
-      kind: ["BlockHeader", "BlockVote"],
-      height: stage.height(2),
-      round: 1,
-      to: stage.node(2),
-    },
-  } as const,
-  ...timeoutsAt(stage.at(400), stage.nodes(3)),
-  holdHeader(stage.at(550), { height: stage.height(3), round: 1 }, stage.nodes(1, 3)),
-  {
-    at: stage.at(550),
-    do: "hold",
-    match: {
-      kind: ["BlockHeader", "BlockVote"],
-      height: stage.height(3),
-      round: 1,
-      to: stage.node(2),
-    },
-  } as const,
-  {
-    at: stage.at(1000),
-    do: "release",
-    match: {
-      kind: "BlockHeader",
-      height: stage.height(3),
-      round: 1,
-      to: stage.nodes(1, 3),
-    },
-  } as const,
-  ...timeoutsAt(stage.at(1200), last),
-  releaseAll(stage.at(3000)),
-];
-
-const forkTheGuide: RunChallenge = {
-  kind: "run",
-  id: "fork-the-guide",
-  module: "2",
-  exercises: ["E-19"],
-  par: 9,
-  editsMax: 20,
-  allowed: ["hold", "release", "delay", "deliver", "timeout", "isolate", "heal", "misbehave"],
-  fromMs,
-  start: (seed) => oneShard(stageOf(seed), { rules: "guide", untilMs: 12_000 }),
-  judge: (ran, edits) => judged(edits, [forked(ran), oneLiarAtMost(ran)]),
-  reference: (seed) => {
-    const stage = stageOf(seed);
-    return edited(unlockScript(stage, stage.nodes(2, 2, 2)));
-  },
-  // The late validator does not come to the round in which it would propose.
-  nearMiss: (seed) => {
-    const stage = stageOf(seed);
-    return edited(unlockScript(stage, stage.nodes(2)));
-  },
-};
-
-const oneLiarAtMost = (ran: Parameters<typeof allHonest>[0]) => {
-  const liars = new Set(
-    ran.seen("misbehaves").flatMap((fact) => (fact.as === "honest" ? [] : [fact.of])),
-  );
-  return condition("oneLiarAtMost", {}, liars.size <= 1);
-};
-
-const januaryScript = (stage: Stage, second: readonly string[]) => [
-  holdVotes(stage.fromMs, { height: stage.height(1), round: 0 }, stage.nodes(0, 1, 2)),
-  holdVotes(stage.fromMs, { height: stage.height(2), round: 1 }, stage.nodes(0, 1, 2)),
-  ...timeoutsAt(stage.at(1000), stage.nodes(0, 1, 2)),
-  ...timeoutsAt(stage.at(1500), second),
-  releaseAll(stage.at(3000)),
-];
-
-const nobodyIsGuilty: RunChallenge = {
-  kind: "run",
-  id: "nobody-is-guilty",
-  module: "2",
-  exercises: ["E-20"],
-  par: 9,
-  editsMax: 14,
-  allowed: ["hold", "release", "delay", "deliver", "timeout"],
-  fromMs,
-  start: (seed) => oneShard(stageOf(seed), { rules: "hyperscale-2026-01", untilMs: 10_000 }),
-  judge: (ran, edits) => judged(edits, [forked(ran), allHonest(ran)]),
-  reference: (seed) => edited(januaryScript(stageOf(seed), stageOf(seed).nodes(0, 1, 2))),
-  // Without the second round of time-outs nobody lets go of the second lock.
-  nearMiss: (seed) => edited(januaryScript(stageOf(seed), [])),
-};
-
-const gapScript = (stage: Stage, waves: number) => [
-  holdVotes(stage.fromMs, { height: stage.height(1), round: stage.round(0) }, stage.nodes(0, 1, 2)),
-  holdVotes(stage.fromMs, { height: stage.height(1), round: stage.round(1) }, stage.nodes(1, 2, 3)),
-  holdVotes(stage.fromMs, { height: stage.height(2), round: stage.round(2) }, stage.nodes(0, 2, 3)),
-  ...[stage.nodes(0, 1, 2), stage.nodes(1, 2, 3), stage.nodes(0, 2, 3)]
-    .slice(0, waves)
-    .flatMap((nodes, i) => timeoutsAt(stage.at(1000 + 200 * i), nodes)),
-  releaseAll(stage.at(5000)),
-];
-
-const mindTheGap: RunChallenge = {
-  kind: "run",
-  id: "mind-the-gap",
-  module: "2",
-  exercises: ["E-15"],
-  par: 13,
-  editsMax: 20,
-  allowed: ["hold", "release", "delay", "deliver", "timeout"],
-  fromMs,
-  start: (seed) =>
-    oneShard(stageOf(seed), { rules: "hotstuff2!commit-across-gap", untilMs: 14_000 }),
-  judge: (ran, edits) => judged(edits, [forked(ran), allHonest(ran)]),
-  reference: (seed) => edited(gapScript(stageOf(seed), 3)),
-  // The rounds of the second chain follow one another: the first block is overtaken before it is final.
-  nearMiss: (seed) => edited(gapScript(stageOf(seed), 1)),
-};
-
 const smallerHalf: RunChallenge = {
   kind: "run",
   id: "leave-one-behind",
@@ -445,7 +258,7 @@ const healJustEnough: RunChallenge = {
 };
 
 /** After the last edit some messages still do not get through. */
-function stillCut(ran: Parameters<typeof allHonest>[0], edits: readonly ScriptEntry[]) {
+function stillCut(ran: Ran, edits: readonly ScriptEntry[]) {
   const since = lastAt(edits) * 1000;
   const cut = ran.entries.find(
     ({ at, sends }) => at > since && sends.some(({ fate }) => fate === "cut"),
@@ -495,7 +308,7 @@ const listeners = ({ nodes }: Stage): readonly string[] =>
   [...nodes(0, 1, 3)].sort((a, b) => (a < b ? -1 : 1));
 
 /** Two blocks of the round, and as many signatures for each: the liar's and one more. */
-function twoVotesEach(ran: Parameters<typeof allHonest>[0], round: number) {
+function twoVotesEach(ran: Ran, round: number) {
   const blocks = ran.seen("proposed").filter((fact) => fact.block.round === round);
   const votersOf = (block: string): number =>
     new Set(ran.seen("counted").flatMap((fact) => (fact.block === block ? [fact.voter] : []))).size;
@@ -503,50 +316,6 @@ function twoVotesEach(ran: Parameters<typeof allHonest>[0], round: number) {
   const holds = counts.length === 2 && counts.every((count) => count === 2);
   return condition("twoVotesEach", { round }, holds, blocks.at(-1)?.entry);
 }
-
-const amnesia: RunChallenge = {
-  kind: "run",
-  id: "amnesia",
-  module: "beyond",
-  exercises: ["X-06"],
-  par: 7,
-  editsMax: 12,
-  allowed: ["hold", "release", "delay", "timeout", "crash", "restart"],
-  fromMs: () => 0,
-  tells: () => ({ node: "s0v3" }),
-  start: (seed) =>
-    oneShard(stageOf(seed), {
-      rules: "hotstuff2",
-      script: [
-        { at: 0, do: "misbehave", node: "s0v3", as: "stale-parent" },
-        { at: 2000, do: "misbehave", node: "s0v3", as: "double-voter" },
-      ],
-      untilMs: 20_000,
-    }),
-  judge: (ran, edits) => {
-    const restarts = ran.seen("restarted").filter((fact) => fact.amnesia);
-    const one = new Set(restarts.map(({ of }) => of)).size === 1;
-    return judged(edits, [
-      forked(ran),
-      condition("oneForgets", {}, one, restarts[0]?.entry),
-      oneLiarAtMost(ran),
-    ]);
-  },
-  reference: (seed) => edited(amnesiaScript(stageOf(seed), true)),
-  nearMiss: (seed) => edited(amnesiaScript(stageOf(seed), false)),
-};
-
-const OTHERS = ["s0v1", "s0v2", "s0v3"];
-
-const amnesiaScript = ({ latencyMs }: Stage, forgets: boolean) =>
-  [
-    holdHeader(0, { height: 2, round: 1 }, ["s0v1"]),
-    holdVotes(0, { height: 2, round: 1 }, OTHERS),
-    ...timeoutsAt(1000, OTHERS),
-    // After its time-out is on the wire, before the stale proposal arrives.
-    { at: 1002 + latencyMs, do: "crash", node: "s0v2" },
-    { at: 1005 + latencyMs, do: "restart", node: "s0v2", amnesia: forgets },
-  ] as const;
 
 export const moduleTwoChallenges: readonly RunChallenge[] = [
   stallByDelays,
@@ -556,12 +325,6 @@ export const moduleTwoChallenges: readonly RunChallenge[] = [
   knownToOneAlone,
   twoCertificates,
   neitherStory,
-  splitForEver,
-  unsplit,
-  forkTheGuide,
-  nobodyIsGuilty,
-  mindTheGap,
   smallerHalf,
   healJustEnough,
-  amnesia,
 ];

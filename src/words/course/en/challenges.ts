@@ -290,6 +290,36 @@ export const challenges = {
         "Hold the votes of three rounds, each to another three validators, and let three timers fire after each.",
       ],
     },
+    "one-is-not-enough": {
+      title: "One certificate is not enough",
+      task: () =>
+        "Here one certificate makes a block final. Make two validators commit different blocks at one height, with nobody lying.",
+      hints: [
+        "Who has formed a certificate, and who has locked on something by then?",
+        "One validator alone sees the first certificate; the other three have locked on nothing yet.",
+        "Hold the votes of the first round to all but its proposer, then let the round timers of those three fire.",
+      ],
+    },
+    "three-make-one": {
+      title: "Three make one, not three",
+      task: () =>
+        "Three certificates in a row make a block final; here they make all three final. Fork it with honest validators.",
+      hints: [
+        "Only the first of the three is bound by enough locks. Which of them can still be replaced?",
+        "One validator alone must see the third certificate, and must not be able to tell.",
+        "Hold the votes of the third block to three validators, isolate the fourth, let the three timers fire twice, heal and release.",
+      ],
+    },
+    "hidden-lock": {
+      title: "The hidden lock",
+      task: () =>
+        "Here a validator votes for nothing but what extends its lock. Stop the chain for good, with one liar at most and no fork.",
+      hints: [
+        "One validator holds a lock that the others know nothing of. What do they build on?",
+        "The three others can go on, as long as they are three.",
+        "Let one validator alone form a certificate and keep its block and its timeouts from the rest; let the others build on a rival; then make one of them mute.",
+      ],
+    },
     "leave-one-behind": {
       title: "Leave one behind",
       task: ({ node = "" }: Args) =>

@@ -295,6 +295,36 @@ export const challenges: CourseWords["challenges"] = {
         "Retén los votos de tres rondas, cada vez a otros tres validadores, y haz saltar tres temporizadores después de cada una.",
       ],
     },
+    "one-is-not-enough": {
+      title: "Un certificado no basta",
+      task: () =>
+        "Aquí un solo certificado hace definitivo un bloque. Haz que dos validadores confirmen bloques distintos en una misma altura, sin que nadie mienta.",
+      hints: [
+        "¿Quién ha formado un certificado, y quién tiene algún bloqueo para entonces?",
+        "Un solo validador ve el primer certificado; los otros tres todavía no tienen ningún bloqueo.",
+        "Retén los votos de la primera ronda a todos menos a su proponente y haz saltar los temporizadores de esos tres.",
+      ],
+    },
+    "three-make-one": {
+      title: "Tres hacen uno, no tres",
+      task: () =>
+        "Tres certificados seguidos hacen definitivo un bloque; aquí hacen definitivos los tres. Bifurca la cadena con validadores honestos.",
+      hints: [
+        "Solo el primero de los tres está sujeto por bastantes bloqueos. ¿Cuál se puede sustituir todavía?",
+        "Un solo validador debe ver el tercer certificado, y no debe poder contarlo.",
+        "Retén los votos del tercer bloque a tres validadores, aísla al cuarto, haz saltar dos veces los tres temporizadores, repara la red y suelta.",
+      ],
+    },
+    "hidden-lock": {
+      title: "El bloqueo oculto",
+      task: () =>
+        "Aquí un validador solo vota por lo que extiende su bloqueo. Detén la cadena para siempre, con un mentiroso como mucho y sin bifurcarla.",
+      hints: [
+        "Un validador tiene un bloqueo del que los demás no saben nada. ¿Sobre qué construyen ellos?",
+        "Los otros tres pueden seguir, mientras sean tres.",
+        "Haz que un solo validador forme un certificado y oculta a los demás su bloque y sus avisos de tiempo agotado; deja que construyan sobre un rival; después haz callar a uno de ellos.",
+      ],
+    },
     "leave-one-behind": {
       title: "Deja a uno atrás",
       task: ({ node = "" }: Args) =>
