@@ -2,7 +2,7 @@
  * Parts of a step that are much: loaded when a lesson shows one.
  * @module
  */
-import { lazy, type ComponentType } from "react";
+import { lazy } from "react";
 
 export const PredictPart = lazy(async () => ({
   default: (await import("../questions/PredictPart.tsx")).PredictPart,
@@ -20,10 +20,6 @@ export const ChallengePart = lazy(async () => ({
   default: (await import("../challenges/ChallengePart.tsx")).ChallengePart,
 }));
 
-type Card = ComponentType<{ readonly id: string }>;
-
-const cards = import.meta.glob<Card>("../claims/ClaimCard.tsx", { import: "ClaimCard" });
-
 export const ClaimCard = lazy(async () => ({
-  default: (await cards["../claims/ClaimCard.tsx"]?.()) ?? ((() => null) as Card),
+  default: (await import("../claims/ClaimCard.tsx")).ClaimCard,
 }));
