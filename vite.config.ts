@@ -6,6 +6,7 @@
 import react from "@vitejs/plugin-react";
 import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
+import { claimsPlugin } from "./src/cli/vite-claims.ts";
 import { coursePlugin } from "./src/cli/vite-course.ts";
 import { housePlugin } from "./src/cli/vite-house.ts";
 
@@ -47,6 +48,7 @@ export default defineConfig({
     policyTag(),
     coursePlugin(import.meta.dirname),
     housePlugin(import.meta.dirname),
+    claimsPlugin(import.meta.dirname),
   ],
   worker: { format: "es" },
   build: {

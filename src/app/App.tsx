@@ -25,6 +25,8 @@ const Challenges = lazy(async () => ({
   default: (await import("./challenges/Challenges.tsx")).Challenges,
 }));
 
+const Claims = lazy(async () => ({ default: (await import("./claims/Claims.tsx")).Claims }));
+
 export function App() {
   const fragment = useFragment();
   const theme = usePage((state) => hallTheme(fragment, state.theme));
@@ -47,6 +49,7 @@ export function App() {
             <Route path="/learn" component={Learn} />
             <Route path="/learn/:lesson" component={Learn} />
             <Route path="/challenges" component={Challenges} />
+            <Route path="/claims" component={Claims} />
             <Route path="/about" component={About} />
             <Route path="/glossary" component={Glossary} />
             <Route path="/glossary/:term" component={TermPage} />

@@ -10,8 +10,10 @@ import {
   CROSSING,
   EQUIVOCATING,
   GAP,
+  GAP_COMMITS,
   GUIDE_HAPPY,
   HAPPY,
+  ONE_FINAL,
   SPLIT_VOTE,
   TIMEOUT_FORK,
   TWO_BLOCKS,
@@ -146,8 +148,7 @@ export const b05: Section = {
     },
     "C-052": () => {
       const sound = keptRun(GAP);
-      const broken = { ...GAP, rules: "hotstuff2!commit-across-gap" };
-      const fork = forkIn(keptRun(broken));
+      const fork = forkIn(keptRun(GAP_COMMITS));
       return [
         trial(
           "next-round",
@@ -159,7 +160,7 @@ export const b05: Section = {
           "gap",
           whether(fork === undefined),
           { height: fork?.height ?? 0 },
-          at(broken, fork?.entry),
+          at(GAP_COMMITS, fork?.entry),
         ),
       ];
     },
@@ -262,6 +263,7 @@ export const b05: Section = {
         ),
       ).length;
       const rivals = rivalsIn(keptRun(TIMEOUT_FORK));
+      const fork = forkIn(keptRun(ONE_FINAL));
       return [
         trial(
           "own-certificate",
@@ -274,6 +276,12 @@ export const b05: Section = {
           whether(rivals === undefined),
           { height: rivals?.height ?? 0 },
           at(TIMEOUT_FORK, rivals?.entry),
+        ),
+        trial(
+          "as-a-rule",
+          whether(fork === undefined),
+          { height: fork?.height ?? 0 },
+          at(ONE_FINAL, fork?.entry),
         ),
       ];
     },

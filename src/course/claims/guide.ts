@@ -41,7 +41,7 @@ export function tryVoteOnBlock(
 
 /** §2.3, `maybe_unlock_for_qc`: `retain(|&height, _| height > qc_height)`. */
 export function maybeUnlockForQc(voted: VotedHeights, qcHeight: number): void {
-  for (const height of [...voted.keys()]) if (!(height > qcHeight)) voted.delete(height);
+  for (const height of voted.keys()) if (!(height > qcHeight)) voted.delete(height);
 }
 
 export interface View {

@@ -3,7 +3,6 @@
  * @module
  */
 import type { RunInput } from "../running.ts";
-import type { ScriptEntry } from "../../sim/recipe.ts";
 
 export const HAPPY: RunInput = { scenario: "hotstuff2/happy-path", untilMs: 5000 };
 /** Nobody fails, under the rules of the guide's text. */
@@ -33,29 +32,12 @@ export const CROSSING: RunInput = {
   crossShard: "hyperscale-2026-01",
 };
 
-const keep = (height: number, round: number, to: readonly string[]): ScriptEntry => ({
-  at: 0,
-  do: "hold",
-  match: { kind: "BlockVote", height, round, to },
-});
-const timeouts = (at: number, nodes: readonly string[]): readonly ScriptEntry[] =>
-  nodes.map((node) => ({ at, do: "timeout", node }));
-
 /** Two certified blocks at height 1, each followed after a round that failed. */
-export const GAP = {
-  rules: "hotstuff2",
-  seed: 42,
-  script: [
-    keep(1, 0, ["s0v0", "s0v1", "s0v2"]),
-    keep(1, 1, ["s0v1", "s0v2", "s0v3"]),
-    keep(2, 2, ["s0v0", "s0v2", "s0v3"]),
-    ...timeouts(1000, ["s0v0", "s0v1", "s0v2"]),
-    ...timeouts(1200, ["s0v1", "s0v2", "s0v3"]),
-    ...timeouts(1400, ["s0v0", "s0v2", "s0v3"]),
-    { at: 5000, do: "release", match: {} },
-  ],
-  untilMs: 8000,
-} as unknown as RunInput;
+export const GAP: RunInput = { scenario: "ce/5", rules: "hotstuff2", untilMs: 8000 };
+/** The same, where a child after a gap makes its parent final too. */
+export const GAP_COMMITS: RunInput = { ...GAP, rules: "hotstuff2!commit-across-gap" };
+/** One certificate is taken for final. */
+export const ONE_FINAL: RunInput = { scenario: "ce/2", untilMs: 6000 };
 
 /** V3 is down from the start. */
 export const THREE_UP: RunInput = {
@@ -80,9 +62,13 @@ export const HALF_SILENT: RunInput = {
   rules: "hotstuff2",
   seed: 42,
   validators: 7,
-  script: ["s0v4", "s0v5", "s0v6"].map((node) => ({ at: 0, do: "misbehave", node, as: "mute" })),
+  script: [
+    { at: 0, do: "misbehave", node: "s0v4", as: "mute" },
+    { at: 0, do: "misbehave", node: "s0v5", as: "mute" },
+    { at: 0, do: "misbehave", node: "s0v6", as: "mute" },
+  ],
   untilMs: 15_000,
-} as RunInput;
+};
 /** Every message is on its way between 5 and 60 ms. */
 export const JITTER: RunInput = {
   scenario: "hotstuff2/silent-proposer",
