@@ -36,7 +36,6 @@ export function Explained({ question, chosen, stem, asked }: ExplainedProps) {
       <p role="status">
         <Verdict chosen={known} answer={question.answer} named={named} />
       </p>
-      {asked !== undefined && <Sentence question={question} asked={asked} />}
       <ul className="reasons" aria-label={questions.why}>
         {reasonsOf(question, known).map(({ ids, because }) => (
           <li
@@ -55,6 +54,9 @@ export function Explained({ question, chosen, stem, asked }: ExplainedProps) {
               >
                 {questions.goThere(because.entry)}
               </button>
+            )}
+            {asked !== undefined && because.entry > 0 && isTold(ids, question, known) && (
+              <Sentence index={because.entry} asked={asked} />
             )}
           </li>
         ))}
@@ -82,23 +84,25 @@ function Verdict({
 export const isRight = (chosen: readonly string[], answer: readonly string[]): boolean =>
   chosen.length === answer.length && chosen.every((id) => answer.includes(id));
 
-/** The sentence of the entry that decides it, with its rule and what was compared. */
+/** The sentence of an entry, with its rule and what was compared. */
 function Sentence({
-  question,
+  index,
   asked: { reading, info },
 }: {
-  readonly question: Question;
+  readonly index: number;
   readonly asked: Pick<Asked, "reading" | "info">;
 }) {
   const words = useWords();
-  const [first = ""] = question.answer;
-  const index = question.why[first]?.entry ?? question.decided;
   const sentence = useMemo(
     () => sentenceFor(reading.entries[index - 1], reading.at(index), info, reading.message, words),
     [reading, info, index, words],
   );
   return <p className="sentence">{sentence}</p>;
 }
+
+/** What was right, and what was said and was not, is told at length. */
+const isTold = (ids: readonly string[], { answer }: Question, chosen: readonly string[]): boolean =>
+  ids.some((id) => answer.includes(id) || chosen.includes(id));
 
 interface Reason {
   readonly ids: readonly string[];

@@ -53,7 +53,7 @@ function pickAt(event: SyntheticEvent): void {
 /** A mark is what its first word says. */
 const ringFor = (word: string, isChosen: boolean): string => {
   const name = CSS.escape(word);
-  return `:is([data-lights="${name}"], [data-lights^="${name} "]) { outline: var(--${isChosen ? "chosen" : "pickable"}-line); outline-offset: 2px; cursor: pointer; }`;
+  return `.lighter :is([data-lights="${name}"], [data-lights^="${name} "]) { outline: var(--${isChosen ? "chosen" : "pickable"}-line); outline-offset: 2px; cursor: pointer; }`;
 };
 
 const ruleFor = (word: string, name: string): string => {
