@@ -59,7 +59,7 @@ describe("while a mutant is in place", () => {
     expect(keptRun(input).fired).toEqual([]);
   });
 
-  it("it is gone afterwards, whatever happens, and never two at once", () => {
+  it("nothing is left of it afterwards, whatever happens, and never two at once", () => {
     expect(() =>
       withMutant("no-lock", () => {
         throw new Error("oh");

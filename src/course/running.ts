@@ -153,7 +153,7 @@ export function beginRun(given: Recipe): Running {
   const trace = createTraceStore(session.info);
   return {
     advance(entries) {
-      const { status, batch } = session.advance({ entries });
+      const { status, batch } = session.advance({ portion: entries });
       trace.append(batch);
       return status === "finished";
     },

@@ -222,6 +222,10 @@ export const counterexampleScenarios: readonly Scenario[] = [
   ce9,
 ];
 
+interface Change {
+  readonly script: Line[];
+}
+
 export interface Counterexample {
   /** A registered scenario. */
   readonly id: string;
@@ -230,7 +234,7 @@ export interface Counterexample {
   /** A rule set that stands under the same script, or under the one of `change`. */
   readonly stands: string;
   /** What must be changed besides the rules, where it is not the rules that are to blame. */
-  readonly change?: Pick<RecipeInput, "script">;
+  readonly change?: Change;
   /** The checker that catches it; no other fires. */
   readonly checker: "agreement" | "progress";
   /** Validators that misbehave. One that forgets is not counted. */
@@ -245,7 +249,7 @@ const row = (
   { id, recipe }: Scenario,
   stands: string,
   byzantine: number,
-  change?: Pick<RecipeInput, "script">,
+  change?: Change,
 ): Counterexample => ({
   id,
   falls: recipe.rules ?? "",
