@@ -78,6 +78,8 @@ export interface MadeChallenge extends Common {
   /** The figure it is built in (./figures.ts). */
   readonly figure: string;
   judge(made: unknown, seed: number): Judgement;
+  /** The same in many short steps, where it takes long; what is yielded is how things stand. */
+  steps?(made: unknown, seed: number): Generator<Judgement, Judgement>;
 }
 
 export type Challenge = RunChallenge | MadeChallenge;

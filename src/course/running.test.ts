@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { runOf } from "./running.ts";
+import { beginRun, runOf } from "./running.ts";
 
 describe("a run that is asked", () => {
   const ran = runOf({ scenario: "guide/split-vote" });
@@ -9,6 +9,16 @@ describe("a run that is asked", () => {
     expect(ran.seen("voted").filter(({ height }) => height === 1)).toHaveLength(4);
     expect(ran.commits("s0v0")).toEqual([]);
     expect(ran.rulings("GUIDE-LOCK").some(({ ok }) => !ok)).toBe(true);
+  });
+
+  it("comes out the same in portions, and says when it is at its end", () => {
+    const { recipe, session } = ran;
+    const running = beginRun(recipe);
+    expect(running.advance(50)).toBe(false);
+    expect(running.ran().entries).toHaveLength(50);
+    let portions = 0;
+    while (!running.advance(50) && portions < 1000) portions += 1;
+    expect(running.ran().session.digest()).toBe(session.digest());
   });
 
   it("refuses what is no recipe by its place", () => {

@@ -7,12 +7,14 @@ import { moduleOneChallenges } from "./module-1.ts";
 import { moduleFourChallenges } from "./module-4.ts";
 import { moduleThreeChallenges } from "./module-3.ts";
 import { fallingRuleChallenges } from "./module-2-falling.ts";
+import { writeTheVoteRule } from "./module-2-rule.ts";
 import { moduleTwoChallenges } from "./module-2.ts";
 
 export const CHALLENGES: readonly Challenge[] = [
   ...moduleOneChallenges,
   ...moduleTwoChallenges,
   ...fallingRuleChallenges,
+  writeTheVoteRule,
   ...moduleThreeChallenges,
   ...moduleFourChallenges,
 ];

@@ -12,6 +12,7 @@ import type { ChallengeText } from "./challenge-words.ts";
 import { Goal } from "./Goal.tsx";
 import { HowJudged, Hints, Solution } from "./Help.tsx";
 import { usePassing } from "./RunChallengePart.tsx";
+import { useMadeJudgement } from "./useJudgement.ts";
 
 export function MadeChallengePart({
   challenge,
@@ -30,7 +31,7 @@ export function MadeChallengePart({
   const { part } = challenges;
   const [made, setMade] = useState<unknown>();
   const [isShown, setShown] = useState(false);
-  const judgement = challenge.judge(made, seed);
+  const { judgement, isJudging } = useMadeJudgement(challenge, made, seed);
   const { passed, score, conditions } = judgement;
   usePassing(passed && !isShown ? score : undefined, (best) =>
     onProgress({ passed: true, score: best, seed }),
@@ -39,12 +40,13 @@ export function MadeChallengePart({
   const Drawn = name === undefined ? undefined : FIGURE_VIEWS[name];
   const held = conditions.filter(({ holds }) => holds).length;
   const answer = challenge.reference(seed);
+  const verdict = passed ? part.passedMade : part.sofar(held, conditions.length);
   return (
     <>
       {Drawn === undefined ? (
         <p className="quiet">{part.figureMissing}</p>
       ) : (
-        <Suspense fallback={<p className="quiet">{part.judging}</p>}>
+        <Suspense fallback={<p className="quiet">{part.loading}</p>}>
           <div className="part figure">
             <Drawn key={seed} args={{ challenge: challenge.id }} seed={seed} onMade={setMade} />
           </div>
@@ -52,7 +54,7 @@ export function MadeChallengePart({
       )}
       <Goal judgement={judgement} text={text} hasRun={false} />
       <p role="status" className="verdict">
-        {passed ? part.passedMade : part.sofar(held, conditions.length)}
+        {isJudging ? part.judgingMade : verdict}
       </p>
       {passed && <p>{part.scoreMade(score, challenge.par)}</p>}
       <Hints hints={text.hints} />

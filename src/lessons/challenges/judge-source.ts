@@ -32,7 +32,7 @@ export function judgeSource(id: string, texts: readonly string[]): string | unde
 
 /** A function of a module, from its name to the blank line after it. */
 function declarationIn(texts: readonly string[], name: string): string | undefined {
-  const pattern = new RegExp(`^(?:export )?(?:const|function) ${name}\\b`, "m");
+  const pattern = new RegExp(`^(?:export )?(?:const|function\\*?) ${name}\\b`, "m");
   const text = texts.find((each) => pattern.test(each));
   if (text === undefined) return undefined;
   const rest = text.slice(pattern.exec(text)?.index);

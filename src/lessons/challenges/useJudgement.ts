@@ -3,8 +3,8 @@
  * goes on answering.
  * @module
  */
-import { useEffect, useState } from "react";
-import type { Judgement, RunChallenge } from "../../course/challenge.ts";
+import { useEffect, useMemo, useState } from "react";
+import type { Judgement, MadeChallenge, RunChallenge } from "../../course/challenge.ts";
 import { prepared, refusedJudgement } from "../../course/challenges/judging.ts";
 import { beginRun } from "../../course/running.ts";
 import type { ScriptEntry } from "../../sim/recipe.ts";
@@ -56,3 +56,42 @@ function judgeSlowly(
   timer = setTimeout(goOn);
   return () => clearTimeout(timer);
 }
+
+interface MadeJudged {
+  readonly judgement: Judgement;
+  readonly isJudging: boolean;
+}
+
+/** What the judge says of something built: at once, or step by step where that takes long. */
+export function useMadeJudgement(
+  challenge: MadeChallenge,
+  made: unknown,
+  seed: number,
+): MadeJudged {
+  const key = JSON.stringify([challenge.id, seed, made ?? null]);
+  const atOnce = useMemo(
+    () => (challenge.steps === undefined ? challenge.judge(made, seed) : NOTHING_MADE),
+    [challenge, made, seed],
+  );
+  const [slow, setSlow] = useState<MadeJudged & { readonly key: string }>();
+  useEffect(() => {
+    const going = challenge.steps?.(made, seed);
+    if (going === undefined) return undefined;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const goOn = (): void => {
+      const { done, value } = going.next();
+      setSlow({ key, judgement: value, isJudging: done !== true });
+      if (done !== true) timer = setTimeout(goOn);
+    };
+    // Who is still choosing changes it again.
+    timer = setTimeout(goOn, STILL_MS);
+    return () => clearTimeout(timer);
+    // The key says all that decides.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [key]);
+  if (challenge.steps === undefined) return { judgement: atOnce, isJudging: false };
+  return slow?.key === key ? slow : { judgement: slow?.judgement ?? atOnce, isJudging: true };
+}
+
+const STILL_MS = 400;
+const NOTHING_MADE: Judgement = { passed: false, conditions: [], score: 0 };

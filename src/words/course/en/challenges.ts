@@ -53,6 +53,8 @@ export const challenges = {
     away: "Another run is on the stage.",
     undo: "Undo",
     reset: "Reset",
+    judgingMade: "Judging what you have built…",
+    loading: "The figure is being loaded…",
     judging: "The run is being judged…",
     sofar: (held: number, all: number) => `${held} of ${all} conditions hold.`,
     passed: (score: number) => `Passed, with ${counted(score, edits)}.`,

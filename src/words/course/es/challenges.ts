@@ -53,6 +53,8 @@ export const challenges: CourseWords["challenges"] = {
     away: "En el escenario está otra ejecución.",
     undo: "Deshacer",
     reset: "Empezar de cero",
+    judgingMade: "Se está juzgando lo que has compuesto…",
+    loading: "Se está cargando la figura…",
     judging: "Se está juzgando la ejecución…",
     sofar: (held: number, all: number) => `Se cumplen ${held} de ${all} condiciones.`,
     passed: (score: number) => `Superado, con ${counted(score, edits)}.`,
