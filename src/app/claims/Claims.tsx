@@ -6,6 +6,7 @@ import { ClaimsPage } from "../../lessons/claims/ClaimsPage.tsx";
 import { useCourseLoaded } from "../../store/course.ts";
 import { LearnBar } from "../learn/LearnBar.tsx";
 import { useFragment } from "../useFragment.ts";
+import "../learn/learn.css";
 
 export function Claims() {
   const words = useCourseLoaded();

@@ -43,7 +43,7 @@ function ClaimState({ claim: { id, ledger } }: Pick<ClaimProps, "claim">) {
   };
   return (
     <span className="claim-state" data-verdict={verdict ?? "open"} data-ledger={ledger}>
-      <VerdictMark mark={verdict ?? "open"} />
+      <VerdictMark mark={verdict ?? (isRunnable ? "waiting" : "needs")} />
       {word()}
     </span>
   );

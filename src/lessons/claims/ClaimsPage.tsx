@@ -49,7 +49,11 @@ export function ClaimsPage({ fragment }: { readonly fragment: string }) {
 /** What the filters say, kept in the address; a link from outside sets them anew. */
 function useChoice(fragment: string): readonly [Choice, (choice: Choice) => void] {
   const [choice, setChoice] = useState(() => choiceOf(fragment));
-  useEffect(() => setChoice(choiceOf(fragment)), [fragment]);
+  const [followed, follow] = useState(fragment);
+  if (followed !== fragment) {
+    follow(fragment);
+    setChoice(choiceOf(fragment));
+  }
   const choose = (next: Choice): void => {
     setChoice(next);
     window.history.replaceState(window.history.state, "", fragmentOf(next));

@@ -5,7 +5,7 @@
  */
 import { scaleLinear, sum } from "d3";
 import { useRef, useState } from "react";
-import { DOCUMENTS, VERDICTS, type Verdict } from "../../course/claim.ts";
+import { DOCUMENTS, VERDICTS } from "../../course/claim.ts";
 import { CLAIMS, type LedgerClaim } from "../../course/claims/ledger.ts";
 import { MODULES } from "../../course/lesson.ts";
 import { useCourse } from "../../store/course.ts";
@@ -83,10 +83,10 @@ export function VerdictChart() {
         ))}
       </fieldset>
       <ul className="legend">
-        {VERDICTS.map((verdict) => (
-          <li key={verdict}>
-            <VerdictMark mark={verdict} />
-            {verdicts[verdict]}
+        {PARTS.map((part) => (
+          <li key={part}>
+            <VerdictMark mark={part} />
+            {nameOf(part)}
           </li>
         ))}
       </ul>
@@ -181,7 +181,7 @@ function PartOfBar({
   readonly count: number;
 }) {
   return (
-    <g className={`part ${part satisfies Verdict | "waiting" | "needs"}`}>
+    <g className={`part ${part}`}>
       <rect x={x + 0.5} y="0.5" width={Math.max(0, width - 1)} height={BAR_HEIGHT - 1} />
       {width > NARROWEST && (
         <>
