@@ -3,6 +3,7 @@
  * @module
  */
 import type { Challenge } from "../challenge.ts";
+import { beyondChallenges } from "./beyond.ts";
 import { moduleOneChallenges } from "./module-1.ts";
 import { moduleFourChallenges } from "./module-4.ts";
 import { moduleThreeChallenges } from "./module-3.ts";
@@ -17,6 +18,7 @@ export const CHALLENGES: readonly Challenge[] = [
   writeTheVoteRule,
   ...moduleThreeChallenges,
   ...moduleFourChallenges,
+  ...beyondChallenges,
 ];
 
 export const challengeById = (id: string): Challenge | undefined =>

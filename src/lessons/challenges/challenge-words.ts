@@ -37,7 +37,7 @@ const named = (args: Args, shards: number): Args =>
   );
 
 export function challengeText(
-  { challenges, figuresCrypto, figuresSystems }: CourseWords,
+  { challenges, figuresCrypto, figuresModels, figuresSystems }: CourseWords,
   challenge: Challenge,
   seed: number,
 ): ChallengeText {
@@ -45,6 +45,7 @@ export function challengeText(
     challenges.each,
     figuresCrypto.challenges,
     figuresSystems.challenges,
+    figuresModels.challenges,
   ];
   const written = tables.map((table) => table[challenge.id]).find((each) => each !== undefined);
   const goals: Phrases = { ...challenges.goals, ...written?.conditions };

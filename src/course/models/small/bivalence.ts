@@ -38,16 +38,20 @@ export type Move = { readonly p: Process; readonly hears: Process } | { readonly
 /** What can still be decided: one value, or both. `stuck`: nothing. */
 export type Valence = "zero" | "one" | "bivalent" | "stuck";
 
+const INPUTS = Array.from({ length: 8 }, (_, bits) =>
+  PROCESSES.map((p) => ((bits >> p) & 1) as Binary),
+);
+
 export const startOf = (values: readonly Binary[]): ToyState => ({
   half: 1,
   said: values.map((value) => ({ value })),
   moved: [undefined, undefined, undefined],
 });
 
-/** Never all equal: those are decided before they begin. */
+/** From which both values can still come: not all inputs that differ are of that kind. */
 export function inputsOf(seed: number): readonly Binary[] {
-  const pattern = prngOf(seed, "workload").uniform(1, 6);
-  return PROCESSES.map((p) => ((pattern >> p) & 1) as Binary);
+  const open = INPUTS.filter((values) => valence(startOf(values)) === "bivalent");
+  return present(open[prngOf(seed, "workload").uniform(0, open.length - 1)], "open inputs");
 }
 
 const isLive = (state: ToyState, p: Process): boolean => state.crashed !== p;
@@ -118,9 +122,7 @@ export function explored(): Known {
 function explore(): Known {
   const states = new Map<string, ToyState>();
   const before = new Map<string, string[]>();
-  const open = Array.from({ length: 8 }, (_, bits) =>
-    startOf(PROCESSES.map((p) => ((bits >> p) & 1) as Binary)),
-  );
+  const open = INPUTS.map(startOf);
   for (const state of open) states.set(keyOf(state), state);
   for (let state = open.pop(); state !== undefined; state = open.pop())
     for (const move of movesOf(state)) {

@@ -6,6 +6,8 @@
  * Source: seed ledger X-08; hyperscale's mempool (hash order, 512 soft, 1,024 hard, 2,048 pending).
  * @module
  */
+import { prngOf } from "../../../primitives/prng.ts";
+
 export const LIMITS = ["dedup", "pool", "fee", "sender", "hard"] as const;
 export type Limit = (typeof LIMITS)[number];
 
@@ -26,7 +28,10 @@ const CHECKS = 400;
 /** Ticks that the main thread may be behind before the others give its round up. */
 const LATE_TICKS = 30;
 
-/** @param strength how hard it comes, 1: as told */
+/** How hard it comes, 1: as told; never so weak that it does no harm. */
+export const strengthOf = (seed: number): number => prngOf(seed, "workload").uniform(9, 15) / 10;
+
+/** @param strength 1: as told */
 export const floodOf = (strength: number): Amounts => ({
   honest: 20,
   duplicate: 400 * strength,

@@ -7,6 +7,7 @@
  * set by a committed block.
  * @module
  */
+import { prngOf } from "../../../primitives/prng.ts";
 import { quorumThreshold } from "../../../primitives/quorum.ts";
 
 export const OLD = 4;
@@ -26,6 +27,9 @@ export interface HandoverRule {
   /** Which committee a late validator checks an old certificate with. */
   readonly late: (typeof VERIFIERS)[number];
 }
+
+/** Height of the block that names the new committee. */
+export const namingHeight = (seed: number): number => prngOf(seed, "workload").uniform(3, 6);
 
 export interface CertifiedHeight {
   readonly height: number;

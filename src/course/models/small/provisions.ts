@@ -10,6 +10,9 @@ import { faultyMax } from "../../../primitives/quorum.ts";
 import { prngOf } from "../../../primitives/prng.ts";
 
 export const SOURCE_SIZES = [4, 6, 7] as const;
+/** The one that a challenge asks about. */
+export const sizeOf = (seed: number): number => SOURCE_SIZES[seed % SOURCE_SIZES.length] ?? 4;
+
 export const TRUE_BALANCE = 100;
 export const FORGED_BALANCE = 900;
 
