@@ -58,7 +58,7 @@ const deferred: Generator = {
             decided,
             "putOff",
             { transaction: loser, winner: found.other ?? "" },
-            ruleIn(run, decided),
+            ruleIn(run, decided, found.transaction),
           );
     return posed(
       {
@@ -76,8 +76,9 @@ const deferred: Generator = {
   },
 };
 
-const ruleIn = (run: Reading, entry: number): string | undefined =>
-  run.entries[entry - 1]?.rulings[0]?.rule;
+/** The rule that judged the transaction in that entry. */
+const ruleIn = (run: Reading, entry: number, transaction: Hash): string | undefined =>
+  run.entries[entry - 1]?.rulings.find(({ subject }) => subject === transaction)?.rule;
 
 /** The first two transactions: does one wait for the other, or each for the other? */
 const waits: Generator = {
@@ -171,7 +172,12 @@ const provisions: Generator = {
         why: Object.fromEntries(
           numbers.map((count) => [
             String(count),
-            witness(sealing.index, because(count), { ...args, count }, ruleIn(run, sealing.index)),
+            witness(
+              sealing.index,
+              because(count),
+              { ...args, count },
+              ruleIn(run, sealing.index, proof.transaction),
+            ),
           ]),
         ),
       },
@@ -264,7 +270,7 @@ const status: Generator = {
       const at = on[shard];
       return at === undefined
         ? witness(last, "movesNothing", { transaction, shard })
-        : witness(at, "movesOn", { transaction, shard }, ruleIn(run, at));
+        : witness(at, "movesOn", { transaction, shard });
     };
     // The shard on which a choice and the run part.
     const parts = (choice: (typeof ends)[number]): 0 | 1 => {

@@ -30,10 +30,10 @@ const payments = (dice: Dice): readonly ScriptEntry[] => {
   const isTooMuch = dice.uniform(0, 2) === 0;
   const amount = isTooMuch ? 5000 : 10 * dice.uniform(1, 30);
   return [
-    submit(150, "first", ["alice", "bob", amount]),
+    submit(150, "T1", ["alice", "bob", amount]),
     submit(
       dice.uniform(160, 900),
-      "second",
+      "T2",
       dice.one([
         ["bob", "alice", 10 * dice.uniform(1, 15)] as const,
         ["carol", "bob", dice.uniform(1, 10)] as const,
@@ -67,7 +67,7 @@ const lostCertificates = family("lost-certificates", "3", "status", (dice, seed)
   recipe: {
     ...twoShards(dice, seed, [
       lost(80),
-      submit(980, "first", ["alice", "bob", 10 * dice.uniform(1, 30)]),
+      submit(980, "T1", ["alice", "bob", 10 * dice.uniform(1, 30)]),
     ]),
     network: { intraShardMs: [10, 10], crossShardMs: [50, 50] },
     crossShard: dice.one(["hyperscale-2026-01", ...SOUND]),

@@ -42,7 +42,7 @@ export function Explained({ question, chosen, stem, asked }: ExplainedProps) {
             key={ids.join(" ")}
             className={ids.some((id) => question.answer.includes(id)) ? "so" : ""}
           >
-            <strong>{questions.whyNot(named(ids))}</strong>{" "}
+            <strong>{questions.whyNot(ids.map(textOf).join(" · "))}</strong>{" "}
             {phraseText(stage, questions, because.phrase)}{" "}
             {because.rule !== undefined && <Prose nodes={[{ type: "rule", id: because.rule }]} />}{" "}
             {because.entry > 0 && (
