@@ -146,8 +146,8 @@ export function seededSchedule(seed: number): Schedule {
     seed,
     script,
     timing: { proposalIntervalMs: 400, roundTimeoutMs: 900, timeoutStepMs: 100 },
-    progressMs: 3500,
-    untilMs: CALM_MS + 4000,
+    progressMs: PATIENCE_MS,
+    untilMs: CALM_MS + AFTER_MS,
   };
   return { name: `seed ${seed}`, input };
 }

@@ -276,5 +276,7 @@ export const COUNTEREXAMPLES: readonly Counterexample[] = [
 export const falling = ({ id }: Counterexample) => ({ scenario: id }) as const;
 
 /** What to run to see it stand. */
-export const standing = ({ id, stands, change }: Counterexample) =>
-  ({ scenario: id, rules: stands, ...change, expect: [] }) satisfies Partial<RecipeInput>;
+export function standing({ id, stands, change }: Counterexample) {
+  const sound = { scenario: id, rules: stands, expect: [] };
+  return change === undefined ? sound : { ...sound, ...change };
+}
