@@ -35,13 +35,13 @@ export function ClaimBody({ claim, text }: ClaimProps) {
         <Ran claim={claim} text={text} />
       ) : (
         <section>
-          <h4>{card.needs}</h4>
+          <h3>{card.needs}</h3>
           <p>{needs[need]}</p>
         </section>
       )}
       {text !== undefined && (
         <section>
-          <h4>{card.why}</h4>
+          <h3>{card.why}</h3>
           <p lang={lang}>{text.why}</p>
         </section>
       )}
@@ -60,7 +60,7 @@ function Ran({ claim: { id }, text }: ClaimProps) {
   if (isBroken) return <p>{states.broken}</p>;
   return (
     <section aria-busy={judged === undefined}>
-      <h4>{card.ran}</h4>
+      <h3>{card.ran}</h3>
       {judged === undefined ? (
         <p className="quiet">{isRunning ? states.running : states.waiting}</p>
       ) : (

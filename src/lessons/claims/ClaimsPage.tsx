@@ -40,6 +40,7 @@ export function ClaimsPage({ fragment }: { readonly fragment: string }) {
       <Central />
       <VerdictChart />
       <Progress />
+      <h2>{claims.list}</h2>
       <ClaimFilters choice={choice} found={shown.length} onChoice={choose} />
       <ClaimList claims={shown} textOf={textOf} open={choice.claim} />
     </main>

@@ -18,7 +18,8 @@ import { VerdictMark } from "./VerdictMark.tsx";
 /** Verdicts, then those that wait, then those that need something else. */
 const PARTS = [...VERDICTS, "waiting", "needs"] as const;
 type PartId = (typeof PARTS)[number];
-type By = "document" | "module";
+const BYS = ["document", "module"] as const;
+type By = (typeof BYS)[number];
 
 interface Bar {
   readonly id: string;
@@ -68,20 +69,16 @@ export function VerdictChart() {
   return (
     <section aria-labelledby="chart-title" className="verdict-chart">
       <h2 id="chart-title">{chart.title}</h2>
-      <fieldset>
-        <legend>{chart.by}</legend>
-        {(["document", "module"] as const).map((each) => (
-          <label key={each}>
-            <input
-              type="radio"
-              name="chart-by"
-              checked={by === each}
-              onChange={() => setBy(each)}
-            />
-            {chart[each]}
-          </label>
-        ))}
-      </fieldset>
+      <label>
+        {chart.by}
+        <select value={by} onChange={(event) => setBy(event.target.value as By)}>
+          {BYS.map((each) => (
+            <option key={each} value={each}>
+              {chart[each]}
+            </option>
+          ))}
+        </select>
+      </label>
       <ul className="legend">
         {PARTS.map((part) => (
           <li key={part}>
