@@ -26,8 +26,12 @@ test("an edit that is said in advance makes the goal true, and it is remembered"
   page,
 }) => {
   await open(page, "lose-one-round");
-  await form(page).getByLabel("What").selectOption({ label: "lose messages" });
-  await form(page).getByLabel("Messages").selectOption("BlockHeader");
+  await form(page)
+    .getByRole("combobox", { name: "What", exact: true })
+    .selectOption({ label: "lose messages" });
+  await form(page)
+    .getByRole("combobox", { name: "Messages", exact: true })
+    .selectOption("BlockHeader");
   await form(page).getByLabel("Round").fill("1");
   await form(page)
     .getByRole("button", { name: /^From this moment/ })

@@ -57,11 +57,9 @@ export function startOf(challenge: RunChallenge, seed: number): Recipe {
   return resolved.recipe;
 }
 
-/** Where one stands in it at first: what happens before nobody may touch. */
+/** Where one stands in it at first: everybody is up, and what may not be touched is over. */
 export function openingEntry(challenge: RunChallenge, seed: number): number {
-  const fromMs = challenge.fromMs(seed);
-  if (fromMs === 0) return 0;
-  const untilMs = fromMs + QUIET_MS;
+  const untilMs = challenge.fromMs(seed) + QUIET_MS;
   return runRecipe({ ...startOf(challenge, seed), crypto: "keyed", untilMs }).entries.length;
 }
 

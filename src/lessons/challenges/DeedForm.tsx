@@ -52,6 +52,7 @@ export function DeedForm({ challenge }: { readonly challenge: RunChallenge }) {
       <label>
         {form.verb}
         <select
+          aria-label={form.verb}
           value={verb}
           onChange={({ currentTarget }) => change({ verb: currentTarget.value as Said["verb"] })}
         >
@@ -85,6 +86,7 @@ export function DeedForm({ challenge }: { readonly challenge: RunChallenge }) {
         <label>
           {form.rules}
           <select
+            aria-label={form.rules}
             translate="no"
             value={whole.rules}
             onChange={({ currentTarget }) => change({ rules: currentTarget.value })}
@@ -141,6 +143,7 @@ function AboutMessages({
         <label>
           {form.kind}
           <select
+            aria-label={form.kind}
             value={said.kind}
             onChange={({ currentTarget }) => onChange({ kind: currentTarget.value })}
           >
@@ -242,6 +245,7 @@ function Payment({
         <label key={side}>
           {form[side]}
           <select
+            aria-label={form[side]}
             translate="no"
             value={said[side]}
             onChange={({ currentTarget }) => onChange({ [side]: currentTarget.value })}
