@@ -68,7 +68,7 @@ const twoChain = family("two-chain", "2", "commits", (dice, seed) => {
     silent === undefined ? [] : [{ at: 0, do: "misbehave", node: silent, as: "silent-proposer" }];
   return {
     recipe: { ...calm(dice, seed, script), rules: dice.one(RULES), untilMs: 9000 },
-    entry: nth("proposed", dice.uniform(2, 5)),
+    entry: nth("proposed", dice.uniform(3, 6)),
     args: {},
   };
 });

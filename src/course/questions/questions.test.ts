@@ -5,10 +5,10 @@ import { runOf, type Ran, type Reading } from "../running.ts";
 import { shuffled } from "./asking.ts";
 import { FAMILIES, GENERATORS, questionFor, questionOf } from "./index.ts";
 
-const SEEDS = 5;
+const SEEDS = 4;
 /** Runs of several shards are long. */
 const SEEDS_OF_LONG = 2;
-const MOMENTS = 10;
+const MOMENTS = 3;
 const VARIANTS_MIN = 1000;
 /** Asking again takes as long as asking: of so many one is. */
 const SAMPLE = 4;
