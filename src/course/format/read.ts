@@ -22,6 +22,7 @@ import {
   type Step,
   type Where,
 } from "../lesson.ts";
+import { MUTANT_STAGES } from "../mutation-stages.ts";
 import type { RunInput } from "../running.ts";
 import { unread, untilOf } from "../until.ts";
 import type { LessonFault } from "./faults.ts";
@@ -68,6 +69,7 @@ const HEAD = [
 /** Fields of a recipe that an attribute or the head may set. */
 const RUN = [
   "scenario",
+  "stage",
   "seed",
   "rules",
   "mutant",
@@ -311,6 +313,11 @@ function laidOver(
   faults: Faults,
 ): RunInput | undefined {
   if (Object.keys(given).length === 0) return before;
+  const { stage, ...rest } = given;
+  if (stage !== undefined) {
+    if (!faults.knows(node, "unknown", stage, Object.keys(MUTANT_STAGES))) return undefined;
+    return runFrom({ ...MUTANT_STAGES[stage], ...rest }, node, faults);
+  }
   const base = given["scenario"] === undefined ? before : undefined;
   return runFrom({ ...base, ...given }, node, faults);
 }
