@@ -99,6 +99,10 @@ test("in Spanish, on a phone: nothing is wider than the screen", async ({ page }
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     );
     expect(wide).toBeLessThanOrEqual(0);
+    const outside = await page
+      .locator(".challenge *")
+      .evaluateAll((all) => all.filter((one) => one.getBoundingClientRect().right > 320).length);
+    expect(outside).toBe(0);
   }
 });
 

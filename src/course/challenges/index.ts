@@ -6,6 +6,7 @@ import type { Challenge } from "../challenge.ts";
 import { beyondChallenges } from "./beyond.ts";
 import { moduleOneChallenges } from "./module-1.ts";
 import { moduleFourChallenges } from "./module-4.ts";
+import { cycleChallenges } from "./module-3-cycles.ts";
 import { moduleThreeChallenges } from "./module-3.ts";
 import { fallingRuleChallenges } from "./module-2-falling.ts";
 import { writeTheVoteRule } from "./module-2-rule.ts";
@@ -17,6 +18,7 @@ export const CHALLENGES: readonly Challenge[] = [
   ...fallingRuleChallenges,
   writeTheVoteRule,
   ...moduleThreeChallenges,
+  ...cycleChallenges,
   ...moduleFourChallenges,
   ...beyondChallenges,
 ];

@@ -215,7 +215,7 @@ const oneIsNotEnough: RunChallenge = {
     const stage = stageOf(seed);
     return edited([loneCertificate(stage), ...timeoutsAt(stage.at(1000), stage.nodes(0, 2, 3))]);
   },
-  // One who gives up alone changes nothing: the others still wait, and the certificate is shown to them.
+  // What is released before anybody gives up is seen by all.
   nearMiss: (seed) => {
     const stage = stageOf(seed);
     return edited([loneCertificate(stage), releaseAll(stage.at(1000))]);
