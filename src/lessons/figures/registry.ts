@@ -47,4 +47,21 @@ export const FIGURE_VIEWS: Readonly<Partial<Record<FigureName, Drawn>>> = {
   "event-queue": from(async () => (await import("./systems/EventQueue.tsx")).EventQueue),
   determinism: from(async () => (await import("./systems/Determinism.tsx")).Determinism),
   "unit-test": from(async () => (await import("./systems/UnitTest.tsx")).UnitTest),
+  "deadlock-odds": from(async () => (await import("./models/DeadlockOdds.tsx")).DeadlockOdds),
+  timeouts: from(async () => (await import("./models/Timeouts.tsx")).Timeouts),
+  "view-overlap": from(async () => (await import("./models/ViewOverlap.tsx")).ViewOverlap),
+  "delay-ruler": from(async () => (await import("./models/DelayRuler.tsx")).DelayRuler),
+  "rule-builder": from(async () => (await import("./models/RuleBuilder.tsx")).RuleBuilder),
+  exhaustive: from(async () => (await import("./models/Exhaustive.tsx")).Exhaustive),
+  bivalence: from(async () => (await import("./models/Bivalence.tsx")).Bivalence),
+  "provision-buckets": from(
+    async () => (await import("./models/ProvisionBuckets.tsx")).ProvisionBuckets,
+  ),
+  "edge-rule": from(async () => (await import("./models/EdgeRule.tsx")).EdgeRule),
+  starvation: from(async () => (await import("./models/Starvation.tsx")).Starvation),
+  "long-range": from(async () => (await import("./models/LongRange.tsx")).LongRange),
+  "mempool-flood": from(async () => (await import("./models/MempoolFlood.tsx")).MempoolFlood),
+  "committee-change": from(
+    async () => (await import("./models/CommitteeChange.tsx")).CommitteeChange,
+  ),
 };
