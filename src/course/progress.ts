@@ -12,6 +12,9 @@ export interface Prediction {
   readonly chosen: readonly string[];
   /** At the first try. */
   readonly right: boolean;
+  /** Places of what was chosen among the choices, from 1: ids of blocks hang on the signatures of a run. */
+  readonly places?: readonly number[];
+  readonly sure?: "sure" | "so-so" | "guess";
 }
 
 export interface StepProgress {
@@ -28,6 +31,8 @@ export interface ChallengeProgress {
   readonly score: number;
   /** What was handed in. */
   readonly edits?: readonly ScriptEntry[];
+  /** Or what was built in a figure; plain JSON. */
+  readonly made?: unknown;
   readonly seed?: number;
 }
 
@@ -48,7 +53,14 @@ const id = v.pipe(v.string(), v.regex(/^[\w.-]{1,80}$/));
 const ids = v.pipe(v.array(v.pipe(v.string(), v.maxLength(120))), v.maxLength(40));
 const few = <T>(values: Readonly<Record<string, T>>): boolean => Object.keys(values).length <= MANY;
 
-const predictionSchema = v.object({ chosen: ids, right: v.boolean() });
+const predictionSchema = v.object({
+  chosen: ids,
+  right: v.boolean(),
+  places: v.exactOptional(
+    v.pipe(v.array(v.pipe(v.number(), v.integer(), v.minValue(1))), v.maxLength(40)),
+  ),
+  sure: v.exactOptional(v.picklist(["sure", "so-so", "guess"])),
+});
 const stepSchema = v.object({
   seen: v.exactOptional(v.boolean()),
   predicted: v.exactOptional(v.pipe(v.record(id, predictionSchema), v.check(few))),
@@ -60,6 +72,7 @@ const challengeSchema = v.object({
   passed: v.boolean(),
   score: v.pipe(v.number(), v.minValue(0), v.maxValue(1e6)),
   edits: v.exactOptional(v.pipe(v.array(edit), v.maxLength(EDITS_MAX))),
+  made: v.exactOptional(v.unknown()),
   seed: v.exactOptional(v.pipe(v.number(), v.safeInteger())),
 });
 const progressSchema = v.object({

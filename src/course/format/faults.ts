@@ -32,6 +32,9 @@ export const FAULT_SENTENCES = {
   figure: (word: string) => `there is no figure ${word}`,
   amount: (word: string) => `the computed figure ${word} cannot be read`,
   unknown: (word: string) => `${word} is not known`,
+  scenario: (word: string) => `there is no scenario ${word}`,
+  dense: (word: string) =>
+    `this piece is too dense to be read: ${word} characters, signs within signs; put empty lines between`,
   recipe: (word: string) => `the run: ${word}`,
   markdown: (word: string) => `a lesson has no ${word}`,
   unreached: (word: string) => `the run never comes to ${word}`,

@@ -181,12 +181,13 @@ describe("a lesson", () => {
     ).toBe(true);
   });
 
-  it("is refused when it is too long, and read at once when it is deep", () => {
+  it("is refused when it is too long, and answered at once when it is dense", () => {
     expect(read(`${GOOD}${"x".repeat(300_000)}`)).toMatchObject({
       ok: false,
       faults: [{ kind: "long" }],
     });
-    expect(read(`${GOOD}${">".repeat(5000)} deep`).ok).toBe(true);
+    for (const much of [`${">".repeat(5000)} deep`, "|x|y|\n".repeat(20_000), "[a](".repeat(9000)])
+      expect(read(`${GOOD}\n${much}`)).toMatchObject({ ok: false, faults: [{ kind: "dense" }] });
   });
 });
 

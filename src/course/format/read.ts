@@ -6,6 +6,7 @@
  */
 import { toString } from "mdast-util-to-string";
 import { parse, parseDocument, YAMLParseError } from "yaml";
+import { scenarios } from "../../scenarios/registry.ts";
 import { resolveRecipe } from "../../scenarios/resolve.ts";
 import { comparisonOf, eventsOf } from "../conditions.ts";
 import { FIGURES } from "../figures.ts";
@@ -26,6 +27,7 @@ import { MUTANT_STAGES } from "../mutation-stages.ts";
 import type { RunInput } from "../running.ts";
 import { unread, untilOf } from "../until.ts";
 import type { LessonFault } from "./faults.ts";
+import { tooDense } from "./dense.ts";
 import { proseOf, type Known as KnownToProse } from "./prose.ts";
 import {
   attributesOf,
@@ -85,6 +87,7 @@ const RUN_NUMBERS = ["seed", "validators", "shards", "untilMs"];
 export function readLesson(text: string, language: string, known: Known, id?: string): ReadLesson {
   const faults = new Faults();
   if (text.length > LESSON_CHARACTERS_MAX) faults.at(undefined, "long", String(text.length));
+  else faults.all.push(...tooDense(text));
   const lesson =
     faults.all.length > 0 ? undefined : lessonOf(text, { language, known, faults, id });
   return lesson !== undefined && faults.all.length === 0
@@ -207,6 +210,8 @@ function parsedYaml(yaml: string): unknown {
   }
 }
 
+const SCENARIOS = scenarios.map(({ id }) => id);
+
 /** Checked as a recipe is; a lesson names fields, never scripts. */
 function runFrom(
   given: Readonly<Record<string, unknown>>,
@@ -223,6 +228,8 @@ function runFrom(
   );
   const resolved = resolveRecipe({ v: 1, ...input });
   if (resolved.ok) return input as RunInput;
+  if (resolved.code === "SCENARIO")
+    return faults.unread(node, "scenario", unread(String(given["scenario"]), SCENARIOS));
   return faults.at(node, "recipe", resolved.message);
 }
 

@@ -34,7 +34,7 @@ export function MadeChallengePart({
   const { judgement, isJudging } = useMadeJudgement(challenge, made, seed);
   const { passed, score, conditions } = judgement;
   usePassing(passed && !isShown ? score : undefined, (best) =>
-    onProgress({ passed: true, score: best, seed }),
+    onProgress({ passed: true, score: best, seed, made }),
   );
   const name = FIGURES.find((figure) => figure === challenge.figure);
   const Drawn = name === undefined ? undefined : FIGURE_VIEWS[name];

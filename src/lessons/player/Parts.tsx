@@ -7,6 +7,8 @@ import { ErrorBoundary } from "react-error-boundary";
 import { FIGURES } from "../../course/figures.ts";
 import type { Lesson, Moment, Part, Step } from "../../course/lesson.ts";
 import type { Prediction, StepProgress } from "../../course/progress.ts";
+import { challengeSeed, questionSeed, seedOf } from "../../course/seeds.ts";
+import { keptLabel } from "../../store/answers-label.ts";
 import { commands } from "../../store/commands.ts";
 import { useCourse } from "../../store/course.ts";
 import { noteBroken, noteChallenge, notePredicted } from "../../store/progress.ts";
@@ -23,7 +25,7 @@ import {
   ReviewPart,
 } from "./parts-of-others.ts";
 import { Prose } from "./Prose.tsx";
-import { isQuestion, readable, seedOf, type Question } from "./steps.ts";
+import { isQuestion, readable, type Question } from "./steps.ts";
 import type { Standing } from "./useStanding.ts";
 
 interface PartsProps {
@@ -101,7 +103,7 @@ function One({ part, ...props }: PartsProps & { readonly part: Part }): ReactNod
       return (
         <ChallengePart
           id={part.id}
-          seed={seedOf(part.id) % 1000}
+          seed={challengeSeed(part.id, keptLabel())}
           onProgress={(result) => noteChallenge(part.id, result)}
         />
       );
@@ -148,7 +150,7 @@ function QuestionPart({
   return part.kind === "predict" ? (
     <PredictPart
       part={part}
-      seed={seedOf(`${lesson.id} ${step.id} ${part.id}`)}
+      seed={questionSeed(lesson.id, step.id, part.id)}
       onFence={commands.fence}
       {...shared}
     />

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Part } from "../../course/lesson.ts";
-import { momentOf, readable, resolveStep, seedOf } from "./steps.ts";
+import { seedOf } from "../../course/seeds.ts";
+import { momentOf, readable, resolveStep } from "./steps.ts";
 import { addressOf } from "./link.ts";
 import { tokensOf } from "./tokens.ts";
 

@@ -59,11 +59,3 @@ export function readable(
 export function momentOf({ steps }: Pick<Lesson, "steps">, index: number): Step["run"] | undefined {
   return steps.slice(0, index + 1).findLast(({ run }) => run !== undefined)?.run;
 }
-
-/** A number for a text, the same for everybody: 32 bits of FNV-1a. It orders choices and guards nothing. */
-export function seedOf(text: string): number {
-  let state = 0x811c9dc5;
-  for (const letter of text)
-    state = Math.imul(state ^ (letter.codePointAt(0) ?? 0), 0x01000193) >>> 0;
-  return state;
-}

@@ -29,12 +29,14 @@ interface ChooseProps {
 /** Options have no names: their places stand for them. */
 const idOf = (place: number): string => String(place + 1);
 
+type Given = Pick<Prediction, "chosen" | "sure">;
+
 type Judged = { readonly ran: Ran; readonly right: number } | "failed" | undefined;
 
 export function ChoosePart({ part, recipe, entry, onAnswered, answered }: ChooseProps) {
   const { questions } = useCourse();
   const judged = useJudged(part, recipe);
-  const [given, setGiven] = useState<readonly string[]>();
+  const [given, setGiven] = useState<Given>();
   const said = useMemo(() => predictionOf(given, judged), [given, judged]);
   const done = answered ?? said;
   const options = useMemo(
@@ -63,19 +65,18 @@ export function ChoosePart({ part, recipe, entry, onAnswered, answered }: Choose
       stem={<Prose nodes={part.stem} />}
       options={options}
       isMany={false}
-      onAnswer={(chosen) => setGiven(chosen)}
-      onSkip={() => setGiven([])}
+      onAnswer={(chosen, sure) => setGiven({ chosen, ...(sure && { sure }) })}
+      onSkip={() => setGiven({ chosen: [] })}
     />
   );
 }
 
 /** What was said is right or not as soon as the run is there. */
-function predictionOf(
-  chosen: readonly string[] | undefined,
-  judged: Judged,
-): Prediction | undefined {
-  if (chosen === undefined || judged === undefined) return undefined;
-  return { chosen, right: judged !== "failed" && isRight(chosen, [idOf(judged.right)]) };
+function predictionOf(given: Given | undefined, judged: Judged): Prediction | undefined {
+  if (given === undefined || judged === undefined) return undefined;
+  const { chosen } = given;
+  const right = judged !== "failed" && isRight(chosen, [idOf(judged.right)]);
+  return { ...given, places: chosen.map(Number), right };
 }
 
 function useJudged(part: Choose, recipe: RunInput | undefined): Judged {

@@ -9,7 +9,7 @@ import { useCourse } from "../../store/course.ts";
 import { runStore } from "../../store/store.ts";
 import { Explained, isRight } from "./Explained.tsx";
 import { choiceText, markOf, stemText, type Stage } from "./naming.ts";
-import { QuestionForm } from "./QuestionForm.tsx";
+import { QuestionForm, type Sureness } from "./QuestionForm.tsx";
 import { replay } from "./replay.ts";
 import { useQuestion, type Asked } from "./useQuestion.ts";
 
@@ -83,8 +83,10 @@ export function AskedPart({ asked, onAnswered, onFence, answered }: AskedProps) 
   }, [isOpen, onFence, question]);
   useEffect(() => () => stop.current?.(), []);
   const stem = stemText(stage, questions, question);
-  const answer = (chosen: readonly string[], isPlayed = true): void => {
-    const prediction = { chosen, right: isRight(chosen, question.answer) };
+  const answer = (chosen: readonly string[], sure?: Sureness, isPlayed = true): void => {
+    const places = chosen.map((id) => 1 + question.choices.findIndex((each) => each.id === id));
+    const right = isRight(chosen, question.answer);
+    const prediction = { chosen, places, right, ...(sure && { sure }) };
     onFence(undefined);
     setGiven(prediction);
     onAnswered(prediction);
@@ -95,8 +97,8 @@ export function AskedPart({ asked, onAnswered, onFence, answered }: AskedProps) 
       stem={stem}
       options={options}
       isMany={question.isMany}
-      onAnswer={(chosen) => answer(chosen)}
-      onSkip={() => answer([], false)}
+      onAnswer={(chosen, sure) => answer(chosen, sure)}
+      onSkip={() => answer([], undefined, false)}
     />
   ) : (
     <Explained question={question} chosen={done.chosen} stem={stem} asked={asked} />
