@@ -198,10 +198,10 @@ describe("edges", () => {
 
 it("starves the victim as often as the formula says, and by age never", () => {
   for (const m of [1, 2, 16]) {
-    const measured = givenUp(5, m, "hash", 0, 3000) / 3000;
+    const measured = givenUp({ seed: 5, m, priority: "hash" }, 0, 3000) / 3000;
     expect(Math.abs(measured - oddsOfGivingUp(m))).toBeLessThan(0.03);
   }
-  expect(givenUp(5, 1024, "age", 0, 1000)).toBe(0);
+  expect(givenUp({ seed: 5, m: 1024, priority: "age" }, 0, 1000)).toBe(0);
 });
 
 it("misleads the newcomer by old keys, unless a checkpoint or gone keys stand in the way", () => {

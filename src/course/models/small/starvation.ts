@@ -34,14 +34,14 @@ export function lossesOf(seed: number, m: number, priority: Priority): number {
   return losses;
 }
 
-/** Of so many victims, those that are given up. */
-export function givenUp(
-  seed: number,
-  m: number,
-  priority: Priority,
-  from: number,
-  draws: number,
-): number {
+interface Contest {
+  readonly seed: number;
+  readonly m: number;
+  readonly priority: Priority;
+}
+
+/** Of so many victims from `from` on, those that are given up. */
+export function givenUp({ seed, m, priority }: Contest, from: number, draws: number): number {
   let lost = 0;
   for (let i = from; i < from + draws; i++)
     if (lossesOf(seed * 1_000_003 + i, m, priority) === TRIES) lost++;

@@ -9,7 +9,6 @@ import {
   movesOf,
   play,
   PROCESSES,
-  startOf,
   valence,
   type Move,
   type ToyState,
@@ -136,22 +135,29 @@ const Dot = ({
 
 const WIDTH = 600;
 
+interface Branch {
+  readonly next: ToyState;
+  /** What its own moves leave possible. */
+  readonly leaves: readonly Valence[];
+}
+
+/** Where each branch and each of its leaves stands: the leaves side by side, a branch above the middle of its own. */
+function placed(branches: readonly Branch[]) {
+  const widths = branches.map(({ leaves }) => Math.max(1, leaves.length));
+  const step = WIDTH / widths.reduce((sum, width) => sum + width, 0);
+  return branches.map(({ next, leaves }, i) => {
+    const from = widths.slice(0, i).reduce((sum, width) => sum + width, 0);
+    const points = leaves.map((leaf, j) => ({ leaf, x: (from + j + 0.5) * step }));
+    return { next, at: (from + (widths[i] ?? 1) / 2) * step, points };
+  });
+}
+
 /** Two moves ahead. */
 function Ahead({ state }: { readonly state: ToyState }) {
   const { bivalence: words } = useCourse().figuresModels;
   const branches = movesOf(state).map((move) => {
     const next = moved(state, move);
     return { next, leaves: movesOf(next).map((each) => valence(moved(next, each))) };
-  });
-  const count = branches.reduce((sum, { leaves }) => sum + Math.max(1, leaves.length), 0);
-  const step = WIDTH / count;
-  let from = 0;
-  const placed = branches.map(({ next, leaves }) => {
-    const own = Math.max(1, leaves.length);
-    const at = (from + own / 2) * step;
-    const points = leaves.map((leaf, i) => ({ leaf, x: (from + i + 0.5) * step }));
-    from += own;
-    return { next, at, points };
   });
   const leaves = branches.flatMap((branch) => branch.leaves);
   const open = leaves.filter((leaf) => leaf === "bivalent").length;
@@ -162,7 +168,7 @@ function Ahead({ state }: { readonly state: ToyState }) {
       role="img"
       aria-label={words.ahead(leaves.length, open)}
     >
-      {placed.map(({ at, points }, i) => (
+      {placed(branches).map(({ at, points }, i) => (
         <g key={i}>
           <line x1={WIDTH / 2} y1={14} x2={at} y2={74} />
           {points.map(({ x }) => (
@@ -171,7 +177,7 @@ function Ahead({ state }: { readonly state: ToyState }) {
         </g>
       ))}
       <Dot x={WIDTH / 2} y={14} valence={valence(state)} />
-      {placed.map(({ next, at, points }, i) => (
+      {placed(branches).map(({ next, at, points }, i) => (
         <g key={i}>
           <Dot x={at} y={74} valence={valence(next)} />
           {points.map(({ leaf, x }) => (

@@ -38,7 +38,7 @@ export function Starvation({ seed }: FigureProps) {
     task.start(function* () {
       let lost = 0;
       for (let done = 0; done < DRAWS; done += PORTION) {
-        lost += givenUp(seed, m, priority, done, PORTION);
+        lost += givenUp({ seed, m, priority }, done, PORTION);
         yield { done, total: DRAWS };
       }
       const share = (100 * lost) / DRAWS;

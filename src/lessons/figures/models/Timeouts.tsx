@@ -32,38 +32,10 @@ interface Asked {
 
 export function Timeouts({ args, seed }: FigureProps) {
   const { timeouts: words } = useCourse().figuresModels;
-  const [delay, setDelay] = useState(
-    wholeArg(args, "delay", { min: 10, max: 400, otherwise: 150 }),
-  );
-  const [down, setDown] = useState(-1);
-  const [waiting, setWaiting] = useState<Waiting>({
-    baseMs: wholeArg(args, "base", { min: 50, max: 3000, otherwise: 100 }),
-    stepMs: wholeArg(args, "step", { min: 0, max: 500, otherwise: 50 }),
-    backoff: BACKOFFS.find((each) => each === args["backoff"]) ?? "none",
-    maxMs: 30_000,
-    reset: args["reset"] === "timeout" ? "timeout" : "success",
-  });
-  const [asked, setAsked] = useState<Asked>();
-  const task = useTask();
-  const put = (change: Partial<Waiting>) => {
-    setWaiting({ ...waiting, ...change });
-    setAsked(undefined);
-  };
+  const [plan, setPlan] = useState<Plan>(() => planOf(args));
+  const { delay, down, waiting } = plan;
   const rounds = roundsOf(waiting, delay, down, FAR);
   const first = firstCertified(rounds);
-  const recipe = waitRecipe(waiting, delay, down, seed);
-  const ask = () =>
-    task.start(function* () {
-      if (recipe === undefined) return;
-      const ran = yield* inPortions(recipe, (so) => so.seen("committed").length > 0);
-      const committed = ran.seen("committed")[0];
-      setAsked({
-        certified: ran.seen("certified")[0]?.atMs,
-        committed: committed?.atMs,
-        rounds: Math.max(0, ...ran.seen("roundEntered").map(({ round }) => round)),
-        address: labAddress(recipe, committed?.entry ?? ran.entries.length),
-      });
-    });
   return (
     <Figure
       name={words.name}
@@ -71,24 +43,61 @@ export function Timeouts({ args, seed }: FigureProps) {
         first === undefined ? words.never(2 * delay, waiting.baseMs) : words.first(first, 2 * delay)
       }
     >
+      <Plans plan={plan} onPlan={setPlan} />
+      <Staircase rounds={rounds.slice(0, SHOWN)} label={words.stairs(SHOWN)} />
+      <Note>{words.legend}</Note>
+      <Machine key={JSON.stringify(plan)} plan={plan} seed={seed} />
+      <Note>{words.note}</Note>
+    </Figure>
+  );
+}
+
+interface Plan {
+  readonly delay: number;
+  /** Seat of the crashed; -1: nobody. */
+  readonly down: number;
+  readonly waiting: Waiting;
+}
+
+const planOf = (args: FigureProps["args"]): Plan => ({
+  delay: wholeArg(args, "delay", { min: 10, max: 400, otherwise: 150 }),
+  down: -1,
+  waiting: {
+    baseMs: wholeArg(args, "base", { min: 50, max: 1000, otherwise: 100 }),
+    stepMs: wholeArg(args, "step", { min: 0, max: 500, otherwise: 50 }),
+    backoff: BACKOFFS.find((each) => each === args["backoff"]) ?? "none",
+    maxMs: 30_000,
+    reset: args["reset"] === "timeout" ? "timeout" : "success",
+  },
+});
+
+interface PlansProps {
+  readonly plan: Plan;
+  readonly onPlan: (plan: Plan) => void;
+}
+
+function Plans({ plan, onPlan }: PlansProps) {
+  const { timeouts: words } = useCourse().figuresModels;
+  const { delay, down, waiting } = plan;
+  const put = (change: Partial<Waiting>) => onPlan({ ...plan, waiting: { ...waiting, ...change } });
+  const inMs = { delay: `${delay} ms`, base: `${waiting.baseMs} ms`, step: `${waiting.stepMs} ms` };
+  return (
+    <>
       <Controls>
         <Slider
           label={words.delay}
           value={delay}
           min={10}
           max={400}
-          shown={`${delay} ms`}
-          onChange={(next) => {
-            setDelay(next);
-            setAsked(undefined);
-          }}
+          shown={inMs.delay}
+          onChange={(next) => onPlan({ ...plan, delay: next })}
         />
         <Slider
           label={words.base}
           value={waiting.baseMs}
           min={50}
           max={1000}
-          shown={`${waiting.baseMs} ms`}
+          shown={inMs.base}
           onChange={(baseMs) => put({ baseMs })}
         />
         {waiting.backoff === "linear" && (
@@ -97,7 +106,7 @@ export function Timeouts({ args, seed }: FigureProps) {
             value={waiting.stepMs}
             min={0}
             max={500}
-            shown={`${waiting.stepMs} ms`}
+            shown={inMs.step}
             onChange={(stepMs) => put({ stepMs })}
           />
         )}
@@ -121,13 +130,32 @@ export function Timeouts({ args, seed }: FigureProps) {
           { id: -1, label: words.nobody },
           ...[0, 1].map((id) => ({ id, label: words.leaderOf(id) })),
         ]}
-        onChange={(next) => {
-          setDown(next);
-          setAsked(undefined);
-        }}
+        onChange={(next) => onPlan({ ...plan, down: next })}
       />
-      <Staircase rounds={rounds.slice(0, SHOWN)} label={words.stairs(SHOWN)} />
-      <Note>{words.legend}</Note>
+    </>
+  );
+}
+
+/** The same asked of our machine. */
+function Machine({ plan, seed }: { readonly plan: Plan; readonly seed: number }) {
+  const { timeouts: words } = useCourse().figuresModels;
+  const [asked, setAsked] = useState<Asked>();
+  const task = useTask();
+  const recipe = waitRecipe(plan.waiting, plan.delay, plan.down, seed);
+  const ask = () =>
+    task.start(function* () {
+      if (recipe === undefined) return;
+      const ran = yield* inPortions(recipe, (so) => so.seen("committed").length > 0);
+      const committed = ran.seen("committed")[0];
+      setAsked({
+        certified: ran.seen("certified")[0]?.atMs,
+        committed: committed?.atMs,
+        rounds: Math.max(0, ...ran.seen("roundEntered").map(({ round }) => round)),
+        address: labAddress(recipe, committed?.entry ?? ran.entries.length),
+      });
+    });
+  return (
+    <>
       <Controls>
         <button type="button" disabled={recipe === undefined} onClick={ask}>
           {words.ask}
@@ -142,8 +170,7 @@ export function Timeouts({ args, seed }: FigureProps) {
             : words.asked(asked.certified, asked.committed, asked.rounds)}{" "}
         {asked?.address !== undefined && <a href={asked.address}>{words.open}</a>}
       </p>
-      <Note>{words.note}</Note>
-    </Figure>
+    </>
   );
 }
 

@@ -4,7 +4,13 @@
  * @module
  */
 import { useState } from "react";
-import { apartRecipe, sharedRounds, type Pacing } from "../../../course/models/small/overlap.ts";
+import {
+  apartRecipe,
+  sharedRounds,
+  type Apart,
+  type Pacing,
+  type SharedRound,
+} from "../../../course/models/small/overlap.ts";
 import { useCourse } from "../../../store/course.ts";
 import { wholeArg } from "../crypto/args.ts";
 import { Choice, Controls, Figure, Note, Running, Slider } from "../crypto/parts.tsx";
@@ -25,25 +31,92 @@ interface Heard {
 
 export function ViewOverlap({ args, seed }: FigureProps) {
   const { overlap: words } = useCourse().figuresModels;
-  const [timeoutMs, setTimeoutMs] = useState(
-    wholeArg(args, "wait", { min: 50, max: 300, otherwise: 100 }),
-  );
-  const [delayMs, setDelay] = useState(
-    wholeArg(args, "delay", { min: 1, max: 100, otherwise: 10 }),
-  );
-  const [offsetMs, setOffset] = useState(
-    wholeArg(args, "offset", { min: 0, max: 300, otherwise: 90 }),
-  );
+  const [apart, setApart] = useState<Apart>(() => ({
+    timeoutMs: wholeArg(args, "wait", { min: 50, max: 300, otherwise: 100 }),
+    delayMs: wholeArg(args, "delay", { min: 1, max: 100, otherwise: 10 }),
+    offsetMs: wholeArg(args, "offset", { min: 0, max: 300, otherwise: 90 }),
+  }));
   const [pacing, setPacing] = useState<Pacing>("local");
-  const [heard, setHeard] = useState<Readonly<Record<string, Heard>>>({});
-  const task = useTask();
-  const apart = { timeoutMs, delayMs, offsetMs };
   const rounds = sharedRounds(apart, pacing, ROUNDS);
   const quorums = rounds.filter(({ hasQuorum }) => hasQuorum).length;
-  const moving = (set: (value: number) => void) => (value: number) => {
-    set(value);
-    setHeard({});
-  };
+  const sliders = [
+    { key: "offsetMs", label: words.offset, min: 0, max: apart.timeoutMs },
+    { key: "timeoutMs", label: words.wait, min: 50, max: 300 },
+    { key: "delayMs", label: words.delay, min: 1, max: 100 },
+  ] as const;
+  return (
+    <Figure name={words.name} says={words.says(quorums, ROUNDS, pacing)}>
+      <Controls>
+        {sliders.map(({ key, label, min, max }) => (
+          <Slider
+            key={key}
+            label={label}
+            value={apart[key]}
+            min={min}
+            max={max}
+            shown={`${apart[key]} ms`}
+            onChange={(value) => {
+              const next = { ...apart, [key]: value };
+              setApart({ ...next, offsetMs: Math.min(next.offsetMs, next.timeoutMs) });
+            }}
+          />
+        ))}
+      </Controls>
+      <Choice
+        label={words.pacing}
+        value={pacing}
+        options={(["local", "certificates"] as const).map((id) => ({
+          id,
+          label: words.pacings[id],
+        }))}
+        onChange={setPacing}
+      />
+      <Lanes rounds={rounds.slice(0, SHOWN)} />
+      <Note>{words.legend}</Note>
+      <Machines key={JSON.stringify(apart)} apart={apart} seed={seed} />
+      <Note>{words.note}</Note>
+    </Figure>
+  );
+}
+
+function Lanes({ rounds }: { readonly rounds: readonly SharedRound[] }) {
+  const { overlap: words } = useCourse().figuresModels;
+  const end = Math.max(...rounds.flatMap(({ first, second }) => [first[1], second[1]]));
+  const at = (millis: number): number => (100 * millis) / end;
+  const quorums = rounds.filter(({ hasQuorum }) => hasQuorum).length;
+  return (
+    <svg
+      className="cm-lanes"
+      viewBox="0 0 100 64"
+      preserveAspectRatio="none"
+      role="img"
+      aria-label={words.lanes(rounds.length, quorums)}
+    >
+      {rounds.map(({ round, first, second, overlapMs, hasQuorum }) => (
+        <g key={round} className={round % 2 === 0 ? "even" : "odd"}>
+          {[first, second].map(([from, to], half) => (
+            <rect key={half} x={at(from)} y={half * 24 + 2} width={at(to - from)} height="20" />
+          ))}
+          {hasQuorum && (
+            <rect
+              className="quorum"
+              x={at(Math.max(first[0], second[0]))}
+              y="52"
+              width={Math.max(0.6, at(overlapMs))}
+              height="10"
+            />
+          )}
+        </g>
+      ))}
+    </svg>
+  );
+}
+
+/** The same asked of our machine, under two rule sets. */
+function Machines({ apart, seed }: { readonly apart: Apart; readonly seed: number }) {
+  const { overlap: words } = useCourse().figuresModels;
+  const [heard, setHeard] = useState<Readonly<Record<string, Heard>>>({});
+  const task = useTask();
   const ask = () =>
     task.start(function* () {
       for (const rules of MACHINES) {
@@ -58,79 +131,8 @@ export function ViewOverlap({ args, seed }: FigureProps) {
         setHeard((so) => ({ ...so, [rules]: own }));
       }
     });
-  const shown = rounds.slice(0, SHOWN);
-  const end = Math.max(...shown.flatMap(({ first, second }) => [first[1], second[1]]));
   return (
-    <Figure name={words.name} says={words.says(quorums, ROUNDS, pacing)}>
-      <Controls>
-        <Slider
-          label={words.offset}
-          value={offsetMs}
-          min={0}
-          max={timeoutMs}
-          shown={`${offsetMs} ms`}
-          onChange={moving(setOffset)}
-        />
-        <Slider
-          label={words.wait}
-          value={timeoutMs}
-          min={50}
-          max={300}
-          shown={`${timeoutMs} ms`}
-          onChange={moving(setTimeoutMs)}
-        />
-        <Slider
-          label={words.delay}
-          value={delayMs}
-          min={1}
-          max={100}
-          shown={`${delayMs} ms`}
-          onChange={moving(setDelay)}
-        />
-      </Controls>
-      <Choice
-        label={words.pacing}
-        value={pacing}
-        options={(["local", "certificates"] as const).map((id) => ({
-          id,
-          label: words.pacings[id],
-        }))}
-        onChange={setPacing}
-      />
-      <svg
-        className="cm-lanes"
-        viewBox="0 0 100 64"
-        preserveAspectRatio="none"
-        role="img"
-        aria-label={words.lanes(SHOWN, shown.filter(({ hasQuorum }) => hasQuorum).length)}
-      >
-        {shown.map(({ round, first, second, hasQuorum }) => (
-          <g key={round} className={round % 2 === 0 ? "even" : "odd"}>
-            {[first, second].map(([from, to], half) => (
-              <rect
-                key={half}
-                x={(100 * from) / end}
-                y={half * 24 + 2}
-                width={(100 * (to - from)) / end}
-                height="20"
-              />
-            ))}
-            {hasQuorum && (
-              <rect
-                className="quorum"
-                x={(100 * Math.max(first[0], second[0])) / end}
-                y="52"
-                width={Math.max(
-                  0.6,
-                  (100 * (Math.min(first[1], second[1]) - Math.max(first[0], second[0]))) / end,
-                )}
-                height="10"
-              />
-            )}
-          </g>
-        ))}
-      </svg>
-      <Note>{words.legend}</Note>
+    <>
       <Controls>
         <button type="button" onClick={ask}>
           {words.ask}
@@ -140,19 +142,17 @@ export function ViewOverlap({ args, seed }: FigureProps) {
       <ul className="cf-list" aria-live="polite">
         {MACHINES.map((rules) => {
           const own = heard[rules];
+          const name = words.machines[rules];
           return (
             <li key={rules}>
               {own === undefined
-                ? words.notAsked(words.machines[rules])
-                : words.heard(words.machines[rules], own.certified, own.committed)}{" "}
-              {own?.address !== undefined && (
-                <a href={own.address}>{words.open(words.machines[rules])}</a>
-              )}
+                ? words.notAsked(name)
+                : words.heard(name, own.certified, own.committed)}{" "}
+              {own?.address !== undefined && <a href={own.address}>{words.open(name)}</a>}
             </li>
           );
         })}
       </ul>
-      <Note>{words.note}</Note>
-    </Figure>
+    </>
   );
 }
