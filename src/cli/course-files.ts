@@ -71,6 +71,8 @@ export interface Course {
   readonly contrasts: Contrasts;
   readonly excerpts: Readonly<Record<string, Excerpt>>;
   readonly known: Known;
+  /** The worked example of `lessons/README.md`. */
+  readonly example: string;
   readonly faults: readonly LocatedFault[];
 }
 
@@ -144,7 +146,15 @@ export function readCourse(root: string): Course {
           nearest: module,
         });
     }
-  return { order, lessons, sources, contrasts, excerpts, known, faults };
+  const example = exampleIn(readFileSync(join(folder, "README.md"), "utf8"));
+  return { order, lessons, sources, contrasts, excerpts, known, example, faults };
+}
+
+/** The lines that are set in, after the heading of the example. */
+function exampleIn(readme: string): string {
+  const [, after = ""] = readme.split("## A worked example\n");
+  const [block = ""] = /(?:^(?: {4}.*)?\n)+/m.exec(after) ?? [];
+  return `${block.replace(/^ {4}/gm, "").trim()}\n`;
 }
 
 /** Folders that hold a lesson. */

@@ -9,7 +9,7 @@ import { LANGUAGES, readCourse, type Course } from "./course-files.ts";
 
 const VIRTUAL = "virtual:course";
 
-/** `virtual:course`: what there is; `virtual:course/2.2-vote-locks/en`: a lesson; `…/excerpts`, `…/sources`. */
+/** `virtual:course`: what there is; `virtual:course/2.2-vote-locks/en`: a lesson; `…/excerpts`, `…/sources`, `…/example`. */
 export function coursePlugin(root: string): Plugin {
   let read: Course | undefined;
   const course = (): Course => (read ??= checked(readCourse(root)));
@@ -33,7 +33,9 @@ function checked(course: Course): Course {
 
 const json = (value: unknown): string => `export default ${JSON.stringify(value)};`;
 
-function moduleFor(name: string, { order, lessons, excerpts, sources, contrasts }: Course): string {
+function moduleFor(name: string, course: Course): string {
+  const { order, lessons, excerpts, sources, contrasts, example } = course;
+  if (name === "example") return json(example);
   if (name === "excerpts") return json(excerpts);
   if (name === "sources") return json({ sources, contrasts });
   const [id = "", language = ""] = name.split("/");

@@ -4,6 +4,7 @@
  */
 import { blake3 } from "../crypto/hash.ts";
 import { utf8ToBytes } from "../primitives/bytes.ts";
+import type { Hash } from "../primitives/ids.ts";
 import { canonicalJson } from "../scenarios/payload.ts";
 import type { SessionInfo } from "../sim/trace/entry.ts";
 import type { Projection } from "../sim/trace/projection.ts";
@@ -21,12 +22,8 @@ export interface AskedQuestion {
   /** In the order in which they are shown; options of the lesson's own have their places for ids. */
   readonly choices: readonly Choice[];
   readonly answer: readonly string[];
-  /** Of a question that the run asks: what is asked, and where its names come from. */
-  readonly generated?: {
-    readonly question: Question;
-    readonly info: SessionInfo;
-    readonly projection: Projection;
-  };
+  /** Of a question that the run asks: what is asked and what can be chosen, with names where hashes were. */
+  readonly generated?: Pick<Question, "ask" | "args" | "choices"> & { readonly info: SessionInfo };
 }
 
 /** With stand-in signatures, which change no answer. */
@@ -77,9 +74,18 @@ function predicted(
   const seed = questionSeed(lesson.id, step.id, part.id);
   const question = entry === undefined ? undefined : questionFor(part, ran, entry, seed);
   if (question === undefined) return undefined;
-  const { choices, answer, fence } = question;
-  const generated = { question, info: ran.session.info, projection: ran.at(fence) };
+  const { choices, answer, ask, args } = question;
+  const { info } = ran.session;
+  const generated = { ...named({ ask, args, choices }, info, ran.at(question.fence)), info };
   return { step: step.id, id: part.id, choices, answer, generated };
+}
+
+/** Plain data, to go from a worker to a page. */
+function named<T>(value: T, { transactions }: SessionInfo, { blocks }: Projection): T {
+  const nameOf = (text: string): string =>
+    blocks.get(text as Hash)?.name ?? transactions[text as Hash] ?? text.slice(0, 6);
+  const json = JSON.stringify(value).replace(/[0-9a-f]{64}/g, nameOf);
+  return JSON.parse(json) as T;
 }
 
 /** Two lessons with one version ask the same and have the same answers, in whatever language. */

@@ -6,27 +6,7 @@ import { readLesson } from "./format/read.ts";
 import { runOf } from "./running.ts";
 import { untilOf } from "./until.ts";
 
-const { known } = readCourse(fileURLToPath(new URL("../..", import.meta.url)));
-
-/** As `lessons/README.md` has it. */
-const EXAMPLE = `---
-hyperscope: lesson/1
-id: my-locks
-title: { en: "Why a lock", es: "Por qué un bloqueo" }
-scenario: guide/split-vote
-layout: (50tree_50locks)
----
-## V1 has voted {#voted}
-::run{until="voted node=s0v1 height=1"}
-V1 signed a block at height 1. It keeps a note: *not again at this height*.
-
-## A rival {#rival}
-::run{until="proposed height=1 round=1"}
-::predict{#who ask=voters}
-::break[The same delays under a rule that locks by certificates]{#sound rules=hotstuff2 until="committed height=1"}
-::say[A lock is a promise that survives the next leader.]
-::note[Let them argue about V3.]
-`;
+const { known, example: EXAMPLE } = readCourse(fileURLToPath(new URL("../..", import.meta.url)));
 
 function checked(text: string) {
   const read = readLesson(text, "en", known);
@@ -38,6 +18,8 @@ describe("a lesson that is checked", () => {
   it("says where each step stands and what each question is answered by", () => {
     const { faults, steps } = checked(EXAMPLE);
     expect(faults).toEqual([]);
+    // It comes from a worker.
+    expect(() => structuredClone(steps)).not.toThrow();
     expect(steps.map(({ id }) => id)).toEqual(["voted", "rival"]);
     const [voted, rival] = steps;
     expect(voted?.at?.digest).toMatch(/^[0-9a-f]{64}$/);

@@ -17,6 +17,11 @@ declare module "virtual:course/sources" {
   export default library;
 }
 
+declare module "virtual:course/example" {
+  const example: string;
+  export default example;
+}
+
 declare module "virtual:house/lines" {
   export const lines: Readonly<Record<string, number>>;
 }

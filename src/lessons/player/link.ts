@@ -5,6 +5,7 @@
 import { isTrail, trailTo } from "../../scenarios/trail.ts";
 import { traceReader } from "../../store/commands.ts";
 import { runStore } from "../../store/store.ts";
+import { ownOf } from "../own.ts";
 import type { Arrival } from "./useStanding.ts";
 
 const DIGEST_DIGITS = 16;
@@ -43,6 +44,7 @@ export function addressOf(fragment: string): LessonAddress {
 export function linkToLesson(lesson: string, step: string, isEmbedded = false): string {
   const { cursor, projection, recipe } = runStore.getState();
   const reader = traceReader();
+  const from = ownOf(lesson)?.from;
   const trail =
     reader === undefined ? undefined : trailTo(cursor, (entry) => reader.entry(entry)?.digest);
   const parts = [
@@ -51,6 +53,7 @@ export function linkToLesson(lesson: string, step: string, isEmbedded = false): 
       : [`digest=${projection.digest.slice(0, DIGEST_DIGITS)}`, `at=${cursor}`]),
     ...(trail === undefined ? [] : [`trail=${trail}`]),
     ...(isEmbedded ? ["embed=1"] : []),
+    ...(from === undefined ? [] : [`lesson=${encodeURIComponent(from)}`]),
     `step=${step}`,
   ];
   return `#/learn/${lesson}?${parts.join("&")}`;

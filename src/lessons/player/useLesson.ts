@@ -6,6 +6,7 @@ import { useEffect, useState } from "react";
 import type { Lesson } from "../../course/lesson.ts";
 import { usePage } from "../../store/page.ts";
 import { lessonLanguage, loadLesson } from "../library.ts";
+import { loadOwn, useOwn } from "../own.ts";
 
 export type Loaded =
   | { readonly state: "loading" | "missing" | "failed" }
@@ -13,10 +14,11 @@ export type Loaded =
 
 export function useLesson(id: string): Loaded {
   const language = usePage((state) => lessonLanguage(state.language));
+  const own = useOwn(({ lessons }) => lessons.find((each) => each.id === id));
   const [loaded, setLoaded] = useState<Loaded & { readonly id: string }>({ state: "loading", id });
   useEffect(() => {
     let isLeft = false;
-    loadLesson(id, language).then(
+    (own === undefined ? loadLesson(id, language) : loadOwn(id, language)).then(
       (lesson) => {
         if (isLeft) return;
         setLoaded(lesson === undefined ? { state: "missing", id } : { state: "there", lesson, id });
@@ -31,6 +33,6 @@ export function useLesson(id: string): Loaded {
     return () => {
       isLeft = true;
     };
-  }, [id, language]);
+  }, [id, language, own]);
   return loaded.id === id ? loaded : { state: "loading" };
 }
