@@ -1,7 +1,480 @@
 /**
- * Section B14 of the ledger, run.
+ * Section B14 of the ledger, run: the document on a networked HotStuff.
  * @module
  */
+import { canonicalBytes } from "../../primitives/canonical.ts";
+import { faultyMax } from "../../primitives/quorum.ts";
+import { firstCertified, roundsOf, waitRecipe, type Waiting } from "../models/small/waits.ts";
+import { keptRun, type Ran, type RunInput } from "../running.ts";
+import { commitReveal, feeAfter, privateElections, quorumsOfThree } from "./b14-models.ts";
+import { contents, graded, scenario, see, seeViolation } from "./looking.ts";
+import { forkIn } from "./runs.ts";
+import { GAP, GAP_COMMITS, HAPPY, SILENT, TIMEOUT_FORK, WIRE_ONLY } from "./schedules.ts";
 import type { Section } from "./section.ts";
+import { at, experiments, roughly, rounded, trial, whether } from "./trial.ts";
 
-export const b14: Section = { experiments: [], needs: {}, answers: {} };
+const least = (ran: Ran): number => Math.min(...ran.heights);
+const JANUARY = "hyperscale-2026-01";
+
+/** The position that proposes in a round, of four. */
+const turnOf = (round: number): number => (round + 1) % 4;
+
+/** Each vote reaches the next round's proposer and nobody else. */
+const ROUTED: RunInput = {
+  scenario: "hotstuff2/happy-path",
+  untilMs: 2000,
+  edits: Array.from({ length: 40 }, (_, round) => ({
+    at: 0,
+    do: "drop" as const,
+    match: {
+      kind: "BlockVote",
+      round,
+      to: [0, 1, 2, 3].filter((i) => i !== turnOf(round + 1)).map((i) => `s0v${i}`),
+    },
+  })),
+};
+
+function votesRouted() {
+  const ran = keptRun(ROUTED);
+  const certified = ran.seen("certified");
+  const byNext = certified.filter(
+    ({ of, certificate }) => of === `s0v${turnOf(certificate.round + 1)}`,
+  ).length;
+  return [
+    trial(
+      "alone",
+      whether(least(ran) > 3 && ran.fired.length === 0 && byNext === certified.length),
+      { certificates: certified.length, byNext, height: least(ran) },
+      see(ROUTED, certified[0]?.entry),
+    ),
+  ];
+}
+
+const LATE_LOCK: RunInput = { scenario: "ce/6", rules: "late-lock" };
+
+function lockDepth() {
+  const fork = forkIn(keptRun(LATE_LOCK));
+  const same = keptRun({ ...LATE_LOCK, rules: "hotstuff2" });
+  return [
+    trial(
+      "low",
+      whether(fork === undefined),
+      { height: fork?.height ?? 0, refused: same.refusals["HS2-LOCK"] ?? 0 },
+      at(LATE_LOCK, fork?.entry),
+    ),
+  ];
+}
+
+function childCertified() {
+  const sound = keptRun(GAP);
+  const fork = forkIn(keptRun(GAP_COMMITS));
+  return [
+    trial(
+      "next-round",
+      whether(sound.fired.length === 0 && least(sound) > 0),
+      { height: least(sound) },
+      at(GAP, sound.seen("committed")[0]?.entry),
+    ),
+    trial(
+      "gap",
+      whether(fork === undefined),
+      { height: fork?.height ?? 0 },
+      at(GAP_COMMITS, fork?.entry),
+    ),
+  ];
+}
+
+function sealedOrders() {
+  const { open, sealed, choosy, all } = commitReveal();
+  return [
+    trial("sandwich", whether(open > 0 && sealed * 4 < open), { open, sealed }),
+    trial("option", whether(choosy <= Math.max(0, all)), { choosy, all }),
+  ];
+}
+
+const SLOW_MS = 150;
+const patience = (change: Partial<Waiting>): Waiting => ({
+  baseMs: 100,
+  stepMs: 50,
+  backoff: "exponential",
+  maxMs: 30_000,
+  reset: "success",
+  ...change,
+});
+
+function backOff() {
+  const certifiedMs = (change: Partial<Waiting>): number =>
+    firstCertified(roundsOf(patience(change), SLOW_MS, -1, 40)) ?? 0;
+  const constant = waitRecipe(patience({ backoff: "none" }), SLOW_MS, -1, 42);
+  const growing = waitRecipe(patience({ backoff: "linear" }), SLOW_MS, -1, 42);
+  const certified = (recipe: RunInput | undefined): number =>
+    recipe === undefined ? 0 : keptRun(recipe).seen("certified").length;
+  return [
+    trial("grows", whether(certifiedMs({}) > 0), {
+      waitMs: 100,
+      delayMs: SLOW_MS,
+      doubledMs: certifiedMs({}),
+      constantMs: certifiedMs({ backoff: "none" }),
+    }),
+    trial("reset", whether(certifiedMs({ reset: "timeout" }) > 0), { rounds: 40 }),
+    trial(
+      "run",
+      whether(certified(growing) > certified(constant)),
+      { constant: certified(constant), growing: certified(growing) },
+      growing && see(growing),
+    ),
+  ];
+}
+
+function rotation() {
+  const proposed = keptRun(HAPPY).seen("proposed");
+  const right = proposed.filter(({ of, block }) => of === `s0v${turnOf(block.round)}`).length;
+  const seats = new Set(proposed.map(({ of }) => of)).size;
+  return [
+    trial(
+      "turns",
+      whether(right === proposed.length && seats === 4),
+      { proposals: proposed.length, right, seats },
+      see(HAPPY, proposed[0]?.entry),
+    ),
+  ];
+}
+
+function extendsLocked() {
+  const strict = scenario("ce/9", undefined, 20_000);
+  const open = { ...strict, rules: "hotstuff2" };
+  const stalled = keptRun(strict);
+  const forks = ["ce/5", "ce/6", "ce/9"].filter(
+    (name) =>
+      forkIn(keptRun(scenario(name, undefined, 20_000, { rules: "extends-lock" }))) !== undefined,
+  ).length;
+  return [
+    trial("safe", whether(forks === 0), { schedules: 3, forks }, see(strict)),
+    trial(
+      "live",
+      whether(!stalled.fired.includes("progress")),
+      { height: Math.max(...stalled.heights), open: Math.max(...keptRun(open).heights) },
+      seeViolation(strict, "progress"),
+    ),
+  ];
+}
+
+const threeNodes = () => {
+  const enough = quorumsOfThree();
+  return [
+    trial("three", whether(enough.length > 0 && faultyMax(3) > 0), {
+      tolerated: faultyMax(3),
+      tried: 3,
+      enough: enough.length,
+    }),
+  ];
+};
+
+function safetyTests() {
+  const calm = [1, 2, 3, 4, 5, 6].map((seed) =>
+    keptRun({ scenario: "hotstuff2/happy-path", rules: JANUARY, seed, untilMs: 1500 }),
+  );
+  const passed = calm.filter((ran) => forkIn(ran) === undefined).length;
+  const fork = forkIn(keptRun(TIMEOUT_FORK));
+  return [
+    trial(
+      "passes",
+      whether(fork === undefined),
+      { runs: calm.length, passed, height: fork?.height ?? 0 },
+      at(TIMEOUT_FORK, fork?.entry),
+    ),
+  ];
+}
+
+function deterministic() {
+  const digests = (seeds: readonly number[]): number =>
+    new Set(
+      seeds.map((seed) => {
+        const ran = keptRun({ seed, network: { intraShardMs: [5, 60] }, untilMs: 1200 });
+        return ran.at(ran.entries.length).digest;
+      }),
+    ).size;
+  const [same, other] = [digests([7, 7, 7]), digests([1, 2, 3])];
+  return [trial("orders", graded(same === 1 && other === 1, same === 1), { runs: 3, same, other })];
+}
+
+const jump = (rules: string): RunInput => ({
+  rules,
+  seed: 42,
+  script: [{ at: 0, do: "misbehave", node: "s0v3", as: "forged-header" }],
+  untilMs: 2500,
+});
+
+/** The highest round that a validator is in that does not lie. */
+const highest = (ran: Ran): number =>
+  Math.max(...ran.seen("roundEntered").map(({ of, round }) => (of === "s0v3" ? 0 : round)));
+
+function viewJump() {
+  const [dragged, kept] = [keptRun(jump(JANUARY)), keptRun(jump("hotstuff2"))];
+  const far = dragged.seen("roundEntered").find(({ of, round }) => of !== "s0v3" && round > 900);
+  return [
+    trial(
+      "jump",
+      roughly(highest(dragged) > 900 && highest(kept) < 100),
+      { dragged: highest(dragged), kept: highest(kept) },
+      at(jump(JANUARY), far?.entry),
+    ),
+  ];
+}
+
+const DATAGRAM_BYTES = 65_507;
+const TRANSACTION_BYTES = 250;
+
+function datagrams() {
+  const ran = keptRun(HAPPY);
+  const sizes = Object.values(ran.messages).map(({ count, bytes }) => Math.ceil(bytes / count));
+  const largest = Math.max(...sizes);
+  const fits = Math.floor(DATAGRAM_BYTES / TRANSACTION_BYTES);
+  return [
+    trial("udp", graded(fits >= 1000, largest <= DATAGRAM_BYTES), {
+      largest,
+      datagram: DATAGRAM_BYTES,
+      fits,
+    }),
+  ];
+}
+
+function coverage() {
+  const asked = (inputs: readonly RunInput[]) =>
+    new Set(
+      inputs.flatMap((input) =>
+        keptRun(input)
+          .rulings()
+          .map(({ rule }) => rule),
+      ),
+    );
+  const calm = asked([
+    { ...HAPPY, rules: JANUARY },
+    { ...SILENT, rules: JANUARY },
+  ]);
+  const inFork = [...asked([TIMEOUT_FORK])];
+  const known = inFork.filter((rule) => calm.has(rule)).length;
+  const fork = forkIn(keptRun(TIMEOUT_FORK));
+  return [
+    trial(
+      "covered",
+      whether(fork === undefined),
+      { rules: inFork.length, known, height: fork?.height ?? 0 },
+      at(TIMEOUT_FORK, fork?.entry),
+    ),
+  ];
+}
+
+function egress() {
+  const [perSecond, committee] = [50_000, 100];
+  const megabytes = (perSecond * TRANSACTION_BYTES) / 1e6;
+  const gigabits = rounded((megabytes * 8 * (committee - 1)) / 1000, 1);
+  return [
+    trial("star", graded(gigabits <= 1, Number.isFinite(gigabits)), {
+      megabytes,
+      committee,
+      gigabits,
+    }),
+  ];
+}
+
+/** Copies of a kind, and of them those to the proposer of the next round. */
+function copiesOf(ran: Ran, kind: string, round: number) {
+  const sent = ran.entries
+    .flatMap(({ sends }) => sends)
+    .filter(({ message }) => {
+      const label = ran.message(message)?.label;
+      return label?.kind === kind && label.round === round;
+    });
+  const next = `s0v${(round + 2) % ran.heights.length}`;
+  return { all: sent.length, toNext: sent.filter(({ to }) => to === next).length };
+}
+
+/** Copies that one round of a good proposer needs, if votes go to the next alone. */
+export function linearCopies(validators: number): number {
+  const ran = keptRun({ rules: "hotstuff2", seed: 42, validators, untilMs: 700 });
+  return copiesOf(ran, "BlockHeader", 0).all + copiesOf(ran, "BlockVote", 0).toNext;
+}
+
+const failing = (validators: number): RunInput => ({
+  rules: "hotstuff2",
+  seed: 42,
+  validators,
+  script: [{ at: 0, do: "misbehave", node: "s0v1", as: "mute" }],
+  untilMs: 4500,
+});
+
+function linearMessages() {
+  const [four, seven] = [linearCopies(4), linearCopies(7)];
+  const timeouts = [4, 7].map((n) => copiesOf(keptRun(failing(n)), "Timeout", 0).all);
+  const [few = 0, many = 0] = timeouts;
+  return [
+    trial("good", whether(four === 2 * 3 && seven === 2 * 6), { four, seven }),
+    trial(
+      "failed",
+      whether(many <= 2 * few),
+      { few, many },
+      see(failing(4), keptRun(failing(4)).seen("timedOut")[0]?.entry),
+    ),
+  ];
+}
+
+/** Delays of 100 ms from a proposal to its first commit, and between one proposal and the next. */
+export function delaysOf(recipe: RunInput, delayMs: number, height = 3) {
+  const ran = keptRun(recipe);
+  const proposed = ran.seen("proposed").find(({ block }) => block.height === height);
+  const after = ran.seen("proposed").find(({ block }) => block.height === height + 1);
+  const final = ran.seen("committed").find(({ block }) => block === proposed?.block.hash);
+  const delays = (ms = 0): number => rounded((ms - (proposed?.atMs ?? 0)) / delayMs, 1);
+  return {
+    final: Math.round(delays(final?.atMs)),
+    apart: Math.round(delays(after?.atMs)),
+    entry: final?.entry,
+  };
+}
+
+function pipelining() {
+  const { final, apart, entry } = delaysOf(WIRE_ONLY, 100);
+  // One block after the other: two phases of a proposal and its votes, and nothing in between.
+  const alone = 2 * 2;
+  return [trial("latency", whether(final < alone), { final, alone, apart }, at(WIRE_ONLY, entry))];
+}
+
+function aggregation() {
+  const of = (validators: number) => {
+    const ran = keptRun({ rules: "hotstuff2", seed: 42, validators, untilMs: 700 });
+    const certificate = ran.seen("certified")[0]?.certificate;
+    return {
+      votes: copiesOf(ran, "BlockVote", 0).toNext,
+      bytes: (certificate?.signature.length ?? 0) / 2,
+      single: ((certificate?.signers.length ?? 0) * (certificate?.signature.length ?? 0)) / 2,
+    };
+  };
+  const [four, ten] = [of(4), of(10)];
+  return [
+    trial("bytes", whether(four.bytes === ten.bytes && ten.bytes < ten.single), {
+      bytes: ten.bytes,
+      single: ten.single,
+    }),
+    trial("votes", whether(ten.votes <= four.votes), { four: four.votes, ten: ten.votes }),
+  ];
+}
+
+const lottery = () => {
+  const { views, one, none, several } = privateElections(100, 2000);
+  return [trial("draws", graded(one === views, one > 0), { views, one, none, several })];
+};
+
+const fees = () => {
+  const [slow, fast] = [feeAfter(60, 12), feeAfter(60, 1)];
+  return [
+    trial("minute", graded(slow === fast, slow < fast), {
+      slow: rounded(slow, 1),
+      fast: rounded(fast),
+    }),
+  ];
+};
+
+function serialisable() {
+  const ran = keptRun(HAPPY);
+  const all = ["BlockHeader", "BlockVote", "TransactionGossip"].flatMap((kind) =>
+    contents(ran, kind),
+  );
+  const text = (bytes: Uint8Array): string => bytes.join();
+  const same = all.filter((content) => {
+    const again: unknown = JSON.parse(JSON.stringify(content));
+    return text(canonicalBytes(again)) === text(canonicalBytes(content));
+  }).length;
+  const turned = all.map((content) =>
+    Object.fromEntries(Object.entries(content as object).toReversed()),
+  );
+  const equal = turned.filter(
+    (content, i) => text(canonicalBytes(content)) === text(canonicalBytes(all[i])),
+  ).length;
+  const plain = turned.filter(
+    (content, i) => JSON.stringify(content) === JSON.stringify(all[i]),
+  ).length;
+  return [
+    trial("round-trip", whether(same === all.length && equal === all.length), {
+      messages: all.length,
+      same,
+    }),
+    trial("plain", whether(plain === all.length), { turned: all.length, plain }),
+  ];
+}
+
+const ALONE: RunInput = { scenario: "hotstuff2/happy-path", validators: 1, untilMs: 3000 };
+
+function single() {
+  const ran = keptRun(ALONE);
+  const signers = ran.seen("certified")[0]?.certificate.signers.length ?? 0;
+  return [
+    trial(
+      "one",
+      whether(least(ran) > 3 && ran.fired.length === 0),
+      { signers, height: least(ran) },
+      see(ALONE, ran.seen("committed")[0]?.entry),
+    ),
+  ];
+}
+
+const forging = (rules: string, as: string): RunInput => ({
+  rules,
+  seed: 1,
+  script: [{ at: 0, do: "misbehave", node: "s0v2", as }],
+  progressMs: 20_000,
+  untilMs: 6000,
+});
+
+function certificateAdvances() {
+  const checked = keptRun(forging("hotstuff2", "forged-certificate"));
+  const trusting = [
+    ["unsigned", forging("hotstuff2!believe-at-sight", "forged-certificate")],
+    ["claimed", forging("hotstuff2!claimed-power", "claimed-power")],
+  ] as const;
+  return [
+    trial(
+      "checked",
+      whether(checked.fired.length === 0 && least(checked) > 0),
+      { refused: checked.refusals["QC-SIGNATURE"] ?? 0, height: least(checked) },
+      see(
+        forging("hotstuff2", "forged-certificate"),
+        checked.rulings("QC-SIGNATURE").find(({ ok }) => !ok)?.entry,
+      ),
+    ),
+    ...trusting.map(([key, recipe]) => {
+      const { violations } = keptRun(recipe);
+      const taken = violations.filter(({ checker }) => checker === "certificate").length;
+      return trial(key, whether(taken === 0), { taken }, seeViolation(recipe, "certificate"));
+    }),
+  ];
+}
+
+export const b14: Section = {
+  experiments: experiments({
+    "C-205": votesRouted,
+    "C-206": lockDepth,
+    "C-207": childCertified,
+    "C-208": sealedOrders,
+    "C-209": backOff,
+    "C-210": rotation,
+    "C-211": extendsLocked,
+    "C-212": threeNodes,
+    "C-213": safetyTests,
+    "C-214": deterministic,
+    "C-215": viewJump,
+    "C-216": datagrams,
+    "C-217": coverage,
+    "C-218": egress,
+    "C-219": linearMessages,
+    "C-220": pipelining,
+    "C-221": aggregation,
+    "C-222": lottery,
+    "C-223": fees,
+    "C-224": serialisable,
+    "C-225": single,
+    "C-226": certificateAdvances,
+  }),
+  needs: { "C-204": "unseen" },
+  answers: {},
+};

@@ -42,7 +42,7 @@ const contextOf = (index: number, nowMs: number): Context => ({
 });
 
 /** What V0 says to V1's first header when its clock is so many milliseconds ahead: the rules that refuse. */
-function refusedWhenAhead(byMs: number): readonly string[] {
+export function refusedWhenAhead(byMs: number): readonly string[] {
   const { boot, step } = machine(rulesOf("hotstuff2"));
   const proposer = boot(contextOf(1, 0), new Map());
   const proposed = step(contextOf(1, 300), proposer.state, { kind: "timer", timer: "proposal" });
