@@ -3,6 +3,9 @@
  * @module
  */
 import { fileURLToPath } from "node:url";
+import type { Answer } from "../course/challenge.ts";
+import { CHALLENGES } from "../course/challenges/index.ts";
+import { judgeAnswer } from "../course/challenges/judging.ts";
 import { faultLine } from "../course/format/faults.ts";
 import { playLesson, type Asks } from "../course/play.ts";
 import { questionFor } from "../course/questions/index.ts";
@@ -49,11 +52,29 @@ export const listedLessons = () =>
     steps: en.steps.map(({ id }) => id),
   }));
 
+const CHALLENGE_SEED = 1;
+
+/** Does the reference of each challenge pass, and does the near miss fail? What is wrong, one line each. */
+function checkChallenges(): readonly string[] {
+  return CHALLENGES.flatMap((challenge) => {
+    const passes = (answer: Answer): boolean =>
+      judgeAnswer(challenge, answer, CHALLENGE_SEED).passed;
+    return [
+      ...(passes(challenge.reference(CHALLENGE_SEED)) ? [] : ["its reference does not pass"]),
+      ...(passes(challenge.nearMiss(CHALLENGE_SEED)) ? ["its near miss passes"] : []),
+    ].map((fault) => `src/course/challenges: ${challenge.id}: ${fault}`);
+  });
+}
+
 /** Exit status: 0 all is well; 1 not. */
 export function lessonsCheck(): number {
   const { lines, faults } = checkLessons(ROOT);
   for (const line of lines) print(line);
-  for (const { path, ...fault } of faults) print(faultLine(path, fault));
-  print(`${lines.length} lessons, ${faults.length} faults`);
-  return faults.length === 0 ? 0 : 1;
+  const told = [
+    ...faults.map(({ path, ...fault }) => faultLine(path, fault)),
+    ...checkChallenges(),
+  ];
+  for (const line of told) print(line);
+  print(`${lines.length} lessons, ${CHALLENGES.length} challenges, ${told.length} faults`);
+  return told.length === 0 ? 0 : 1;
 }
