@@ -428,6 +428,7 @@ const forging = (rules: string, as: string): RunInput => ({
 
 function certificateAdvances() {
   const checked = keptRun(forging("hotstuff2", "forged-certificate"));
+  const alone = keptRun(forging("hotstuff2", "claimed-power"));
   const trusting = [
     ["unsigned", forging("hotstuff2!believe-at-sight", "forged-certificate")],
     ["claimed", forging("hotstuff2!claimed-power", "claimed-power")],
@@ -440,6 +441,15 @@ function certificateAdvances() {
       see(
         forging("hotstuff2", "forged-certificate"),
         checked.rulings("QC-SIGNATURE").find(({ ok }) => !ok)?.entry,
+      ),
+    ),
+    trial(
+      "counted",
+      whether(alone.fired.length === 0 && least(alone) > 0),
+      { refused: alone.refusals["HS2-POWER"] ?? 0, height: least(alone) },
+      see(
+        forging("hotstuff2", "claimed-power"),
+        alone.rulings("HS2-POWER").find(({ ok }) => !ok)?.entry,
       ),
     ),
     ...trusting.map(([key, recipe]) => {
