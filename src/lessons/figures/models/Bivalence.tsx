@@ -74,7 +74,9 @@ export function Bivalence({ seed, onMade }: FigureProps) {
           {words.again}
         </button>
       </Controls>
-      <Verdict ok={now === "bivalent"}>{words.verdict(bivalent, moves.length)}</Verdict>
+      {moves.length > 0 && (
+        <Verdict ok={bivalent === moves.length}>{words.verdict(bivalent, moves.length)}</Verdict>
+      )}
       <Note>{words.legend}</Note>
       <Note>{words.note}</Note>
     </Figure>

@@ -9,6 +9,7 @@ import { Controls, Figure, Note, Running, Slider } from "../crypto/parts.tsx";
 import { useTask } from "../crypto/useTask.ts";
 import type { FigureProps } from "../figure.ts";
 import { Plot } from "./Plot.tsx";
+import { Wide } from "./Wide.tsx";
 import "../models.css";
 
 const DRAWS = 20_000;
@@ -59,13 +60,13 @@ export function DeadlockOdds({ seed }: FigureProps) {
       <Plot
         label={words.plot}
         x={{ name: words.missingShort, from: 0, to: MOST }}
-        y={{ name: words.dead, to: 20, shown: (y) => `${y} %` }}
+        y={{ name: words.dead, to: 24, shown: (y) => `${y} %` }}
         curve={curve}
         measured={Object.entries(counted).map(([p, dead]) => [Number(p), dead])}
         cited={LEDGER_ODDS.map(({ p, dead }) => [p, dead])}
       />
       <Note>{words.legend}</Note>
-      <div className="cf-table">
+      <Wide name={words.name}>
         <table>
           <thead>
             <tr>
@@ -90,7 +91,7 @@ export function DeadlockOdds({ seed }: FigureProps) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Wide>
       <Note>{words.note}</Note>
     </Figure>
   );

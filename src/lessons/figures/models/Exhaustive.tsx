@@ -16,6 +16,7 @@ import { wholeArg } from "../crypto/args.ts";
 import { Controls, Figure, Note, Running, Slider } from "../crypto/parts.tsx";
 import { useTask, type Progress } from "../crypto/useTask.ts";
 import type { FigureProps } from "../figure.ts";
+import { Wide } from "./Wide.tsx";
 import "../models.css";
 
 const DRAWS = 20_000;
@@ -81,7 +82,7 @@ export function Exhaustive({ args, seed, onMade }: FigureProps) {
         </button>
       </Controls>
       <Running task={task} />
-      <div className="cf-table">
+      <Wide name={words.name}>
         <table>
           <thead>
             <tr>
@@ -115,7 +116,7 @@ export function Exhaustive({ args, seed, onMade }: FigureProps) {
             })}
           </tbody>
         </table>
-      </div>
+      </Wide>
       <Note>{words.note}</Note>
     </Figure>
   );

@@ -21,10 +21,10 @@ export interface PlotProps {
   readonly line?: number;
 }
 
-const HEIGHT = 190;
+const HEIGHT = 200;
 const LEFT = 62;
 const BOTTOM = 40;
-const TOP = 22;
+const TOP = 34;
 
 export function Plot({ label, x, y, curve, measured = [], cited = [], line }: PlotProps) {
   const box = useRef<HTMLDivElement>(null);

@@ -16,6 +16,7 @@ import { useCourse } from "../../../store/course.ts";
 import { Choice, Controls, Field, Figure, Note, Slider, Verdict } from "../crypto/parts.tsx";
 import type { FigureProps } from "../figure.ts";
 import { Strip } from "./Strip.tsx";
+import { Wide } from "./Wide.tsx";
 import "../models.css";
 
 const LIES = ["forged", "silent"] as const;
@@ -122,7 +123,7 @@ function Thresholds({ n }: { readonly n: number }) {
   const f = faultyMax(n);
   return (
     <>
-      <div className="cf-table">
+      <Wide name={words.against(f)}>
         <table>
           <caption>{words.against(f)}</caption>
           <thead>
@@ -144,7 +145,7 @@ function Thresholds({ n }: { readonly n: number }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Wide>
       <Note>{words.code(codeThreshold(n), n - f)}</Note>
     </>
   );

@@ -92,10 +92,10 @@ export const figuresModels = {
     legend:
       "Above one half, below the other; rounds are empty and filled in turn. The bars at the bottom: both are in that round, and there is a quorum.",
     ask: "Ask our machine",
-    machines: { guide: "The guide’s rules", hotstuff2: "HotStuff-2" },
-    notAsked: (rules: string) => `${rules}: not asked with these figures.`,
+    machines: { guide: "the guide’s rules", hotstuff2: "HotStuff-2" },
+    notAsked: (rules: string) => `With ${rules}: not asked with these figures.`,
     heard: (rules: string, certified: number, committed: number) =>
-      `${rules}: ${counted(certified, certificates)}, committed up to height ${committed}.`,
+      `With ${rules}: ${counted(certified, certificates)}, committed up to height ${committed}.`,
     open: (rules: string) => `See the run under ${rules}`,
     note: "The lanes are a model: two and two, and the timer is all that moves them. Our machine is kinder under the guide’s rules: a header that arrives counts as a sign of life and winds the timer again, so halves that can hear each other often find together. That is not in the listing.",
   },
