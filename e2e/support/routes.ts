@@ -87,6 +87,7 @@ export const ROUTES: readonly RouteCase[] = [
   { name: "lesson-asked", fragment: "#/learn/2.2-vote-locks?step=rival", ready: standing },
   { name: "no-lesson", fragment: "#/learn/2.2-vote-lock", ready: heading },
   { name: "claims", fragment: "#/claims?claim=C-066", ready: heading },
+  { name: "teach", fragment: "#/teach", ready: heading },
   { name: "about", fragment: "#/about", ready: heading },
   { name: "lost", fragment: "#/nowhere", ready: heading },
   { name: "bad-link", fragment: "#/lab?r=9abcdef", ready: heading },

@@ -27,6 +27,8 @@ const Challenges = lazy(async () => ({
 
 const Claims = lazy(async () => ({ default: (await import("./claims/Claims.tsx")).Claims }));
 
+const Teach = lazy(async () => ({ default: (await import("./teach/Teach.tsx")).Teach }));
+
 export function App() {
   const fragment = useFragment();
   const theme = usePage((state) => hallTheme(fragment, state.theme));
@@ -50,6 +52,7 @@ export function App() {
             <Route path="/learn/:lesson" component={Learn} />
             <Route path="/challenges" component={Challenges} />
             <Route path="/claims" component={Claims} />
+            <Route path="/teach" component={Teach} />
             <Route path="/about" component={About} />
             <Route path="/glossary" component={Glossary} />
             <Route path="/glossary/:term" component={TermPage} />

@@ -314,7 +314,12 @@ export function tallied(marked: readonly Marked[]): readonly Tally[] {
       for (const { step, id: question, chosen, right } of questions) {
         const key = `${lesson} ${step} ${question}`;
         const known = tallies.get(key) ?? {
-          ...{ lesson, step, question, answered: 0, right: 0, unsure: 0 },
+          lesson,
+          step,
+          question,
+          answered: 0,
+          right: 0,
+          unsure: 0,
           counts: {},
         };
         const counts = { ...known.counts };

@@ -17,6 +17,8 @@ import { ANSWERS, EXPERIMENTS, NEEDS } from "../course/claims/index.ts";
 const asked = askedOnce();
 
 const service = {
+  /** It is there. */
+  ready: () => true,
   /** Which claims are run, what the others need, and where we answer otherwise than the ledger. */
   claims: () => ({ runnable: [...EXPERIMENTS.keys()], needs: NEEDS, answers: ANSWERS }),
   /** Runs the experiment of a claim, here and now. */

@@ -7,18 +7,23 @@ import { useRoute } from "wouter";
 import { useCourseLoaded } from "../../store/course.ts";
 import { speak } from "../../store/page.ts";
 import { addressOf } from "../../lessons/player/link.ts";
+import { addressIn } from "../../lessons/teach/FromAddress.tsx";
 import { useFragment } from "../useFragment.ts";
+import { Brought } from "./Brought.tsx";
 import { LearnMap } from "./LearnMap.tsx";
 import { LessonPage } from "./LessonPage.tsx";
 
 export function Learn() {
   const words = useCourseLoaded();
   const [, parameters] = useRoute<{ lesson: string }>("/learn/:lesson");
-  const { language } = addressOf(useFragment());
+  const fragment = useFragment();
+  const { language } = addressOf(fragment);
+  const brought = addressIn(fragment);
   useEffect(() => {
     if (language !== undefined) void speak(language);
   }, [language]);
   if (words === undefined) return <main className="page" aria-busy="true" />;
   const lesson = parameters?.lesson;
-  return lesson === undefined ? <LearnMap /> : <LessonPage id={lesson} />;
+  if (lesson !== undefined) return <LessonPage id={lesson} />;
+  return brought === undefined ? <LearnMap /> : <Brought given={brought} />;
 }

@@ -13,6 +13,7 @@ import { lessonHead, lessonLanguage, LESSONS, type LessonHead } from "../../less
 import { LessonNumber } from "../../lessons/player/LessonColumn.tsx";
 import { stepAddress } from "../../lessons/player/link.ts";
 import { useLessonLang } from "../../lessons/player/useLessonLang.ts";
+import { OpenLesson } from "../../lessons/teach/OpenLesson.tsx";
 import { LearnBar } from "./LearnBar.tsx";
 import { DoneMark, MARKS } from "./DoneMark.tsx";
 import { ProgressBox } from "./ProgressBox.tsx";
@@ -35,6 +36,7 @@ export function LearnMap() {
           <Module key={id} id={id} />
         ))}
         <ProgressBox />
+        <OpenLesson />
       </main>
     </>
   );

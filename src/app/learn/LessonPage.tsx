@@ -12,10 +12,12 @@ import { isSameRun } from "../../store/same-run.ts";
 import { runStore } from "../../store/store.ts";
 import { LessonColumn, LessonNumber } from "../../lessons/player/LessonColumn.tsx";
 import { addressOf, linkToLesson, type LessonAddress } from "../../lessons/player/link.ts";
+import { ownOf } from "../../lessons/own.ts";
 import { momentOf, resolveStep } from "../../lessons/player/steps.ts";
 import { recipeOf } from "../../lessons/player/useStanding.ts";
 import { useLesson } from "../../lessons/player/useLesson.ts";
 import { useLessonLang } from "../../lessons/player/useLessonLang.ts";
+import { addressIn } from "../../lessons/teach/FromAddress.tsx";
 import type { Lesson } from "../../course/lesson.ts";
 import { KeysDialog } from "../KeysDialog.tsx";
 import { listenTo } from "../keys.ts";
@@ -27,6 +29,7 @@ import { ShareDialog } from "../ShareDialog.tsx";
 import { Stage } from "../Stage.tsx";
 import { useFragment } from "../useFragment.ts";
 import { forgetOpened } from "../way-back.ts";
+import { Brought } from "./Brought.tsx";
 import { LearnBar } from "./LearnBar.tsx";
 import { learnKeys } from "./learn-keys.ts";
 import { NoLesson } from "./NoLesson.tsx";
@@ -39,6 +42,8 @@ export function LessonPage({ id }: { readonly id: string }) {
   const loaded = useLesson(id);
   const fragment = useFragment();
   const address = useMemo(() => addressOf(fragment), [fragment]);
+  const brought = addressIn(fragment);
+  if (loaded.state === "missing" && brought !== undefined) return <Brought given={brought} />;
   if (loaded.state !== "there") return <NoLesson wanted={id} state={loaded.state} />;
   return <Desk lesson={loaded.lesson} address={address} />;
 }
@@ -132,6 +137,9 @@ function linksFor(lesson: Lesson, index: number): LinksToHere | undefined {
   const own = moment === undefined ? undefined : recipeOf(moment);
   const { recipe } = runStore.getState();
   if (step === undefined) return undefined;
+  // Nobody else has a lesson that was brought as a file: its run alone can be shared.
+  const brought = ownOf(lesson.id);
+  if (brought !== undefined && brought.from === undefined) return linksToHere();
   if (own?.ok === true && !isSameRun(own.recipe, recipe)) return linksToHere();
   const page = window.location.href.split("#")[0] ?? "";
   return {

@@ -2,7 +2,7 @@
  * Progress belongs to whoever made it: saved as a file, opened from one, cleared and brought back.
  * @module
  */
-import { useEffect, useRef, useState } from "react";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { isFinished, marksOf } from "../../course/progress.ts";
 import { useCourse } from "../../store/course.ts";
 import { keep, kept } from "../../store/kept.ts";
@@ -20,6 +20,11 @@ import { save } from "../../views/parts/picture/save.ts";
 
 const FILE_MAX = 1_000_000;
 
+/** It knows all challenges: it comes after the map. */
+const SaveAnswers = lazy(async () => ({
+  default: (await import("../../lessons/teach/SaveAnswers.tsx")).SaveAnswers,
+}));
+
 export function ProgressBox() {
   const { progress: words } = useCourse().player;
   const isAnything = useProgress(
@@ -35,6 +40,9 @@ export function ProgressBox() {
       <div className="row">
         <SaveButton />
         <OpenButton onRead={setSaid} />
+        <Suspense>
+          <SaveAnswers />
+        </Suspense>
         {isAnything && (
           <button type="button" onClick={clearProgress}>
             {words.clear}
