@@ -247,7 +247,7 @@ test("a frame tells the page around it what is done, and has no shell", async ({
     expect.objectContaining({
       type: "hyperscope/size",
       v: 1,
-      height: expect.any(Number) as number,
+      height: expect.any(Number) as unknown,
     }),
   );
   const frame = page.frameLocator("iframe");

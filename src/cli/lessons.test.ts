@@ -26,17 +26,15 @@ describe("the lessons", () => {
   it("teach every section of the guide, and each further document", () => {
     const taught = new Set(lessons.flatMap(({ en }) => en.of));
     const sections = [
-      ...["1.1", "1.2", "1.3", "1.4", "1.5", "2.1", "2.2", "2.3", "2.4"],
-      ...["3.1", "3.2", "4.1", "4.2", "4.3", "4.4"],
-      ...[1, 2, 3, 4].map((module) => `checkpoint ${module}`),
-    ];
+      "1.1 1.2 1.3 1.4 1.5 2.1 2.2 2.3 2.4 3.1 3.2 4.1 4.2 4.3 4.4".split(" "),
+      [1, 2, 3, 4].map((module) => `checkpoint ${module}`),
+    ].flat();
     expect(sections.filter((section) => !taught.has(`guide ${section}`))).toEqual([]);
-    for (const document of ["analysis", "flowchart"])
-      expect(
-        [...taught].some((place) => place.startsWith(document)),
-        document,
-      ).toBe(true);
-    for (const module of MODULES) expect(course.order[module].length, module).toBeGreaterThan(0);
+    const documents = ["analysis", "flowchart"].filter(
+      (document) => ![...taught].some((place) => place.startsWith(document)),
+    );
+    expect(documents).toEqual([]);
+    expect(MODULES.filter((module) => course.order[module].length === 0)).toEqual([]);
   });
 
   it("hold every exercise that our protocols can run, and all that goes beyond the guide", () => {

@@ -31,7 +31,7 @@ function checked(course: Course): Course {
   throw new Error(course.faults.map(({ path, ...fault }) => faultLine(path, fault)).join("\n"));
 }
 
-const json = (value: unknown): string => `export default ${JSON.stringify(value)};`;
+const json = (value: unknown): string => `export const content = ${JSON.stringify(value)};`;
 
 function moduleFor(name: string, course: Course): string {
   const { order, lessons, excerpts, sources, contrasts, example } = course;

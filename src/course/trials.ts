@@ -19,7 +19,7 @@ import { utf8ToBytes } from "../primitives/bytes.ts";
 import { height, round, shardId, type Hash } from "../primitives/ids.ts";
 import { prngOf } from "../primitives/prng.ts";
 import { distanceOfOneFlip, spreadOf } from "./models/crypto/bits.ts";
-import { isSplit, tryAll } from "./models/crypto/liars.ts";
+import { tryAll } from "./models/crypto/liars.ts";
 import { collisionUnder } from "./models/crypto/merkle-rules.ts";
 import { replayScene, targetsHit } from "./models/crypto/replay.ts";
 import { cancellingBatch, keySumAt, rogueKey, rogueScene } from "./models/crypto/rogue.ts";
@@ -33,7 +33,7 @@ const leaves = (count: number): readonly Hash[] =>
 
 /** The sum of two votes for one block and two for another. */
 function twoMessages() {
-  const [a = "", b = ""] = [voteFor(blockOf(SEED, "A")), voteFor(blockOf(SEED, "B"))];
+  const [a, b] = [voteFor(blockOf(SEED, "A")), voteFor(blockOf(SEED, "B"))] as const;
   const [k0, k1, k2, k3] = keysOf(SEED, 4).map((key) => present(key, "a key"));
   const keys = [k0, k1, k2, k3].map((key) => present(key, "a key"));
   const sum = sumOf([...signed(keys.slice(0, 2), a), ...signed(keys.slice(2), b)]) ?? "";

@@ -2,8 +2,8 @@
  * What a lesson may name, gathered in the page when somebody brings one.
  * @module
  */
-import excerpts from "virtual:course/excerpts";
-import sources from "virtual:course/sources";
+import { content as excerpts } from "virtual:course/excerpts";
+import { content as sources } from "virtual:course/sources";
 import { CHALLENGES } from "../course/challenges/index.ts";
 import { CLAIMS } from "../course/claims/ledger.ts";
 import type { Known } from "../course/format/read.ts";

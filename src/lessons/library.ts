@@ -79,13 +79,13 @@ export const lessonLanguage = (language: string): "en" | "es" => (language === "
 /** `undefined`: there is no such lesson. @throws when its file cannot be fetched */
 export async function loadLesson(id: string, language: string): Promise<Lesson | undefined> {
   const load = lessons[`${id}/${lessonLanguage(language)}`];
-  return load === undefined ? undefined : (await load()).default;
+  return load === undefined ? undefined : (await load()).content;
 }
 
 /** A rule, or a named piece, as it stands in the source; `undefined`: none of that name was cut out. */
 export async function excerptOf(name: string): Promise<Excerpt | undefined> {
-  return (await import("virtual:course/excerpts")).default[name];
+  return (await import("virtual:course/excerpts")).content[name];
 }
 
 export const library = async (): Promise<Library> =>
-  (await import("virtual:course/sources")).default;
+  (await import("virtual:course/sources")).content;

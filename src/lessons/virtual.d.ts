@@ -2,24 +2,21 @@ declare module "virtual:course" {
   import type { LessonHead } from "./library.ts";
   import type { Lesson } from "../course/lesson.ts";
   export const heads: readonly LessonHead[];
-  export const lessons: Readonly<Record<string, () => Promise<{ readonly default: Lesson }>>>;
+  export const lessons: Readonly<Record<string, () => Promise<{ readonly content: Lesson }>>>;
 }
 
 declare module "virtual:course/excerpts" {
   import type { Excerpt } from "./library.ts";
-  const excerpts: Readonly<Record<string, Excerpt>>;
-  export default excerpts;
+  export const content: Readonly<Record<string, Excerpt>>;
 }
 
 declare module "virtual:course/sources" {
   import type { Library } from "./library.ts";
-  const library: Library;
-  export default library;
+  export const content: Library;
 }
 
 declare module "virtual:course/example" {
-  const example: string;
-  export default example;
+  export const content: string;
 }
 
 declare module "virtual:house/lines" {

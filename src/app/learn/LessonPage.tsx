@@ -58,6 +58,7 @@ function Desk({ lesson, address }: { readonly lesson: Lesson; readonly address: 
   const [width, setWidth] = useWidthOfLesson();
   const { index } = resolveStep(lesson.steps, address.step);
   const stepId = lesson.steps[index]?.id ?? "";
+  const isAlone = !standsBesideRun(lesson, index);
   const table = useMemo(() => learnKeys(lesson, index, () => setDialog("keys")), [lesson, index]);
   useEffect(() => listenTo(table), [table]);
   useLeaving();
@@ -73,7 +74,9 @@ function Desk({ lesson, address }: { readonly lesson: Lesson; readonly address: 
   const close = (): void => setDialog(undefined);
   return (
     <main
-      className={address.isEmbedded ? "learning embedded" : "learning"}
+      className={["learning", address.isEmbedded && "embedded", isAlone && "alone"]
+        .filter(Boolean)
+        .join(" ")}
       style={{ "--lesson-width": `${width}px` } as CSSProperties}
     >
       {!address.isEmbedded && (
@@ -104,19 +107,28 @@ function Desk({ lesson, address }: { readonly lesson: Lesson; readonly address: 
         {!address.isEmbedded && <KeptHere />}
       </div>
       <LessonColumn lesson={lesson} address={address} />
-      <Divider width={width} onWidth={setWidth} />
-      <div className="bench">
-        <Stage />
-      </div>
-      <div className="foot">
-        <Now />
-        <Playback />
-      </div>
+      {!isAlone && (
+        <>
+          <Divider width={width} onWidth={setWidth} />
+          <div className="bench">
+            <Stage />
+          </div>
+          <div className="foot">
+            <Now />
+            <Playback />
+          </div>
+        </>
+      )}
       <ShareDialog isOpen={dialog === "share"} onClose={close} linksOf={linksOf} />
       <KeysDialog isOpen={dialog === "keys"} onClose={close} table={table} />
     </main>
   );
 }
+
+/** A step of figures alone has the page to itself. */
+const standsBesideRun = (lesson: Lesson, index: number): boolean =>
+  momentOf(lesson, index) !== undefined ||
+  lesson.steps[index]?.parts.some(({ kind }) => kind === "review" || kind === "predict") === true;
 
 /** Who leaves is held by no question, and the lab opens its own run again. */
 function useLeaving(): void {

@@ -20,7 +20,7 @@ export function tooDense(text: string): readonly LessonFault[] {
     { line, column: 1, kind: "dense", word: String(word) },
   ];
   for (const [i, line] of text.split("\n").entries()) {
-    if (/^:::/.test(line)) fences += 1;
+    if (line.startsWith(":::")) fences += 1;
     if (NESTED.test(line)) return at(i + 1, line.length);
     if (line.trim() === "") [first, size, marks] = [i + 2, 0, 0];
     else {

@@ -10,7 +10,7 @@ import {
   attributesOf,
   DEPTH_MAX,
   type DirectiveNode,
-  Faults,
+  type Faults,
   isDirective,
   type Nodes,
 } from "./tree.ts";

@@ -38,7 +38,7 @@ export function LessonBench({ text, onText, onFiles, problem }: BenchProps) {
   const opening = useOpening();
   useEffect(() => keep(DRAFT, text), [text]);
   const startFromExample = async (): Promise<void> =>
-    onText((await import("virtual:course/example")).default);
+    onText((await import("virtual:course/example")).content);
   return (
     <section className="teach-box" aria-labelledby="bench-title">
       <h2 id="bench-title">{own.title}</h2>
