@@ -67,20 +67,7 @@ export function LessonBench({ text, onText, onFiles, problem }: BenchProps) {
           onChange={({ target }) => onText(target.value)}
         />
       </label>
-      <p role="status">
-        {text === ""
-          ? own.empty
-          : read === undefined
-            ? own.reading
-            : read === "failed"
-              ? own.failed
-              : read.ok
-                ? own.fine(read.lesson.steps.length)
-                : own.faulty(read.faults.length)}
-      </p>
-      {read !== undefined && read !== "failed" && !read.ok && text !== "" && (
-        <FaultList faults={read.faults} />
-      )}
+      <ReadState read={read} isEmpty={text === ""} />
       <p className="quiet">{own.kept}</p>
       <div className="row">
         <button
@@ -95,6 +82,26 @@ export function LessonBench({ text, onText, onFiles, problem }: BenchProps) {
       </div>
       <Check lesson={typeof read === "object" && read.ok ? read.lesson : undefined} text={text} />
     </section>
+  );
+}
+
+function ReadState({
+  read,
+  isEmpty,
+}: {
+  readonly read: ReadLesson | "failed" | undefined;
+  readonly isEmpty: boolean;
+}) {
+  const { own } = useCourse().teach;
+  if (isEmpty) return <p role="status">{own.empty}</p>;
+  if (read === undefined) return <p role="status">{own.reading}</p>;
+  if (read === "failed") return <p role="alert">{own.failed}</p>;
+  if (read.ok) return <p role="status">{own.fine(read.lesson.steps.length)}</p>;
+  return (
+    <>
+      <p role="status">{own.faulty(read.faults.length)}</p>
+      <FaultList faults={read.faults} />
+    </>
   );
 }
 
