@@ -3,8 +3,10 @@
  * @module
  */
 import { canonicalBytes } from "../../primitives/canonical.ts";
-import { faultyMax } from "../../primitives/quorum.ts";
+import { present } from "../../primitives/assert.ts";
+import { faultyMax, quorumThreshold } from "../../primitives/quorum.ts";
 import { firstCertified, roundsOf, waitRecipe, type Waiting } from "../models/small/waits.ts";
+import { MUTANT_STAGES } from "../mutation-stages.ts";
 import { keptRun, type Ran, type RunInput } from "../running.ts";
 import { commitReveal, feeAfter, privateElections, quorumsOfThree } from "./b14-models.ts";
 import { contents, graded, scenario, see, seeViolation } from "./looking.ts";
@@ -222,6 +224,9 @@ function viewJump() {
   ];
 }
 
+/** What one shard decided never reaches the other at first. */
+const LOST = present(MUTANT_STAGES["never-again"], "a stage");
+
 const DATAGRAM_BYTES = 65_507;
 const TRANSACTION_BYTES = 250;
 
@@ -230,12 +235,20 @@ function datagrams() {
   const sizes = Object.values(ran.messages).map(({ count, bytes }) => Math.ceil(bytes / count));
   const largest = Math.max(...sizes);
   const fits = Math.floor(DATAGRAM_BYTES / TRANSACTION_BYTES);
+  const lost = keptRun(LOST);
+  const certificates = lost.messages["StateCertificateBatch"]?.count ?? 0;
   return [
     trial("udp", graded(fits >= 1000, largest <= DATAGRAM_BYTES), {
       largest,
       datagram: DATAGRAM_BYTES,
       fits,
     }),
+    trial(
+      "lost",
+      whether(lost.fired.length === 0),
+      { certificates, transfers: Object.keys(lost.statuses).length },
+      see(LOST, lost.seen("stateCertified")[0]?.entry),
+    ),
   ];
 }
 
@@ -426,7 +439,16 @@ const forging = (rules: string, as: string): RunInput => ({
   untilMs: 6000,
 });
 
+/** Batches with forged votes in them are counted while real votes are held back. */
+const BATCHES = present(MUTANT_STAGES["count-again"], "a stage");
+
+/** One liar's no in place of the certificate of its shard. */
+const REFUSAL = present(MUTANT_STAGES["power-unchecked"], "a stage");
+
 function certificateAdvances() {
+  const refusal = keptRun(REFUSAL);
+  const batches = keptRun(BATCHES);
+  const signers = batches.seen("certified").map(({ certificate }) => certificate.power);
   const checked = keptRun(forging("hotstuff2", "forged-certificate"));
   const alone = keptRun(forging("hotstuff2", "claimed-power"));
   const trusting = [
@@ -451,6 +473,18 @@ function certificateAdvances() {
         forging("hotstuff2", "claimed-power"),
         alone.rulings("HS2-POWER").find(({ ok }) => !ok)?.entry,
       ),
+    ),
+    trial(
+      "formed",
+      whether(batches.fired.length === 0),
+      { certificates: signers.length, power: Math.min(...signers), quorum: quorumThreshold(7) },
+      see(BATCHES, batches.seen("certified")[0]?.entry),
+    ),
+    trial(
+      "between",
+      whether(refusal.fired.length === 0),
+      { refused: refusal.refusals["EXEC-POWER"] ?? 0 },
+      see(REFUSAL, refusal.rulings("EXEC-POWER").find(({ ok }) => !ok)?.entry),
     ),
     ...trusting.map(([key, recipe]) => {
       const { violations } = keptRun(recipe);

@@ -7,6 +7,7 @@ import { blsVerify } from "../../crypto/bls.ts";
 import { present } from "../../primitives/assert.ts";
 import { prngOf } from "../../primitives/prng.ts";
 import { faultyMax, quorumThreshold } from "../../primitives/quorum.ts";
+import { MUTANT_STAGES } from "../mutation-stages.ts";
 import { heightsOf, setsCertifying, type HandoverRule } from "../models/small/handover.ts";
 import { keptRun, type RunInput } from "../running.ts";
 import { refusedWhenAhead } from "./b16.ts";
@@ -48,7 +49,15 @@ function throughTheLog() {
 
 const HAPPY: RunInput = { scenario: "hotstuff2/happy-path", untilMs: 4000 };
 
+/** A proposer that sends one header with two bodies. */
+const TWO_BODIES = present(MUTANT_STAGES["unbound-body"], "a stage");
+/** Validators that decide a cycle at different heights, and must give the retry one name. */
+const ONE_NAME = present(MUTANT_STAGES["named-by-maker"], "a stage");
+
 function sameLog() {
+  const bodies = keptRun(TWO_BODIES);
+  const named = keptRun(ONE_NAME);
+  const retries = named.seen("transaction").filter(({ status }) => status === "retried");
   const ran = keptRun(HAPPY);
   const roots = new Map<number, Set<string>>();
   for (const { height, stateRoot } of ran.seen("committed"))
@@ -64,6 +73,18 @@ function sameLog() {
       whether(alike === roots.size && alike > 0),
       { heights: roots.size, alike },
       see(HAPPY, ran.seen("committed")[0]?.entry),
+    ),
+    trial(
+      "bodies",
+      whether(bodies.fired.length === 0 && (bodies.refusals["HS2-BODY"] ?? 0) > 0),
+      { refused: bodies.refusals["HS2-BODY"] ?? 0 },
+      see(TWO_BODIES, bodies.rulings("HS2-BODY").find(({ ok }) => !ok)?.entry),
+    ),
+    trial(
+      "names",
+      whether(named.fired.length === 0),
+      { retries: retries.length, names: new Set(retries.map(({ other }) => other)).size },
+      see(ONE_NAME, retries[0]?.entry),
     ),
     trial("floats", whether(forward === backward), {
       forward: String(forward),

@@ -3,8 +3,10 @@
  * is done here and now; what a run can say, a run says.
  * @module
  */
+import { present } from "../../primitives/assert.ts";
 import { faultyMax, quorumThreshold } from "../../primitives/quorum.ts";
 import { faultsTolerated, readQuorum } from "../models/crypto/quorums.ts";
+import { MUTANT_STAGES } from "../mutation-stages.ts";
 import { keptRun, type RunInput } from "../running.ts";
 import { linearCopies } from "./b14.ts";
 import { graded, see } from "./looking.ts";
@@ -181,7 +183,12 @@ const TWO: RunInput = {
   untilMs: 4000,
 };
 
+/** Transfers that cross between shards, each of which puts them in an order of its own. */
+const SHARDS: RunInput = present(MUTANT_STAGES["unbound-deferral"], "a stage");
+
 function parallelSteps() {
+  const crossing = keptRun(SHARDS);
+  const ended = Object.values(crossing.statuses).filter((status) => status !== "pending");
   const ran = keptRun(TWO);
   const held = new Set(ran.session.reports().map(({ summary }) => JSON.stringify(summary.balances)))
     .size;
@@ -196,6 +203,12 @@ function parallelSteps() {
       whether(held === 1 && done === 1),
       { done, balance: ran.balances["alice"] ?? 0 },
       see(TWO, ran.seen("committed")[0]?.entry),
+    ),
+    trial(
+      "shards",
+      whether(crossing.fired.length === 0),
+      { transfers: ended.length, validators: crossing.heights.length },
+      see(SHARDS, crossing.seen("settled")[0]?.entry),
     ),
     trial("at-once", whether(written.at(-1) === read - paid), {
       paid,
