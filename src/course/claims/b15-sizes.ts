@@ -8,7 +8,7 @@ import { faultyMax, quorumThreshold } from "../../primitives/quorum.ts";
 import { faultsTolerated, readQuorum } from "../models/crypto/quorums.ts";
 import { MUTANT_STAGES } from "../mutation-stages.ts";
 import { keptRun, type RunInput } from "../running.ts";
-import { linearCopies } from "./b14.ts";
+import { linearCopies } from "./b14-wire.ts";
 import { graded, see } from "./looking.ts";
 import { experiments, roughly, rounded, trial, whether } from "./trial.ts";
 

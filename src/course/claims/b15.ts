@@ -6,7 +6,7 @@ import { hotstuff2Rules } from "../../protocol/hotstuff2/rules-by-round.ts";
 import { height as heightOf, round as roundOf } from "../../primitives/ids.ts";
 import { readQuorum } from "../models/crypto/quorums.ts";
 import { keptRun, type RunInput } from "../running.ts";
-import { delaysOf } from "./b14.ts";
+import { delaysOf } from "./b14-wire.ts";
 import { CRASHED, peers } from "./b15-peers.ts";
 import { sizes } from "./b15-sizes.ts";
 import { see } from "./looking.ts";
