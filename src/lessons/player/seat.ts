@@ -3,7 +3,8 @@
  * @module
  */
 import { createContext, useContext, useEffect, useState } from "react";
-import type { Part, Prose } from "../../course/lesson.ts";
+import type { Part } from "../../course/lesson.ts";
+import { proseNodes, proseOfPart } from "../../course/play.ts";
 import type { Ran, RunInput } from "../../course/running.ts";
 import { valueAsked, type Value } from "../../course/values.ts";
 import { ranInSlices } from "../questions/in-slices.ts";
@@ -25,26 +26,19 @@ export function useValue(of: string): Value | undefined {
   return ran === undefined ? undefined : asked.value.of({ ran, entry });
 }
 
-const childrenOf = (node: Prose): readonly Prose[] => ("children" in node ? node.children : []);
-
-const needsRun = (nodes: readonly Prose[]): boolean =>
-  nodes.some((node) => {
-    if (node.type !== "value") return needsRun(childrenOf(node));
-    const asked = valueAsked(node.of);
-    return asked.ok && asked.value.needsRun;
+/** Is anything in it computed from the run? */
+const needsRun = (part: Part): boolean =>
+  // What a contrast is compared with is computed from the run beside it.
+  part.kind === "contrast" ||
+  [...proseNodes(proseOfPart(part))].some((node) => {
+    const asked = node.type === "value" ? valueAsked(node.of) : undefined;
+    return asked?.ok === true && asked.value.needsRun;
   });
-
-function proseIn(part: Part): readonly Prose[] {
-  if (part.kind === "prose" || part.kind === "say") return part.nodes;
-  if (part.kind === "break") return part.label;
-  if (part.kind !== "choose") return [];
-  return [...part.stem, ...part.options.flatMap(({ text, why = [] }) => [...text, ...why])];
-}
 
 /** The run from which figures are computed: with stand-in signatures, which change none of them. */
 export function useRan(parts: readonly Part[], recipe: RunInput | undefined): Ran | undefined {
   const [ran, setRan] = useState<{ readonly of: RunInput; readonly ran: Ran }>();
-  const isNeeded = parts.some((part) => needsRun(proseIn(part)));
+  const isNeeded = parts.some(needsRun);
   useEffect(() => {
     if (!isNeeded || recipe === undefined) return undefined;
     let isLeft = false;
