@@ -105,11 +105,25 @@ export function askedOnce(): AskedOf {
   };
 }
 
+type Replayed = { readonly judgement: Judgement; readonly digest?: string };
+
+const known = new Map<string, Replayed>();
+const KNOWN_MAX = 400;
+
+/** What several handed in is run once. */
+function replayedOnce(challenge: Challenge, done: AnsweredChallenge): Replayed {
+  const { edits, made, seed } = done;
+  const key = canonicalJson([challenge.id, seed, edits ?? 0, made ?? 0]);
+  const found = known.get(key) ?? replayed(challenge, done);
+  if (known.size < KNOWN_MAX) known.set(key, found);
+  return found;
+}
+
 /** A challenge with what was handed in, judged; with the digest of its run, if it has one. Total. */
 export function replayed(
   challenge: Challenge,
   { edits, made, seed }: Pick<AnsweredChallenge, "edits" | "made" | "seed">,
-): { readonly judgement: Judgement; readonly digest?: string } {
+): Replayed {
   try {
     if (challenge.kind === "made")
       return { judgement: judgeAnswer(challenge, { kind: "made", made }, seed) };
@@ -255,7 +269,7 @@ function markedChallenge(
   const { judgement, digest } =
     handedIn === undefined
       ? { judgement: refusedJudgement({ key: "notEdits", args: {} }), digest: undefined }
-      : replayed(challenge, done);
+      : replayedOnce(challenge, done);
   if (handedIn !== undefined) {
     if (judgement.passed !== done.passed || (done.passed && judgement.score !== done.score))
       flag("claimed", id);

@@ -1,5 +1,5 @@
 /**
- * Files, one after another, through the worker that marks them: the page goes on meanwhile, and it can be stopped.
+ * Files, a few at a time, through the workers that mark them: the page goes on meanwhile, and it can be stopped.
  * @module
  */
 import { useEffect, useRef, useState } from "react";
@@ -8,7 +8,7 @@ import type { AskedQuestion } from "../../course/asked.ts";
 import type { Lesson } from "../../course/lesson.ts";
 import type { Marked } from "../../course/marking.ts";
 import { usePage } from "../../store/page.ts";
-import { askCourse } from "../../worker/course.ts";
+import { hireCourse, type CourseWorker } from "../../worker/course.ts";
 import { lessonLanguage, LESSONS, loadLesson } from "../library.ts";
 import { loadOwn } from "../own.ts";
 import { beginningOf, FILES_MAX } from "./files.ts";
@@ -31,6 +31,9 @@ export interface AskedLesson {
   readonly asked: readonly AskedQuestion[];
 }
 
+/** Workers that mark. */
+const HANDS = Math.max(1, Math.min(4, globalThis.navigator?.hardwareConcurrency ?? 1));
+
 const NOTHING: Marking = { state: "none", of: 0, files: [], lessons: new Map() };
 
 export interface MarkingBench extends Marking {
@@ -47,33 +50,45 @@ export function useMarking(): MarkingBench {
   const [marking, setMarking] = useState<Marking>(NOTHING);
   /** Which marking it is: one that was stopped says nothing any more. */
   const current = useRef(0);
+  const hands = useRef<readonly CourseWorker[]>([]);
   useEffect(() => {
     // Fetched now, so that it can be marked without a network.
     for (const { id } of LESSONS) void loadLesson(id, language).catch(() => undefined);
-    askCourse((course) => course.ready()).catch(() => undefined);
-    return () => void (current.current += 1);
   }, [language]);
+  useEffect(() => {
+    const hired = Array.from({ length: HANDS }, hireCourse);
+    hands.current = hired;
+    for (const hand of hired) hand.ask((course) => course.ready()).catch(() => undefined);
+    return () => {
+      current.current += 1;
+      for (const hand of hired) hand.close();
+    };
+  }, []);
   const begin = async (files: readonly File[]): Promise<void> => {
     const own = (current.current += 1);
     const isMine = (): boolean => current.current === own;
     const chosen = files.slice(0, FILES_MAX);
-    const done: MarkedFile[] = [];
+    const done = new Map<number, MarkedFile>();
     const put = (state: Marking["state"], lessons: Marking["lessons"] = new Map()): void => {
-      if (isMine()) setMarking({ state, of: chosen.length, files: [...done], lessons });
+      if (isMine()) setMarking({ state, of: chosen.length, files: inOrder(done), lessons });
     };
     put("marking");
     const lessons = new Map<string, Lesson>();
     try {
-      for (const file of chosen) {
-        if (!isMine()) return;
-        const text = (await beginningOf(file, ANSWERS_MAX)) ?? "";
-        const named = await namedIn(text, language, lessons);
-        const marked = await askCourse((course) => course.mark(text, named));
-        done.push({ name: file.webkitRelativePath || file.name, marked });
-        put("marking");
-      }
-      put("marking");
-      put("done", await askedOf(lessons));
+      const left = [...chosen.entries()];
+      const work = async ({ ask }: CourseWorker): Promise<void> => {
+        for (let next = left.shift(); next !== undefined && isMine(); next = left.shift()) {
+          const [place, file] = next;
+          const text = (await beginningOf(file, ANSWERS_MAX)) ?? "";
+          const named = await namedIn(text, language, lessons);
+          const marked = await ask((course) => course.mark(text, named));
+          done.set(place, { name: file.webkitRelativePath || file.name, marked });
+          put("marking");
+        }
+      };
+      await Promise.all(hands.current.map(work));
+      const [first] = hands.current;
+      put("done", first && (await askedOf(lessons, first)));
     } catch {
       put("failed");
     }
@@ -92,6 +107,10 @@ export function useMarking(): MarkingBench {
   };
 }
 
+/** As they were given, whichever was marked first. */
+const inOrder = (done: ReadonlyMap<number, MarkedFile>): readonly MarkedFile[] =>
+  [...done].sort(([a], [b]) => a - b).map(([, file]) => file);
+
 /** The lessons that a file names, as far as they are known. */
 async function namedIn(
   text: string,
@@ -109,9 +128,12 @@ async function namedIn(
   return ids.flatMap((id) => known.get(id) ?? []);
 }
 
-async function askedOf(lessons: ReadonlyMap<string, Lesson>): Promise<Marking["lessons"]> {
+async function askedOf(
+  lessons: ReadonlyMap<string, Lesson>,
+  { ask }: CourseWorker,
+): Promise<Marking["lessons"]> {
   const all = new Map<string, AskedLesson>();
   for (const [id, lesson] of lessons)
-    all.set(id, { lesson, asked: await askCourse((course) => course.asked(lesson)) });
+    all.set(id, { lesson, asked: await ask((course) => course.asked(lesson)) });
   return all;
 }
