@@ -103,7 +103,7 @@ function Desk({ lesson, address }: { readonly lesson: Lesson; readonly address: 
         </LearnBar>
       )}
       <div className="told">
-        <Notices isPatient />
+        {!isAlone && <Notices isPatient />}
         {!address.isEmbedded && <KeptHere />}
       </div>
       <LessonColumn lesson={lesson} address={address} />
