@@ -9,9 +9,7 @@ const lines = houseLines(root);
 
 it("counts the lines of every folder, without tests", () => {
   // One file: counted by hand.
-  const [own = 0] = [
-    readFileSync(`${root}/src/protocol/registry.ts`, "utf8").split("\n").length - 1,
-  ];
+  const [own] = [readFileSync(`${root}/src/protocol/registry.ts`, "utf8").split("\n").length - 1];
   expect(lines["protocol"]).toBe(own);
   expect(lines["protocol/node"]).toBeGreaterThan(300);
   expect(Object.keys(lines)).toContain("worker");
