@@ -12,6 +12,7 @@ import {
 } from "../protocol/registry.ts";
 import { present } from "../primitives/assert.ts";
 import { encodeLink } from "../scenarios/link.ts";
+import { COUNTEREXAMPLES } from "../scenarios/counterexamples.ts";
 import { scenarios } from "../scenarios/registry.ts";
 import { trailTo } from "../scenarios/trail.ts";
 import { checkers } from "../sim/checkers/index.ts";
@@ -94,6 +95,13 @@ export function list({ json }: Options): number {
       })),
     ),
     lessons: listedLessons(),
+    counterexamples: COUNTEREXAMPLES.map(({ id, falls, stands, checker, claim }) => ({
+      id,
+      falls,
+      stands,
+      checker,
+      claim,
+    })),
   };
   print(json ? JSON.stringify(all, undefined, 2) : listText(all));
   return 0;

@@ -239,6 +239,8 @@ export interface Counterexample {
   readonly checker: "agreement" | "progress";
   /** Validators that misbehave. One that forgets is not counted. */
   readonly byzantine: number;
+  /** The claim of the ledger that it answers. */
+  readonly claim: string;
 }
 
 const remembering = (amnesia.recipe.script ?? []).map((line) =>
@@ -247,6 +249,7 @@ const remembering = (amnesia.recipe.script ?? []).map((line) =>
 
 const row = (
   { id, recipe }: Scenario,
+  claim: string,
   stands: string,
   byzantine: number,
   change?: Change,
@@ -256,20 +259,21 @@ const row = (
   stands,
   checker: recipe.expect?.[0] === "progress" ? "progress" : "agreement",
   byzantine,
+  claim,
   ...(change !== undefined && { change }),
 });
 
 export const COUNTEREXAMPLES: readonly Counterexample[] = [
-  row(ce1, "hotstuff2", 0),
-  row(ce1b, "hotstuff2", 1),
-  row(ce2, "hotstuff2", 0),
-  row(ce3, "hotstuff2", 0),
-  row(ce4, "hotstuff2", 0),
-  row(ce5, "hotstuff2", 0),
-  row(ce6, "hotstuff2", 1),
-  row(ce7, "three-chain", 0),
-  row(ce8, "hotstuff2", 1, { script: remembering }),
-  row(ce9, "hotstuff2", 1),
+  row(ce1, "C-063", "hotstuff2", 0),
+  row(ce1b, "C-074", "hotstuff2", 1),
+  row(ce2, "C-057", "hotstuff2", 0),
+  row(ce3, "C-072", "hotstuff2", 0),
+  row(ce4, "C-153", "hotstuff2", 0),
+  row(ce5, "C-052", "hotstuff2", 0),
+  row(ce6, "C-206", "hotstuff2", 1),
+  row(ce7, "C-244", "three-chain", 0),
+  row(ce8, "C-151", "hotstuff2", 1, { script: remembering }),
+  row(ce9, "C-211", "hotstuff2", 1),
 ];
 
 /** What to run to see it fall. */

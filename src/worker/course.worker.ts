@@ -11,7 +11,7 @@ import { checkLesson } from "../course/checking.ts";
 import type { Lesson } from "../course/lesson.ts";
 import { askedOnce, mark, replayed } from "../course/marking.ts";
 import type { Progress } from "../course/progress.ts";
-import { outcomeOf } from "../course/claims/central.ts";
+import { counterexampleOf, outcomeOf } from "../course/claims/central.ts";
 import { ANSWERS, EXPERIMENTS, NEEDS } from "../course/claims/index.ts";
 
 const asked = askedOnce();
@@ -24,6 +24,7 @@ const service = {
   /** Runs the experiment of a claim, here and now. */
   judge: (claim: string) => EXPERIMENTS.get(claim)?.run() ?? [],
   outcome: outcomeOf,
+  counterexample: counterexampleOf,
   /** Plays a lesson for whoever writes it. */
   check: checkLesson,
   /** The questions of a lesson with their answers. */

@@ -5,7 +5,7 @@
  */
 import * as v from "valibot";
 import { faultyMax } from "../../primitives/quorum.ts";
-import type { Condition, Judgement, MadeChallenge } from "../challenge.ts";
+import type { MadeChallenge } from "../challenge.ts";
 import { inputsOf, keptOpen, play, PROCESSES, type Move } from "../models/small/bivalence.ts";
 import { edgeOutcome, EDGES, RINGS, transfersOf, TRUE_RULE } from "../models/small/edges.ts";
 import { CAP, flooded, LIMITS, strengthOf } from "../models/small/flood.ts";
@@ -18,29 +18,7 @@ import {
   VERIFIERS,
 } from "../models/small/handover.ts";
 import { safeAndLive, sizeOf } from "../models/small/provisions.ts";
-
-const condition = (key: string, holds: boolean, args: Condition["args"] = {}): Condition => ({
-  key,
-  args,
-  holds,
-});
-
-const judgement = (conditions: readonly Condition[], score: number): Judgement => ({
-  passed: conditions.every(({ holds }) => holds),
-  conditions,
-  score,
-});
-
-/** What the figure has put together so far, or nothing of this form: then all is still to do. */
-function readAs<Schema extends v.GenericSchema>(
-  schema: Schema,
-  made: unknown,
-): Partial<v.InferOutput<Schema>> {
-  const parsed = v.safeParse(schema, made);
-  return parsed.success ? (parsed.output as Partial<v.InferOutput<Schema>>) : {};
-}
-
-const made = (value: unknown) => ({ kind: "made", made: value }) as const;
+import { condition, judgement, made, partlyAs } from "./made.ts";
 
 const whole = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1000));
 const process = v.picklist(PROCESSES);
@@ -62,7 +40,7 @@ const keepOpen: MadeChallenge = {
   par: OPEN_MOVES,
   tells: (seed) => ({ inputs: inputsOf(seed).join(", "), moves: OPEN_MOVES }),
   judge(handed, seed) {
-    const { moves = [] } = readAs(Schedule, handed);
+    const { moves = [] } = partlyAs(Schedule, handed);
     const { bivalent, crashes, isLegal } = play(inputsOf(seed), moves);
     return judgement(
       [
@@ -89,7 +67,7 @@ const thresholds: MadeChallenge = {
   par: 3,
   tells: (seed) => ({ n: sizeOf(seed), f: faultyMax(sizeOf(seed)) }),
   judge(handed, seed) {
-    const { least, most, liars } = readAs(Range, handed);
+    const { least, most, liars } = partlyAs(Range, handed);
     const n = sizeOf(seed);
     const [low, high] = safeAndLive(n);
     return judgement(
@@ -133,7 +111,7 @@ const waitsForWhom: MadeChallenge = {
   par: 1,
   tells: () => ({ workloads: WORKLOADS }),
   judge(handed, seed) {
-    const { edge, ring } = readAs(Edge, handed);
+    const { edge, ring } = partlyAs(Edge, handed);
     const isWhole = edge !== undefined && ring !== undefined;
     const found = isWhole ? overWorkloads({ edge, ring }, seed) : { falsely: 0, left: 0 };
     const args = { ...found, workloads: WORKLOADS };
@@ -161,7 +139,7 @@ const standTheFlood: MadeChallenge = {
   par: 3,
   tells: () => ({ share: 100 * INCLUDED, cap: CAP }),
   judge(handed, seed) {
-    const { limits } = readAs(Limits, handed);
+    const { limits } = partlyAs(Limits, handed);
     const isMade = limits !== undefined;
     const chosen = [...new Set(limits)];
     const { inclusion, viewChanges, memory } = flooded(chosen, strengthOf(seed));
@@ -196,7 +174,7 @@ const handOver: MadeChallenge = {
   par: 1,
   tells: (seed) => ({ height: namingHeight(seed) }),
   judge(handed, seed) {
-    const { by, after, late } = readAs(Handover, handed);
+    const { by, after, late } = partlyAs(Handover, handed);
     const isMade = by !== undefined && after !== undefined && late !== undefined;
     const heights = isMade ? heightsOf({ by, after, late }, namingHeight(seed)) : [];
     const two = heights.filter((each) => setsCertifying(each) !== 1).length;

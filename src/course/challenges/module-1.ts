@@ -12,7 +12,7 @@ import {
 } from "../../crypto/bls.ts";
 import type { Hex } from "../../primitives/bytes.ts";
 import { hash, type Hash } from "../../primitives/ids.ts";
-import type { Condition, Judgement, MadeChallenge } from "../challenge.ts";
+import type { MadeChallenge } from "../challenge.ts";
 import {
   foldingLeaves,
   twoPiles,
@@ -27,29 +27,7 @@ import { ATTACKER_SEAT, keySumAt, rogueKey, rogueScene } from "../models/crypto/
 import { blockToChange, digestOf, PROPERTIES, secretOf, toyHash } from "../models/crypto/search.ts";
 import { signed, sumOf } from "../models/crypto/signing.ts";
 import { decided, isSplit, lieAt, liePatterns, tryAll } from "../models/crypto/liars.ts";
-
-const condition = (key: string, holds: boolean, args: Condition["args"] = {}): Condition => ({
-  key,
-  args,
-  holds,
-});
-
-const judgement = (conditions: readonly Condition[], score: number): Judgement => ({
-  passed: conditions.every(({ holds }) => holds),
-  conditions,
-  score,
-});
-
-/** What the figure has put together so far, or nothing of this form: then all is still to do. */
-function readAs<Schema extends v.GenericSchema>(
-  schema: Schema,
-  made: unknown,
-): Partial<v.InferOutput<Schema>> {
-  const parsed = v.safeParse(schema, made);
-  return parsed.success ? (parsed.output as Partial<v.InferOutput<Schema>>) : {};
-}
-
-const made = (value: unknown) => ({ kind: "made", made: value }) as const;
+import { condition, judgement, made, partlyAs } from "./made.ts";
 
 const text = v.pipe(v.string(), v.maxLength(400));
 const seats = v.pipe(v.array(v.pipe(v.number(), v.integer(), v.minValue(0))), v.maxLength(200));
@@ -73,7 +51,7 @@ const toyCollision: MadeChallenge = {
   figure: "preimage-search",
   par: 1,
   judge(handed, seed) {
-    const { pin = "", vote = "", block = "", property } = readAs(Toy, handed);
+    const { pin = "", vote = "", block = "", property } = partlyAs(Toy, handed);
     const original = blockToChange(seed);
     const isChanged = block !== "" && block !== original;
     return judgement(
@@ -113,7 +91,7 @@ const twoLists: MadeChallenge = {
   figure: "merkle-attack",
   par: 3,
   judge(handed, seed) {
-    const read = readAs(Lists, handed);
+    const read = partlyAs(Lists, handed);
     const first = read.first ?? [];
     const second = read.second ?? [];
     const { remedy } = read;
@@ -150,7 +128,7 @@ const aggregateTwo: MadeChallenge = {
   figure: "aggregate-messages",
   par: 2,
   judge(handed, seed) {
-    const { signature = "", forA = [], forB = [] } = readAs(Sum, handed);
+    const { signature = "", forA = [], forB = [] } = partlyAs(Sum, handed);
     const { keys, messages } = twoPiles(seed);
     const keysAt = (at: readonly number[]): readonly Hex[] =>
       at.flatMap((i) => keys[i]?.publicKey ?? []);
@@ -204,7 +182,7 @@ const eraseFriend: MadeChallenge = {
   figure: "rogue-key",
   par: 2,
   judge(handed, seed) {
-    const { rogue = "", signers = [], signature = "", proof } = readAs(Forgery, handed);
+    const { rogue = "", signers = [], signature = "", proof } = partlyAs(Forgery, handed);
     const scene = rogueScene(seed);
     const isThere = signers.includes(scene.victim) && signers.includes(ATTACKER_SEAT);
     const sum = keySumAt(scene, rogue, signers);
@@ -254,7 +232,7 @@ const fewest: MadeChallenge = {
   figure: "domain-separation",
   par: 4,
   judge(handed, seed) {
-    const { fields = [] } = readAs(Chosen, handed);
+    const { fields = [] } = partlyAs(Chosen, handed);
     const scene = replayScene(seed);
     const chosen = new Set(fields);
     const isNeeded = [...chosen].every(
@@ -298,7 +276,7 @@ const noHonestWitness: MadeChallenge = {
   figure: "quorum-intersection",
   par: OVERLAP_VOTES * 2,
   judge(handed, seed) {
-    const { first = [], second = [], faulty = [], smallest, other } = readAs(Overlap, handed);
+    const { first = [], second = [], faulty = [], smallest, other } = partlyAs(Overlap, handed);
     const f = faultsTolerated(OVERLAP_SIZE);
     const isWhole = [first, second, faulty].every((list) => isCommittee(list, OVERLAP_SIZE));
     const both = shared(first, second);
@@ -352,7 +330,7 @@ const liarsTable: MadeChallenge = {
   figure: "liars-table",
   par: 1,
   judge(handed) {
-    const { lie, splitsOfFour } = readAs(Table, handed);
+    const { lie, splitsOfFour } = partlyAs(Table, handed);
     const isLie = lie !== undefined && lie < liePatterns(3);
     const all = tryAll([1, 1, 1]);
     return judgement(

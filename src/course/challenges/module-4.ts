@@ -4,7 +4,7 @@
  */
 import * as v from "valibot";
 import { nodeId } from "../../primitives/ids.ts";
-import type { Condition, Judgement, MadeChallenge } from "../challenge.ts";
+import type { MadeChallenge } from "../challenge.ts";
 import {
   bestPlan,
   itemsAt,
@@ -64,29 +64,8 @@ import {
   type Trigger,
 } from "../models/systems-votes.ts";
 import { keptRun } from "../running.ts";
+import { condition, judgement, made, readAs } from "./made.ts";
 
-const condition = (key: string, holds: boolean, args: Condition["args"] = {}): Condition => ({
-  key,
-  args,
-  holds,
-});
-
-const judgement = (conditions: readonly Condition[], score: number): Judgement => ({
-  passed: conditions.every(({ holds }) => holds),
-  conditions,
-  score,
-});
-
-/** What the figure has put together; `undefined` if it is of another form. */
-function readAs<Schema extends v.GenericSchema>(
-  schema: Schema,
-  made: unknown,
-): v.InferOutput<Schema> | undefined {
-  const parsed = v.safeParse(schema, made);
-  return parsed.success ? parsed.output : undefined;
-}
-
-const made = (value: unknown) => ({ kind: "made", made: value }) as const;
 const count = (max: number) => v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(max));
 
 const SIZE = 4;

@@ -3,6 +3,7 @@
  * with a certificate? Four rule sets on three schedules; nobody lies, messages are late.
  * @module
  */
+import { COUNTEREXAMPLES, falling, standing } from "../../scenarios/counterexamples.ts";
 import { keptRun, type RunInput } from "../running.ts";
 import { forkIn } from "./runs.ts";
 
@@ -25,7 +26,18 @@ const [SOON_MS, PATIENT_MS] = [8000, 19_000];
 export function outcomeOf(rules: CentralRules, scenario: CentralSchedule): Outcome {
   const soon: RunInput = { scenario, rules, untilMs: SOON_MS };
   const isStill = Math.min(...keptRun(soon).heights) === 0;
-  const recipe = isStill ? { ...soon, untilMs: PATIENT_MS } : soon;
+  return fateOf(isStill ? { ...soon, untilMs: PATIENT_MS } : soon);
+}
+
+/** What comes of a counterexample under the rules that fall, and under those that stand. */
+export function counterexampleOf(
+  id: string,
+): Readonly<Record<"falls" | "stands", Outcome>> | undefined {
+  const found = COUNTEREXAMPLES.find((each) => each.id === id);
+  return found && { falls: fateOf(falling(found)), stands: fateOf(standing(found)) };
+}
+
+function fateOf(recipe: RunInput): Outcome {
   const ran = keptRun(recipe);
   const fork = forkIn(ran);
   if (fork !== undefined)

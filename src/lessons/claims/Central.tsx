@@ -10,15 +10,8 @@ import {
   type CentralSchedule,
 } from "../../course/claims/central.ts";
 import { useCourse } from "../../store/course.ts";
-import { findOutcome, useBench } from "./bench.ts";
-import { addressOf } from "./see.ts";
-import { VerdictMark, type Mark } from "./VerdictMark.tsx";
-
-const MARKS: Readonly<Record<"forks" | "stalls" | "goes-on", Mark>> = {
-  forks: "false",
-  stalls: "imprecise",
-  "goes-on": "true",
-};
+import { findOutcome } from "./bench.ts";
+import { OutcomeCell } from "./OutcomeCell.tsx";
 
 export function Central() {
   const { central } = useCourse().claims;
@@ -66,27 +59,11 @@ function Cell({
   readonly schedule: CentralSchedule;
 }) {
   const { central } = useCourse().claims;
-  const found = useBench((state) => state.outcomes.get(`${rules} ${schedule}`));
-  const label = central.schedules[schedule];
-  if (found === undefined)
-    return (
-      <td data-label={label} className="quiet">
-        {central.pending}
-      </td>
-    );
-  const { outcome, height, see } = found;
-  const words = {
-    forks: central.forks(height),
-    stalls: central.stalls,
-    "goes-on": central.goesOn(height),
-  };
-  const name = central.see(central.ruleSets[rules], label);
   return (
-    <td data-label={label} data-outcome={outcome}>
-      <a href={addressOf(see)} aria-label={`${words[outcome]}. ${name}`}>
-        <VerdictMark mark={MARKS[outcome]} />
-        {words[outcome]}
-      </a>
-    </td>
+    <OutcomeCell
+      of={`${rules} ${schedule}`}
+      label={central.schedules[schedule]}
+      name={central.see(central.ruleSets[rules], central.schedules[schedule])}
+    />
   );
 }

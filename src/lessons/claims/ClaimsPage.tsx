@@ -8,6 +8,7 @@ import { CLAIMS } from "../../course/claims/ledger.ts";
 import { useCourse } from "../../store/course.ts";
 import { learnClaims, runLater, stopWaiting, useBench } from "./bench.ts";
 import { Central } from "./Central.tsx";
+import { Counterexamples } from "./Counterexamples.tsx";
 import { choiceOf, fragmentOf, isChosen, type Choice } from "./choice.ts";
 import { ClaimFilters } from "./ClaimFilters.tsx";
 import { ClaimList } from "./ClaimList.tsx";
@@ -38,6 +39,7 @@ export function ClaimsPage({ fragment }: { readonly fragment: string }) {
       <h1>{claims.title}</h1>
       <p>{claims.intro}</p>
       <Central />
+      <Counterexamples />
       <VerdictChart />
       <Progress />
       <h2>{claims.list}</h2>

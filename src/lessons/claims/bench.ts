@@ -29,7 +29,7 @@ interface BenchState {
   readonly running: string | undefined;
   /** In the order of their turns. */
   readonly waiting: readonly string[];
-  /** `rules schedule` → what came of it. */
+  /** `rules schedule`, `ce/1 falls` → what came of it. */
   readonly outcomes: ReadonlyMap<string, Outcome>;
 }
 
@@ -107,15 +107,34 @@ async function work(): Promise<void> {
 
 const asked = new Set<string>();
 
-/** What comes of a rule set on a schedule. */
-export async function findOutcome(rules: CentralRules, schedule: CentralSchedule): Promise<void> {
-  const key = `${rules} ${schedule}`;
+/** Asks once; what broke off may be asked again. */
+async function once(
+  key: string,
+  find: () => Promise<Readonly<Record<string, Outcome>>>,
+): Promise<void> {
   if (asked.has(key)) return;
   asked.add(key);
   try {
-    const outcome = await askCourse((course) => course.outcome(rules, schedule));
-    bench.setState(({ outcomes }) => ({ outcomes: new Map(outcomes).set(key, outcome) }));
+    const found = Object.entries(await find());
+    bench.setState(({ outcomes }) => ({ outcomes: new Map([...outcomes, ...found]) }));
   } catch {
     asked.delete(key);
   }
 }
+
+/** What comes of a rule set on a schedule. */
+export function findOutcome(rules: CentralRules, schedule: CentralSchedule): Promise<void> {
+  const key = `${rules} ${schedule}`;
+  return once(key, async () => ({
+    [key]: await askCourse((course) => course.outcome(rules, schedule)),
+  }));
+}
+
+/** What comes of a counterexample: `ce/1 falls`, `ce/1 stands`. */
+export const findCounterexample = (id: string): Promise<void> =>
+  once(id, async () => {
+    const found = await askCourse((course) => course.counterexample(id));
+    return found === undefined
+      ? {}
+      : { [`${id} falls`]: found.falls, [`${id} stands`]: found.stands };
+  });

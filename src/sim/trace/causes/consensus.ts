@@ -98,10 +98,21 @@ function sourceOf(block: Hash, here: Here): NonNullable<Ground["close"]> {
   if (here.factsOf("accepted").some(({ parentQc: { block: parent } }) => parent === block))
     return [want(`taken:${here.node}:${block}`)];
   const { cause } = here.entry;
-  return cause.kind === "message"
-    ? [TRIGGER, ofBlock(`adopted:${cause.from}:${block}`, block)]
+  if (cause.kind === "message")
+    return [TRIGGER, ofBlock(`adopted:${cause.from}:${block}`, block)];
+  // Made here of votes, and final in the same step: the votes are forgotten with the block.
+  return here.has("committed") && cause.kind === "computed"
+    ? [TRIGGER, ...votesHeard(block, here)]
     : [TRIGGER];
 }
+
+const votesHeard = (block: Hash, { node, members }: Here): NonNullable<Ground["close"]> => [
+  { ...perhaps(`voted:${node}:${block}`), until: `proposed:${block}` },
+  ...members.map((voter) => ({
+    ...perhaps(`heard:${node}:${block}:${voter}`),
+    until: `proposed:${block}`,
+  })),
+];
 
 /** What began a round: a certificate, or a quorum that gave up on the one before. */
 function entry(here: Here): NonNullable<Ground["close"]> {

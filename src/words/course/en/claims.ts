@@ -11,6 +11,16 @@ export const claims = {
   title: "Claims, run",
   intro:
     "Five documents describe the system that this laboratory is about. Here is what they claim, sentence by sentence, and what happens when it is run: now, in this page. They were written with care; where one is wrong, it is said plainly, with the evidence.",
+  nine: {
+    title: "Nine counterexamples",
+    lead: "Each is a schedule of messages, played move by move. Under one set of rules it forks or stalls; under another the very same delays do no harm.",
+    run: "Run them now",
+    schedule: "Schedule",
+    falls: "Under the rules that fall",
+    stands: "Under rules that stand",
+    sentence: "What the source says",
+    under: (title: string, rules: string) => `See it run: ${title}, rules ${rules}`,
+  },
   central: {
     title: "The central question",
     question:

@@ -11,6 +11,16 @@ export const claims = {
   title: "Afirmaciones, ejecutadas",
   intro:
     "Cinco documentos describen el sistema del que trata este laboratorio. Aquí está lo que afirman, frase por frase, y lo que ocurre al ejecutarlo: ahora, en esta página. Se escribieron con cuidado; donde uno se equivoca, se dice con claridad y con la evidencia.",
+  nine: {
+    title: "Nueve contraejemplos",
+    lead: "Cada uno es un calendario de mensajes, jugado movimiento a movimiento. Con unas reglas se bifurca o se atasca; con otras, los mismos retrasos no hacen daño.",
+    run: "Ejecutarlos ahora",
+    schedule: "Calendario",
+    falls: "Con las reglas que caen",
+    stands: "Con reglas que aguantan",
+    sentence: "Lo que dice la fuente",
+    under: (title: string, rules: string) => `Ver la ejecución: ${title}, reglas ${rules}`,
+  },
   central: {
     title: "La pregunta central",
     question:
