@@ -180,7 +180,7 @@ function ranSoFar(recipe: Recipe, session: Session, trace: TraceStore): Ran {
 }
 
 const kept = new Map<string, Ran>();
-const KEPT_MAX = 12;
+const KEPT_MAX = 16;
 
 /** The same run is computed once, as long as it was asked for not long ago. */
 export function keptRun(input: RunInput): Ran {

@@ -111,10 +111,21 @@ const falseAlarmChallenge: RunChallenge = {
       untilMs: 6000,
     }),
   judge: (ran, edits) => judged(edits, [falseAlarm(ran), allHonest(ran)]),
-  reference: (seed) => edited(meeting(crossingOf(seed), "z")),
+  reference: (seed) => edited(callingFalse(seed)),
   // A true knot.
   nearMiss: (seed) => edited(meeting(crossingOf(seed), "x")),
 };
+
+/** The lower hash wins, and a hash is what it is: the first amount with which A is the one that gives way. */
+function callingFalse(seed: number): readonly ScriptEntry[] {
+  const crossing = crossingOf(seed);
+  const tries = Array.from({ length: 12 }, (_, i) =>
+    meeting({ ...crossing, amount: crossing.amount + 10 * i }, "z"),
+  );
+  const start = falseAlarmChallenge.start(seed);
+  const alarming = tries.find((edits) => falseAlarm(runOf({ ...start, edits })).holds);
+  return present(alarming, "an amount with which A gives way");
+}
 
 const meeting = ({ at, amount }: Crossing, to: string) => [
   submit(at(880), "A", ["x", "y", amount]),
