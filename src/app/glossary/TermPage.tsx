@@ -8,6 +8,7 @@ import { isTerm, pageOf, TERMS, textOf, type Term, type TermId } from "../../wor
 import { wayBack } from "../way-back.ts";
 import { nearestTerm } from "./find.ts";
 import { linkTo } from "./places.ts";
+import { TaughtIn } from "./TaughtIn.tsx";
 import { useStatements } from "../../views/parts/statements.ts";
 import "./glossary.css";
 
@@ -63,12 +64,7 @@ function Known({ id }: { readonly id: TermId }) {
       {not !== undefined && <p className="not">{not}</p>}
       <Rules ids={TERMS[id].rules} />
       <Places of={TERMS[id]} />
-      {guide !== undefined && (
-        <>
-          <h2>{glossary.guide}</h2>
-          <p>{glossary.section(guide, glossary.sections[guide])}</p>
-        </>
-      )}
+      {guide !== undefined && <TaughtIn section={guide} />}
       <h2>{glossary.related}</h2>
       <ul className="near">
         {near.map((other) => (
