@@ -18,7 +18,7 @@ export function TaughtIn({ section }: { readonly section: GuideSection }) {
       {lesson !== undefined && (
         <p>
           <a href={`#/learn/${lesson.id}`} lang={language}>
-            {lesson.titles[language]}
+            {section} {lesson.titles[language]}
           </a>
         </p>
       )}
