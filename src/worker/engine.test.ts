@@ -86,12 +86,14 @@ describe("the engine", () => {
     const recipe = recipeOf({ crypto: "keyed", untilMs: 60_000 });
     const complete = completed(1);
     engine.open(recipe, 1);
-    await new Promise((resolve) => setTimeout(resolve, 1500));
-    const ahead = entries.get(1)?.length ?? 0;
-    expect(ahead).toBe(2000);
+    const standsAt = async (length: number): Promise<void> => {
+      await expect.poll(() => entries.get(1)?.length, { timeout: 30_000 }).toBe(length);
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      expect(entries.get(1)?.length).toBe(length);
+    };
+    await standsAt(2000);
     engine.want(2500, 1);
-    await new Promise((resolve) => setTimeout(resolve, 500));
-    expect(entries.get(1)?.length).toBe(2500);
+    await standsAt(2500);
     engine.want(EVERYTHING, 1);
     await complete;
     expect(entries.get(1)?.at(-1)?.digest).toBe(digestOf(recipe));
