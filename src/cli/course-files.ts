@@ -15,7 +15,7 @@ import { differences } from "../course/format/shape.ts";
 import { MODULES, type Lesson, type ModuleId } from "../course/lesson.ts";
 import { FAMILIES, GENERATORS } from "../course/questions/index.ts";
 import { TERMS } from "../words/terms.ts";
-import { excerptAt, ruleExcerpts, type Excerpt } from "./excerpts.ts";
+import { excerptAt, ruleExcerpts, rulesOf, type Excerpt } from "./excerpts.ts";
 
 export const LANGUAGES = ["en", "es"] as const;
 export type LessonLanguage = (typeof LANGUAGES)[number];
@@ -76,17 +76,6 @@ export interface Course {
   readonly faults: readonly LocatedFault[];
 }
 
-const ruleIds = (root: string): readonly string[] => {
-  const protocol = join(root, "src/protocol");
-  return readdirSync(protocol).flatMap((folder) => {
-    const path = join(protocol, folder, "RULES.md");
-    if (!existsSync(path)) return [];
-    return readFileSync(path, "utf8")
-      .split("\n")
-      .flatMap((row) => /^\| *([A-Z][A-Z0-9]*(?:-[A-Z0-9]+)+) *\|/.exec(row)?.[1] ?? []);
-  });
-};
-
 /** Everything in the folder, with all that is wrong in it. @param root of the project */
 export function readCourse(root: string): Course {
   const faults: LocatedFault[] = [];
@@ -115,7 +104,7 @@ export function readCourse(root: string): Course {
     ),
   };
   const known: Known = {
-    rules: ruleIds(root),
+    rules: [...rulesOf(root).values()].flat().map(({ id }) => id),
     terms: Object.keys(TERMS),
     claims: CLAIMS.map(({ id }) => id),
     sources: Object.keys(sources),

@@ -2,7 +2,7 @@
  * Pieces of our own source, cut out while the page is built: the rule that a lesson shows is the rule that runs.
  * @module
  */
-import { readFileSync, readdirSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { parseSync } from "vite";
 
@@ -46,6 +46,15 @@ function declares(node: SyntaxNode, name: string): boolean {
   }
 }
 
+/** A file holds many rules, and is parsed once. */
+const programs = new Map<string, SyntaxNode>();
+
+function programOf(path: string, text: string): SyntaxNode {
+  const program = programs.get(text) ?? (parseSync(path, text).program as unknown as SyntaxNode);
+  programs.set(text, program);
+  return program;
+}
+
 /** The nodes from the root to the first declaration of `name`. */
 function pathTo(node: SyntaxNode, name: string): readonly SyntaxNode[] | undefined {
   if (declares(node, name)) return [node];
@@ -62,8 +71,7 @@ const STATEMENTS = ["ExportNamedDeclaration", "VariableDeclaration"];
 
 /** The declaration with the comment before it; `undefined`: the file has none of that name. */
 export function excerptIn(path: string, text: string, name: string): Excerpt | undefined {
-  const program = parseSync(path, text).program as unknown as SyntaxNode;
-  const nodes = pathTo(program, name);
+  const nodes = pathTo(programOf(path, text), name);
   const found = nodes?.at(-1);
   if (nodes === undefined || found === undefined) return undefined;
   const isTop = found.type !== "Property" && found.type !== "MethodDefinition";
@@ -96,13 +104,31 @@ function outdented(text: string): string {
 
 const rowPattern = /^\| *([A-Z][A-Z0-9]*(?:-[A-Z0-9]+)+) *\|/;
 
-/** Rule → the name of the code that decides it, from the tables of a `RULES.md`. */
-function rulesIn(text: string): readonly (readonly [string, string])[] {
+export interface RuleRow {
+  readonly id: string;
+  /** The name of the code that decides it. */
+  readonly code: string | undefined;
+}
+
+/** Rows of the table of a `RULES.md`. */
+function rowsIn(text: string): readonly RuleRow[] {
   return text.split("\n").flatMap((row) => {
     const id = rowPattern.exec(row)?.[1];
     const code = /`([^`]+)`/.exec(row.split("|")[5] ?? "")?.[1];
-    return id === undefined || code === undefined ? [] : [[id, code] as const];
+    return id === undefined ? [] : [{ id, code }];
   });
+}
+
+/** Folder of `src/protocol/` → the rules that it states. @param root of the project */
+export function rulesOf(root: string): ReadonlyMap<string, readonly RuleRow[]> {
+  const protocol = join(root, "src/protocol");
+  const folders = readdirSync(protocol).sort();
+  return new Map(
+    folders.flatMap((folder) => {
+      const path = join(protocol, folder, "RULES.md");
+      return existsSync(path) ? [[folder, rowsIn(readFileSync(path, "utf8"))] as const] : [];
+    }),
+  );
 }
 
 const isScript = (name: string): boolean =>
@@ -110,31 +136,39 @@ const isScript = (name: string): boolean =>
 
 /** Every rule as it runs. @param root of the project */
 export function ruleExcerpts(root: string): Readonly<Record<string, Excerpt>> {
-  const found: Record<string, Excerpt> = {};
-  const protocol = join(root, "src/protocol");
-  for (const folder of readdirSync(protocol).sort()) {
-    const at = join(protocol, folder);
-    const files = folder.includes(".") ? [] : readdirSync(at).sort();
-    if (!files.includes("RULES.md")) continue;
-    const scripts = files.filter(isScript).map((name) => ({
-      path: `src/protocol/${folder}/${name}`,
-      text: readFileSync(join(at, name), "utf8"),
-    }));
-    for (const [rule, code] of rulesIn(readFileSync(join(at, "RULES.md"), "utf8"))) {
-      // The file that names the rule comes first: several may have a function of that name.
-      const ranked = scripts
-        .filter(({ text }) => text.includes(code))
-        .sort(
-          (a, b) => Number(b.text.includes(`"${rule}"`)) - Number(a.text.includes(`"${rule}"`)),
-        );
-      for (const { path, text } of ranked) {
-        found[rule] ??= excerptIn(path, text, code) as Excerpt;
-        if (found[rule] !== undefined) break;
-      }
-      if (found[rule] === undefined) delete found[rule];
-    }
+  const found = [...rulesOf(root)].flatMap(([folder, rules]) => {
+    const scripts = readdirSync(join(root, "src/protocol", folder))
+      .sort()
+      .filter(isScript)
+      .map((name) => {
+        const path = `src/protocol/${folder}/${name}`;
+        return { path, text: readFileSync(join(root, path), "utf8") };
+      });
+    return rules.flatMap((rule) => {
+      const excerpt = excerptOfRule(rule, scripts);
+      return excerpt === undefined ? [] : [[rule.id, excerpt] as const];
+    });
+  });
+  return Object.fromEntries(found);
+}
+
+interface Script {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** The file that names the rule comes first: several may have a function of that name. */
+function excerptOfRule({ id, code }: RuleRow, scripts: readonly Script[]): Excerpt | undefined {
+  if (code === undefined) return undefined;
+  const names = ({ text }: Script): number => Number(text.includes(`"${id}"`));
+  const ranked = scripts
+    .filter(({ text }) => text.includes(code))
+    .sort((a, b) => names(b) - names(a));
+  for (const { path, text } of ranked) {
+    const excerpt = excerptIn(path, text, code);
+    if (excerpt !== undefined) return excerpt;
   }
-  return found;
+  return undefined;
 }
 
 /** `src/crypto/merkle.ts#merkleRoot`. @throws Error when there is none */
