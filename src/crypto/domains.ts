@@ -16,10 +16,30 @@ import {
   utf8ToBytes,
   type Hex,
 } from "../primitives/bytes.ts";
+import { canonicalBytes } from "../primitives/canonical.ts";
 import type { Hash, Height, Round, ShardId } from "../primitives/ids.ts";
 
 export type Domain =
-  "BLOCK_VOTE" | "STATE_PROVISION" | "EXEC_VOTE" | "COMMITMENT_PROOF" | "TIMEOUT" | "TRANSFER";
+  | "BLOCK_VOTE"
+  | "STATE_PROVISION"
+  | "EXEC_VOTE"
+  | "COMMITMENT_PROOF"
+  | "TIMEOUT"
+  | "TRANSFER"
+  | OwnDomain;
+
+/** Purposes of single protocols: what is signed is their own, in canonical bytes. */
+export type OwnDomain =
+  | "PBFT_COMMIT"
+  | "PBFT_CHECKPOINT"
+  | "PBFT_VIEW_CHANGE"
+  | "PBFT_NEW_VIEW"
+  | "NEW_ROUND"
+  | "VIEW_CHANGE"
+  | "SNAPSHOT"
+  | "ENVELOPE"
+  | "MEMBERS"
+  | "SEAL";
 
 const spell = (domain: Domain, ...parts: readonly Uint8Array[]): Hex =>
   bytesToHex(concatBytes(utf8ToBytes(domain), ...parts));
@@ -108,6 +128,10 @@ export const timeoutMessage = ({ shard, round, certificate }: TimeoutContent): H
 
 /** 40 bytes: what a user signs with Ed25519. */
 export const transactionMessage = (txHash: Hash): Hex => spell("TRANSFER", hexToBytes(txHash));
+
+/** What a protocol signs for a purpose of its own. @param content anything that has canonical bytes */
+export const ownMessage = (domain: OwnDomain, shard: ShardId, content: unknown): Hex =>
+  spell(domain, u64le(shard), canonicalBytes(content));
 
 /** A stretch of a message: where it begins, what it says. */
 export interface MessageField {

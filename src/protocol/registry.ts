@@ -2,8 +2,9 @@
  * Every protocol that can be run, one line each, and the variants of the cross-shard protocol.
  * @module
  */
+import { crossRoles } from "./chain/cross-messages.ts";
 import { crossRulesOf } from "./chain/cross-variants.ts";
-import type { AnyProtocol, RuleSet } from "./core/protocol.ts";
+import type { AnyProtocol, MessageRole, RuleSet } from "./core/protocol.ts";
 import { hotstuff2 } from "./hotstuff2/index.ts";
 import { nodeProtocol } from "./node/index.ts";
 
@@ -11,6 +12,11 @@ export const protocols: readonly AnyProtocol[] = [hotstuff2];
 
 export const protocolById = (id: string): AnyProtocol | undefined =>
   protocols.find((protocol) => protocol.id === id);
+
+/** What each kind of message is for, whoever speaks it. */
+export const messageRoles: ReadonlyMap<string, MessageRole> = new Map(
+  [...protocols.map(({ roles }) => roles), crossRoles].flatMap((roles) => Object.entries(roles)),
+);
 
 /** The cross-shard protocol, in five variants. The first is what runs where nothing is said. */
 export const crossShardVariants: readonly RuleSet[] = [
@@ -52,7 +58,7 @@ const composed = new Map<string, AnyProtocol>();
 export function protocolFor(id: string, crossShard: string | undefined): AnyProtocol | undefined {
   const plain = protocolById(id);
   const rules = crossRulesOf(crossShard);
-  if (plain === undefined || rules === undefined) return plain;
+  if (plain?.spansShards !== true || rules === undefined) return plain;
   const known = composed.get(rules.id) ?? nodeProtocol(rules);
   composed.set(rules.id, known);
   return known;

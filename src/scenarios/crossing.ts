@@ -20,6 +20,8 @@ export function missingReference(recipe: Recipe): string | undefined {
     return `protocol: there is no ${recipe.protocol}; there is ${listOf(protocols.map(({ id }) => id))}`;
   return (
     unknownRules(recipe, protocol) ??
+    wrongParameter(recipe, protocol) ??
+    tooManyShards(recipe, protocol) ??
     unknownCrossShard(recipe) ??
     unknownChecker(recipe) ??
     unknownShard(recipe) ??
@@ -37,6 +39,34 @@ function unknownRules(
 ): string | undefined {
   if (protocol.hasRules(rules)) return undefined;
   return `${path}: ${protocol.id} has no rule set ${rules}; it has ${listOf(protocol.ruleSets.map(({ id }) => id))}`;
+}
+
+function wrongParameter(
+  { parameters = {} }: Recipe,
+  { id: own, parameters: known }: AnyProtocol,
+): string | undefined {
+  return first(
+    Object.entries(parameters).map(([id, value]) => {
+      const parameter = known.find((other) => other.id === id);
+      if (parameter === undefined)
+        return `parameters.${id}: ${own} has no such figure; it has ${known.length === 0 ? "none" : listOf(known.map((other) => other.id))}`;
+      const { min, max } = parameter;
+      return value >= min && value <= max
+        ? undefined
+        : `parameters.${id}: expected a whole number from ${min} to ${max}, got ${value}`;
+    }),
+  );
+}
+
+function tooManyShards(
+  { shards, crossShard }: Recipe,
+  { id, spansShards }: AnyProtocol,
+): string | undefined {
+  if (spansShards) return undefined;
+  if (shards > 1) return `shards: ${id} runs inside one shard, got ${shards}; expected 1`;
+  return crossShard === undefined
+    ? undefined
+    : `crossShard: ${id} runs inside one shard; leave it out`;
 }
 
 function unknownCrossShard({ crossShard }: Recipe): string | undefined {

@@ -58,6 +58,9 @@ function overlaid(base: RecipeInput, over: RecipeInput): RecipeInput {
     expect,
     network: { ...base.network, ...over.network },
     timing: { ...base.timing, ...over.timing },
+    ...(over.parameters !== undefined && {
+      parameters: { ...base.parameters, ...over.parameters },
+    }),
     costs: { ...base.costs, ...over.costs },
   };
 }
@@ -78,6 +81,7 @@ function filled(input: RecipeInput): Recipe {
     costs: { ...DEFAULT_COSTS, ...defined(input.costs) },
     network: { ...NETWORK, ...defined(input.network) },
     timing: { ...TIMING, ...defined(input.timing) },
+    ...(input.parameters !== undefined && { parameters: input.parameters }),
     accounts: input.accounts ?? {},
     script: inOrder(script),
     expect: input.expect ?? [],

@@ -199,6 +199,11 @@ const accounts = v.pipe(
   ),
 );
 
+const parameters = v.pipe(
+  v.record(name, whole(0, UNTIL_MS_MAX), "expected figures by name"),
+  v.check((all) => Object.keys(all).length <= LIST_MAX, `expected at most ${LIST_MAX} figures`),
+);
+
 export const recipeSchema = v.strictObject({
   v: v.literal(1, "expected 1, the version of the format"),
   scenario: v.optional(name),
@@ -213,6 +218,7 @@ export const recipeSchema = v.strictObject({
   costs: v.optional(costs),
   network: v.optional(network),
   timing: v.optional(timing),
+  parameters: v.optional(parameters),
   accounts: v.optional(accounts),
   script: v.optional(script),
   expect: v.optional(

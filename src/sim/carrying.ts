@@ -8,7 +8,7 @@ import type { CryptoJob } from "../crypto/jobs.ts";
 import { present } from "../primitives/assert.ts";
 import { plus, type Micros } from "../primitives/time.ts";
 import type { Action } from "../protocol/core/machine.ts";
-import { dispatch, type Envelope } from "./network.ts";
+import { dispatch, latency, type Envelope } from "./network.ts";
 import { CLASS } from "./queue.ts";
 import { count, numbered, type Registry } from "./registry.ts";
 import type { NodeProcess } from "./seat.ts";
@@ -57,7 +57,29 @@ export function carryOut(
     }
     case "compute":
       return [compute(stage, world, registry, node, action)];
+    case "reply":
+      return [reply(stage, world, node, action)];
   }
+}
+
+/** The client is a stranger to every shard's network: no weather of the script touches its answers. */
+function reply(
+  { recipe }: Stage,
+  world: World,
+  { seat }: NodeProcess,
+  { transaction, result }: Extract<Action<unknown, unknown>, { kind: "reply" }>,
+): ActionView {
+  const travel = latency(recipe.network, true, world.chance.network);
+  const what: Happening = {
+    kind: "reply",
+    from: seat.id,
+    transaction,
+    result,
+    sentAt: world.now,
+  };
+  const at = plus(world.now, travel);
+  schedule(world, { at, class: CLASS.client, node: seat.order, what });
+  return { kind: "reply", what: transaction, micros: travel };
 }
 
 function compute(

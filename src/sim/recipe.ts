@@ -27,6 +27,8 @@ export interface Recipe {
   readonly costs: CryptoCosts;
   readonly network: NetworkParameters;
   readonly timing: Timing;
+  /** Figures of the protocol that differ from its own, by name. */
+  readonly parameters?: Readonly<Record<string, number>>;
   readonly accounts: Readonly<Record<string, AccountParameters>>;
   readonly script: readonly ScriptEntry[];
   /** Checkers that this recipe is meant to violate. */

@@ -6,6 +6,7 @@ import type { NodeId } from "../primitives/ids.ts";
 import { micros, type Micros } from "../primitives/time.ts";
 import type { Committee, Context, Machine, Placed, TimerId } from "../protocol/core/machine.ts";
 import type { AnyProtocol } from "../protocol/core/protocol.ts";
+import { protocolById } from "../protocol/registry.ts";
 import { accountKey, validatorKey } from "./keys.ts";
 import type { Recipe } from "./recipe.ts";
 import { emptyStorage, type Storage } from "./storage.ts";
@@ -90,7 +91,7 @@ const ownersOf = ({ accounts, seed }: Recipe): readonly Owner[] =>
     }));
 
 function shardSeats(
-  { validators, timing }: Recipe,
+  { validators, timing, protocol, parameters }: Recipe,
   { keys, committee }: ShardKeys,
   committees: readonly Committee[],
   owners: readonly Owner[],
@@ -100,7 +101,14 @@ function shardSeats(
   const accounts = owners
     .filter((owner) => owner.shard === shard)
     .map(({ name, balance, publicKey }) => ({ name, balance, publicKey }));
-  const shared = { committee, timing, accounts, committees, placement };
+  const shared = {
+    committee,
+    timing,
+    accounts,
+    committees,
+    placement,
+    parameters: parametersOf(protocol, parameters),
+  };
   return keys.map(({ secretKey, publicKey }, index) => ({
     id: nodeId(shard, index),
     shard,
@@ -111,6 +119,18 @@ function shardSeats(
     fixed: { self: nodeId(shard, index), index, ...shared },
   }));
 }
+
+/** What the recipe says, and the protocol's own figures for the rest. */
+const parametersOf = (
+  protocol: string,
+  own: Recipe["parameters"] = {},
+): Readonly<Record<string, number>> =>
+  Object.fromEntries(
+    (protocolById(protocol)?.parameters ?? []).map(({ id, default: usual }) => [
+      id,
+      own[id] ?? usual,
+    ]),
+  );
 
 export const processOf = (seat: Seat): NodeProcess => ({
   seat,

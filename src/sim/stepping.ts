@@ -8,6 +8,7 @@ import { assert, present } from "../primitives/assert.ts";
 import type { Event, Step } from "../protocol/core/machine.ts";
 import type { Fact } from "../protocol/core/observe.ts";
 import { refused } from "../protocol/core/rules.ts";
+import { hear } from "./clients.ts";
 import { carryOut } from "./carrying.ts";
 import { isCut } from "./division.ts";
 import type { Envelope } from "./network.ts";
@@ -72,6 +73,8 @@ function draftFor(
       return submitted(stage, world, registry, what.index);
     case "boot":
       return boot(stage, world, registry, present(node, "a node to boot"), { kind: "boot" });
+    case "reply":
+      return replied(stage, world, what);
     case "arrival":
       return arrived(stage, world, registry, what.envelope);
     case "timer": {
@@ -183,6 +186,17 @@ function arrived(
     { kind: "message", from, message: envelope.content },
     cause,
   );
+}
+
+function replied(
+  { protocol, recipe }: Stage,
+  world: World,
+  { from, transaction, result, sentAt }: Extract<Happening, { kind: "reply" }>,
+): Draft {
+  const needed = protocol.answersNeeded(recipe.validators);
+  const { clients, fact } = hear(world.clients, { from, transaction, result }, needed);
+  world.clients = clients;
+  return worldDraft({ kind: "reply", from, transaction, sentAt }, [fact]);
 }
 
 function computed(

@@ -7,6 +7,7 @@ import type { Hash, NodeId } from "../primitives/ids.ts";
 import { prngFrom, prngOf } from "../primitives/prng.ts";
 import { START, type Micros } from "../primitives/time.ts";
 import type { AnyProtocol } from "../protocol/core/protocol.ts";
+import { NO_CLIENTS, type Clients } from "./clients.ts";
 import type { CryptoPort } from "./crypto-port.ts";
 import { agendaOf, NOTHING_DONE, type Agenda, type Progress } from "./agenda.ts";
 import type { Happening } from "./happening.ts";
@@ -57,6 +58,8 @@ export interface World {
   queue: Queue<Happening>;
   weather: Weather;
   chance: Chance;
+  /** What clients have been told so far, by transaction. */
+  clients: Clients;
   readonly nodes: readonly NodeProcess[];
   readonly byId: ReadonlyMap<NodeId, NodeProcess>;
 }
@@ -114,6 +117,7 @@ export function firstWorld(stage: Stage): World {
     envelopes: 0,
     queue: queueOf(),
     weather: CALM,
+    clients: NO_CLIENTS,
     chance: { network: prngOf(recipe.seed, "network"), faults: prngOf(recipe.seed, "faults") },
     nodes,
     byId: new Map(nodes.map((node) => [node.seat.id, node])),
@@ -146,6 +150,7 @@ export interface Checkpoint {
   readonly envelopes: number;
   readonly queue: readonly Scheduled<Happening>[];
   readonly weather: Weather;
+  readonly clients: Clients;
   readonly chance: { readonly network: readonly number[]; readonly faults: readonly number[] };
   readonly lives: readonly Life[];
   readonly storages: readonly Storage[];
@@ -162,6 +167,7 @@ export const checkpointOf = (world: World): Checkpoint => ({
   envelopes: world.envelopes,
   queue: world.queue.snapshot(),
   weather: world.weather,
+  clients: world.clients,
   chance: { network: world.chance.network.state(), faults: world.chance.faults.state() },
   lives: world.nodes.map(({ life }) => life),
   storages: world.nodes.map(({ storage }) => copied(storage)),

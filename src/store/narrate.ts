@@ -10,6 +10,7 @@ import type { MessageRecord, SessionInfo, TraceEntry } from "../sim/trace/entry.
 import type { BlockStatus, Projection } from "../sim/trace/projection.ts";
 import { blockName, nodeName, transactionName } from "./names.ts";
 import { scriptSentence } from "./narrate-script.ts";
+import { tellAgreement } from "./tell-agreement.ts";
 import { tellTransaction, type Teller } from "./tell-transactions.ts";
 import { engineWords } from "../words/engine.ts";
 import type { Words } from "../words/words.ts";
@@ -137,7 +138,19 @@ const RANK: readonly Fact["kind"][] = [
   "certified",
   "proposed",
   "voted",
+  "mismatch",
+  "membersChanged",
+  "answered",
+  "forfeited",
   "timedOut",
+  "viewOpened",
+  "snapshot",
+  "suspected",
+  "membersRefused",
+  "membersProposed",
+  "revealed",
+  "sealed",
+  "checkpoint",
   "syncing",
   "cycleFound",
   "decided",
@@ -151,6 +164,11 @@ const RANK: readonly Fact["kind"][] = [
   "announced",
   "released",
   "roundEntered",
+  "applied",
+  "replied",
+  "phase",
+  "surrenderCounted",
+  "scored",
   "provisionCounted",
   "executionVoteCounted",
   "blocked",
@@ -207,7 +225,7 @@ function factSentence(fact: Fact, scene: Scene): string | undefined {
     case "misbehaves":
       return fact.as === "honest" ? narration.honestAgain(who) : narration.misbehaves(who, fact.as);
     default:
-      return undefined;
+      return tellAgreement(fact, { ...scene, narration });
   }
 }
 
@@ -287,6 +305,8 @@ function causeSentence({ cause, actions }: TraceEntry, scene: Scene, messageOf: 
       return narration.loaded(who);
     case "submit":
       return narration.submitted(cause.label, who, actions.length > 0);
+    case "reply":
+      return narration.agreement.replyArrives(name(cause.from));
     case "script":
       return scriptSentence(cause, name, narration);
   }

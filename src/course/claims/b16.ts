@@ -31,6 +31,7 @@ const contextOf = (index: number, nowMs: number): Context => ({
   now: millis(nowMs),
   committee,
   committees: [committee],
+  parameters: {},
   placement: new Map(),
   timing: {
     proposalIntervalMs: 300,

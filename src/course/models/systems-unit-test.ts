@@ -55,6 +55,7 @@ const contextOf = (index: number, nowMs: number): Context => ({
   now: millis(nowMs),
   committee,
   committees: [committee],
+  parameters: {},
   placement: new Map(),
   timing: {
     proposalIntervalMs: INTERVAL_MS,

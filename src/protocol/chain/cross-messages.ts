@@ -4,7 +4,7 @@
  * @module
  */
 import type { Hash, Height, ShardId } from "../../primitives/ids.ts";
-import type { MessageLabel } from "../core/protocol.ts";
+import type { MessageLabel, MessageRole } from "../core/protocol.ts";
 import type { Decision } from "../core/observe.ts";
 import {
   type CommitmentProof,
@@ -118,10 +118,12 @@ export const crossLabel = (
 export const isCrossMessage = (message: { readonly kind: string }): message is CrossMessage =>
   CROSS_KINDS.has(message.kind);
 
-const CROSS_KINDS: ReadonlySet<string> = new Set<CrossMessage["kind"]>([
-  "TransactionGossip",
-  "StateProvisionBatch",
-  "StateVoteBatch",
-  "StateCertificateBatch",
-  "TransactionCertificateGossip",
-]);
+export const crossRoles: Readonly<Record<CrossMessage["kind"], MessageRole>> = {
+  TransactionGossip: "transaction",
+  StateProvisionBatch: "provision",
+  StateVoteBatch: "vote",
+  StateCertificateBatch: "certificate",
+  TransactionCertificateGossip: "certificate",
+};
+
+const CROSS_KINDS: ReadonlySet<string> = new Set(Object.keys(crossRoles));

@@ -79,6 +79,7 @@ export function contextOf({ shard = 0, index = 0, nowMs = 0, size = SIZE }: Seat
     committee: present(committees[shard], `committee of shard ${shard}`),
     committees,
     placement,
+    parameters: {},
     timing: {
       proposalIntervalMs: 300,
       roundTimeoutMs: 3000,

@@ -9,7 +9,7 @@
  */
 import type { JobResult, Work } from "../../crypto/jobs.ts";
 import type { Hex } from "../../primitives/bytes.ts";
-import type { NodeId, ShardId } from "../../primitives/ids.ts";
+import type { Hash, Height, NodeId, Round, ShardId } from "../../primitives/ids.ts";
 import type { Micros } from "../../primitives/time.ts";
 import type { Ruling } from "./rules.ts";
 
@@ -27,6 +27,19 @@ export interface Context {
   readonly committees: readonly Committee[];
   /** Where each account of the whole system lives, and who may spend. */
   readonly placement: ReadonlyMap<string, Placed>;
+  /** Figures of the protocol, by the name that its descriptor gives them. */
+  readonly parameters: Readonly<Record<string, number>>;
+  /** Where this chain begins, if it goes on from another; absent: at genesis. */
+  readonly origin?: Origin;
+}
+
+/** The last block of an earlier committee: a chain of another committee goes on from it. */
+export interface Origin {
+  readonly height: Height;
+  readonly hash: Hash;
+  readonly round: Round;
+  /** The protocol's own form of the state after that block. */
+  readonly state: unknown;
 }
 
 export interface Placed {
@@ -85,7 +98,9 @@ export type Action<M, P> =
   /** Writes to storage that survives a crash, before any later action takes effect. */
   | { readonly kind: "persist"; readonly key: string; readonly value: unknown }
   | { readonly kind: "load"; readonly key: string; readonly purpose: P }
-  | { readonly kind: "compute"; readonly work: Work; readonly purpose: P };
+  | { readonly kind: "compute"; readonly work: Work; readonly purpose: P }
+  /** Tells the client what became of a transaction: one answer of many that it compares. */
+  | { readonly kind: "reply"; readonly transaction: Hash; readonly result: string };
 
 /** What one event led to. `rulings` are in the order in which the rules were asked. */
 export interface Step<S, M, P> {

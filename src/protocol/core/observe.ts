@@ -5,6 +5,7 @@
  */
 import type { Hex } from "../../primitives/bytes.ts";
 import type { Hash, Height, NodeId, Round, ShardId } from "../../primitives/ids.ts";
+import type { AgreementFact } from "./observe-agreement.ts";
 import type { RuleId } from "./rules.ts";
 
 /** A block as a reader of the chain sees it. */
@@ -78,6 +79,8 @@ export interface CertificateView {
   readonly bitfield: Hex;
   /** Power of the signers, recomputed from the committee. */
   readonly power: number;
+  /** Power of the committee that it is of; absent: of all validators of the shard. */
+  readonly total?: number;
   /** Power that the certificate claims for itself. */
   readonly claimedPower: number;
   /** The exact bytes that each signer signed. */
@@ -110,6 +113,8 @@ export type Fact =
         readonly round: Round;
         readonly signers: readonly number[];
         readonly power: number;
+        /** Power of the committee that it is of; absent: of all validators of the shard. */
+        readonly total?: number;
       };
     }
   /** The node knows the block and all its data. */
@@ -161,6 +166,7 @@ export type Fact =
       readonly reason?: string;
     }
   | CrossShardFact
+  | AgreementFact
   | { readonly kind: "syncing"; readonly on: boolean; readonly target?: Height }
   /** World facts, made by the simulator. */
   | { readonly kind: "crashed" }

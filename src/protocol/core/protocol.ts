@@ -6,9 +6,13 @@ import type { Hash, Height, NodeId, Round, ShardId } from "../../primitives/ids.
 import type { BlockView, Fact, NodeSummary, TransferView } from "./observe.ts";
 import type { Action, Context, Machine } from "./machine.ts";
 
+/** What a message is for, in words that all protocols share: how it is drawn. */
+export type MessageRole =
+  "header" | "vote" | "timeout" | "provision" | "certificate" | "transaction" | "fetch" | "other";
+
 /** What can be said about a message without opening it: for matching, drawing and counting. */
 export interface MessageLabel {
-  /** The reference's name: `BlockHeader`, `BlockVote`, `Timeout`, `TransactionGossip` … */
+  /** The paper's name: `BlockHeader`, `BlockVote`, `PrePrepare`, `NewView`, `TransactionGossip` … */
   readonly kind: string;
   readonly shard: ShardId;
   readonly height?: Height;
@@ -49,19 +53,52 @@ export interface TransactionRequest {
   readonly secretKeys: Readonly<Record<string, string>>;
 }
 
+/** A figure that a recipe may set: `parameters` by `id`. */
+export interface Parameter {
+  readonly id: string;
+  /** Inclusive; whole numbers. */
+  readonly min: number;
+  readonly max: number;
+  readonly default: number;
+  /** What it is, with its unit, in a few words. */
+  readonly statement: string;
+}
+
+/** A block that has become final, with what it orders. */
+export interface FinalBlock {
+  readonly height: Height;
+  readonly hash: Hash;
+  readonly round: Round;
+  /** In the order of execution; of the protocol's own kind. */
+  readonly transactions: readonly unknown[];
+}
+
+/** What an honest validator signs once: one block in a round, or one in a round at a height. */
+export type Occasion = "round" | "height-and-round";
+
 export interface Protocol<S, M, P> {
   readonly id: string;
   readonly name: string;
+  /** One sentence: what it is, and where it is from. */
+  readonly summary: string;
+  readonly parameters: readonly Parameter[];
+  /** May several shards run it side by side and work together? */
+  readonly spansShards: boolean;
   readonly ruleSets: readonly RuleSet[];
   readonly defaultRules: string;
   /** Is there such a rule set, or such a mutant of one? */
   hasRules(rules: string): boolean;
+  votesOncePer(rules: string): Occasion;
+  /** Equal answers that convince a client, of so many validators; 0: clients are not answered. */
+  answersNeeded(validators: number): number;
   readonly misbehaviors: readonly Misbehavior<S, M, P>[];
   /** Height 0 of a shard, and all the money in it. */
   genesis(rules: string, context: Context): { readonly hash: Hash; readonly supply: number };
   /** The machine under a rule set of this protocol (or under a mutant of it). */
   machine(rules: string): Machine<S, M, P>;
   label(message: M): MessageLabel;
+  /** What each kind of message is for. */
+  readonly roles: Readonly<Record<string, MessageRole>>;
   /** The block that a message puts on the wire, if it is a proposal. */
   proposal(message: M, context: Context): BlockView | undefined;
   /** What changed at a node in one step; `before` is absent at boot. */
@@ -73,6 +110,8 @@ export interface Protocol<S, M, P> {
     actions: readonly Action<M, P>[],
   ): readonly Fact[];
   summarize(rules: string, state: S): NodeSummary;
+  /** Blocks that this step made final, in order, as far as their content is known here. */
+  finalized(before: S | undefined, after: S): readonly FinalBlock[];
   /** One or two words for the reason of a computation: "vote", "form certificate". */
   purposeLabel(purpose: P): string;
   /** A signed transaction, and its hash. */

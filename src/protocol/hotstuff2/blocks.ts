@@ -15,7 +15,8 @@ import type { Ledger } from "../chain/ledger.ts";
 import { refused } from "../core/rules.ts";
 import type { Content } from "./application.ts";
 import type { PendingBlock } from "./state.ts";
-import { change, report, withEntry, type Turn } from "./turn.ts";
+import { change, report, withEntry } from "../core/turn.ts";
+import type { Turn } from "./turn.ts";
 
 export const isComplete = (block: PendingBlock): boolean =>
   listedTransactions(block.body).every((hash) => block.transactions.has(hash));

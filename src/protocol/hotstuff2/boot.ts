@@ -33,7 +33,8 @@ import {
   type StoredBlock,
   type StoredTip,
 } from "./state.ts";
-import { setTimer, type Turn } from "./turn.ts";
+import { setTimer } from "../core/turn.ts";
+import type { Turn } from "./turn.ts";
 
 const NO_REGISTERS: Registers = {
   locks: new Map(),

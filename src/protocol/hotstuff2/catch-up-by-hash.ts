@@ -15,7 +15,8 @@ import { assembled, insertBlock, isComplete } from "./blocks.ts";
 import { learnCertificate } from "./certificates.ts";
 import { trustOwn } from "./checking.ts";
 import type { StoredBlock } from "./state.ts";
-import { change, load, peersOf, report, send, short, withEntry, type Turn } from "./turn.ts";
+import { change, load, peersOf, report, send, short, withEntry } from "../core/turn.ts";
+import type { Turn } from "./turn.ts";
 
 /** A request without an answer for so long goes to the next peer. */
 const RETRY_AFTER = micros(500_000);

@@ -21,7 +21,8 @@ import { adoptByHeight } from "./certificates.ts";
 import { contentIn, isComplete } from "./blocks.ts";
 import { adoptCommit } from "./commits.ts";
 import type { StoredBlock } from "./state.ts";
-import { change, compute, peersOf, persist, report, send, type Turn } from "./turn.ts";
+import { change, compute, peersOf, persist, report, send } from "../core/turn.ts";
+import type { Turn } from "./turn.ts";
 
 const RETRY_AFTER = micros(500_000);
 /** How far the highest certificate may run ahead before a node that has its data worries. */

@@ -14,7 +14,8 @@ import { trustOwn } from "./checking.ts";
 import { commitByHeight } from "./commits.ts";
 import { enterRound } from "./pacing.ts";
 import type { StoredBlock } from "./state.ts";
-import { change, persist, report, withEntry, type Turn } from "./turn.ts";
+import { change, persist, report, withEntry } from "../core/turn.ts";
+import type { Turn } from "./turn.ts";
 
 /** A certificate formed here, from votes that were each checked. */
 export function onOwnCertificate(turn: Turn, qc: QuorumCertificate): void {

@@ -16,7 +16,8 @@ import {
 } from "../chain/certificate.ts";
 import type { TimeoutCertificate } from "./messages.ts";
 import type { Carrier } from "./state.ts";
-import { change, compute, filtered, withEntry, type Turn } from "./turn.ts";
+import { change, compute, filtered, withEntry } from "../core/turn.ts";
+import type { Turn } from "./turn.ts";
 
 const identityOf = (turn: Turn, qc: QuorumCertificate): string =>
   turn.rules.checksFirst ? blake3(certificateBytes(qc)) : qc.blockHash;

@@ -25,8 +25,8 @@ import {
   withEntry,
   withItem,
   without,
-  type Turn,
-} from "./turn.ts";
+} from "../core/turn.ts";
+import type { Turn } from "./turn.ts";
 
 /** The certificate `qc`, formed here, commits the parent of its block (rule sets by height). */
 export function commitByHeight(turn: Turn, qc: QuorumCertificate): void {

@@ -9,9 +9,9 @@ import { signedTransaction, transactionHash } from "../chain/transaction.ts";
 import type { Protocol } from "../core/protocol.ts";
 import { misbehaviors } from "../byzantine/index.ts";
 import { machine } from "./machine.ts";
-import { label, viewOf, type Message } from "./messages.ts";
+import { label, roles, viewOf, type Message } from "./messages.ts";
 import { mutants } from "./mutants.ts";
-import { observe, summarize } from "./observe.ts";
+import { finalBlocks, observe, summarize } from "./observe.ts";
 import { builtRules } from "./rules-composed.ts";
 import { guideRules, hyperscaleRules } from "./rules-by-height.ts";
 import { hotstuff2Rules } from "./rules-by-round.ts";
@@ -30,6 +30,10 @@ export const rulesOf = (id: string): Rules => present(known(id), `rule set ${id}
 export const hotstuff2: Protocol<State, Message, Purpose> = {
   id: "hotstuff2",
   name: "HotStuff-2",
+  summary:
+    "Two phases, a lock that only rises, timeout certificates (Malkhi and Nayak 2023); and its ancestors in the guide.",
+  parameters: [],
+  spansShards: true,
   ruleSets: [
     {
       id: "hotstuff2",
@@ -74,6 +78,8 @@ export const hotstuff2: Protocol<State, Message, Purpose> = {
   ],
   defaultRules: "hotstuff2",
   hasRules: (rules) => known(rules) !== undefined,
+  votesOncePer: (rules) => (known(rules)?.checksFirst === true ? "round" : "height-and-round"),
+  answersNeeded: () => 0,
   misbehaviors,
   genesis: (_rules, { accounts, committee }) => {
     const ledger = genesisLedger(accounts);
@@ -81,11 +87,13 @@ export const hotstuff2: Protocol<State, Message, Purpose> = {
   },
   machine: (rules) => machine(rulesOf(rules)),
   label,
+  roles,
   proposal: (message, { committee }) =>
     message.kind === "BlockHeader" ? viewOf(message.header, message.body, committee) : undefined,
   observe: (rules, context, before, after, actions) =>
     observe(rulesOf(rules), context, { before, after, actions }),
   summarize: (rules, state) => summarize(rulesOf(rules), state),
+  finalized: finalBlocks,
   purposeLabel: ({ kind }) => PURPOSES[kind],
   transaction: ({ secretKeys, ...content }) => {
     const transaction = signedTransaction(content, secretKeys);

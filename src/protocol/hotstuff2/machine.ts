@@ -28,7 +28,8 @@ import {
   onTimeoutSigned,
   onTimeoutVerified,
 } from "./timeouts.ts";
-import { broadcast, type Turn } from "./turn.ts";
+import { broadcast } from "../core/turn.ts";
+import type { Turn } from "./turn.ts";
 import { countVote, onVotesChecked } from "./votes.ts";
 
 type HotStuffStep = Step<State, Message, Purpose>;

@@ -18,7 +18,8 @@ import { allowed, refused } from "../core/rules.ts";
 import { missingFrom } from "./blocks.ts";
 import type { Message } from "./messages.ts";
 import type { State } from "./state.ts";
-import { change, compute, report, send, type Turn } from "./turn.ts";
+import { change, compute, report, send } from "../core/turn.ts";
+import type { Turn } from "./turn.ts";
 
 /** A block younger than this may still get its transactions by gossip. */
 const FETCH_AFTER = micros(50_000);

@@ -16,7 +16,8 @@ import type { QuorumCertificate } from "../chain/certificate.ts";
 import { transactionHash, type Transaction } from "../chain/transaction.ts";
 import type { BlockView } from "../core/observe.ts";
 import type { Committee } from "../core/machine.ts";
-import type { MessageLabel } from "../core/protocol.ts";
+import { wireSize } from "../core/wire-size.ts";
+import type { MessageLabel, MessageRole } from "../core/protocol.ts";
 
 /** A validator's word for one block. Only shard, height, round and hash are signed. */
 export interface BlockVote {
@@ -93,6 +94,17 @@ export type Message =
 
 export type MessageOf<K extends Message["kind"]> = Extract<Message, { kind: K }>;
 
+export const roles: Readonly<Record<Message["kind"], MessageRole>> = {
+  BlockHeader: "header",
+  BlockVote: "vote",
+  Timeout: "timeout",
+  TransactionGossip: "transaction",
+  GetBlockRequest: "fetch",
+  GetBlockResponse: "fetch",
+  GetTransactionsRequest: "fetch",
+  GetTransactionsResponse: "fetch",
+};
+
 export function label(message: Message): MessageLabel {
   return {
     kind: message.kind,
@@ -134,17 +146,6 @@ function named(message: Message): Partial<MessageLabel> {
     case "GetTransactionsResponse":
       return { block: message.blockHash, transactions: message.transactions.map(transactionHash) };
   }
-}
-
-/** Bytes on the wire: hexadecimal fields as the bytes they stand for, 8 a number, 1 a flag, 4 a length. */
-export function wireSize(value: unknown): number {
-  if (typeof value === "number") return 8;
-  if (typeof value === "boolean") return 1;
-  if (typeof value === "string")
-    return /^([0-9a-f]{2})+$/.test(value) ? value.length / 2 : value.length + 4;
-  if (Array.isArray(value)) return value.reduce((sum: number, item) => sum + wireSize(item), 4);
-  if (value === null || typeof value !== "object") return 0;
-  return Object.values(value).reduce((sum: number, field) => sum + wireSize(field), 0);
 }
 
 /** A header as a reader of the chain sees it. */

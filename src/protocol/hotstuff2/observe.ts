@@ -13,6 +13,7 @@ import {
 } from "../chain/certificate.ts";
 import type { Action, Context } from "../core/machine.ts";
 import type { CertificateView, Fact, LockView, NodeSummary } from "../core/observe.ts";
+import type { FinalBlock } from "../core/protocol.ts";
 import type { RuleId } from "../core/rules.ts";
 import { round as roundOf, type Hash, type Height } from "../../primitives/ids.ts";
 import type { Message } from "./messages.ts";
@@ -261,6 +262,16 @@ export function catchUpFacts(before: State | undefined, after: State): readonly 
   if (catchUp !== undefined && !was) return [{ kind: "syncing", on: true, target: catchUp.target }];
   return catchUp === undefined && was ? [{ kind: "syncing", on: false }] : [];
 }
+
+/** What became final in one step. A block that was fetched whole and settled at once is not listed. */
+export const finalBlocks = (before: State | undefined, after: State): readonly FinalBlock[] =>
+  newCommits(before, after).flatMap(({ hash, height, round, transactions: listed }) => {
+    const block = before?.blocks.get(hash) ?? after.blocks.get(hash);
+    const transactions = listed.flatMap(
+      (transaction) => block?.transactions.get(transaction) ?? [],
+    );
+    return transactions.length === listed.length ? [{ height, hash, round, transactions }] : [];
+  });
 
 /** For the outcome of a run and for tables. */
 export const summarize = (rules: Rules, state: State): NodeSummary => ({

@@ -9,7 +9,8 @@ import { millis, type Micros } from "../../primitives/time.ts";
 import type { BlockHeader } from "../chain/block.ts";
 import { rankOf } from "../chain/certificate.ts";
 import { allowed } from "../core/rules.ts";
-import { change, report, setTimer, type Turn } from "./turn.ts";
+import { change, report, setTimer } from "../core/turn.ts";
+import type { Turn } from "./turn.ts";
 
 export const CLEANUP_INTERVAL = millis(1000);
 

@@ -25,7 +25,8 @@ import { insertBlock, ledgerAfter } from "./blocks.ts";
 import type { Message } from "./messages.ts";
 import { armProposalTimer } from "./pacing.ts";
 import type { PendingBlock } from "./state.ts";
-import { broadcast, change, report, withEntry, type Turn } from "./turn.ts";
+import { broadcast, change, report, withEntry } from "../core/turn.ts";
+import type { Turn } from "./turn.ts";
 import { considerVote } from "./voting.ts";
 
 /** Least time between two own proposals that follow a certificate at once. */

@@ -8,7 +8,8 @@
 import type { Hash } from "../../primitives/ids.ts";
 import { contentOf, isComplete, ledgerAfter } from "./blocks.ts";
 import { commitWhatIsReady } from "./commits.ts";
-import { change, withEntry, type Turn } from "./turn.ts";
+import { change, withEntry } from "../core/turn.ts";
+import type { Turn } from "./turn.ts";
 import { considerVote } from "./voting.ts";
 
 /** Executes every block that has become executable, then votes and commits what that allows. */

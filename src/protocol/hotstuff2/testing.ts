@@ -40,6 +40,7 @@ export const contextOf = (index: number, nowMs: number): Context => ({
   now: millis(nowMs),
   committee,
   committees: [committee],
+  parameters: {},
   placement: new Map(
     accounts.map(({ name, publicKey }) => [name, { shard: shardId(0), publicKey }]),
   ),

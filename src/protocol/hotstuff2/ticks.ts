@@ -15,7 +15,8 @@ import { fetchMissing } from "./mempool.ts";
 import { armProposalTimer, CLEANUP_INTERVAL, roundTimeout } from "./pacing.ts";
 import { proposeFallback, reproposeLocked } from "./proposing.ts";
 import { repeatTimeout, timeOut } from "./timeouts.ts";
-import { change, filtered, report, setTimer, type Turn } from "./turn.ts";
+import { change, filtered, report, setTimer } from "../core/turn.ts";
+import type { Turn } from "./turn.ts";
 
 export function onProposalTimer(turn: Turn): void {
   const { now } = turn.context;

@@ -28,7 +28,8 @@ import {
 } from "./checking.ts";
 import type { MessageOf, RoundTimeout, TimeoutCertificate } from "./messages.ts";
 import { enterRound } from "./pacing.ts";
-import { change, broadcast, compute, memberAt, report, withEntry, type Turn } from "./turn.ts";
+import { change, broadcast, compute, memberAt, report, withEntry } from "../core/turn.ts";
+import type { Turn } from "./turn.ts";
 import { timeoutCertificateRuling } from "./verdicts.ts";
 import { persistRegisters } from "./voting.ts";
 

@@ -14,7 +14,8 @@ import { isGenesisCertificate, rankOf } from "../chain/certificate.ts";
 import { allowed, refused, type Ruling } from "../core/rules.ts";
 import { BLOCK_TRANSACTIONS_MAX } from "./application.ts";
 import type { MessageOf, TimeoutCertificate } from "./messages.ts";
-import { short, type Turn } from "./turn.ts";
+import { short } from "../core/turn.ts";
+import type { Turn } from "./turn.ts";
 
 /** How far a proposer's clock may be behind and ahead of one's own. */
 const TIMESTAMP_DELAY_MAX_MS = 30_000;

@@ -15,7 +15,8 @@ import { allowed, refused } from "../core/rules.ts";
 import { onOwnCertificate } from "./certificates.ts";
 import type { BlockVote } from "./messages.ts";
 import type { CountedVote, PendingBlock, Purpose, VoteSet } from "./state.ts";
-import { change, compute, memberAt, report, withEntry, type Turn } from "./turn.ts";
+import { change, compute, memberAt, report, withEntry } from "../core/turn.ts";
+import type { Turn } from "./turn.ts";
 
 const EMPTY_SET: VoteSet = { verified: [], unverified: [], checking: false, seen: new Set() };
 /** Votes in one voter's name that are kept unchecked, so that a forged one cannot displace the real. */

@@ -15,7 +15,8 @@ import { ancestorAt } from "./ancestors.ts";
 import { contentOf, isComplete, ledgerAfter } from "./blocks.ts";
 import { checkCertificate, isChecked } from "./checking.ts";
 import type { PendingBlock, Registers } from "./state.ts";
-import { change, compute, persist, report, short, type Turn } from "./turn.ts";
+import { change, compute, persist, report, short } from "../core/turn.ts";
+import type { Turn } from "./turn.ts";
 import { bodyVerdict } from "./verdicts.ts";
 
 /** Votes for the block if it is complete, well formed, and the rules allow. Silent while data is missing. */

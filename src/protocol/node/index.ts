@@ -3,11 +3,17 @@
  * protocol, composed.
  * @module
  */
-import { crossLabel, crossPurposeLabels, isCrossMessage } from "../chain/cross-messages.ts";
+import {
+  crossLabel,
+  crossPurposeLabels,
+  crossRoles,
+  isCrossMessage,
+} from "../chain/cross-messages.ts";
 import type { CrossShardRules } from "../chain/cross-rules.ts";
 import type { Protocol } from "../core/protocol.ts";
 import { hotstuff2, rulesOf } from "../hotstuff2/index.ts";
-import { label, wireSize } from "../hotstuff2/messages.ts";
+import { wireSize } from "../core/wire-size.ts";
+import { label } from "../hotstuff2/messages.ts";
 import { summarize } from "../hotstuff2/observe.ts";
 import { nodeMachine } from "./machine.ts";
 import { nodeMisbehaviors } from "./misbehaviors.ts";
@@ -22,6 +28,7 @@ export const nodeProtocol = (
   misbehaviors: nodeMisbehaviors,
   machine: (rules) => nodeMachine(rulesOf(rules), variant),
   label: (message) => (isCrossMessage(message) ? crossLabel(message, wireSize) : label(message)),
+  roles: { ...hotstuff2.roles, ...crossRoles },
   proposal(message, context) {
     if (message.kind !== "BlockHeader") return undefined;
     const block = hotstuff2.proposal(message, context);
@@ -29,6 +36,7 @@ export const nodeProtocol = (
   },
   observe: (rules, context, before, after, actions) =>
     observeNode(rulesOf(rules), { context, rules: variant, before, after, actions }),
+  finalized: (before, after) => hotstuff2.finalized(before?.consensus, after.consensus),
   summarize: (rules, { consensus }) => summarize(rulesOf(rules), consensus),
   purposeLabel: (purpose) =>
     purpose.kind === "consensus"

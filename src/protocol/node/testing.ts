@@ -78,6 +78,7 @@ export const contextOn = (shard: number): Context => ({
     balance: BALANCE,
     publicKey: keyOf(name).publicKey,
   })),
+  parameters: {},
   placement: new Map(
     NAMES.map((name) => [name, { shard: shardOf(name), publicKey: keyOf(name).publicKey }]),
   ),

@@ -12,6 +12,7 @@ interface Claim {
   readonly height: number;
   readonly signers: readonly number[];
   readonly power: number;
+  readonly total?: number;
 }
 
 export const certificate: Checker = {
@@ -26,9 +27,9 @@ export const certificate: Checker = {
     for (const { id, power } of info.nodes)
       total.set(shardOf(id), (total.get(shardOf(id)) ?? 0) + power);
 
-    const fault = (shard: string, { block, signers, power }: Claim): string | undefined => {
-      if (!hasQuorum(power, total.get(shard) ?? 0))
-        return `has the power of ${power} of ${total.get(shard) ?? 0}`;
+    const fault = (shard: string, claim: Claim): string | undefined => {
+      const { block, signers, power, total: whole = total.get(shard) ?? 0 } = claim;
+      if (!hasQuorum(power, whole)) return `has the power of ${power} of ${whole}`;
       const liar = signers
         .map((i) => `${shard}v${i}`)
         .find((id) => isHonest(id) && !votes.has(`${id}/${block}`));

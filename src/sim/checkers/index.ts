@@ -7,6 +7,7 @@ import type { SessionInfo } from "../trace/entry.ts";
 import { agreement } from "./agreement.ts";
 import { atomicity } from "./atomicity.ts";
 import { certificate } from "./certificate.ts";
+import { clientAnswer } from "./client-answer.ts";
 import type { Checker, Judge } from "./checker.ts";
 import { commitOrder } from "./commit-order.ts";
 import { conservation } from "./conservation.ts";
@@ -30,6 +31,7 @@ export const checkers: readonly Checker[] = [
   lockExclusion,
   oneExecutionVote,
   quiescence,
+  clientAnswer,
   progress,
 ];
 

@@ -5,17 +5,16 @@
  * @module
  */
 import type { NodeId } from "../../primitives/ids.ts";
+import { protocolById } from "../../protocol/registry.ts";
 import type { SeenFact } from "../trace/seen.ts";
 import { ofHonest, short, type Checker } from "./checker.ts";
-
-/** Rule sets in which a validator votes once a round, whatever the height. */
-const BY_ROUND = /^(hotstuff2(!.*)?|one-qc-final|late-lock|three-chain|whole-chain|extends-lock)$/;
 
 export const oneVote: Checker = {
   id: "one-vote",
   statement: "No honest validator signs two different blocks in one round.",
   judge(recipe) {
     let { rules } = recipe;
+    const protocol = protocolById(recipe.protocol);
     const signed = new Map<string, string>();
 
     /** The block signed on that occasion before, if any; from now on it is `block`. */
@@ -27,7 +26,8 @@ export const oneVote: Checker = {
 
     const judge = ofHonest("one-vote", (fact, node) => {
       if (fact.kind !== "voted") return undefined;
-      const before = occasionsOf(fact, node, rules)
+      const isByRound = protocol?.votesOncePer(rules) === "round";
+      const before = occasionsOf(fact, node, isByRound)
         .map((occasion) => sign(occasion, fact.block))
         .find((block) => block !== undefined && block !== fact.block);
       if (before === undefined) return undefined;
@@ -47,8 +47,5 @@ export const oneVote: Checker = {
 const occasionsOf = (
   { height, round }: Extract<SeenFact, { kind: "voted" }>,
   node: NodeId,
-  rules: string,
-): readonly string[] => [
-  ...(BY_ROUND.test(rules) ? [`${node}/${round}`] : []),
-  `${node}/${height}/${round}`,
-];
+  isByRound: boolean,
+): readonly string[] => [...(isByRound ? [`${node}/${round}`] : []), `${node}/${height}/${round}`];

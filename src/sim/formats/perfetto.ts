@@ -145,6 +145,7 @@ function nameOf({ cause }: TraceEntry, messages: MessageOf): string {
       return `script: ${cause.entry.do}`;
     case "boot":
     case "submit":
+    case "reply":
       return cause.kind;
   }
 }

@@ -39,6 +39,8 @@ export function causeText(cause: Cause, messages: MessageOf): string {
       return cause.what;
     case "submit":
       return `client submits ${cause.label}`;
+    case "reply":
+      return `answer of ${cause.from} to the client`;
     case "script":
       return `script: ${cause.entry.do}${"node" in cause.entry ? ` ${cause.entry.node}` : ""}`;
   }

@@ -38,6 +38,13 @@ export type Cause =
     }
   | { readonly kind: "loaded"; readonly what: string }
   | { readonly kind: "submit"; readonly transaction: Hash; readonly label: string }
+  /** An answer of a validator came to the client. */
+  | {
+      readonly kind: "reply";
+      readonly from: NodeId;
+      readonly transaction: Hash;
+      readonly sentAt: Micros;
+    }
   /** A script entry that acts on the world and not on one node. `index` is its place in the script. */
   | {
       readonly kind: "script";
@@ -59,10 +66,10 @@ export interface Send {
 
 /** What a step wanted done, beside sending. */
 export interface ActionView {
-  readonly kind: "setTimer" | "persist" | "load" | "compute";
-  /** Timer id and delay; storage key; purpose of the computation. */
+  readonly kind: "setTimer" | "persist" | "load" | "compute" | "reply";
+  /** Timer id; storage key; purpose of the computation; transaction that is answered. */
   readonly what: string;
-  /** Microseconds: the timer's delay, or the computation's cost. */
+  /** Microseconds: the timer's delay, the computation's cost, or the answer's way. */
   readonly micros?: number;
 }
 

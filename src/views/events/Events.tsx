@@ -30,7 +30,7 @@ const KINDS = [
   "TransactionCertificateGossip",
 ] as const;
 
-const CAUSES = ["timer", "computed", "loaded", "submit", "script", "boot"] as const;
+const CAUSES = ["timer", "computed", "loaded", "submit", "reply", "script", "boot"] as const;
 
 export function Events() {
   const words = useWords();

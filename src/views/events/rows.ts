@@ -71,6 +71,8 @@ function eventText(cause: Cause, { kindOf, name, words }: Told): string {
       return engineWords(cause.what, words);
     case "submit":
       return events.submits(cause.label);
+    case "reply":
+      return events.reply(name(cause.from));
     case "script": {
       const verb = events.verbs[cause.entry.do];
       return "node" in cause.entry

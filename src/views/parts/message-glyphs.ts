@@ -2,18 +2,10 @@
  * Which glyph stands for which kind of message. Pure.
  * @module
  */
-export type Glyph =
-  "header" | "vote" | "timeout" | "provision" | "certificate" | "transaction" | "fetch" | "other";
+import type { MessageRole } from "../../protocol/core/protocol.ts";
+import { messageRoles } from "../../protocol/registry.ts";
 
-const KINDS: readonly (readonly [pattern: RegExp, glyph: Glyph])[] = [
-  [/^Get/, "fetch"],
-  [/Header/, "header"],
-  [/Vote/, "vote"],
-  [/^Timeout/, "timeout"],
-  [/Certificate/, "certificate"],
-  [/Provision/, "provision"],
-  [/^Transaction/, "transaction"],
-];
+export type Glyph = MessageRole;
 
 /** Glyphs whose inside is filled; the others are lines. */
 export const FILLED: ReadonlySet<Glyph> = new Set<Glyph>(["header", "certificate", "other"]);
@@ -31,5 +23,4 @@ export const GLYPHS: Readonly<Record<Glyph, string>> = {
 };
 
 /** @param kind as in the label of a message */
-export const glyphOf = (kind: string): Glyph =>
-  KINDS.find(([pattern]) => pattern.test(kind))?.[1] ?? "other";
+export const glyphOf = (kind: string): Glyph => messageRoles.get(kind) ?? "other";

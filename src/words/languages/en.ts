@@ -6,6 +6,7 @@ import { scenarios } from "../../scenarios/registry.ts";
 import type { ScenarioWords } from "../words.ts";
 import type { TimerId } from "../../protocol/core/machine.ts";
 import type { Decision, Fact, TransactionStatus } from "../../protocol/core/observe.ts";
+import type { AgreementFact } from "../../protocol/core/observe-agreement.ts";
 import type { Ruling } from "../../protocol/core/rules.ts";
 import type { Match } from "../../sim/recipe.ts";
 import type { Send } from "../../sim/trace/entry.ts";
@@ -1397,6 +1398,27 @@ const technical = {
   } satisfies Record<TransactionStatus, string>,
 };
 
+/** Facts of protocols beside the first, in a word or two. */
+const agreementFacts = {
+  phase: "phase reached",
+  surrenderCounted: "counts a view change",
+  viewOpened: "view opened",
+  checkpoint: "checkpoint",
+  replied: "answers the client",
+  answered: "client hears",
+  applied: "applies a command",
+  snapshot: "snapshot",
+  mismatch: "state differs",
+  membersChanged: "new committee",
+  membersProposed: "proposes a committee",
+  scored: "score",
+  suspected: "suspects",
+  membersRefused: "refuses a committee",
+  sealed: "sealed",
+  revealed: "opened",
+  forfeited: "forfeited",
+} satisfies Record<AgreementFact["kind"], string>;
+
 /**
  * What layers below say in English, by what they say: purposes of computations, misbehaviors, rule sets and the
  * workers. What stands not here is told as it is.
@@ -1446,6 +1468,72 @@ const narration = {
     `${who} has signed its vote for ${block}: ${count} of ${validators} heard here so far.`,
   countedVote: (voter: string, block: string, who: string, count: number, validators: number) =>
     `A vote of ${voter} for ${block} reaches ${who}: ${count} of ${validators} heard so far.`,
+
+  /** Phases, views, checkpoints, replicas, committees and sealed transactions, one fact a sentence. */
+  agreement: {
+    phase: (who: string, phase: string, block: string, round: number) =>
+      `${who} is ${phase} on ${block} in view ${round}.`,
+    phases: {
+      "pre-prepared": "pre-prepared",
+      prepared: "prepared",
+      "committed-local": "committed-local",
+    } as Readonly<Record<string, string>>,
+    surrenderCounted: (who: string, voter: string, round: number) =>
+      `${who} counts that ${voter} wants to go on to view ${round}.`,
+    viewOpened: (who: string, leader: string, round: number, carried: number) =>
+      carried === 0
+        ? `${who} enters view ${round} under ${leader}; nothing is carried over.`
+        : `${who} enters view ${round} under ${leader}, and ${counted(carried, { one: "block is", other: "blocks are" })} carried over.`,
+    checkpoint: (who: string, height: number, isStable: boolean) =>
+      isStable
+        ? `${who} has a quorum for its state at height ${height}: the checkpoint is stable.`
+        : `${who} signs its state at height ${height} as a checkpoint.`,
+    replied: (who: string, result: string) => `${who} answers the client: ${result}.`,
+    answered: (from: string, result: string, equal: number, needed: number, accepted: boolean) =>
+      accepted
+        ? `The client believes it: ${equal} validators say ${result}.`
+        : `The client hears ${result} from ${from}: ${equal} of ${needed} say so.`,
+    applied: (who: string, index: number, result: string) =>
+      `${who} applies command ${index}: ${result}.`,
+    snapshot: {
+      taken: (who: string, index: number) => `${who} takes a snapshot after command ${index}.`,
+      attested: (who: string, index: number) =>
+        `A quorum signed the snapshot after command ${index}: ${who} may rely on it.`,
+      fetched: (who: string, index: number) =>
+        `${who} fetches the snapshot after command ${index}.`,
+      restored: (who: string, index: number) =>
+        `${who} starts again from the snapshot after command ${index}.`,
+      rolledBack: (who: string, index: number) =>
+        `${who} rolls back to its snapshot after command ${index}.`,
+      refused: (who: string, index: number) =>
+        `${who} refuses a snapshot after command ${index}: no quorum signed it.`,
+    },
+    mismatch: (who: string, index: number) =>
+      `The state of ${who} after command ${index} is not that of the quorum.`,
+    membersChanged: (who: string, epoch: number, members: string) =>
+      `${who} enters epoch ${epoch}; the committee is ${members}.`,
+    membersProposed: (who: string, epoch: number, reason: string) =>
+      `${who} proposes a committee for epoch ${epoch}: ${reason}.`,
+    scored: (who: string, peer: string, score: string) =>
+      `${who} gives ${peer} a score of ${score}.`,
+    suspected: (who: string, peer: string, by: string, isProven: boolean) =>
+      isProven ? `${who} holds proof against ${peer}: ${by}.` : `${who} suspects ${peer}: ${by}.`,
+    detectors: {
+      signature: "a signature that does not hold",
+      order: "messages out of order",
+      timestamp: "a clock that is off",
+      equivocation: "two signed rivals",
+      inactivity: "too long silent",
+    },
+    membersRefused: (who: string, reason: string) => `${who} refuses a committee: ${reason}.`,
+    sealed: (who: string, height: number) =>
+      `${who} has a sealed transaction in its place at height ${height}.`,
+    revealed: (who: string, height: number) =>
+      `A sealed transaction is opened at ${who}, at height ${height}.`,
+    forfeited: (who: string, account: string, amount: number) =>
+      `At ${who} a seal was not opened in time: ${account} loses ${amount}.`,
+    replyArrives: (from: string) => `An answer of ${from} reaches the client.`,
+  },
 
   alsoRefuses: (block: string | undefined, rule: string) =>
     `It refuses ${block ?? "something"} · ${rule}.`,
@@ -1959,6 +2047,7 @@ const compare = {
     moved: "moved",
     cycleFound: "cycle found",
     residue: "residue",
+    ...agreementFacts,
   } satisfies Record<Fact["kind"], string>,
 
   settings: {
@@ -2197,6 +2286,7 @@ const inspector = {
     moved: "balances moved",
     cycleFound: "finds a cycle",
     residue: "still kept",
+    ...agreementFacts,
     syncing: "syncing",
     crashed: "crashed",
     restarted: "restarted",
@@ -2487,6 +2577,7 @@ const events = {
     computed: "computed",
     loaded: "loaded",
     submit: "submit",
+    reply: "reply",
     script: "script",
     boot: "boot",
   },
@@ -2494,6 +2585,7 @@ const events = {
   forced: (timer: string) => `${timer}, by the script`,
   computed: (what: string, isGood: boolean) => `${what}: ${isGood ? "done" : "failed"}`,
   submits: (label: string) => `submit ${label}`,
+  reply: (node: string) => `answer of ${node} to the client`,
   script: (verb: string) => `script: ${verb}`,
   scriptAt: (verb: string, node: string) => `script: ${verb} ${node}`,
   verbs: {
@@ -3111,6 +3203,7 @@ export const words = {
   spaceTime,
   technical,
   engine,
+  agreementFacts,
   narration,
   transactions,
   edits,

@@ -1356,6 +1356,26 @@ const technical: Words["technical"] = {
   },
 };
 
+const agreementFacts: Words["agreementFacts"] = {
+  phase: "fase alcanzada",
+  surrenderCounted: "cuenta un cambio de vista",
+  viewOpened: "vista abierta",
+  checkpoint: "punto de control",
+  replied: "responde al cliente",
+  answered: "el cliente oye",
+  applied: "aplica una orden",
+  snapshot: "instantánea",
+  mismatch: "el estado difiere",
+  membersChanged: "comité nuevo",
+  membersProposed: "propone un comité",
+  scored: "puntuación",
+  suspected: "sospecha",
+  membersRefused: "rechaza un comité",
+  sealed: "sellada",
+  revealed: "abierta",
+  forfeited: "perdida",
+};
+
 const engine: Words["engine"] = {
   "sign vote": "firmar el voto",
   "check votes": "comprobar votos",
@@ -1462,6 +1482,65 @@ const narration: Words["narration"] = {
     `${who} ha firmado su voto por ${block}: oídos aquí hasta ahora, ${count} de ${validators}.`,
   countedVote: (voter, block, who, count, validators) =>
     `Un voto de ${voter} por ${block} llega a ${who}: oídos hasta ahora, ${count} de ${validators}.`,
+
+  agreement: {
+    phase: (who, phase, block, round) =>
+      `${who} está en ${phase} con ${block} en la vista ${round}.`,
+    phases: {
+      "pre-prepared": "pre-prepared",
+      prepared: "prepared",
+      "committed-local": "committed-local",
+    },
+    surrenderCounted: (who, voter, round) =>
+      `${who} cuenta que ${voter} quiere pasar a la vista ${round}.`,
+    viewOpened: (who, leader, round, carried) =>
+      carried === 0
+        ? `${who} entra en la vista ${round}, con ${leader} de líder; no se hereda nada.`
+        : `${who} entra en la vista ${round}, con ${leader} de líder; se heredan ${counted(carried, { one: "bloque", other: "bloques" })}.`,
+    checkpoint: (who, height, isStable) =>
+      isStable
+        ? `${who} tiene un quórum para su estado en la altura ${height}: punto de control estable.`
+        : `${who} firma su estado en la altura ${height} como punto de control.`,
+    replied: (who, result) => `${who} responde al cliente: ${result}.`,
+    answered: (from, result, equal, needed, accepted) =>
+      accepted
+        ? `El cliente lo cree: ${equal} validadores dicen ${result}.`
+        : `El cliente oye ${result} de ${from}: lo dicen ${equal} de ${needed}.`,
+    applied: (who, index, result) => `${who} aplica la orden ${index}: ${result}.`,
+    snapshot: {
+      taken: (who, index) => `${who} toma una instantánea tras la orden ${index}.`,
+      attested: (who, index) =>
+        `Un quórum firmó la instantánea tras la orden ${index}: ${who} puede fiarse de ella.`,
+      fetched: (who, index) => `${who} pide la instantánea tras la orden ${index}.`,
+      restored: (who, index) => `${who} parte de nuevo de la instantánea tras la orden ${index}.`,
+      rolledBack: (who, index) => `${who} vuelve atrás, a su instantánea tras la orden ${index}.`,
+      refused: (who, index) =>
+        `${who} rechaza una instantánea tras la orden ${index}: ningún quórum la firmó.`,
+    },
+    mismatch: (who, index) => `El estado de ${who} tras la orden ${index} no es el del quórum.`,
+    membersChanged: (who, epoch, members) =>
+      `${who} entra en la época ${epoch}; el comité es ${members}.`,
+    membersProposed: (who, epoch, reason) =>
+      `${who} propone un comité para la época ${epoch}: ${reason}.`,
+    scored: (who, peer, score) => `${who} da a ${peer} una puntuación de ${score}.`,
+    suspected: (who, peer, by, isProven) =>
+      isProven
+        ? `${who} tiene pruebas contra ${peer}: ${by}.`
+        : `${who} sospecha de ${peer}: ${by}.`,
+    detectors: {
+      signature: "una firma que no vale",
+      order: "mensajes fuera de orden",
+      timestamp: "un reloj desviado",
+      equivocation: "dos rivales firmados",
+      inactivity: "demasiado tiempo callado",
+    },
+    membersRefused: (who, reason) => `${who} rechaza un comité: ${reason}.`,
+    sealed: (who, height) => `${who} tiene una transacción sellada en su sitio, altura ${height}.`,
+    revealed: (who, height) => `En ${who} se abre una transacción sellada, altura ${height}.`,
+    forfeited: (who, account, amount) =>
+      `En ${who} un sello no se abrió a tiempo: ${account} pierde ${amount}.`,
+    replyArrives: (from) => `Una respuesta de ${from} llega al cliente.`,
+  },
 
   alsoRefuses: (block, rule) => `Rechaza ${block ?? "algo"} · ${rule}.`,
   refuses: (who, block, why, rule) =>
@@ -1954,6 +2033,7 @@ const compare: Words["compare"] = {
     moved: "saldos movidos",
     cycleFound: "ciclo encontrado",
     residue: "restos",
+    ...agreementFacts,
   },
 
   settings: {
@@ -2184,6 +2264,7 @@ const inspector: Words["inspector"] = {
     moved: "saldos movidos",
     cycleFound: "encuentra un ciclo",
     residue: "aún guarda",
+    ...agreementFacts,
     syncing: "se pone al día",
     crashed: "cae",
     restarted: "arranca de nuevo",
@@ -2460,6 +2541,7 @@ const events: Words["events"] = {
     computed: "calculado",
     loaded: "leído",
     submit: "envío",
+    reply: "respuesta",
     script: "guion",
     boot: "arranque",
   },
@@ -2470,6 +2552,7 @@ const events: Words["events"] = {
   },
   forced: (timer) => `${timer}, por el guion`,
   computed: (what, isGood) => `${what}: ${isGood ? "hecho" : "falló"}`,
+  reply: (node) => `respuesta de ${node} al cliente`,
   submits: (label) => `envía ${label}`,
   script: (verb) => `guion: ${verb}`,
   scriptAt: (verb, node) => `guion: ${verb} ${node}`,
@@ -3010,6 +3093,7 @@ const notices: Words["notices"] = {
     "lock-exclusion": "Dos transacciones tienen una cuenta a la vez en su fragmento.",
     "one-execution-vote":
       "Un nodo honesto dio más de una palabra sobre el resultado de una transacción.",
+    "client-answer": "Un cliente creyó una respuesta que no dio ningún validador honesto.",
     quiescence: "Todo ha terminado y aún quedan bloqueos, registros o votos.",
     progress: "La red se curó y nada se confirmó dentro del plazo de la receta.",
   },
@@ -3478,6 +3562,7 @@ export const words: Words = {
   spaceTime,
   technical,
   engine,
+  agreementFacts,
   narration,
   transactions,
   edits,

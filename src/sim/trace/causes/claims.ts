@@ -5,7 +5,8 @@
  */
 import { parseNodeId } from "../../../primitives/ids.ts";
 import type { Fact } from "../../../protocol/core/observe.ts";
-import type { MessageLabel } from "../../../protocol/core/protocol.ts";
+import type { MessageLabel, MessageRole } from "../../../protocol/core/protocol.ts";
+import { messageRoles } from "../../../protocol/registry.ts";
 import type { ActionView, Cause, Send, TraceEntry } from "../entry.ts";
 import {
   hereOf,
@@ -46,6 +47,8 @@ function triggerWants({ cause, node, at }: TraceEntry): readonly Want[] {
       return [question(`asked:${node}:${cause.what}:${at}:${cause.cost}`)];
     case "loaded":
       return [question(`asked:${node}:load:${at}:0`)];
+    case "reply":
+      return [question(`replied:${cause.from}:${cause.transaction}`)];
     case "boot":
     case "submit":
     case "script":
@@ -61,21 +64,25 @@ function heard({ cause, node }: TraceEntry, trace: Trace): readonly string[] {
   const label = trace.message(cause.message)?.label;
   const sender = parseNodeId(cause.from);
   if (label === undefined || sender === undefined || node === undefined) return [];
-  return HEARD[label.kind]?.(label, node, sender) ?? [];
+  return HEARD[roleOf(label) ?? "other"]?.(label, node, sender) ?? [];
 }
 
 type Sender = NonNullable<ReturnType<typeof parseNodeId>>;
 
-/** Kind of message → keys that its arrival offers. */
-const HEARD: Readonly<
-  Record<string, (label: MessageLabel, node: string, sender: Sender) => readonly string[]>
+const roleOf = (label: MessageLabel | undefined): MessageRole | undefined =>
+  label && messageRoles.get(label.kind);
+
+/** Role of a message → keys that its arrival offers. */
+const HEARD: Partial<
+  Record<MessageRole, (label: MessageLabel, node: string, sender: Sender) => readonly string[]>
 > = {
-  BlockVote: ({ block }, node, { index }) => [`heard:${node}:${block}:${index}`],
-  Timeout: ({ round }, node, { index }) => [`gaveUp:${node}:${round}:${index}`],
-  StateProvisionBatch: ({ transactions = [] }, node, { shard, index }) =>
+  vote: ({ block, transactions = [] }, node, { index }) =>
+    block === undefined
+      ? transactions.map((tx) => `said:${node}:${tx}:${index}`)
+      : [`heard:${node}:${block}:${index}`],
+  timeout: ({ round }, node, { index }) => [`gaveUp:${node}:${round}:${index}`],
+  provision: ({ transactions = [] }, node, { shard, index }) =>
     transactions.map((tx) => `provided:${node}:${tx}:${shard}:${index}`),
-  StateVoteBatch: ({ transactions = [] }, node, { index }) =>
-    transactions.map((tx) => `said:${node}:${tx}:${index}`),
 };
 
 function factClaims(fact: Fact, place: number, here: Here): readonly Claim[] {
@@ -104,13 +111,13 @@ function sentClaims({ sends }: TraceEntry, here: Here, trace: Trace): readonly C
 function contentWants(label: MessageLabel | undefined, here: Here): readonly Want[] {
   const { node } = here;
   const made = (kind: Fact["kind"]) => (here.has(kind) ? [want(`@${kind}`)] : [TRIGGER]);
+  const role = roleOf(label);
+  if (role === "header")
+    return here.factsOf("proposed").some(({ block }) => block.hash === label?.block)
+      ? [want(`proposed:${label?.block}`)]
+      : [TRIGGER];
+  if (role === "timeout") return [TRIGGER, perhaps(`timedOut:${node}:${label?.round}`)];
   switch (label?.kind) {
-    case "BlockHeader":
-      return here.factsOf("proposed").some(({ block }) => block.hash === label.block)
-        ? [want(`proposed:${label.block}`)]
-        : [TRIGGER];
-    case "Timeout":
-      return [TRIGGER, perhaps(`timedOut:${node}:${label.round}`)];
     case "StateCertificateBatch":
       return made("stateCertified");
     case "TransactionCertificateGossip":
@@ -146,6 +153,8 @@ function askedClaims({ kind, what, micros = 0 }: ActionView, here: Here): readon
       const key = `asked:${node}:${what}:${at + micros}:${micros}`;
       return [{ offers: [key], close: [ground], far: [] }];
     }
+    case "reply":
+      return [{ offers: [`replied:${node}:${what}`], close: [TRIGGER], far: [] }];
     case "persist":
       return [];
   }

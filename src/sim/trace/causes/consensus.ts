@@ -98,8 +98,7 @@ function sourceOf(block: Hash, here: Here): NonNullable<Ground["close"]> {
   if (here.factsOf("accepted").some(({ parentQc: { block: parent } }) => parent === block))
     return [want(`taken:${here.node}:${block}`)];
   const { cause } = here.entry;
-  if (cause.kind === "message")
-    return [TRIGGER, ofBlock(`adopted:${cause.from}:${block}`, block)];
+  if (cause.kind === "message") return [TRIGGER, ofBlock(`adopted:${cause.from}:${block}`, block)];
   // Made here of votes, and final in the same step: the votes are forgotten with the block.
   return here.has("committed") && cause.kind === "computed"
     ? [TRIGGER, ...votesHeard(block, here)]
