@@ -21,18 +21,25 @@ import type { Turn } from "./turn.ts";
 /** A request without an answer for so long goes to the next peer. */
 const RETRY_AFTER = micros(500_000);
 
+/** Transactions that were asked for so long are not to be had one by one. */
+const GIVEN_UP_AFTER = micros(2_000_000);
+
 interface Wanted {
   readonly hash: Hash;
   readonly height: Height;
 }
 
-/** The first gap below the highest certificate, or nothing. */
-function firstMissing({ state }: Turn): Wanted | undefined {
+/**
+ * The first gap below the highest certificate, or nothing. A certified block whose transactions nobody hands
+ * out any more is a gap too: whoever committed it has it whole in storage, and no longer in the mempool.
+ */
+function firstMissing({ state, context: { now } }: Turn): Wanted | undefined {
   if (isGenesisCertificate(state.highQc)) return undefined;
   let wanted: Wanted = { hash: state.highQc.blockHash, height: state.highQc.height };
   while (wanted.hash !== state.committed.hash && wanted.height > state.committed.height) {
     const block = state.blocks.get(wanted.hash);
-    if (block === undefined) return wanted;
+    if (block === undefined || (!isComplete(block) && now - block.receivedAt >= GIVEN_UP_AFTER))
+      return wanted;
     wanted = { hash: block.header.parentHash, height: heightOf(wanted.height - 1) };
   }
   return undefined;
