@@ -19,7 +19,7 @@ const branchOf =
   (projection: Projection): Projection => {
     const branch = <K, V>(map: ReadonlyMap<K, V>): ReadonlyMap<K, V> =>
       map instanceof SharedMap ? (map as SharedMap<K, V>).branch(lines) : map;
-    const { blocks, nodes, transactions, lives, holdings } = projection;
+    const { blocks, nodes, transactions, lives, holdings, agreement } = projection;
     const shards = [...holdings.shards].map(([number, shard]): [number, ShardHoldings] => [
       number,
       { ...shard, fronts: branch(shard.fronts), transactions: branch(shard.transactions) },
@@ -31,5 +31,11 @@ const branchOf =
       transactions: branch(transactions),
       lives: { ...lives, all: branch(lives.all) },
       holdings: { ...holdings, views: branch(holdings.views), shards: new Map(shards) },
+      agreement: {
+        ...agreement,
+        slots: branch(agreement.slots),
+        seals: branch(agreement.seals),
+        clients: branch(agreement.clients),
+      },
     };
   };

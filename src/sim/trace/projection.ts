@@ -12,8 +12,10 @@ import {
 } from "../../primitives/ids.ts";
 import { START } from "../../primitives/time.ts";
 import type { TransactionStatus } from "../../protocol/core/observe.ts";
+import { emptyAgreement } from "./agreement.ts";
 import { EMPTY_DIGEST } from "./digest.ts";
 import type { SessionInfo, TraceEntry } from "./entry.ts";
+import { foldAgreement } from "./fold-agreement.ts";
 import { foldBlocks } from "./fold-blocks.ts";
 import { foldFlights } from "./fold-flights.ts";
 import { emptyHoldings, foldHoldings } from "./fold-holdings.ts";
@@ -45,6 +47,7 @@ export function emptyProjection(info: SessionInfo): Projection {
     transactions: byText(),
     lives: emptyLives(info),
     holdings: emptyHoldings(info),
+    agreement: emptyAgreement(),
     frontier: { open: [], heads: genesis.map(({ block }) => block.hash), rivals: byNumber() },
   };
 }
@@ -62,6 +65,7 @@ export function apply(projection: Projection, entry: TraceEntry): Projection {
     transactions: foldTransactions(projection.transactions, entry),
     lives: foldLives(projection.lives, entry),
     holdings: foldHoldings(projection.holdings, entry),
+    agreement: foldAgreement(projection.agreement, entry, projection.nodes),
     frontier,
   };
 }

@@ -11,6 +11,7 @@ import type {
   TransactionStatus,
 } from "../../protocol/core/observe.ts";
 import type { RuleId } from "../../protocol/core/rules.ts";
+import type { Agreement } from "./agreement.ts";
 import type { Holdings } from "./fold-holdings.ts";
 import type { Lives } from "./fold-lives.ts";
 import type { EnvelopeNumber, Send } from "./entry.ts";
@@ -112,5 +113,7 @@ export interface Projection {
   readonly lives: Lives;
   /** Accounts, locks and queues of each shard. */
   readonly holdings: Holdings;
+  /** Phases, views, checkpoints, clients, replicas, committees; empty where a protocol has none. */
+  readonly agreement: Agreement;
   readonly frontier?: Frontier;
 }
