@@ -23,7 +23,7 @@ export interface Lesson {
 }
 
 /** In the order of the map: the four modules of the guide, the further documents, beyond the guide. */
-export const MODULES = ["1", "2", "3", "4", "documents", "beyond"] as const;
+export const MODULES = ["1", "2", "3", "4", "family", "documents", "beyond"] as const;
 export type ModuleId = (typeof MODULES)[number];
 
 export interface Step {

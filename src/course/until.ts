@@ -44,6 +44,23 @@ const FACT_KINDS = [
   "decided",
   "moved",
   "cycleFound",
+  "phase",
+  "surrenderCounted",
+  "viewOpened",
+  "checkpoint",
+  "replied",
+  "answered",
+  "applied",
+  "snapshot",
+  "mismatch",
+  "membersChanged",
+  "membersProposed",
+  "membersRefused",
+  "scored",
+  "suspected",
+  "sealed",
+  "revealed",
+  "forfeited",
 ] as const satisfies readonly Fact["kind"][];
 
 /**
@@ -63,8 +80,22 @@ export type UntilKind = (typeof UNTIL_KINDS)[number];
 const isFactKind = (kind: UntilKind): kind is (typeof FACT_KINDS)[number] =>
   (FACT_KINDS as readonly string[]).includes(kind);
 
-const NUMBERS = ["height", "round", "shard", "power", "nth"] as const;
-const WORDS = ["node", "checker", "rule", "tx", "status", "outcome", "decision", "do"] as const;
+const NUMBERS = ["height", "round", "shard", "power", "index", "epoch", "nth"] as const;
+const WORDS = [
+  "node",
+  "checker",
+  "rule",
+  "tx",
+  "status",
+  "outcome",
+  "decision",
+  "phase",
+  "event",
+  "peer",
+  "by",
+  "result",
+  "do",
+] as const;
 const UNTIL_KEYS = [...NUMBERS, ...WORDS] as const;
 type UntilKey = (typeof UNTIL_KEYS)[number];
 
@@ -118,6 +149,9 @@ const EXAMPLES: Readonly<Partial<Record<UntilKey, string>>> = {
   node: "node=s0v2",
   checker: "checker=agreement",
   rule: "rule=HS2-LOCK",
+  phase: "phase=prepared",
+  event: "event=attested",
+  by: "by=order",
   tx: "tx=alice-to-bob",
 };
 const exampleOf = (key: UntilKey): string => EXAMPLES[key] ?? `${key}=1`;
@@ -193,12 +227,16 @@ function isOfFact(
     suits(until.status, place.status) &&
     suits(until.outcome, place.outcome) &&
     suits(until.decision, place.decision) &&
+    OWN_KEYS.every((key) => suits(until[key], place[key])) &&
     (until.shard === undefined || own?.startsWith(`s${until.shard}v`) === true) &&
     (until.tx === undefined || until.tx === label || hash?.startsWith(until.tx) === true)
   );
 }
 
-interface Place {
+/** Keys that name a field of the fact itself. */
+const OWN_KEYS = ["phase", "event", "peer", "by", "result", "index", "epoch"] as const;
+
+interface Place extends Readonly<Partial<Record<(typeof OWN_KEYS)[number], string | number>>> {
   readonly node?: NodeId;
   readonly height?: number;
   readonly round?: number;
@@ -227,6 +265,12 @@ function placeOf(fact: Fact): Place {
       return { outcome: fact.success ? "success" : "failure" };
     case "syncing":
       return { status: fact.on ? "on" : "off" };
+    case "checkpoint":
+      return { height: fact.height, status: fact.stable ? "stable" : "signed" };
+    case "answered":
+      return { result: fact.result, status: fact.accepted ? "accepted" : "heard" };
+    case "suspected":
+      return { peer: fact.peer, by: fact.by, status: fact.proven ? "proven" : "suspected" };
     case "misbehaves":
       return { status: fact.as };
     // Their fields have the names of the keys.

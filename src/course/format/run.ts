@@ -22,6 +22,7 @@ export const RUN = [
   "scenario",
   "stage",
   "seed",
+  "protocol",
   "rules",
   "mutant",
   "crossShard",

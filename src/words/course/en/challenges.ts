@@ -29,6 +29,7 @@ export const challenges = {
       "3": "Module 3: several shards",
       "4": "Module 4: the architecture",
       documents: "Further documents",
+      family: "The family",
       beyond: "Beyond the guide",
     },
     passed: "passed",

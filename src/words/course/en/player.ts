@@ -18,6 +18,7 @@ export const player = {
       "3": "Between shards: all or nothing",
       "4": "The system: events, threads, networks",
       documents: "The further documents",
+      family: "The family",
       beyond: "Beyond the guide",
     },
     moduleShort: {
@@ -26,6 +27,7 @@ export const player = {
       "3": "Module 3",
       "4": "Module 4",
       documents: "Documents",
+      family: "Family",
       beyond: "Beyond",
     },
     minutes: (minutes: number) => count(minutes, MINUTES),

@@ -29,6 +29,7 @@ export const challenges: CourseWords["challenges"] = {
       "3": "Módulo 3: varios fragmentos",
       "4": "Módulo 4: la arquitectura",
       documents: "Otros documentos",
+      family: "La familia",
       beyond: "Más allá de la guía",
     },
     passed: "superado",

@@ -19,6 +19,7 @@ export const player: CourseWords["player"] = {
       "3": "Entre fragmentos: todo o nada",
       "4": "El sistema: eventos, hilos, redes",
       documents: "Los demás documentos",
+      family: "La familia",
       beyond: "Más allá de la guía",
     },
     moduleShort: {
@@ -27,6 +28,7 @@ export const player: CourseWords["player"] = {
       "3": "Módulo 3",
       "4": "Módulo 4",
       documents: "Documentos",
+      family: "Familia",
       beyond: "Más allá",
     },
     minutes: (minutes) => count(minutes, MINUTES),
