@@ -25,6 +25,7 @@ export function missingReference(recipe: Recipe): string | undefined {
     unknownCrossShard(recipe) ??
     unknownChecker(recipe) ??
     unknownShard(recipe) ??
+    unpaired(recipe) ??
     first(recipe.script.map((entry, i) => unknownIn(recipe, protocol, entry, `script.${i}`)))
   );
 }
@@ -88,6 +89,20 @@ function unknownShard({ accounts, shards }: Recipe): string | undefined {
   );
 }
 
+/** A pool is two accounts of one shard, each of which names the other. */
+function unpaired({ accounts }: Recipe): string | undefined {
+  return first(
+    Object.entries(accounts).map(([name, { shard, pairedWith }]) => {
+      if (pairedWith === undefined) return undefined;
+      const other = Object.hasOwn(accounts, pairedWith) ? accounts[pairedWith] : undefined;
+      const isPair = pairedWith !== name && other?.pairedWith === name && other.shard === shard;
+      return isPair
+        ? undefined
+        : `accounts.${name}.pairedWith: ${pairedWith} has to be another account of the same shard, paired with ${name}`;
+    }),
+  );
+}
+
 function unknownIn(
   recipe: Recipe,
   protocol: AnyProtocol,
@@ -98,6 +113,7 @@ function unknownIn(
     case "submit":
       return (
         unknownTransfer(recipe, entry, path) ??
+        wrongSwap(recipe, entry, path) ??
         (entry.to && unknownNode(recipe, entry.to, `${path}.to`))
       );
     case "hold":
@@ -199,7 +215,9 @@ function unknownTransfer(
 ): string | undefined {
   const transfers = transfersOf(entry);
   const reads = entry.reads ?? [];
-  const written = transfers.flatMap(({ from, to }) => [from, to]);
+  const { returns } = entry;
+  const moves = [...transfers, ...(returns === undefined ? [] : [returns])];
+  const written = moves.flatMap(({ from, to }) => [from, to]);
   const lost = [...written, ...reads].find((name) => !Object.hasOwn(accounts, name));
   if (lost !== undefined) {
     const known = Object.keys(accounts);
@@ -211,4 +229,20 @@ function unknownTransfer(
   const shards = new Set([...written, ...reads].map((name) => accounts[name]?.shard));
   if (shards.size === 1 || crossShard !== undefined) return undefined;
   return `${path}.transfer: its accounts live in different shards; name a crossShard variant, or keep it inside one shard`;
+}
+
+function wrongSwap(
+  { accounts }: Recipe,
+  { transfer, returns }: Extract<ScriptEntry, { do: "submit" }>,
+  path: string,
+): string | undefined {
+  if (returns === undefined) return undefined;
+  const { from, to } = returns;
+  if (to === from) return `${path}.returns: ${from} would give to itself; name who gets it`;
+  const paired = accounts[from]?.pairedWith;
+  if (paired === undefined)
+    return `${path}.returns: ${from} is half of no pool; give it pairedWith in accounts`;
+  return paired === transfer.to
+    ? undefined
+    : `${path}.returns: what ${from} gives is paid for into ${paired}, not into ${transfer.to}`;
 }

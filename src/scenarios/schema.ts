@@ -75,6 +75,11 @@ export const matchSchema = v.strictObject({
 });
 
 const transfer = v.strictObject({ from: text, to: text, amount: whole(1, MONEY_MAX) });
+const returns = v.strictObject({
+  from: text,
+  to: text,
+  atLeast: v.optional(whole(1, MONEY_MAX)),
+});
 
 const AT = `expected milliseconds from 0 to ${UNTIL_MS_MAX} with at most three decimals`;
 const at = v.pipe(
@@ -105,6 +110,7 @@ export const scriptSchema = v.variant(
           v.maxLength(TRANSFERS_MAX - 1, `expected at most ${TRANSFERS_MAX - 1} further transfers`),
         ),
       ),
+      returns: v.optional(returns),
       reads: v.optional(
         v.pipe(
           v.array(text, "expected a list of accounts"),
@@ -190,7 +196,11 @@ const costs = v.strictObject({
 const accounts = v.pipe(
   v.record(
     text,
-    v.strictObject({ shard: whole(0, SHARDS_MAX - 1), balance: whole(0, MONEY_MAX) }),
+    v.strictObject({
+      shard: whole(0, SHARDS_MAX - 1),
+      balance: whole(0, MONEY_MAX),
+      pairedWith: v.optional(text),
+    }),
     "expected accounts by name",
   ),
   v.check(

@@ -51,6 +51,8 @@ export interface NetworkParameters {
 export interface AccountParameters {
   readonly shard: number;
   readonly balance: number;
+  /** Makes a pool of this account and that one, which swaps pay into and take from. */
+  readonly pairedWith?: string | undefined;
 }
 
 /** Which messages a verb speaks of; every field that is present must hold. */
@@ -73,6 +75,15 @@ export interface TransferParameters {
   readonly from: string;
   readonly to: string;
   readonly amount: number;
+}
+
+/** What comes back for the first transfer: what keeps the product of the pool's two accounts. */
+export interface SwapParameters {
+  /** Account of the pool that gives. */
+  readonly from: string;
+  readonly to: string;
+  /** Whole units; below it the whole transaction fails. Absent: 1. */
+  readonly atLeast?: number;
 }
 
 /** When a script entry takes place. */
@@ -98,6 +109,8 @@ export type ScriptVerb =
       readonly transfer: TransferParameters;
       /** Further transfers of the same transaction: all take effect, or none. */
       readonly transfers?: readonly TransferParameters[];
+      /** The transfer pays into one account of a pool, and this comes back from the other. */
+      readonly returns?: SwapParameters;
       /** Accounts that it reads and does not write. */
       readonly reads?: readonly string[];
       /** The validator that the client turns to. */

@@ -83,11 +83,12 @@ interface Owner extends Placed {
 const ownersOf = ({ accounts, seed }: Recipe): readonly Owner[] =>
   Object.entries(accounts)
     .sort(([a], [b]) => compareText(a, b))
-    .map(([name, { shard, balance }]) => ({
+    .map(([name, { shard, balance, pairedWith }]) => ({
       name,
       shard: shardId(shard),
       balance,
       publicKey: accountKey(seed, name).publicKey,
+      ...(pairedWith !== undefined && { pairedWith }),
     }));
 
 function shardSeats(

@@ -88,6 +88,7 @@ function submissionOf(
   const payers = transfers.map(({ from }) => from);
   const { transaction, hash } = protocol.transaction({
     transfers,
+    ...(entry.returns !== undefined && { returns: entry.returns }),
     reads: entry.reads ?? [],
     nonce,
     secretKeys: Object.fromEntries(

@@ -138,9 +138,37 @@ export function run(transaction: Transaction, balances: ReadonlyMap<string, numb
     if (target === undefined) return failed(`${to} is not known here`);
     after.set(to, target + amount);
   }
+  const swapped = swap(transaction, held);
+  if (typeof swapped === "string") return failed(swapped);
+  for (const [account, balance] of swapped) after.set(account, balance);
   const writes = [...after].sort(([a], [b]) => compareText(a, b));
   return { success: true, writes };
 }
+
+/**
+ * The balances that the other half of a swap leads to, or why there is none. The amount is the constant
+ * product's: what the giving account holds, times the payment, over what the other holds with the payment.
+ */
+function swap(
+  { transfers: [payment], returns }: Transaction,
+  held: (account: string) => number | undefined,
+): readonly (readonly [account: string, balance: number])[] | string {
+  if (returns === undefined || payment === undefined) return [];
+  const { from, to, atLeast = 1 } = returns;
+  const [giving, taking, paidInto] = [held(from), held(to), held(payment.to)];
+  if (giving === undefined) return `${from} is not known here`;
+  if (taking === undefined) return `${to} is not known here`;
+  const amount = swapAmount(giving, payment.amount, (paidInto ?? 0) - payment.amount);
+  if (amount < atLeast) return `${from} gives ${amount}, wanted ${atLeast}`;
+  return [
+    [from, giving - amount],
+    [to, taking + amount],
+  ];
+}
+
+/** What `giving` gives for `amount` paid into `taking`: whole units, rounded down. Exact for all safe integers. */
+export const swapAmount = (giving: number, amount: number, taking: number): number =>
+  Number((BigInt(giving) * BigInt(amount)) / (BigInt(taking) + BigInt(amount)));
 
 const failed = (reason: string): RunResult => ({ success: false, writes: [], reason });
 

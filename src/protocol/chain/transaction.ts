@@ -24,6 +24,18 @@ export interface Transfer {
   readonly amount: number;
 }
 
+/**
+ * The other half of a swap: for what the first transfer pays into one account of a pool, the other gives what
+ * keeps the product of the two, rounded down to whole units.
+ */
+export interface SwapReturn {
+  /** Account of the pool that gives. */
+  readonly from: string;
+  readonly to: string;
+  /** Whole units; if it would be less, the whole transaction fails. Absent: 1. */
+  readonly atLeast?: number;
+}
+
 /** The word of an account that pays. */
 export interface AccountSignature {
   readonly account: string;
@@ -45,6 +57,8 @@ export interface RetryDetails {
 export interface Transaction {
   /** Taken together: all of them, or none. */
   readonly transfers: readonly Transfer[];
+  /** Makes a swap of the first transfer; absent: nothing comes back. */
+  readonly returns?: SwapReturn;
   /** Accounts that are read and not written. */
   readonly reads: readonly string[];
   /** Tells equal transactions apart. */
@@ -52,16 +66,36 @@ export interface Transaction {
   /** Ascending by account. */
   readonly signatures: readonly AccountSignature[];
   readonly retry?: RetryDetails;
+  /** It hides another, or shows it: then it moves nothing of its own. */
+  readonly sealing?: Sealing;
 }
 
-type Content = Pick<Transaction, "transfers" | "reads" | "nonce">;
+/** How the content of a transaction is hidden until its place is fixed. */
+export type Sealing =
+  /** Signed by `account`, which answers for it. */
+  | { readonly kind: "commitment"; readonly commitment: Hash; readonly account: string }
+  | {
+      readonly kind: "opening";
+      readonly commitment: Hash;
+      /** 32 bytes. */
+      readonly salt: Hex;
+      readonly content: Transaction;
+    };
+
+type Content = Pick<Transaction, "transfers" | "returns" | "reads" | "nonce" | "sealing">;
 type Key = Omit<AccountSignature, "signature">;
 
-const payloadBytes = ({ transfers, reads, nonce }: Content, keys: readonly Key[]): Uint8Array =>
+const payloadBytes = (
+  { transfers, returns, reads, nonce, sealing }: Content,
+  keys: readonly Key[],
+): Uint8Array =>
   concatBytes(
     utf8ToBytes("TX"),
+    // What is absent leaves no bytes.
     canonicalBytes({
       transfers,
+      returns,
+      sealing,
       reads,
       nonce,
       keys: keys.map(({ account, publicKey }) => [account, publicKey]),
@@ -109,8 +143,13 @@ export function signedTransaction(
   return { ...content, signatures };
 }
 
+/** Whose signatures count: an opening has none of its own, what it shows has. */
+const signedPart = (transaction: Transaction): Transaction =>
+  transaction.sealing?.kind === "opening" ? transaction.sealing.content : transaction;
+
 /** What must be checked before a transaction counts: one item for each account that pays. */
-export function transactionItems(transaction: Transaction): readonly SignedItem[] {
+export function transactionItems(whole: Transaction): readonly SignedItem[] {
+  const transaction = signedPart(whole);
   const message = transactionMessage(payloadHash(transaction, transaction.signatures));
   return transaction.signatures.map(({ publicKey, signature }) => ({
     publicKey,
@@ -125,7 +164,8 @@ export function allValid(
   valid: readonly boolean[],
 ): readonly boolean[] {
   let at = 0;
-  return transactions.map(({ signatures }) => {
+  return transactions.map((transaction) => {
+    const { signatures } = signedPart(transaction);
     const own = valid.slice(at, at + signatures.length);
     at += signatures.length;
     return own.length === signatures.length && own.every(Boolean);
@@ -136,8 +176,13 @@ const distinct = (names: readonly string[]): readonly string[] =>
   [...new Set(names)].sort(compareText);
 
 /** Accounts that it writes, ascending. */
-export const writtenAccounts = ({ transfers }: Transaction): readonly string[] =>
-  distinct(transfers.flatMap(({ from, to }) => [from, to]));
+export const writtenAccounts = ({ transfers, returns }: Transaction): readonly string[] =>
+  distinct(
+    [...transfers, ...(returns === undefined ? [] : [returns])].flatMap(({ from, to }) => [
+      from,
+      to,
+    ]),
+  );
 
 /** Accounts that it declares: written or read, ascending. */
 export const declaredAccounts = once((transaction: Transaction): readonly string[] =>
@@ -157,16 +202,33 @@ export function isPlausible(transaction: Transaction, { placement }: Context): b
   const payers = payingAccounts(transaction);
   const written = writtenAccounts(transaction);
   return (
+    transaction.sealing === undefined &&
     transfers.length > 0 &&
     transfers.length <= TRANSFERS_MAX &&
     transfers.every(({ amount }) => Number.isSafeInteger(amount) && amount > 0) &&
     declaredAccounts(transaction).every((account) => placement.has(account)) &&
     reads.every((account) => !written.includes(account)) &&
+    isSwapPlausible(transaction, placement) &&
     signatures.length === payers.length &&
     signatures.every(
       ({ account, publicKey }, i) =>
         account === payers[i] && placement.get(account)?.publicKey === publicKey,
     )
+  );
+}
+
+/** Is it paid into the one account of a pool that the other is paired with, for a whole positive amount? */
+function isSwapPlausible({ transfers, returns }: Transaction, placement: Placement): boolean {
+  if (returns === undefined) return true;
+  const { from, to, atLeast = 1 } = returns;
+  const paidInto = transfers[0]?.to;
+  return (
+    paidInto !== undefined &&
+    placement.get(from)?.pairedWith === paidInto &&
+    placement.get(paidInto)?.pairedWith === from &&
+    to !== from &&
+    Number.isSafeInteger(atLeast) &&
+    atLeast > 0
   );
 }
 
@@ -215,6 +277,7 @@ export const viewOfTransaction = (
 ): TransactionView => ({
   hash: transactionHash(transaction),
   transfers: transaction.transfers,
+  ...(transaction.returns !== undefined && { returns: transaction.returns }),
   reads: transaction.reads,
   participants: participantsOf(transaction, placement),
   original: originalOf(transaction),

@@ -46,6 +46,8 @@ export interface Placed {
   readonly shard: ShardId;
   /** Ed25519 key, 32 bytes. */
   readonly publicKey: Hex;
+  /** The other account of the pool that this one is half of; absent: it is in none. */
+  readonly pairedWith?: string;
 }
 
 /** The validators of one shard, in committee order. */

@@ -132,6 +132,8 @@ type SealFact =
       readonly commitment: Hash;
       readonly transaction: Hash;
       readonly height: Height;
+      /** Recomputed from what was shown: the same as `commitment`, or it is another content. */
+      readonly opened?: Hash;
     }
   /** Not opened in time: its place is lost, and so is what was laid down for it. */
   | {

@@ -47,10 +47,20 @@ export interface TransferView {
   readonly amount: number;
 }
 
+/** The other half of a swap: a pool gives from an account of its own, or all fails. */
+export interface SwapView {
+  readonly from: string;
+  readonly to: string;
+  /** Whole units; absent: 1. */
+  readonly atLeast?: number;
+}
+
 /** A transaction as everybody can read it. */
 export interface TransactionView {
   readonly hash: Hash;
   readonly transfers: readonly TransferView[];
+  /** What a pool gives for the first of them. */
+  readonly returns?: SwapView;
   /** Accounts that it only reads. */
   readonly reads: readonly string[];
   /** Shards that own an account it touches, ascending. */

@@ -3,7 +3,7 @@
  * @module
  */
 import type { Hash, Height, NodeId, Round, ShardId } from "../../primitives/ids.ts";
-import type { BlockView, Fact, NodeSummary, TransferView } from "./observe.ts";
+import type { BlockView, Fact, NodeSummary, SwapView, TransferView } from "./observe.ts";
 import type { Action, Context, Machine } from "./machine.ts";
 
 /** What a message is for, in words that all protocols share: how it is drawn. */
@@ -45,6 +45,8 @@ export interface RuleSet {
 /** Transfers as a person asks for them, all or none, with the keys to make them real. */
 export interface TransactionRequest {
   readonly transfers: readonly TransferView[];
+  /** What a pool gives for the first transfer; absent: nothing. */
+  readonly returns?: SwapView;
   /** Accounts that are read and not written. */
   readonly reads: readonly string[];
   /** Distinguishes equal requests. A safe natural number. */
