@@ -22,6 +22,7 @@ import {
   unseenCycle,
 } from "./cross-shard-hazards.ts";
 import { abort, hotAccount, partitionMidFlight, slowShard, transfer } from "./cross-shard.ts";
+import { errorScenarios } from "./errors.ts";
 import {
   amnesia,
   crashAndRestart,
@@ -65,6 +66,7 @@ export const scenarios: readonly Scenario[] = [
   guideLostCredit,
   coordinatorDies,
   ...counterexampleScenarios,
+  ...errorScenarios,
 ];
 
 export const scenarioById = (id: string): Scenario | undefined =>

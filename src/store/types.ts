@@ -211,6 +211,7 @@ export interface TraceReader extends Pick<
   | "timeOf"
   | "matches"
   | "marks"
+  | "errors"
   | "projectionAt"
   | "memory"
 > {

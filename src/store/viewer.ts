@@ -173,6 +173,7 @@ function readerOf(trace: TraceStore): TraceReader {
     timeOf: trace.timeOf,
     matches: trace.matches,
     marks: trace.marks,
+    errors: trace.errors,
     projectionAt: trace.projectionAt,
     memory: trace.memory,
     get length() {

@@ -8,6 +8,7 @@ import { CoarseMoments } from "./coarse-moments.ts";
 import { bytesColumn, type Column } from "./column.ts";
 import type { MessageRecord, SessionInfo, TraceBatch, TraceEntry, Violation } from "./entry.ts";
 import { EntryIndex, Matches, type Wanted } from "./entry-index.ts";
+import { ErrorsGathered, type FoundError } from "./errors.ts";
 import { MarksGathered, type Marks } from "./marks.ts";
 import { Moments, type Folds } from "./moments.ts";
 import { PackedList } from "./packed-list.ts";
@@ -53,6 +54,8 @@ export interface TraceStore {
   /** Entries in which some node committed, ascending. */
   commits(): readonly number[];
   marks(): Marks;
+  /** What went wrong for validators, in order, as it stands after the last entry (`errorsUpTo`). */
+  errors(): readonly FoundError[];
   violations(): readonly Violation[];
   /** The world after `cursor` entries. @throws Error beyond what is there */
   projectionAt(cursor: number): Projection;
@@ -76,6 +79,7 @@ interface Parts {
   readonly kinds: Kinds;
   readonly index: EntryIndex;
   readonly gathered: MarksGathered;
+  readonly errors: ErrorsGathered;
   readonly found: readonly Violation[];
   readonly moments: Moments;
 }
@@ -95,6 +99,7 @@ function partsFor(info: SessionInfo): Parts {
     kinds: { names: [], column: bytesColumn() },
     index: new EntryIndex(),
     gathered: new MarksGathered(),
+    errors: new ErrorsGathered(info),
     found: [],
     moments: new Moments(new CoarseMoments(emptyProjection(info)), (i) => list.at(i - 1)),
   };
@@ -112,7 +117,7 @@ class Store implements TraceStore {
   }
 
   append = ({ entries, messages, violations }: TraceBatch): void => {
-    const { list, messages: records, kinds, index, gathered } = this.parts;
+    const { list, messages: records, kinds, index, gathered, errors } = this.parts;
     for (const record of messages) {
       records.push(record);
       kinds.column.push(numberIn(kinds.names, record.label.kind));
@@ -121,6 +126,7 @@ class Store implements TraceStore {
       list.push(entry);
       index.add(entry, this.messageKind);
       gathered.observe(entry);
+      errors.observe(entry, this.message);
     }
     this.found.push(...violations);
   };
@@ -142,6 +148,7 @@ class Store implements TraceStore {
   matches = (wanted: Wanted): Matches => new Matches(this.parts.index.sieve(wanted));
   commits = (): readonly number[] => this.parts.gathered.commits;
   marks = (): Marks => this.parts.gathered;
+  errors = (): readonly FoundError[] => this.parts.errors.found;
   violations = (): readonly Violation[] => this.found;
   projectionAt = (cursor: number): Projection => this.parts.moments.at(cursor);
   foldAhead = (entries: number): number => this.parts.moments.foldAhead(entries, this.length());
@@ -167,8 +174,9 @@ class Store implements TraceStore {
 
   fork = (entry: number, info: SessionInfo = this.info): TraceStore => {
     assert(entry >= 0 && entry <= this.length(), `no entry ${entry} to fork at`);
-    const { list, messages, kinds, index, gathered, moments } = this.parts;
+    const { list, messages, kinds, index, gathered, errors, moments } = this.parts;
     const own = list.fork(entry);
+    const entryAt = (i: number): TraceEntry | undefined => own.at(i - 1);
     const sent = index.messagesBy(entry);
     return new Store({
       info,
@@ -177,8 +185,9 @@ class Store implements TraceStore {
       kinds: { names: [...kinds.names], column: kinds.column.fork(sent) },
       index: index.fork(entry),
       gathered: gathered.fork(entry),
+      errors: errors.fork(entry, entryAt, this.message),
       found: this.found.filter((violation) => violation.entry <= entry),
-      moments: moments.fork(entry, (i) => own.at(i - 1)),
+      moments: moments.fork(entry, entryAt),
     });
   };
 }

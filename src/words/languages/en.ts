@@ -2624,6 +2624,7 @@ const topBar = {
     hyperscale: "The rules of January 2026",
     xs: "Between shards",
     ce: "Counterexamples",
+    errors: "Errors and recovery",
   } as Readonly<Record<string, string>>,
   settings: "Menu",
   rules: "Rules",

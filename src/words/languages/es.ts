@@ -2788,6 +2788,7 @@ const topBar: Words["topBar"] = {
     hyperscale: "Las reglas de enero de 2026",
     xs: "Entre fragmentos",
     ce: "Contraejemplos",
+    errors: "Errores y recuperación",
   },
   settings: "Menú",
   rules: "Reglas",
@@ -2866,6 +2867,11 @@ const scenarioWords: Words["scenarios"] = {
     title: "Cuatro validadores honestos, dos historias",
     summary:
       "Un certificado que solo V3 ha visto, y tiempos agotados de los demás, que sueltan sus bloqueos porque no lo han visto. Se forma un segundo certificado en la altura 1, y cada historia tiene un hijo.",
+  },
+  "errors/forged-vote": {
+    title: "Un voto a nombre de otro",
+    summary:
+      "V2 responde a cada propuesta con votos que llevan el nombre de los demás y ninguna firma buena. Las firmas fallan y nada se cuenta; quien marcara a los validadores nombrados marcaría a los honestos.",
   },
   "ce/1": {
     title: "CE-1: dos y dos, para siempre",
