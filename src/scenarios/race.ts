@@ -9,6 +9,7 @@ import type { Committee } from "../protocol/core/machine.ts";
 import { protocolById, protocols } from "../protocol/registry.ts";
 import type { Goal } from "../sim/measure.ts";
 import type { Recipe, ScriptEntry } from "../sim/recipe.ts";
+import { VALIDATORS_MAX } from "./bounds.ts";
 import { resolveRecipe } from "./resolve.ts";
 
 export interface Entrant {
@@ -86,6 +87,9 @@ const SECONDS_MAX = 60;
 
 export const secondsMax = (validators: number): number =>
   Math.max(1, Math.min(SECONDS_MAX, Math.floor(WORK_MAX / (validators * validators))));
+
+/** Of any committee that a recipe may have. */
+export const LEADERS_MAX = faultyMax(VALIDATORS_MAX) + 1;
 
 /** One more than what a committee tolerates, so that it can be seen to stop. */
 export const leadersMax = (validators: number): number =>
@@ -188,4 +192,21 @@ export function rulerFor(entrant: Entrant, validators: number, seed: number): He
   return { recipe: recipeFor(race, entrant), goal: { blocks: blocksFor(validators) } };
 }
 
+/** Sizes of committees over which a curve is drawn. */
 export const SIZES: readonly number[] = [4, 7, 10, 16, 31, 61, 100];
+
+/** The curve over crashed leaders is of smaller committees: each point is a whole race. */
+const CRASHING_MAX = 16;
+const CRASHING_SECONDS_MAX = 20;
+
+/** The same race with from none to as many crashed leaders as its committee tolerates. */
+export function crashRaces(race: Race): readonly Race[] {
+  const validators = Math.min(race.validators, CRASHING_MAX);
+  const seconds = Math.min(CRASHING_SECONDS_MAX, secondsMax(validators));
+  return Array.from({ length: faultyMax(validators) + 1 }, (_, leaders) => ({
+    ...race,
+    validators,
+    seconds,
+    faults: { ...NO_FAULTS, leaders },
+  }));
+}
