@@ -10,7 +10,7 @@
 import { hashParts } from "../../crypto/hash.ts";
 import { merkleRoot } from "../../crypto/merkle.ts";
 import { canonicalBytes, compareText } from "../../primitives/canonical.ts";
-import type { Hash } from "../../primitives/ids.ts";
+import type { Hash, Height } from "../../primitives/ids.ts";
 import type { GenesisAccount } from "../core/machine.ts";
 import type { OpenTransaction } from "./cross-shard.ts";
 import { transactionHash, type Transaction } from "./transaction.ts";
@@ -30,7 +30,36 @@ export interface Ledger {
   readonly version: number;
   /** What the block that led here did to balances, in order. */
   readonly moves: readonly Move[];
+  /** Where transactions are hidden until their place is fixed. */
+  readonly seals?: Seals;
 }
+
+export interface Seals {
+  /** Commitments that have their place and have not ended, in the order of their places. */
+  readonly queue: readonly Sealed[];
+  /** All that happened to commitments since genesis, in order. */
+  readonly log: readonly SealEvent[];
+}
+
+export interface Sealed {
+  readonly commitment: Hash;
+  /** Who answers for it. */
+  readonly account: string;
+  /** Laid down for it, in whole units. */
+  readonly bond: number;
+  /** Of the block that ordered it. */
+  readonly height: Height;
+  /** What it turned out to be; absent: not shown yet. */
+  readonly content?: Transaction;
+}
+
+/** `height`: of the block in which it happened. */
+export type SealEvent = { readonly commitment: Hash; readonly height: Height } & (
+  | { readonly kind: "sealed" }
+  | { readonly kind: "revealed"; readonly content: Transaction; readonly opened: Hash }
+  | { readonly kind: "executed"; readonly content: Transaction; readonly success: boolean }
+  | { readonly kind: "forfeited"; readonly account: string; readonly amount: number }
+);
 
 /** A transaction takes effect on accounts of this shard. Empty: it had none. */
 export interface Move {
