@@ -6,10 +6,13 @@
 import { present } from "../primitives/assert.ts";
 import type { Height, Round } from "../primitives/ids.ts";
 import { faultyMax, quorumThreshold } from "../primitives/quorum.ts";
+import { certificateBytes } from "./models/crypto/certificate-bytes.ts";
+import { proofBytes } from "./models/crypto/merkle-rules.ts";
+import { smallestSafe } from "./models/crypto/quorums.ts";
 import { protocolFor } from "../protocol/registry.ts";
 import type { Ran } from "./running.ts";
 import { flips, outcomeOf, TRIAL_NAMES } from "./trials.ts";
-import { entryOf, unread, untilOf, type Read, type Until } from "./until.ts";
+import { entryOf, isReached, unread, untilOf, type Read, type Until } from "./until.ts";
 
 /** A figure: a number, or a name or a list of names of the run. */
 export type Value = number | string;
@@ -20,6 +23,8 @@ export interface Seat {
   /** The entry at which the step stands. */
   readonly entry: number;
 }
+
+const HASH_BYTES = 32;
 
 type Computed = (seat: Seat) => Value | undefined;
 
@@ -141,33 +146,23 @@ const blockName = keyed(["height", "round", "shard"], (args, { ran, entry }) => 
   return found?.name;
 });
 
-const bitfieldBytes = (n: number): number => Math.ceil(n / 8);
-/** Of a binary tree with the odd node promoted: the longest path. */
-const proofHashes = (leaves: number): number =>
-  leaves <= 1 ? 0 : 1 + proofHashes(Math.ceil(leaves / 2));
-/** The least q with 2q − n > f. */
-const smallestSafe = (n: number, f: number): number => Math.floor((n + f) / 2) + 1;
+/** Entries in which it is reached, up to the step's own, or in the whole run. */
+const countOf = (where: "here" | "whole") =>
+  whenReached(
+    (until, { ran, entry }) =>
+      ran.entries.filter(
+        (each) =>
+          (where === "whole" || each.index <= entry) &&
+          isReached(until, each, ran.violations, ran.session.info),
+      ).length,
+  );
 
 const KINDS: Readonly<Record<string, Kind>> = {
   // Of the run
   time: whenReached((until, seat) => atMs(seat, find(until, seat))),
   entry: whenReached((until, seat) => find(until, seat)),
-  count: whenReached((until, { ran, entry }) => {
-    let found = 0;
-    let at = 0;
-    for (;;) {
-      const next = find({ ...until, nth: 1 }, { ran, entry }, at);
-      if (next === undefined || next > entry) return found;
-      found += 1;
-      at = next;
-    }
-  }),
-  "count-all": whenReached((until, { ran, entry }) => {
-    let found = 0;
-    for (let at = find(until, { ran, entry }); at !== undefined; found++)
-      at = find({ ...until, nth: 1 }, { ran, entry }, at);
-    return found;
-  }),
+  count: countOf("here"),
+  "count-all": countOf("whole"),
   between,
   copies,
   size: sizeOf,
@@ -194,15 +189,15 @@ const KINDS: Readonly<Record<string, Kind>> = {
   "two-f-plus-one": numbers(1, (n = 0) => 2 * Math.floor((n - 1) / 3) + 1),
   overlap: numbers(2, (n = 0, q = 0) => 2 * q - n),
   "smallest-safe": numbers(2, (n = 0, f = 0) => smallestSafe(n, f)),
-  "bitfield-bytes": numbers(1, (n = 0) => bitfieldBytes(n)),
-  "certificate-bytes": numbers(1, (n = 0) => 96 + bitfieldBytes(n)),
-  "ed25519-bytes": numbers(1, (k = 0) => 64 * k),
-  "saved-percent": numbers(
-    2,
-    (k = 0, n = 0) => Math.round((1 - (96 + bitfieldBytes(n)) / (64 * k)) * 1000) / 10,
-  ),
-  "proof-hashes": numbers(1, (leaves = 0) => proofHashes(leaves)),
-  "proof-bytes": numbers(1, (leaves = 0) => 32 * proofHashes(leaves)),
+  "bitfield-bytes": numbers(1, (n = 0) => certificateBytes(n, 0).bitfield),
+  "certificate-bytes": numbers(1, (n = 0) => certificateBytes(n, 0).aggregate),
+  "ed25519-bytes": numbers(1, (k = 0) => certificateBytes(0, k).ed25519List),
+  "saved-percent": numbers(2, (k = 0, n = 0) => {
+    const { aggregate, ed25519List } = certificateBytes(n, k);
+    return Math.round((1 - aggregate / ed25519List) * 1000) / 10;
+  }),
+  "proof-hashes": numbers(1, (leaves = 0) => proofBytes(leaves) / HASH_BYTES),
+  "proof-bytes": numbers(1, (leaves = 0) => proofBytes(leaves)),
   "flip-mean": numbers(1, (count = 1) => flips(count).mean),
   "flip-least": numbers(1, (count = 1) => flips(count).least),
   "flip-most": numbers(1, (count = 1) => flips(count).most),

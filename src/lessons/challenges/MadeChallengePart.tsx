@@ -2,7 +2,7 @@
  * A challenge that is built in a figure: what the figure hands in is judged each time that it changes.
  * @module
  */
-import { Suspense, useState } from "react";
+import { Suspense, useMemo, useState } from "react";
 import type { MadeChallenge } from "../../course/challenge.ts";
 import { FIGURES } from "../../course/figures.ts";
 import type { ChallengeProgress } from "../../course/progress.ts";
@@ -39,7 +39,11 @@ export function MadeChallengePart({
   const name = FIGURES.find((figure) => figure === challenge.figure);
   const Drawn = name === undefined ? undefined : FIGURE_VIEWS[name];
   const held = conditions.filter(({ holds }) => holds).length;
-  const answer = challenge.reference(seed);
+  // Some references make signatures: only when somebody asks for them.
+  const answer = useMemo(
+    () => (isShown ? challenge.reference(seed) : undefined),
+    [challenge, isShown, seed],
+  );
   const verdict = passed ? part.passedMade : part.sofar(held, conditions.length);
   return (
     <>
@@ -63,7 +67,7 @@ export function MadeChallengePart({
         onShow={() => setShown(true)}
         onAnother={() => onSeed(seed + 1)}
       >
-        {isShown && answer.kind === "made" && (
+        {answer?.kind === "made" && (
           <>
             <p>{part.solutionMade}</p>
             <pre translate="no">
