@@ -75,6 +75,7 @@ function genesisState(context: Context): State {
     stateRoot: ledger.root,
     supply: supplyOf(ledger),
     transactions: [],
+    content: [],
     moves: [],
   };
   return {

@@ -159,6 +159,7 @@ export function adoptCommit(
     stateRoot: ledger.root,
     supply,
     transactions: listedTransactions(body),
+    content: transactions,
     moves: ledger === before ? [] : ledger.moves,
     ...(locks === undefined ? {} : { locks }),
   };

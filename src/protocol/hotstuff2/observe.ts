@@ -263,15 +263,14 @@ export function catchUpFacts(before: State | undefined, after: State): readonly 
   return catchUp === undefined && was ? [{ kind: "syncing", on: false }] : [];
 }
 
-/** What became final in one step. A block that was fetched whole and settled at once is not listed. */
+/** What became final in one step. */
 export const finalBlocks = (before: State | undefined, after: State): readonly FinalBlock[] =>
-  newCommits(before, after).flatMap(({ hash, height, round, transactions: listed }) => {
-    const block = before?.blocks.get(hash) ?? after.blocks.get(hash);
-    const transactions = listed.flatMap(
-      (transaction) => block?.transactions.get(transaction) ?? [],
-    );
-    return transactions.length === listed.length ? [{ height, hash, round, transactions }] : [];
-  });
+  newCommits(before, after).map(({ hash, height, round, content }) => ({
+    height,
+    hash,
+    round,
+    transactions: content,
+  }));
 
 /** For the outcome of a run and for tables. */
 export const summarize = (rules: Rules, state: State): NodeSummary => ({

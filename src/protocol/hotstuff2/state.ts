@@ -74,6 +74,8 @@ export interface CommitRecord {
   /** All money after the block. */
   readonly supply: number;
   readonly transactions: readonly Hash[];
+  /** The same with their content, in the order of execution. */
+  readonly content: readonly Transaction[];
   /** What it did to balances. */
   readonly moves: readonly Move[];
   /** Fingerprint of locks and decisions, where shards work together. */

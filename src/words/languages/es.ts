@@ -77,6 +77,24 @@ const views: Words["views"] = {
       "En qué se apoya una entrada, paso a paso hasta su primera causa; o lo que se siguió de ella.",
     omits: "Las entradas que ni la causaron ni se siguieron de ella.",
   },
+  phases: {
+    name: "Fases",
+    shows:
+      "Bloques en filas, validadores en columnas: hasta dónde ha llegado cada validador con cada bloque y cuánto quórum ha contado. Encima, la vista en la que están: quién la lidera, quién quiere dejarla, qué ha heredado. Debajo, el punto de control y lo que ha oído el cliente.",
+    omits: "Los mensajes en camino: los muestran Red y Espacio-tiempo.",
+  },
+  replicas: {
+    name: "Réplicas",
+    shows:
+      "El registro de órdenes como una cinta por réplica: lo que aplicó, hasta dónde ha leído, sus instantáneas como alfileres y la raíz de su estado tras cada orden. Las raíces iguales se ven iguales; la que no tiene la mayoría resalta.",
+    omits: "Cómo llegaron las órdenes a este orden: eso es el consenso, en Fases y Árbol de bloques.",
+  },
+  committee: {
+    name: "Comité",
+    shows:
+      "Quién tiene asiento y quién pertenece al comité, qué piensa un validador de los demás, de quién sospechan los detectores y si aciertan, y qué cambió de época a época.",
+    omits: "Cómo acuerda el comité los bloques: lo muestran Fases y Certificado de quórum.",
+  },
   whatIf: {
     name: "¿Y si…?",
     shows:
@@ -1248,6 +1266,139 @@ const oneDecimal = new Intl.NumberFormat("es", {
   minimumFractionDigits: 1,
   maximumFractionDigits: 1,
 });
+
+const phases: Words["phases"] = {
+  says: {
+    phases: "Pre-preparado, preparado, confirmado: dos quórums antes de ejecutar nada.",
+    chain: "Cada bloque en su camino a ser definitivo, validador por validador.",
+  },
+  empty: "Aún no hay bloques. Reproduce hasta la primera propuesta.",
+  caption: "Hasta dónde ha llegado cada validador con cada bloque, en este momento",
+  block: "Bloque",
+  shard: "Fragmento",
+  key: "Qué significan las formas",
+  stages: {
+    phases: {
+      none: "nada aún",
+      known: "pre-preparado",
+      voted: "prepare firmado",
+      certified: "preparado",
+      bound: "confirmado aquí",
+      final: "ejecutado",
+    },
+    chain: {
+      none: "nada aún",
+      known: "tiene el bloque",
+      voted: "votó",
+      certified: "ve un certificado",
+      bound: "bloqueado en él",
+      final: "definitivo",
+    },
+  },
+  heard: (power, needed) => `${power}/${needed}`,
+  heardOf: (power, needed) => `${power} de ${needed} contados`,
+  place: (height, rounds) => `altura ${height}, vista ${rounds}`,
+  again: (first, later) => `${first}, de nuevo en ${listed(later)}`,
+  rivalled: "equivocación: otro bloque en esta altura y en esta vista",
+  hidden: (count) =>
+    count === 1 ? "No se muestra 1 bloque anterior." : `No se muestran ${count} bloques anteriores.`,
+  cell: (who, block, stage) => `${who}, ${block}: ${stage}`,
+  toldRow: (block, place) => `${block}: ${place}`,
+  view: (round) => `Vista ${round}`,
+  leader: (who) => `Lidera ${who}.`,
+  leaving: (names, count, needed) =>
+    `${listed(names)} ${names.length > 1 ? "quieren" : "quiere"} dejarla: ${count} de ${needed}.`,
+  opened: (names) => `Abierta por la palabra de ${listed(names)}.`,
+  carried: (blocks) => `Heredado: ${listed(blocks)}.`,
+  nothingCarried: "No se heredó nada.",
+  stable: (height, signers, holders, all) =>
+    `Punto de control estable en la altura ${height}, firmado por ${listed(signers)}; lo conocen ${holders} de ${all} validadores.`,
+  marks: (low, high) => `Marcas de agua: se pueden usar los números de ${low + 1} a ${high}.`,
+  checkpoint: (height) => `punto de control estable, altura ${height}`,
+  client: "El cliente",
+  answered: (result, names, needed) =>
+    `«${result}» de ${listed(names)}: ${names.length} de ${needed}`,
+  believed: "creído",
+  waits: "aún no creído",
+  underway: (count) => (count === 1 ? "1 respuesta en camino" : `${count} respuestas en camino`),
+};
+
+const replicas: Words["replicas"] = {
+  says: "Órdenes iguales en orden igual llevan a raíces iguales.",
+  empty: "Aún no ha surtido efecto ninguna orden. Sigue, o envía una transacción.",
+  caption: "Lo que cada réplica ha aplicado del registro de órdenes, en este momento",
+  replica: "Réplica",
+  command: (index) => `orden ${index}`,
+  start: "inicio",
+  hidden: (count) =>
+    count === 1 ? "No se muestra 1 orden anterior." : `No se muestran ${count} órdenes anteriores.`,
+  read: (index) => `ha leído ${index}`,
+  head: "lee aquí",
+  inSnapshot: "en la instantánea",
+  notYet: "aún no",
+  root: (root) => `raíz ${root}`,
+  unlike: "la mayoría tiene otra",
+  pins: {
+    taken: "instantánea",
+    attested: "atestiguada",
+    fetched: "pedida",
+    restored: "restaurada",
+    rolledBack: "vuelta atrás",
+    refused: "rechazada",
+  },
+  signed: (names) => `firmada por ${listed(names)}`,
+  place: (who, index) => `${who}, orden ${index}`,
+  cell: (place, parts) => `${place}: ${parts.join(" · ")}`,
+  differs: (index, actual, expected) =>
+    `difiere en la orden ${index}: aquí ${actual}, en un quórum ${expected}`,
+  mended: (entry) => `reparada en la entrada ${entry}`,
+  notMended: "aún sin reparar",
+  times: (count) => `${count} veces hasta ahora`,
+  agree: (count) => `${count} réplicas, ninguna raíz difiere.`,
+  disagree: (names) => `${listed(names)}: otro estado que la mayoría.`,
+};
+
+const committee: Words["committee"] = {
+  says: "Quién decide, quién vigila a quién y cuánto valió una sospecha.",
+  empty: "Aún no ha pasado nada con los comités. Sigue.",
+  caption: "Asientos, y qué se piensa de cada validador, en este momento",
+  seat: "Asiento",
+  standing: "Situación",
+  standings: { member: "miembro", spare: "suplente", removed: "excluido" },
+  epoch: "Época",
+  observer: "Visto por",
+  score: "Puntuación",
+  valid: "Válido",
+  uptime: "Activo",
+  suspicions: "Sospechas",
+  really: "En verdad",
+  noOpinion: "sin opinión",
+  nobody: "—",
+  suspected: (by, names, times) =>
+    `${by}, según ${listed(names)}${times > names.length ? ` (${times} veces)` : ""}`,
+  proven: (by, names) => `${by}, probado por ${listed(names)}`,
+  truths: { misbehaving: "se porta mal", down: "está caído", honest: "honesto" },
+  verdicts: (right, wrong, down) =>
+    `Detectores hasta ahora: ${right} con razón, ${wrong} contra validadores honestos, ${down} contra validadores caídos.`,
+  missed: (names) => `Se portan mal y nadie sospecha: ${listed(names)}.`,
+  epochs: "Épocas",
+  begins: (epoch, height, members) =>
+    `Época ${epoch}, tras la altura ${height}: ${listed(members)}.`,
+  joined: (names) => `Entra: ${listed(names)}.`,
+  left: (names) => `Sale: ${listed(names)}.`,
+  goneBy: (count) =>
+    count === 1 ? "Se rige por ella 1 validador." : `Se rigen por ella ${count} validadores.`,
+  split: "Otro comité reclama esta época: los validadores están divididos.",
+  proposals: "Propuestos",
+  proposed: (epoch, members, reason, names) =>
+    `Para la época ${epoch}: ${listed(members)}, por ${listed(names)} — ${reason}.`,
+  refused: (who, reason) => `${who} rechazó un comité: ${reason}.`,
+  thousandths: (value) => (value / 1000).toFixed(3).replace(".", ","),
+  toldSeat: (who, parts) => `${who}: ${parts.join("; ")}`,
+  toldEpoch: (epoch) => `época ${epoch}`,
+  toldScore: (score, valid, uptime, by) =>
+    `${score} a ojos de ${by} (válido ${valid}, activo ${uptime})`,
+};
 
 const quorumCertificate: Words["quorumCertificate"] = {
   what: "Una sola firma hecha de muchas: prueba de que más de dos tercios votaron por este bloque.",
@@ -3100,6 +3251,8 @@ const notices: Words["notices"] = {
     "one-execution-vote":
       "Un nodo honesto dio más de una palabra sobre el resultado de una transacción.",
     "client-answer": "Un cliente creyó una respuesta que no dio ningún validador honesto.",
+    "replica-log":
+      "Dos réplicas honestas aplicaron órdenes distintas en un lugar, o llegaron a estados distintos.",
     quiescence: "Todo ha terminado y aún quedan bloqueos, registros o votos.",
     progress: "La red se curó y nada se confirmó dentro del plazo de la receta.",
   },
@@ -3457,6 +3610,7 @@ const takeHome: Words["takeHome"] = {
         "Perfetto: JSON de trazas de Chrome, un proceso por fragmento, un hilo por validador",
       shiviz: "ShiViz: un registro con relojes vectoriales",
       transcript: "transcripción: líneas para leer",
+      otlp: "OpenTelemetry (OTLP/JSON): tramos (spans), métricas y registros",
     },
     extent: "Cuánto",
     whole: (count) => `todo lo calculado: ${counted(count, { one: "entrada", other: "entradas" })}`,
@@ -3564,6 +3718,9 @@ export const words: Words = {
   accounts,
   blockTree,
   voteLocks,
+  phases,
+  replicas,
+  committee,
   quorumCertificate,
   spaceTime,
   technical,
