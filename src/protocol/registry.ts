@@ -7,9 +7,10 @@ import { crossRulesOf } from "./chain/cross-variants.ts";
 import type { AnyProtocol, MessageRole, RuleSet } from "./core/protocol.ts";
 import { hotstuff2 } from "./hotstuff2/index.ts";
 import { nodeProtocol } from "./node/index.ts";
+import { pbft } from "./pbft/index.ts";
 import { replicated } from "./replication/index.ts";
 
-export const protocols: readonly AnyProtocol[] = [hotstuff2, replicated(hotstuff2)];
+export const protocols: readonly AnyProtocol[] = [hotstuff2, replicated(hotstuff2), pbft];
 
 export const protocolById = (id: string): AnyProtocol | undefined =>
   protocols.find((protocol) => protocol.id === id);

@@ -1,0 +1,28 @@
+/**
+ * Every way in which a validator of PBFT can misbehave.
+ * @module
+ */
+import { equivocatingPrimary } from "./equivocating-primary.ts";
+import { forgedVotes } from "./forged-votes.ts";
+import { claimingReplica, forgetfulPrimary, lyingReplica } from "./lying-replica.ts";
+import { changing, isSending, type PbftMisbehavior } from "./wrapping.ts";
+
+const mute = changing("mute", "Receives everything and says nothing.", (action) =>
+  action.kind === "send" || action.kind === "reply" ? [] : [action],
+);
+
+const silentPrimary = changing(
+  "silent-primary",
+  "Never sends a pre-prepare or a new-view when it is the primary.",
+  (action) => (isSending(action, "PrePrepare") || isSending(action, "NewView") ? [] : [action]),
+);
+
+export const misbehaviors: readonly PbftMisbehavior[] = [
+  silentPrimary,
+  equivocatingPrimary,
+  mute,
+  lyingReplica,
+  claimingReplica,
+  forgetfulPrimary,
+  forgedVotes,
+];
