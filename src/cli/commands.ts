@@ -222,12 +222,7 @@ export function exportTrace(source: string, options: Options): number {
 function formatOf(text: string | undefined): FormatId {
   if (text !== undefined && isFormat(text)) return text;
   const expected = FORMATS.join(", ");
-  return refuse(
-    "FORMAT",
-    text === "otlp"
-      ? `--format: otlp is not part of this version; there is ${expected}`
-      : `--format: expected one of ${expected}, got ${text ?? "nothing"}`,
-  );
+  return refuse("FORMAT", `--format: expected one of ${expected}, got ${text ?? "nothing"}`);
 }
 
 function writeOut(path: string, text: string): void {

@@ -127,6 +127,18 @@ describe("sweep, link and export", () => {
     expect(stdout).toContain("commits");
   });
 
+  it("exports what OpenTelemetry reads: three requests in one object", { timeout: 60_000 }, () => {
+    const text = hyperscope(
+      "export hotstuff2/happy-path --until 700 --crypto keyed --format otlp".split(" "),
+    ).stdout;
+    expect(Object.keys(JSON.parse(text) as object)).toEqual([
+      "resourceSpans",
+      "resourceMetrics",
+      "resourceLogs",
+    ]);
+    expect(text).toContain('"consensus_latency_seconds"');
+  });
+
   it("exports what Perfetto and ShiViz open", { timeout: 60_000 }, () => {
     const exported = (format: string) =>
       hyperscope(
@@ -155,7 +167,7 @@ describe("bad input is one line, and status 2", () => {
     [["link", "hotstuff2/happy-path", "--crypto", "keyed", "--cursor", "9999"], "CURSOR"],
     [["sweep", "hotstuff2/happy-path", "--seeds", "9..3"], "SEEDS"],
     [["export", "hotstuff2/happy-path", "--format", "poem"], "FORMAT"],
-    [["export", "hotstuff2/happy-path", "--format", "otlp"], "FORMAT"],
+    [["export", "hotstuff2/happy-path", "--format", "otlp/2"], "FORMAT"],
     [["run", "1AAAAAAAAAAAAAAAA"], "LINK-"],
   ])("%j", { timeout: 30_000 }, (args, code) => {
     const { status, stdout, stderr } = hyperscope(args);

@@ -1,13 +1,14 @@
 import * as v from "valibot";
 import { describe, expect, it } from "vitest";
 import { present } from "../primitives/assert.ts";
-import { protocolFor } from "../protocol/registry.ts";
+import { protocolFor, protocols } from "../protocol/registry.ts";
 import { syncPort } from "../sim/crypto-port.ts";
 import type { Origin } from "../sim/formats/format.ts";
 import { FORMATS, writerFor, type FormatId } from "../sim/formats/formats.ts";
 import { openSession } from "../sim/session.ts";
 import type { TraceEntry } from "../sim/trace/entry.ts";
 import { resolveRecipe } from "./resolve.ts";
+import { FOUR_FRIENDS, submit } from "./scenario.ts";
 
 interface Run {
   readonly origin: Origin;
@@ -44,10 +45,16 @@ const instant = runOf({
   untilMs: 700,
   network: { intraShardMs: [0, 0], crossShardMs: [0, 0], lossPpm: 0, gstMs: 0 },
 });
+const PAY = submit(100, "alice-to-bob", ["alice", "bob", 100]);
+
 const RUNS: readonly (readonly [string, Run])[] = [
   ["late votes and a fork", late],
   ["two shards", crossing],
   ["messages that take no time", instant],
+  ...protocols.map(
+    ({ id }) =>
+      [id, runOf({ protocol: id, accounts: FOUR_FRIENDS, script: [PAY], untilMs: 1500 })] as const,
+  ),
 ];
 
 describe("every format", () => {

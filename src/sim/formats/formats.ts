@@ -3,11 +3,12 @@
  * @module
  */
 import type { Origin, TraceWriter } from "./format.ts";
+import { otlpWriter } from "./otlp/writer.ts";
 import { perfettoWriter } from "./perfetto.ts";
 import { shivizWriter } from "./shiviz.ts";
 import { transcriptWriter } from "./transcript.ts";
 
-export const FORMATS = ["perfetto", "shiviz", "transcript"] as const;
+export const FORMATS = ["perfetto", "shiviz", "transcript", "otlp"] as const;
 export type FormatId = (typeof FORMATS)[number];
 
 /** What a file of each format is called and taken for. */
@@ -15,6 +16,7 @@ export const FILES: Readonly<Record<FormatId, { readonly end: string; readonly t
   perfetto: { end: "perfetto.json", type: "application/json" },
   shiviz: { end: "shiviz.log", type: "text/plain;charset=utf-8" },
   transcript: { end: "transcript.txt", type: "text/plain;charset=utf-8" },
+  otlp: { end: "otlp.json", type: "application/json" },
 };
 
 export const isFormat = (text: string): text is FormatId =>
@@ -29,5 +31,7 @@ export function writerFor(format: FormatId, origin: Origin): TraceWriter {
       return shivizWriter(origin);
     case "transcript":
       return transcriptWriter(origin.messages);
+    case "otlp":
+      return otlpWriter(origin);
   }
 }

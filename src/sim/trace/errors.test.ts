@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { present } from "../../primitives/assert.ts";
-import { nodeId, type Hash, type Height, type Round } from "../../primitives/ids.ts";
+import { nodeId, type Height, type Round } from "../../primitives/ids.ts";
 import type { Fact } from "../../protocol/core/observe.ts";
 import { protocolFor } from "../../protocol/registry.ts";
 import { resolveRecipe } from "../../scenarios/resolve.ts";

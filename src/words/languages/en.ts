@@ -87,6 +87,25 @@ const views = {
       "What an entry rests on, step by step back to its first cause; or what followed from it.",
     omits: "Entries that neither led to it nor followed from it.",
   },
+  phases: {
+    name: "Phases",
+    shows:
+      "Blocks in rows, validators in columns: how far each validator is with each block, and how much of a quorum it has counted. Above them the view that they are in: who leads it, who wants to leave it, what it took over. Below them the checkpoint, and what the client has heard.",
+    omits: "Messages that are on their way: Network and Space-time show them.",
+  },
+  replicas: {
+    name: "Replicas",
+    shows:
+      "The command log as a tape for each replica: what it applied, up to where it has read, its snapshots as pins, and the root of its state after each command. Equal roots look alike; a root that most do not have stands out.",
+    omits:
+      "How the commands came to be in this order: that is consensus, in Phases and Block tree.",
+  },
+  committee: {
+    name: "Committee",
+    shows:
+      "Who has a seat and who belongs to the committee, what one validator thinks of the others, whom detectors suspect and whether they are right, and what changed from epoch to epoch.",
+    omits: "How the committee agrees on blocks: Phases and Quorum certificate show that.",
+  },
   whatIf: {
     name: "What if",
     shows:
@@ -249,7 +268,7 @@ const terms = {
   epoch: {
     term: "Epoch",
     means:
-      "A stretch of time in which the committees do not change. Every run here lies within one epoch.",
+      "A stretch of time in which the committees do not change. Most runs here lie within one epoch; where committees rotate, each has its own.",
   },
   "voting-power": {
     term: "Voting power",
@@ -638,6 +657,68 @@ const terms = {
     term: "Scenario",
     means: "A prepared recipe with a name, made to show something.",
   },
+  primary: {
+    term: "Primary",
+    means:
+      "PBFT’s word for the validator that leads a view: it gives each request its place. If it does not, the others replace it by a view change.",
+  },
+  "view-change": {
+    term: "View change",
+    means:
+      "Validators leave a view whose leader makes no progress, tell the next leader what they have prepared, and go on under it. What may have been decided is carried over.",
+    not: "Often confused with a change of the committee: here only the leader changes.",
+  },
+  checkpoint: {
+    term: "Checkpoint",
+    means:
+      "A state that a validator has signed after so many blocks. Once a quorum signed the same, it is stable, and everything before it may be forgotten.",
+  },
+  watermark: {
+    term: "Watermark",
+    means:
+      "A bound on the sequence numbers in use: the low one is the last stable checkpoint, the high one lies a fixed number above it. A faulty primary cannot use numbers up beyond it.",
+  },
+  responsiveness: {
+    term: "Responsiveness",
+    means:
+      "A protocol is responsive if a correct leader drives a decision at the speed of the network, without waiting for the longest delay that could be.",
+  },
+  replication: {
+    term: "State machine replication",
+    means:
+      "Every replica begins in the same state and applies the same commands in the same order, so all are in the same state after the same command. Consensus provides the order.",
+  },
+  snapshot: {
+    term: "Snapshot",
+    means:
+      "The whole state of a replica after some command. With the root of it signed by a quorum, another replica can begin from it instead of replaying everything.",
+  },
+  reputation: {
+    term: "Reputation",
+    means:
+      "What a validator thinks of a peer, as a number, from the messages and the silence that it saw. It is an opinion: another validator saw other messages.",
+  },
+  evidence: {
+    term: "Evidence",
+    means:
+      "Signed messages that convince anybody of a misbehavior, such as two votes of one validator for rivals in one round. Silence and lateness leave none.",
+    not: "Often confused with suspicion, which an honest validator on a slow line can rouse as well.",
+  },
+  "commit-reveal": {
+    term: "Commit and reveal",
+    means:
+      "First the hash of a transaction is put in order, and only then is the transaction shown. Whoever decides the order does not know what it orders.",
+  },
+  "front-running": {
+    term: "Front-running",
+    means:
+      "To place a transaction of one’s own before somebody else’s because one has seen it. A proposer can, since it decides the order in its block.",
+  },
+  bond: {
+    term: "Bond",
+    means:
+      "Money laid down with a promise, and lost if the promise is broken: here the promise to reveal what was committed to.",
+  },
   rule: {
     term: "Rule",
     means:
@@ -771,6 +852,7 @@ const glossary = {
     cryptography: "Cryptography",
     transactions: "Transactions",
     crossing: "Between shards",
+    family: "Views, replicas and committees",
     network: "Messages and the world",
     laboratory: "The laboratory",
   },
@@ -1270,6 +1352,144 @@ const voteLocks = {
   },
 };
 
+/** Phases: how far each validator is with each block. */
+const phases = {
+  says: {
+    phases: "Pre-prepared, prepared, committed: two quorums before anything is executed.",
+    chain: "Each block on its way to being final, validator by validator.",
+  },
+  empty: "No block yet. Play to the first proposal.",
+  caption: "How far each validator is with each block, at this moment",
+  block: "Block",
+  shard: "Shard",
+  key: "What the shapes mean",
+  stages: {
+    phases: {
+      none: "nothing yet",
+      known: "pre-prepared",
+      voted: "prepare signed",
+      certified: "prepared",
+      bound: "committed-local",
+      final: "executed",
+    },
+    chain: {
+      none: "nothing yet",
+      known: "has the block",
+      voted: "voted",
+      certified: "sees a certificate",
+      bound: "locked on it",
+      final: "final",
+    },
+  },
+  heard: (power: number, needed: number) => `${power}/${needed}`,
+  heardOf: (power: number, needed: number) => `${power} of ${needed} counted`,
+  place: (height: number, rounds: string) => `height ${height}, view ${rounds}`,
+  again: (first: number, later: readonly string[]) => `${first}, again in ${listed(later)}`,
+  rivalled: "equivocation: another block at this height and in this view",
+  hidden: (count: number) =>
+    `${counted(count, { one: "older block is", other: "older blocks are" })} not shown.`,
+  cell: (who: string, block: string, stage: string) => `${who}, ${block}: ${stage}`,
+  toldRow: (block: string, place: string) => `${block}: ${place}`,
+  view: (round: number) => `View ${round}`,
+  leader: (who: string) => `${who} leads.`,
+  leaving: (names: readonly string[], count: number, needed: number) =>
+    `${listed(names)} ${names.length > 1 ? "want" : "wants"} to leave it: ${count} of ${needed}.`,
+  opened: (names: readonly string[]) => `Opened by the word of ${listed(names)}.`,
+  carried: (blocks: readonly string[]) => `Carried over: ${listed(blocks)}.`,
+  nothingCarried: "Nothing was carried over.",
+  stable: (height: number, signers: readonly string[], holders: number, all: number) =>
+    `Stable checkpoint at height ${height}, signed by ${listed(signers)}; ${holders} of ${all} validators know it.`,
+  marks: (low: number, high: number) =>
+    `Watermarks: sequence numbers from ${low + 1} to ${high} may be used.`,
+  checkpoint: (height: number) => `stable checkpoint, height ${height}`,
+  client: "The client",
+  answered: (result: string, names: readonly string[], needed: number) =>
+    `“${result}” from ${listed(names)}: ${names.length} of ${needed}`,
+  believed: "believed",
+  waits: "not believed yet",
+  underway: (count: number) =>
+    counted(count, { one: "answer on its way", other: "answers on their way" }),
+};
+
+/** Replicas: the log as a tape. */
+const replicas = {
+  says: "Equal commands in equal order lead to equal roots.",
+  empty: "No command has taken effect yet. Play on, or submit a transaction.",
+  caption: "What each replica has applied of the command log, at this moment",
+  replica: "Replica",
+  command: (index: number) => `command ${index}`,
+  start: "start",
+  hidden: (count: number) =>
+    `${counted(count, { one: "earlier command is", other: "earlier commands are" })} not shown.`,
+  read: (index: number) => `has read ${index}`,
+  head: "reads here",
+  inSnapshot: "in the snapshot",
+  notYet: "not yet",
+  root: (root: string) => `root ${root}`,
+  unlike: "most have another",
+  pins: {
+    taken: "snapshot",
+    attested: "attested",
+    fetched: "fetched",
+    restored: "restored",
+    rolledBack: "rolled back",
+    refused: "refused",
+  },
+  signed: (names: readonly string[]) => `signed by ${listed(names)}`,
+  place: (who: string, index: number) => `${who}, command ${index}`,
+  cell: (place: string, parts: readonly string[]) => `${place}: ${parts.join(" · ")}`,
+  differs: (index: number, actual: string, expected: string) =>
+    `differs at command ${index}: ${actual} here, ${expected} at a quorum`,
+  mended: (entry: number) => `mended in entry ${entry}`,
+  notMended: "not mended yet",
+  times: (count: number) => `${count} times so far`,
+  agree: (count: number) => `${count} replicas, no root differs.`,
+  disagree: (names: readonly string[]) => `${listed(names)}: another state than most.`,
+};
+
+/** Committee: seats, opinions, suspicions, epochs. */
+const committee = {
+  says: "Who decides, who watches whom, and what a suspicion was worth.",
+  empty: "Nothing of committees has happened yet. Play on.",
+  caption: "Seats, and what is thought of each validator, at this moment",
+  seat: "Seat",
+  standing: "Standing",
+  standings: { member: "member", spare: "spare", removed: "removed" },
+  epoch: "Epoch",
+  observer: "As seen by",
+  score: "Score",
+  valid: "Valid",
+  uptime: "Up",
+  suspicions: "Suspected",
+  really: "Really",
+  noOpinion: "no opinion",
+  nobody: "—",
+  suspected: (by: string, names: readonly string[], times: number) =>
+    `${by}, by ${listed(names)}${times > names.length ? ` (${times} times)` : ""}`,
+  proven: (by: string, names: readonly string[]) => `${by}, proven by ${listed(names)}`,
+  truths: { misbehaving: "misbehaves", down: "is down", honest: "honest" },
+  verdicts: (right: number, wrong: number, down: number) =>
+    `Detectors so far: ${right} right, ${wrong} against honest validators, ${down} against validators that were down.`,
+  missed: (names: readonly string[]) => `Misbehaving and not suspected: ${listed(names)}.`,
+  epochs: "Epochs",
+  begins: (epoch: number, height: number, members: readonly string[]) =>
+    `Epoch ${epoch}, after height ${height}: ${listed(members)}.`,
+  joined: (names: readonly string[]) => `In: ${listed(names)}.`,
+  left: (names: readonly string[]) => `Out: ${listed(names)}.`,
+  goneBy: (count: number) =>
+    `${counted(count, { one: "validator goes", other: "validators go" })} by it.`,
+  split: "Another committee claims this epoch: the validators are split.",
+  proposals: "Proposed",
+  proposed: (epoch: number, members: readonly string[], reason: string, names: readonly string[]) =>
+    `For epoch ${epoch}: ${listed(members)}, by ${listed(names)} — ${reason}.`,
+  refused: (who: string, reason: string) => `${who} refused a committee: ${reason}.`,
+  thousandths: (value: number) => (value / 1000).toFixed(3),
+  toldSeat: (who: string, parts: readonly string[]) => `${who}: ${parts.join("; ")}`,
+  toldEpoch: (epoch: number) => `epoch ${epoch}`,
+  toldScore: (score: string, valid: string, uptime: string, by: string) =>
+    `${score} in the eyes of ${by} (valid ${valid}, up ${uptime})`,
+};
+
 /** Why a signature does not hold. */
 const reasons: Readonly<Record<Reason, string>> = {
   length: "length",
@@ -1563,6 +1783,15 @@ const narration = {
     "BLOCK-STATE": () => "its state root is not the one that execution reaches",
     "QC-SIGNATURE": () => "the signature of its certificate does not check",
     "VOTE-SIGNATURE": ({ voter }) => `the signature of V${voter} does not check`,
+    "SMR-MISMATCH": ({ index }) => `after command ${index} a quorum has another state`,
+    "SMR-CONTENT": ({ index }) =>
+      `what it holds is not what was signed of the state after command ${index}`,
+    "SMR-PROOF": ({ index, power, needed }) =>
+      power === undefined
+        ? `the signatures under the snapshot of command ${index} do not check`
+        : `${power} votes stand behind the snapshot of command ${index}, and it takes ${needed}`,
+    "SMR-MEMBER": ({ voter }) => `it speaks in the name of V${voter}, who did not send it`,
+    "SMR-SIGNATURE": ({ voter }) => `the signature of V${voter} on the snapshot does not check`,
   } satisfies Record<string, Because>,
 
   starts: (who: string) => `${who} starts.`,
@@ -2624,6 +2853,7 @@ const topBar = {
     hyperscale: "The rules of January 2026",
     xs: "Between shards",
     ce: "Counterexamples",
+    smr: "Replicas and snapshots",
     errors: "Errors and recovery",
   } as Readonly<Record<string, string>>,
   settings: "Menu",
@@ -3083,6 +3313,7 @@ const takeHome = {
       perfetto: "Perfetto: Chrome trace JSON, a process a shard, a thread a validator",
       shiviz: "ShiViz: a log with vector clocks",
       transcript: "transcript: lines to read",
+      otlp: "OpenTelemetry (OTLP/JSON): spans, metrics and logs",
     },
     extent: "How much",
     whole: (count: number) =>
@@ -3200,6 +3431,9 @@ export const words = {
   accounts,
   blockTree,
   voteLocks,
+  phases,
+  replicas,
+  committee,
   quorumCertificate,
   spaceTime,
   technical,

@@ -87,7 +87,8 @@ const views: Words["views"] = {
     name: "Réplicas",
     shows:
       "El registro de órdenes como una cinta por réplica: lo que aplicó, hasta dónde ha leído, sus instantáneas como alfileres y la raíz de su estado tras cada orden. Las raíces iguales se ven iguales; la que no tiene la mayoría resalta.",
-    omits: "Cómo llegaron las órdenes a este orden: eso es el consenso, en Fases y Árbol de bloques.",
+    omits:
+      "Cómo llegaron las órdenes a este orden: eso es el consenso, en Fases y Árbol de bloques.",
   },
   committee: {
     name: "Comité",
@@ -253,7 +254,7 @@ const terms: Words["terms"] = {
   epoch: {
     term: "Época",
     means:
-      "Un tramo de tiempo en el que los comités no cambian. Aquí cada ejecución cabe en una sola época.",
+      "Un tramo de tiempo en el que los comités no cambian. Casi todas las ejecuciones caben en una sola época; donde los comités rotan, cada uno tiene la suya.",
   },
   "voting-power": {
     term: "Poder de voto",
@@ -644,6 +645,68 @@ const terms: Words["terms"] = {
     term: "Escenario",
     means: "Una receta preparada, con nombre, hecha para mostrar algo.",
   },
+  primary: {
+    term: "Primario",
+    means:
+      "La palabra de PBFT para el validador que lidera una vista: da a cada petición su lugar. Si no lo hace, los demás lo sustituyen con un cambio de vista.",
+  },
+  "view-change": {
+    term: "Cambio de vista",
+    means:
+      "Los validadores dejan una vista cuyo líder no avanza, cuentan al siguiente líder lo que tienen preparado y siguen con él. Lo que pudo decidirse se hereda.",
+    not: "Se confunde con un cambio de comité: aquí solo cambia el líder.",
+  },
+  checkpoint: {
+    term: "Punto de control",
+    means:
+      "Un estado que un validador ha firmado tras cierto número de bloques. Cuando un quórum firma el mismo, es estable y se puede olvidar todo lo anterior.",
+  },
+  watermark: {
+    term: "Marca de agua",
+    means:
+      "Un límite a los números de secuencia en uso: la baja es el último punto de control estable; la alta está una cantidad fija por encima. Un primario defectuoso no puede gastar números más allá.",
+  },
+  responsiveness: {
+    term: "Capacidad de respuesta",
+    means:
+      "Un protocolo la tiene si un líder correcto logra una decisión a la velocidad de la red, sin esperar el mayor retraso posible.",
+  },
+  replication: {
+    term: "Replicación de máquinas de estados",
+    means:
+      "Todas las réplicas empiezan en el mismo estado y aplican las mismas órdenes en el mismo orden, así que tras la misma orden están en el mismo estado. El consenso aporta el orden.",
+  },
+  snapshot: {
+    term: "Instantánea",
+    means:
+      "El estado entero de una réplica tras una orden. Con su raíz firmada por un quórum, otra réplica puede empezar desde ella en vez de repetirlo todo.",
+  },
+  reputation: {
+    term: "Reputación",
+    means:
+      "Lo que un validador piensa de otro, en un número, según los mensajes y los silencios que vio. Es una opinión: otro validador vio otros mensajes.",
+  },
+  evidence: {
+    term: "Prueba de mala conducta",
+    means:
+      "Mensajes firmados que convencen a cualquiera de una mala conducta, como dos votos de un validador por rivales en una ronda. El silencio y el retraso no dejan ninguna.",
+    not: "Se confunde con la sospecha, que también puede despertar un validador honesto con una línea lenta.",
+  },
+  "commit-reveal": {
+    term: "Comprometer y revelar",
+    means:
+      "Primero se ordena la huella de una transacción, y solo después se muestra la transacción. Quien decide el orden no sabe qué ordena.",
+  },
+  "front-running": {
+    term: "Adelantarse (front-running)",
+    means:
+      "Colocar una transacción propia delante de la de otro porque se la ha visto. Un proponente puede, pues decide el orden en su bloque.",
+  },
+  bond: {
+    term: "Fianza",
+    means:
+      "Dinero depositado con una promesa, que se pierde si la promesa se rompe: aquí, la de revelar aquello a lo que uno se comprometió.",
+  },
   rule: {
     term: "Regla",
     means:
@@ -779,6 +842,7 @@ const glossary: Words["glossary"] = {
     cryptography: "Criptografía",
     transactions: "Transacciones",
     crossing: "Entre fragmentos",
+    family: "Vistas, réplicas y comités",
     network: "Los mensajes y el mundo",
     laboratory: "El laboratorio",
   },
@@ -1301,7 +1365,9 @@ const phases: Words["phases"] = {
   again: (first, later) => `${first}, de nuevo en ${listed(later)}`,
   rivalled: "equivocación: otro bloque en esta altura y en esta vista",
   hidden: (count) =>
-    count === 1 ? "No se muestra 1 bloque anterior." : `No se muestran ${count} bloques anteriores.`,
+    count === 1
+      ? "No se muestra 1 bloque anterior."
+      : `No se muestran ${count} bloques anteriores.`,
   cell: (who, block, stage) => `${who}, ${block}: ${stage}`,
   toldRow: (block, place) => `${block}: ${place}`,
   view: (round) => `Vista ${round}`,
@@ -1721,6 +1787,15 @@ const narration: Words["narration"] = {
     "BLOCK-STATE": () => "su raíz de estado no es la que da la ejecución",
     "QC-SIGNATURE": () => "la firma de su certificado no es válida",
     "VOTE-SIGNATURE": ({ voter }) => `la firma de V${voter} no es válida`,
+    "SMR-MISMATCH": ({ index }) => `tras la orden ${index} un quórum tiene otro estado`,
+    "SMR-CONTENT": ({ index }) =>
+      `lo que contiene no es lo que se firmó del estado tras la orden ${index}`,
+    "SMR-PROOF": ({ index, power, needed }) =>
+      power === undefined
+        ? `las firmas bajo la instantánea de la orden ${index} no son válidas`
+        : `${power} votos respaldan la instantánea de la orden ${index}, y hacen falta ${needed}`,
+    "SMR-MEMBER": ({ voter }) => `habla en nombre de V${voter}, que no lo envió`,
+    "SMR-SIGNATURE": ({ voter }) => `la firma de V${voter} en la instantánea no es válida`,
   },
 
   starts: (who) => `${who} arranca.`,
@@ -2939,6 +3014,7 @@ const topBar: Words["topBar"] = {
     hyperscale: "Las reglas de enero de 2026",
     xs: "Entre fragmentos",
     ce: "Contraejemplos",
+    smr: "Réplicas e instantáneas",
     errors: "Errores y recuperación",
   },
   settings: "Menú",
@@ -3073,6 +3149,46 @@ const scenarioWords: Words["scenarios"] = {
     title: "CE-9: un bloqueo escondido",
     summary:
       "Solo V2 ve el certificado de X, y queda bloqueado en él. Los demás certifican Y, y V1 calla. Si nada más nuevo abre un bloqueo, V2 espera a X, los otros dos siguen con Y, y ninguno de los dos grupos es un quórum.",
+  },
+  "smr/snapshots": {
+    title: "El registro se vuelve estado",
+    summary:
+      "El consenso ordena diez órdenes, y cada réplica las aplica en ese orden. Tras la cuarta y la octava, cada una toma una instantánea y firma su raíz; lo que un quórum firma igual queda probado, y el registro anterior ya no hace falta.",
+  },
+  "smr/balance-query": {
+    title: "Una pregunta también es una orden",
+    summary:
+      "Alice paga 100 a Bob y luego pregunta cuánto tiene: un pago a sí misma, que no mueve nada. La pregunta tiene su lugar en el registro, así que cada réplica responde 900, y el cliente lo cree cuando dos de cuatro lo han dicho.",
+  },
+  "smr/new-node": {
+    title: "Incorporarse sin el pasado",
+    summary:
+      "V3 vuelve sin nada. Pregunta a todos, comprueba las firmas bajo la instantánea de la orden 8, parte de ella, y aplica lo que sigue en cuanto dos miembros han enviado el mismo registro. El consenso aún busca los bloques antiguos; la réplica no los espera.",
+  },
+  "smr/diverged": {
+    title: "Una réplica que no es lo que son las demás",
+    summary:
+      "V2 pierde una unidad en la primera orden, una sola vez. Sus votos son tan buenos como siempre, y nadie lo nota hasta la instantánea: tres raíces son iguales, la suya no. Toma la instantánea del quórum y su propio registro posterior, y ningún bloque se vuelve menos definitivo.",
+  },
+  "smr/roll-back-heals": {
+    title: "Volver atrás, cuando el error fue un accidente",
+    summary:
+      "La recuperación del documento de la fase 8: V2 vuelve a su último estado bueno y repite el mismo registro. El error ocurrió una vez, así que la segunda vez la raíz es la del quórum.",
+  },
+  "smr/roll-back-loops": {
+    title: "Volver atrás, cuando el error es un defecto",
+    summary:
+      "V2 pierde una unidad de cada pago impar, siempre que lo ejecuta. Vuelve atrás, repite el mismo registro con el mismo defecto y difiere otra vez, una vez por segundo, para siempre. Lo que faltaba no era otro intento, sino el estado de otro.",
+  },
+  "smr/forged-snapshot": {
+    title: "Una instantánea que nadie firmó",
+    summary:
+      "V3 vuelve sin nada, y V0 es el primero en responder: con una instantánea en la que Alice tiene 1000 más. Una falsificación lleva las firmas de otro estado, la otra lleva firmas que no valen. Ambas se rechazan; se toma la del siguiente miembro.",
+  },
+  "smr/trusted-snapshot": {
+    title: "Una instantánea aceptada sin pruebas",
+    summary:
+      "La misma mentira, contada a una réplica que no pide pruebas. V3 parte de un estado que ningún otro validador tuvo jamás. Tras la orden 12 ve que difiere de un quórum, pregunta otra vez, y cree al mismo mentiroso.",
   },
   "xs/transfer": {
     title: "El dinero cruza de un fragmento a otro",
@@ -3253,6 +3369,8 @@ const notices: Words["notices"] = {
     "client-answer": "Un cliente creyó una respuesta que no dio ningún validador honesto.",
     "replica-log":
       "Dos réplicas honestas aplicaron órdenes distintas en un lugar, o llegaron a estados distintos.",
+    "sealed-order":
+      "Una transacción sellada se abrió sin tener sitio, con otro contenido, o tuvo efecto antes que otra anterior.",
     quiescence: "Todo ha terminado y aún quedan bloqueos, registros o votos.",
     progress: "La red se curó y nada se confirmó dentro del plazo de la receta.",
   },
