@@ -11,7 +11,7 @@ import { stormOf } from "./storms.ts";
 
 /** What every protocol owes, whatever it is. */
 
-/** More for a longer watch: `STORMS=1000 npx vitest run src/scenarios/conformance.test.ts`. */
+/** More for a longer watch: `npm run storms`. */
 const STORMS = Number(process.env["STORMS"] ?? 12);
 
 const resolved = (input: RecipeInput): Recipe => {
