@@ -5,6 +5,7 @@
  */
 import { crossing, transactions } from "./terms/crossing.ts";
 import { cryptography } from "./terms/cryptography.ts";
+import { family } from "./terms/family.ts";
 import { laboratory, network } from "./terms/laboratory.ts";
 import { chain, promises, time } from "./terms/progress.ts";
 import { validators, votes } from "./terms/voting.ts";
@@ -47,6 +48,7 @@ export const THEMES: Readonly<Record<ThemeId, readonly TermId[]>> = {
   cryptography: idsOf(cryptography),
   transactions: idsOf(transactions),
   crossing: idsOf(crossing),
+  family: idsOf(family),
   network: idsOf(network),
   laboratory: idsOf(laboratory),
 };
@@ -60,6 +62,7 @@ export const TERMS: Readonly<Record<TermId, Term>> = {
   ...cryptography,
   ...transactions,
   ...crossing,
+  ...family,
   ...network,
   ...laboratory,
 };

@@ -4,6 +4,7 @@
  * @module
  */
 import type { Recipe } from "../../sim/recipe.ts";
+import { tellingOf } from "../workspace/telling.ts";
 import type { ViewId } from "../../views/parts/View.tsx";
 import { notRead, type Read } from "../../course/until.ts";
 
@@ -19,10 +20,13 @@ export const HALL_VIEWS: readonly ViewId[] = [
   "time",
   "locks",
   "certificate",
+  "phases",
   "provisions",
   "cycles",
   "mempool",
   "accounts",
+  "replicas",
+  "committee",
   "inspector",
   "events",
 ];
@@ -74,5 +78,11 @@ const CROSSING = [
 ];
 
 /** At most nine, so that each has a digit; the first is the usual one. */
-export const hallLayouts = (recipe: Recipe | undefined): readonly string[] =>
-  recipe?.crossShard === undefined ? CONSENSUS : CROSSING;
+export function hallLayouts(recipe: Recipe | undefined): readonly string[] {
+  const telling = tellingOf(recipe);
+  if (telling !== undefined)
+    return [`${telling}|tree`, telling, `${telling}|network`, ...CONSENSUS.filter(isCommon)];
+  return recipe?.crossShard === undefined ? CONSENSUS : CROSSING;
+}
+
+const isCommon = (layout: string): boolean => !layout.includes("|") || layout === "tree+time|locks";

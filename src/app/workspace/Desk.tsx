@@ -6,9 +6,10 @@
 import { useMemo } from "react";
 import { usePage, useWords } from "../../store/page.ts";
 import { useRun } from "../../store/store.ts";
-import { placedIn } from "./layout.ts";
+import { arrangementOf, placedIn } from "./layout.ts";
 import { Pane } from "./Pane.tsx";
 import { modelFor, Places } from "./Places.tsx";
+import { tellingOf } from "./telling.ts";
 import { usualFor, viewsOf } from "./views.ts";
 
 export function Desk() {
@@ -16,12 +17,14 @@ export function Desk() {
   const recipe = useRun((state) => state.recipe);
   const views = viewsOf(recipe);
   const wanted = usePage(({ layout }) => layout) ?? usualFor(recipe);
-  const model = useMemo(() => modelFor(wanted, views), [wanted, views]);
+  const telling = tellingOf(recipe);
+  const arranged = arrangementOf(wanted, telling);
+  const model = useMemo(() => modelFor(arranged, views), [arranged, views]);
   const placed = placedIn(model.root);
   const below = views.filter((id) => !placed.includes(id));
   return (
     <div className="desk">
-      <Places key={views.length} text={wanted} model={model} />
+      <Places key={views.length} text={wanted} arranged={arranged} model={model} />
       {below.length > 0 && (
         <section className="below" aria-label={workspace.below}>
           {below.map((id) => (

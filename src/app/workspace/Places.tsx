@@ -23,25 +23,27 @@ import { isPreset, modelOf, PRESETS, textOf } from "./layout.ts";
 import { Pane } from "./Pane.tsx";
 import { useAsked } from "./useAsked.ts";
 
-/** What the text says; something is always shown. */
-export const modelFor = (text: string, views: readonly ViewId[]): WorkspaceModelInput =>
-  modelOf(isPreset(text) ? PRESETS[text] : text, views) ??
-  present(modelOf(PRESETS.consensus, views), "a workspace");
+/** What the arrangement says; something is always shown. */
+export const modelFor = (arranged: string, views: readonly ViewId[]): WorkspaceModelInput =>
+  modelOf(arranged, views) ?? present(modelOf(PRESETS.consensus, views), "a workspace");
 
 export function Places({
   text,
+  arranged,
   model,
 }: {
+  /** A preset, or an arrangement. */
   readonly text: string;
-  /** What the text says. */
+  readonly arranged: string;
+  /** What the arrangement says. */
   readonly model: WorkspaceModelInput;
 }) {
   const places = useWorkspaceRef();
   useEffect(() => {
     const now = places.current;
-    if (now === null || isShown(now.getModel(), text)) return;
+    if (now === null || isShown(now.getModel(), arranged)) return;
     now.setModel(model);
-  }, [places, model, text]);
+  }, [places, model, arranged]);
   useAsked((isAsked) => {
     if (isAsked) places.current?.selectTab("why");
     else places.current?.selectTab("events");
@@ -70,8 +72,7 @@ export function Places({
   );
 }
 
-const isShown = (model: WorkspaceModel, text: string): boolean =>
-  textOf(model) === (isPreset(text) ? PRESETS[text] : text);
+const isShown = (model: WorkspaceModel, arranged: string): boolean => textOf(model) === arranged;
 
 const CLASS_NAMES = {
   tabset: "place",

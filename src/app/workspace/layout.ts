@@ -15,6 +15,7 @@ import type {
 import { LAYOUT_MAX } from "../../scenarios/link.ts";
 import type { ViewId } from "../../views/parts/View.tsx";
 import { ENGLISH } from "../../words/words.ts";
+import type { TellingView } from "./telling.ts";
 
 export type PresetId = "consensus" | "crossShard" | "crypto" | "debug" | "lecture";
 
@@ -29,6 +30,19 @@ export const PRESETS: Readonly<Record<PresetId, string>> = {
   crypto: `(40(62certificate_38locks)_35(50inspector_50tree)_25events~why~whatIf)`,
   debug: `(38(60events_40whatIf)_37(50inspector_50why)_25(55time_45locks))`,
   lecture: `(56(44tree_56time)_44(58network_42certificate))`,
+};
+
+/** What the first preset comes to where another view says most of a run. */
+const CONSENSUS_WITH: Readonly<Record<TellingView, string>> = {
+  phases: `(46(58phases_42time)_31(45tree_55locks~certificate)_${SIDE})`,
+  replicas: `(46(50replicas_50time)_31(45tree_55phases~locks~certificate)_${SIDE})`,
+  committee: `(46(58committee_42time)_31(45tree_55phases~locks~certificate)_${SIDE})`,
+};
+
+/** The arrangement that a text stands for; a preset may differ by what a run has to show. */
+export const arrangementOf = (text: string, telling: TellingView | undefined): string => {
+  if (!isPreset(text)) return text;
+  return text === "consensus" && telling !== undefined ? CONSENSUS_WITH[telling] : PRESETS[text];
 };
 
 export const PRESET_IDS = Object.keys(PRESETS) as readonly PresetId[];

@@ -7,17 +7,21 @@ import type { Recipe } from "../../sim/recipe.ts";
 import { Accounts } from "../../views/accounts/Accounts.tsx";
 import { BlockTree } from "../../views/block-tree/BlockTree.tsx";
 import { Certificate } from "../../views/certificate/Certificate.tsx";
+import { Committee } from "../../views/committee/Committee.tsx";
 import { Cycles } from "../../views/cycles/Cycles.tsx";
 import { Events } from "../../views/events/Events.tsx";
 import { Inspector } from "../../views/inspector/Inspector.tsx";
 import { Mempool } from "../../views/mempool/Mempool.tsx";
 import { Network } from "../../views/network/Network.tsx";
 import type { ViewId } from "../../views/parts/View.tsx";
+import { Phases } from "../../views/phases/Phases.tsx";
 import { Provisions } from "../../views/provisions/Provisions.tsx";
+import { Replicas } from "../../views/replicas/Replicas.tsx";
 import { SpaceTime } from "../../views/space-time/SpaceTime.tsx";
 import { VoteLocks } from "../../views/vote-locks/VoteLocks.tsx";
 import { WhatIf } from "../../views/what-if/WhatIf.tsx";
 import { Why } from "../../views/why/Why.tsx";
+import { tellingOf, type TellingView } from "./telling.ts";
 
 export const VIEWS: Readonly<Record<ViewId, ComponentType>> = {
   tree: BlockTree,
@@ -25,10 +29,13 @@ export const VIEWS: Readonly<Record<ViewId, ComponentType>> = {
   time: SpaceTime,
   network: Network,
   certificate: Certificate,
+  phases: Phases,
   provisions: Provisions,
   cycles: Cycles,
   mempool: Mempool,
   accounts: Accounts,
+  replicas: Replicas,
+  committee: Committee,
   inspector: Inspector,
   events: Events,
   why: Why,
@@ -41,13 +48,30 @@ const ABOUT_TRANSACTIONS: readonly ViewId[] = ["provisions", "cycles", "mempool"
 
 const isCrossing = (recipe: Recipe | undefined): boolean => recipe?.crossShard !== undefined;
 
-const ALL = Object.keys(VIEWS) as readonly ViewId[];
+/** Views that only some protocols fill. */
+const ONLY_SOME: readonly ViewId[] = ["replicas", "committee"];
+
+const ALL = (Object.keys(VIEWS) as readonly ViewId[]).filter((id) => !ONLY_SOME.includes(id));
 const ALONE = ALL.filter((id) => !ONLY_CROSSING.includes(id));
 const CROSSING = [...ABOUT_TRANSACTIONS, ...ALL.filter((id) => !ABOUT_TRANSACTIONS.includes(id))];
 
+const leading = (first: ViewId): readonly ViewId[] => [
+  first,
+  ...ALONE.filter((id) => id !== first),
+];
+
+const TELLING: Readonly<Record<TellingView, readonly ViewId[]>> = {
+  phases: leading("phases"),
+  replicas: leading("replicas"),
+  committee: leading("committee"),
+};
+
 /** What a run has to show, the most telling first: where shards work together, that is what becomes of transactions. */
-export const viewsOf = (recipe: Recipe | undefined): readonly ViewId[] =>
-  isCrossing(recipe) ? CROSSING : ALONE;
+export function viewsOf(recipe: Recipe | undefined): readonly ViewId[] {
+  const telling = tellingOf(recipe);
+  if (telling !== undefined) return TELLING[telling];
+  return isCrossing(recipe) ? CROSSING : ALONE;
+}
 
 /** The preset of a run that nobody has arranged. */
 export const usualFor = (recipe: Recipe | undefined): "crossShard" | "consensus" =>

@@ -8,10 +8,11 @@ import { quorumThreshold } from "../../primitives/quorum.ts";
 import type { AnyProtocol } from "../../protocol/core/protocol.ts";
 import { dividedBy, UNDIVIDED, type Division } from "../../sim/division.ts";
 import { matches } from "../../sim/matching.ts";
-import { instantOf, rulesAt, type Recipe } from "../../sim/recipe.ts";
+import { instantOf, type Recipe } from "../../sim/recipe.ts";
 import type { Send, SessionInfo, TraceEntry } from "../../sim/trace/entry.ts";
 import type { Flight, NodeStatus, Projection } from "../../sim/trace/projection.ts";
 import type { TraceReader } from "../../store/types.ts";
+import { powerOf, proposerIn } from "../parts/leader.ts";
 import type { Traveller } from "./travel.ts";
 
 /** Votes that a validator has counted for the block that it is collecting for. */
@@ -169,41 +170,6 @@ function seatsNow(place: Place): ReadonlyMap<NodeId, SeatNow> {
     }),
   );
 }
-
-/** Whose turn it is, as the foremost honest validator of the shard sees it. */
-function proposerIn(shard: number, place: Place): NodeId | undefined {
-  const { projection, info, recipe, protocol } = place;
-  const seats = info.nodes.filter((node) => node.shard === shard);
-  const foremost = foremostOf(
-    seats.flatMap(({ id }) => {
-      const status = projection.nodes.get(id);
-      return status?.up === true ? [status] : [];
-    }),
-  );
-  if (foremost === undefined || protocol === undefined) return undefined;
-  const members = seats.map(({ id, publicKey, power }) => ({ node: id, publicKey, power }));
-  const committee = { shard, members, totalPower: powerOf(seats) } as unknown as Parameters<
-    AnyProtocol["proposerOf"]
-  >[1];
-  const height = ((foremost.adopted?.height ?? 0) + 1) as Parameters<AnyProtocol["proposerOf"]>[2];
-  return protocol.proposerOf(rulesAt(recipe, projection.at), committee, height, foremost.round);
-}
-
-const powerOf = (seats: readonly { readonly power: number }[]): number =>
-  seats.reduce((sum, { power }) => sum + power, 0);
-
-/** The furthest round among those who follow the protocol, or among all if none does. */
-export function foremostOf(statuses: readonly NodeStatus[]): NodeStatus | undefined {
-  const honest = statuses.filter(({ misbehaves }) => misbehaves === undefined);
-  const asked = honest.length > 0 ? honest : statuses;
-  return asked.reduce<NodeStatus | undefined>(
-    (best, each) => (best === undefined || isAhead(each, best) ? each : best),
-    undefined,
-  );
-}
-
-const isAhead = (a: NodeStatus, b: NodeStatus): boolean =>
-  a.round > b.round || (a.round === b.round && (a.adopted?.height ?? 0) > (b.adopted?.height ?? 0));
 
 /** For each validator that collects votes: those for the block of the latest round that it has no certificate for. */
 function ballotsNow({ projection, info }: Place): ReadonlyMap<NodeId, Ballot> {

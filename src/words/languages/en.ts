@@ -14,6 +14,7 @@ import type { Reason } from "../../crypto/bls.ts";
 import type { Finding, Pair, Place, PowerHeard, RingWait } from "../crossing.ts";
 import { listing } from "../listing.ts";
 import { counting } from "../plural.ts";
+import { race } from "../race/en.ts";
 
 /** The frames of the views: name, what is to be seen there, and what it leaves out. */
 const views = {
@@ -3446,6 +3447,7 @@ export const words = {
   why,
   whatIf,
   compare,
+  race,
   inspector,
   difference,
   proofs,

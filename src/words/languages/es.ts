@@ -4,6 +4,7 @@
  */
 import { listing } from "../listing.ts";
 import { counting } from "../plural.ts";
+import { race } from "../race/es.ts";
 import type { Words } from "../words.ts";
 
 const views: Words["views"] = {
@@ -3851,6 +3852,7 @@ export const words: Words = {
   why,
   whatIf,
   compare,
+  race,
   inspector,
   difference,
   proofs,

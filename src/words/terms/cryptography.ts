@@ -76,7 +76,7 @@ export const cryptography = {
   "state-root": {
     near: ["merkle-tree", "block-header", "account"],
     rules: ["BLOCK-STATE"],
-    views: ["inspector"],
+    views: ["inspector", "replicas"],
     guide: "2.1",
     scenario: HAPPY,
   },

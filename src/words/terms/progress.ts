@@ -99,9 +99,9 @@ export const time = {
     scenario: SILENT_PROPOSER,
   },
   view: {
-    near: ["round", "implicit-view-change"],
+    near: ["round", "view-change", "implicit-view-change"],
     rules: [],
-    views: [],
+    views: ["phases"],
     guide: "2.4",
     scenario: SILENT_PROPOSER,
   },
@@ -145,7 +145,7 @@ export const time = {
     scenario: "hotstuff2/partition-and-heal",
   },
   "partial-synchrony": {
-    near: ["gst", "liveness", "safety"],
+    near: ["gst", "liveness", "safety", "responsiveness"],
     rules: [],
     views: [],
     scenario: "hotstuff2/partition-and-heal",

@@ -28,7 +28,7 @@ export const validators = {
   committee: {
     near: ["validator", "quorum", "shard", "epoch"],
     rules: ["VOTE-MEMBER", "EXEC-SENDER", "PROV-SENDER"],
-    views: ["certificate"],
+    views: ["certificate", "committee"],
     scenario: HAPPY,
   },
   proposer: {
@@ -38,7 +38,7 @@ export const validators = {
     guide: "2.1",
     scenario: "hotstuff2/silent-proposer",
   },
-  epoch: { near: ["committee", "shard"], rules: [], views: [], scenario: HAPPY },
+  epoch: { near: ["committee", "shard"], rules: [], views: ["committee"], scenario: HAPPY },
   "voting-power": {
     near: ["quorum", "validator", "signer-bitfield"],
     rules: ["HS2-POWER", "GUIDE-POWER", "HYP-POWER", "EXEC-POWER"],
@@ -48,7 +48,7 @@ export const validators = {
   quorum: {
     near: ["voting-power", "quorum-certificate", "byzantine-fault"],
     rules: ["VOTE-QUORUM", "EXEC-QUORUM", "PROV-QUORUM"],
-    views: ["certificate"],
+    views: ["certificate", "phases"],
     guide: "1.4",
     scenario: HAPPY,
   },

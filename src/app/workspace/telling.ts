@@ -1,0 +1,15 @@
+/**
+ * The view that says most of a run, where that is not the block tree with the vote locks. Pure.
+ * @module
+ */
+import type { Recipe } from "../../sim/recipe.ts";
+
+export type TellingView = "phases" | "replicas" | "committee";
+
+/** `undefined`: the protocol of the guide, inside one shard or between several. */
+export function tellingOf(recipe: Pick<Recipe, "protocol"> | undefined): TellingView | undefined {
+  const protocol = recipe?.protocol ?? "hotstuff2";
+  if (protocol === "hotstuff2") return undefined;
+  if (protocol.startsWith("replicated-")) return "replicas";
+  return protocol.startsWith("rotating-") ? "committee" : "phases";
+}

@@ -1,0 +1,54 @@
+/**
+ * Whose turn it is to propose in a shard, as its foremost honest validator sees it. Pure.
+ * @module
+ */
+import type { NodeId } from "../../primitives/ids.ts";
+import type { AnyProtocol } from "../../protocol/core/protocol.ts";
+import { rulesAt, type Recipe } from "../../sim/recipe.ts";
+import type { SessionInfo } from "../../sim/trace/entry.ts";
+import type { NodeStatus, Projection } from "../../sim/trace/projection.ts";
+
+export interface Turn {
+  readonly projection: Projection;
+  readonly info: SessionInfo;
+  readonly recipe: Recipe;
+  readonly protocol: Pick<AnyProtocol, "proposerOf"> | undefined;
+}
+
+export function proposerIn(shard: number, turn: Turn): NodeId | undefined {
+  const { projection, info, recipe, protocol } = turn;
+  const seats = info.nodes.filter((node) => node.shard === shard);
+  const foremost = foremostOf(
+    seats.flatMap(({ id }) => {
+      const status = projection.nodes.get(id);
+      return status?.up === true ? [status] : [];
+    }),
+  );
+  if (foremost === undefined || protocol === undefined) return undefined;
+  const { current } = projection.agreement.committees;
+  // Where committees change, the turn goes round among those who belong to it.
+  const chosen = current.get(foremost.id)?.members;
+  const voting = chosen === undefined ? seats : seats.filter(({ id }) => chosen.includes(id));
+  const members = voting.map(({ id, publicKey, power }) => ({ node: id, publicKey, power }));
+  const committee = { shard, members, totalPower: powerOf(voting) } as unknown as Parameters<
+    AnyProtocol["proposerOf"]
+  >[1];
+  const height = ((foremost.adopted?.height ?? 0) + 1) as Parameters<AnyProtocol["proposerOf"]>[2];
+  return protocol.proposerOf(rulesAt(recipe, projection.at), committee, height, foremost.round);
+}
+
+export const powerOf = (seats: readonly { readonly power: number }[]): number =>
+  seats.reduce((sum, { power }) => sum + power, 0);
+
+/** The furthest round among those who follow the protocol, or among all if none does. */
+export function foremostOf(statuses: readonly NodeStatus[]): NodeStatus | undefined {
+  const honest = statuses.filter(({ misbehaves }) => misbehaves === undefined);
+  const asked = honest.length > 0 ? honest : statuses;
+  return asked.reduce<NodeStatus | undefined>(
+    (best, each) => (best === undefined || isAhead(each, best) ? each : best),
+    undefined,
+  );
+}
+
+const isAhead = (a: NodeStatus, b: NodeStatus): boolean =>
+  a.round > b.round || (a.round === b.round && (a.adopted?.height ?? 0) > (b.adopted?.height ?? 0));
