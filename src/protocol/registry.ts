@@ -5,12 +5,22 @@
 import { crossRoles } from "./chain/cross-messages.ts";
 import { crossRulesOf } from "./chain/cross-variants.ts";
 import type { AnyProtocol, MessageRole, RuleSet } from "./core/protocol.ts";
+import { hotstuff, networkedHotstuff } from "./hotstuff/index.ts";
 import { hotstuff2 } from "./hotstuff2/index.ts";
+import { rotating } from "./membership/index.ts";
 import { nodeProtocol } from "./node/index.ts";
 import { pbft } from "./pbft/index.ts";
 import { replicated } from "./replication/index.ts";
 
-export const protocols: readonly AnyProtocol[] = [hotstuff2, replicated(hotstuff2), pbft];
+export const protocols: readonly AnyProtocol[] = [
+  hotstuff2,
+  replicated(hotstuff2),
+  pbft,
+  hotstuff,
+  networkedHotstuff,
+  rotating(pbft, ["PrePrepare", "Prepare", "Commit"]),
+  rotating(hotstuff),
+];
 
 export const protocolById = (id: string): AnyProtocol | undefined =>
   protocols.find((protocol) => protocol.id === id);
