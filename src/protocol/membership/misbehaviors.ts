@@ -1,0 +1,175 @@
+/**
+ * How validators misbehave: as in the consensus inside, and in what is built around it. None of them can sign in
+ * another's name; they can claim to have.
+ * @module
+ */
+import { height, type NodeId } from "../../primitives/ids.ts";
+import { millis, plus, toMillis } from "../../primitives/time.ts";
+import type { Action, Context, Step } from "../core/machine.ts";
+import type { Misbehavior } from "../core/protocol.ts";
+import { envelopeMessage, type Content, type Envelope, type UnsignedEnvelope } from "./envelope.ts";
+import type { MembersMachine } from "./machine.ts";
+import type { Purpose, State } from "./state.ts";
+import { epochOf, type Inner } from "./turn.ts";
+
+export type MembersMisbehavior = Misbehavior<State, Envelope, Purpose>;
+type MembersStep = Step<State, Envelope, Purpose>;
+type MembersAction = Action<Envelope, Purpose>;
+
+/** 96 bytes of which none belongs to a signature. */
+const NO_SIGNATURE = "00".repeat(96);
+/** How far the wrong clock is ahead. */
+const SKEW = millis(5000);
+
+/** A misbehavior of the consensus, inside an otherwise honest validator. */
+const inside = ({ id, summary, wrap }: Inner["misbehaviors"][number]): MembersMisbehavior => ({
+  id,
+  summary,
+  wrap: (honest) => (honest as MembersMachine).withConsensus(wrap),
+});
+
+const rewriting = (
+  id: string,
+  summary: string,
+  rewrite: (context: Context, step: MembersStep) => readonly MembersAction[],
+): MembersMisbehavior => ({
+  id,
+  summary,
+  wrap: (honest) => ({
+    boot: (context, durable) => {
+      const step = honest.boot(context, durable);
+      return { ...step, actions: rewrite(context, step) };
+    },
+    step(context, state, event) {
+      const step = honest.step(context, state, event);
+      return { ...step, actions: rewrite(context, step) };
+    },
+  }),
+});
+
+const isBeat = ({ content }: UnsignedEnvelope): boolean => content.kind === "Heartbeat";
+
+/** With each of its heartbeats it sends garbage under the name of the member before it. */
+const forger = rewriting(
+  "forger",
+  "Sends garbage in the name of another validator.",
+  (context, { actions, state }) => [
+    ...actions,
+    ...actions.flatMap((action) =>
+      action.kind === "compute" &&
+      action.purpose.kind === "envelope" &&
+      isBeat(action.purpose.unsigned)
+        ? garbage(context, state, action.purpose.to)
+        : [],
+    ),
+  ],
+);
+
+function garbage(context: Context, state: State, to: readonly NodeId[]): readonly MembersAction[] {
+  const { number, seats } = epochOf(state);
+  const others = seats.filter((seat) => seat !== context.index);
+  const seat = others.findLast((other) => other < context.index) ?? others.at(-1);
+  const victim = seat === undefined ? undefined : context.committee.members[seat];
+  if (victim === undefined) return [];
+  const envelope: Envelope = {
+    shard: context.committee.shard,
+    sender: victim.node,
+    epoch: number,
+    seats,
+    boot: context.now,
+    sequence: 1,
+    timestampMs: toMillis(context.now),
+    content: { kind: "Heartbeat", height: height(0) },
+    signature: NO_SIGNATURE,
+  };
+  const receivers = to.filter((node) => node !== victim.node);
+  return receivers.length === 0 ? [] : [{ kind: "send", to: receivers, message: envelope }];
+}
+
+/** Its clock is five seconds ahead; in all else it is honest. */
+const skewedClock: MembersMisbehavior = {
+  id: "skewed-clock",
+  summary: "Honest, with a clock that is five seconds ahead.",
+  wrap(honest) {
+    const ahead = (context: Context): Context => ({ ...context, now: plus(context.now, SKEW) });
+    return {
+      boot: (context, durable) => honest.boot(ahead(context), durable),
+      step: (context, state, event) => honest.step(ahead(context), state, event),
+    };
+  },
+};
+
+const sleeper = rewriting(
+  "sleeper",
+  "Never wrong, because it never says anything.",
+  (_, { actions }) => actions.filter(({ kind }) => kind !== "send"),
+);
+
+/** What an envelope is to say, said otherwise before it is signed. */
+const retelling = (
+  id: string,
+  summary: string,
+  retell: (unsigned: UnsignedEnvelope, to: readonly NodeId[]) => readonly Told[],
+): MembersMisbehavior =>
+  rewriting(id, summary, (_, { actions }) =>
+    actions.flatMap((action): readonly MembersAction[] => {
+      if (action.kind !== "compute" || action.purpose.kind !== "envelope") return [action];
+      const { unsigned, to } = action.purpose;
+      return retell(unsigned, to).map(({ content, receivers }) => {
+        const told = { ...unsigned, content };
+        return {
+          kind: "compute",
+          work: { kind: "sign", message: envelopeMessage(told) },
+          purpose: { kind: "envelope", to: receivers, unsigned: told },
+        };
+      });
+    }),
+  );
+
+interface Told {
+  readonly content: Content;
+  readonly receivers: readonly NodeId[];
+}
+
+/** Serves late validators a state in which the first account is richer. */
+const falseState = retelling(
+  "false-state",
+  "Shows a late validator a state that no quorum signed.",
+  ({ content }, to) => {
+    if (content.kind !== "EpochProof") return [{ content, receivers: to }];
+    const { ledger } = content;
+    const balances = ledger.balances.map(
+      ([name, balance], i) => [name, i === 0 ? balance + 1000 : balance] as const,
+    );
+    return [{ content: { ...content, ledger: { ...ledger, balances } }, receivers: to }];
+  },
+);
+
+/** As leader of a handover it proposes one committee to the first half and no change to the rest, and then both to all. */
+const twoCommittees = retelling(
+  "two-committees",
+  "Proposes one committee to some and another to the rest.",
+  ({ content }, to) => {
+    if (content.kind !== "MemberProposal" || content.prior !== undefined)
+      return [{ content, receivers: to }];
+    const { handover } = content;
+    const other = { ...handover, reason: "another story" };
+    const rival = { ...content, handover: { ...other, seats: handover.seats.slice(0, 4) } };
+    const middle = Math.ceil(to.length / 2);
+    return [
+      { content, receivers: to.slice(0, middle) },
+      { content: rival, receivers: to.slice(middle) },
+      { content: rival, receivers: to.slice(0, middle) },
+      { content, receivers: to.slice(middle) },
+    ].filter(({ receivers }) => receivers.length > 0);
+  },
+);
+
+export const misbehaviorsOf = (inner: Inner): readonly MembersMisbehavior[] => [
+  ...inner.misbehaviors.map(inside),
+  forger,
+  skewedClock,
+  sleeper,
+  falseState,
+  twoCommittees,
+];

@@ -1,0 +1,76 @@
+/**
+ * What tells the rule sets of membership apart, as a value. `evidence` is sound; `document` is phase 8 as it is
+ * written; the rest are `evidence` with one rule broken on purpose. Statements and arguments: ./RULES.md.
+ * @module
+ */
+import { hasQuorum, honestWitness } from "../../primitives/quorum.ts";
+import type { RuleId } from "../core/rules.ts";
+
+export interface Rules {
+  readonly id: string;
+  /**
+   * Who decides on a change: a quorum of the committee, at the end of an epoch; or each validator for itself,
+   * at once.
+   */
+  readonly decides: "quorum" | "alone";
+  /** Whose a bad signature is: of whoever delivered it, or of whoever it names. */
+  readonly blames: "deliverer" | "named";
+  /** MEM-SIGNATURE. */
+  readonly checksEnvelopes: boolean;
+  /** MEM-QUORUM: is this power of the old committee enough? */
+  readonly isEnough: (power: number, total: number) => boolean;
+  /** MEM-ONCE. */
+  readonly votesOnce: boolean;
+  /** MEM-LOCK. */
+  readonly keepsLock: boolean;
+  /** MEM-BOUNDARY. */
+  readonly endsAtBoundary: boolean;
+  /** MEM-STATE. */
+  readonly checksState: boolean;
+}
+
+const evidence: Rules = {
+  id: "evidence",
+  decides: "quorum",
+  blames: "deliverer",
+  checksEnvelopes: true,
+  isEnough: hasQuorum,
+  votesOnce: true,
+  keepsLock: true,
+  endsAtBoundary: true,
+  checksState: true,
+};
+
+const document: Rules = { ...evidence, id: "document", decides: "alone", blames: "named" };
+
+export interface Mutant {
+  readonly id: string;
+  readonly breaks: RuleId;
+  /** The checker that catches it. */
+  readonly caughtBy: string;
+  readonly rules: Rules;
+}
+
+const mutant = (id: string, breaks: RuleId, caughtBy: string, change: Partial<Rules>): Mutant => ({
+  id,
+  breaks,
+  caughtBy,
+  rules: { ...evidence, ...change, id: `evidence!${id}` },
+});
+
+export const mutants: readonly Mutant[] = [
+  mutant("one-witness", "MEM-QUORUM", "one-committee", {
+    isEnough: (power, total) => power >= honestWitness(total),
+  }),
+  mutant("vote-again", "MEM-ONCE", "one-committee", { votesOnce: false }),
+  mutant("forget-lock", "MEM-LOCK", "one-committee", { keepsLock: false }),
+  mutant("past-boundary", "MEM-BOUNDARY", "agreement", { endsAtBoundary: false }),
+  mutant("any-state", "MEM-STATE", "agreement", { checksState: false }),
+  mutant("unsigned", "MEM-SIGNATURE", "one-committee", { checksEnvelopes: false }),
+];
+
+const byId = new Map<string, Rules>(
+  [evidence, document, ...mutants.map(({ rules }) => rules)].map((rules) => [rules.id, rules]),
+);
+
+export const rulesOf = (id: string): Rules | undefined => byId.get(id);
