@@ -9,6 +9,7 @@ import { hotstuff, networkedHotstuff } from "./hotstuff/index.ts";
 import { hotstuff2 } from "./hotstuff2/index.ts";
 import { rotating } from "./membership/index.ts";
 import { nodeProtocol } from "./node/index.ts";
+import { sealedHotstuff } from "./ordering/index.ts";
 import { pbft } from "./pbft/index.ts";
 import { replicated } from "./replication/index.ts";
 
@@ -18,6 +19,7 @@ export const protocols: readonly AnyProtocol[] = [
   pbft,
   hotstuff,
   networkedHotstuff,
+  sealedHotstuff,
   rotating(pbft, ["PrePrepare", "Prepare", "Commit"]),
   rotating(hotstuff),
 ];
