@@ -70,6 +70,16 @@ export const ROUTES: readonly RouteCase[] = [
       });
     },
   },
+  {
+    name: "race",
+    fragment: "#/compare?race=hotstuff2,hotstuff2:three-chain&n=4&seed=42&seconds=3",
+    ready: async (page) => {
+      await heading(page);
+      await expect(page.getByRole("img", { name: /final at the end/ }).first()).toBeVisible({
+        timeout: 40_000,
+      });
+    },
+  },
   { name: "present", fragment: `#/present?at=107&scenario=${FORK}`, ready: heading },
   { name: "speaker", fragment: `#/speaker?at=107&scenario=${FORK}`, ready: heading },
   {

@@ -8,7 +8,6 @@ import { Route, Router, Switch } from "wouter";
 import { usePage } from "../store/page.ts";
 import { About } from "./About.tsx";
 import { Broken } from "./Broken.tsx";
-import { Compare } from "./compare/Compare.tsx";
 import { Glossary } from "./glossary/Glossary.tsx";
 import { TermPage } from "./glossary/TermPage.tsx";
 import { HandoutPage } from "./handout/HandoutPage.tsx";
@@ -16,6 +15,7 @@ import { Lab } from "./Lab.tsx";
 import { Missing } from "./Missing.tsx";
 import { hallTheme } from "./present/hall-theme.ts";
 import { Present } from "./present/Present.tsx";
+import { Comparing } from "./race/Comparing.tsx";
 import { Speaker } from "./present/Speaker.tsx";
 import { useFragment, useFragmentPath } from "./useFragment.ts";
 
@@ -47,7 +47,7 @@ export function App() {
             <Route path="/present" component={Present} />
             <Route path="/speaker" component={Speaker} />
             <Route path="/handout" component={HandoutPage} />
-            <Route path="/compare" component={Compare} />
+            <Route path="/compare" component={Comparing} />
             <Route path="/learn" component={Learn} />
             <Route path="/learn/:lesson" component={Learn} />
             <Route path="/challenges" component={Challenges} />

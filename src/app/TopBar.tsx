@@ -3,6 +3,7 @@
  * @module
  */
 import { useState } from "react";
+import { LINK_TO_RACE } from "../scenarios/race-link.ts";
 import { scenarios } from "../scenarios/registry.ts";
 import { resolveRecipe, type Resolved } from "../scenarios/resolve.ts";
 import { commands } from "../store/commands.ts";
@@ -95,9 +96,10 @@ export function TopBar({ onOpen }: { readonly onOpen: (dialog: DialogId) => void
 }
 
 function Pages() {
-  const { topBar } = useWords();
+  const { topBar, race } = useWords();
   return (
     <>
+      <a href={LINK_TO_RACE}>{race.wayIn}</a>
       <a href="#/learn">{topBar.learn}</a>
       <a href="#/glossary">{topBar.glossary}</a>
       <a href="#/about">{topBar.about}</a>

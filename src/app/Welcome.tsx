@@ -3,6 +3,7 @@
  * @module
  */
 import { useEffect, useState } from "react";
+import { LINK_TO_RACE } from "../scenarios/race-link.ts";
 import { scenarios } from "../scenarios/registry.ts";
 import { resolveRecipe } from "../scenarios/resolve.ts";
 import { commands } from "../store/commands.ts";
@@ -18,7 +19,7 @@ const CRASH_AFTER_MS = 20;
 const GO_ON_MS = 20_000;
 
 export function Welcome() {
-  const { welcome } = useWords();
+  const { welcome, race } = useWords();
   const recipe = useRun((state) => state.recipe);
   const story = useRun(({ recipe: run, projection }) =>
     run === undefined || projection === undefined
@@ -52,6 +53,7 @@ export function Welcome() {
         <LearnDoor />
         <a href="#/lab?scenario=hotstuff2/happy-path">{welcome.lab}</a>
         <a href="#/present">{welcome.present}</a>
+        <a href={LINK_TO_RACE}>{race.wayIn}</a>
       </nav>
     </div>
   );

@@ -53,6 +53,9 @@ export interface RaceLink {
 
 const KEYS = ["race", "n", "seed", "delay", "costs", "timeout", "faults", "load", "seconds"];
 
+/** Opens the usual race. */
+export const LINK_TO_RACE = "#/compare?race=";
+
 /** Whether the address asks for a race. */
 export const isRaceLink = (fragment: string): boolean => /[?&]race=/.test(fragment);
 

@@ -4,6 +4,7 @@
  * @module
  */
 import { useEffect, useMemo, useState } from "react";
+import { LINK_TO_RACE } from "../../scenarios/race-link.ts";
 import { useWords } from "../../store/page.ts";
 import type { Words } from "../../words/words.ts";
 import { mainViewer, useRun } from "../../store/store.ts";
@@ -63,20 +64,21 @@ function refusalText(refused: Refused | undefined, { compare, lost }: Words): st
 }
 
 function Alone({ sentence }: { readonly sentence: string }) {
-  const { compare } = useWords();
+  const { compare, race } = useWords();
   return (
     <main className="page">
       <h1>{compare.title}</h1>
       <p>{sentence}</p>
-      <p>
+      <p className="ways-on">
         <a href={wayBack()}>{compare.back}</a>
+        <a href={LINK_TO_RACE}>{race.compareToo}</a>
       </p>
     </main>
   );
 }
 
 function Bar() {
-  const { compare } = useWords();
+  const { compare, race } = useWords();
   return (
     <header className="top">
       <h1>{compare.heading}</h1>
@@ -84,6 +86,7 @@ function Bar() {
       <BranchChoice side="right" name={compare.sides.right} />
       <span className="spring" />
       <CopyLink />
+      <a href={LINK_TO_RACE}>{race.wayIn}</a>
       <a href={wayBack()} title={compare.backKeys}>
         {compare.back}
       </a>
