@@ -33,6 +33,8 @@ import {
   silentProposer,
 } from "./hotstuff2-faults.ts";
 import { splitVote, timeoutUnlockFork, unlockAtQ } from "./lock-by-height.ts";
+import { orderingScenarios } from "./ordering.ts";
+import { replicationScenarios } from "./replication.ts";
 import type { Scenario } from "./scenario.ts";
 
 export const scenarios: readonly Scenario[] = [
@@ -66,6 +68,8 @@ export const scenarios: readonly Scenario[] = [
   guideLostCredit,
   coordinatorDies,
   ...counterexampleScenarios,
+  ...orderingScenarios,
+  ...replicationScenarios,
   ...errorScenarios,
 ];
 

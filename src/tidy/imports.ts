@@ -154,6 +154,8 @@ const siblingOf = (path: string): string | undefined => /^src\/protocol\/([^/]+)
 const composes: Readonly<Record<string, readonly string[]>> = {
   core: [],
   chain: ["core"],
+  // Sealed ordering is networked HotStuff with an application of its own.
+  ordering: ["core", "chain", "hotstuff"],
   byzantine: ["core", "chain", "hotstuff2", "hotstuff", "pbft", "pacemaker", "node"],
 };
 

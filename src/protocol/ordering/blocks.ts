@@ -32,13 +32,15 @@ export function admits(rules: OrderingRules, context: Context, transaction: Tran
 /** Transfers and swaps inside the shard, which leave the bonds alone. */
 const isContent = (context: Context, transaction: Transaction): boolean =>
   isPlausible(transaction, context) &&
+  // A retry has another hash and the same signatures: it would take effect again.
+  transaction.retry === undefined &&
   !writtenAccounts(transaction).includes(BONDS) &&
   participantsOf(transaction, context.placement).every(
     (shard) => shard === context.committee.shard,
   );
 
-const isBare = ({ transfers, returns, reads }: Transaction): boolean =>
-  transfers.length === 0 && returns === undefined && reads.length === 0;
+const isBare = ({ transfers, returns, reads, retry }: Transaction): boolean =>
+  transfers.length === 0 && returns === undefined && reads.length === 0 && retry === undefined;
 
 function isEnvelope(
   { placement, committee }: Context,
@@ -71,14 +73,19 @@ export const listable = (
 
 /** The first rule that refuses a block with these transactions on this state. */
 export function orderFault(
-  rules: OrderingRules,
-  base: Ledger,
+  {
+    rules,
+    context,
+    base,
+  }: { readonly rules: OrderingRules; readonly context: Context; readonly base: Ledger },
   transactions: readonly Transaction[],
   block: Hash,
 ): Ruling | undefined {
   for (const transaction of transactions) {
     const fault = faultOf(rules, base, transaction);
     if (fault !== undefined) return refused(fault.rule, fault.values, block);
+    if (!admits(rules, context, transaction))
+      return refused("ORD-ADMIT", { transaction: short(transactionHash(transaction)) }, block);
   }
   return undefined;
 }

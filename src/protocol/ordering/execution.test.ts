@@ -12,11 +12,13 @@ import { present } from "../../primitives/assert.ts";
 import { admits, listable, orderFault, queueFingerprint } from "./blocks.ts";
 import { BONDS, deadlineOf, executeSealed, sealsOf } from "./execution.ts";
 import { inTheOpen, mutants, orderingRules, sealed, type OrderingRules } from "./rules.ts";
-import { commitmentTo, envelopeIn, openingIn, type Submission } from "./seal.ts";
-import { market, marketContext, OWN, swapFor, TERMS } from "./testing.ts";
+import { commitmentTo, envelopeIn, openingIn } from "./seal.ts";
+import { market, marketContext, OWN, swapFor, TERMS, type Sealed } from "./testing.ts";
 
 const buy = swapFor("alice", "coins", 100);
 const sell = swapFor("carol", "tokens", 50);
+
+const context = marketContext();
 
 const block = (
   ledger: Ledger,
@@ -25,7 +27,7 @@ const block = (
   rules: OrderingRules = sealed,
 ) => executeSealed({ rules, terms: TERMS }, ledger, { height: height(at), transactions });
 
-const commitmentOf = ({ envelope }: Submission): Hash =>
+const commitmentOf = ({ envelope }: Sealed): Hash =>
   present(envelopeIn(envelope), "an envelope").commitment;
 
 const kinds = (ledger: Ledger) =>
@@ -34,7 +36,7 @@ const kinds = (ledger: Ledger) =>
 const mutantOf = (id: string) => present(orderingRules(`sealed!${id}`), id);
 
 /** An opening of one envelope that shows the content of another. */
-function otherContent(one: Submission, other: Submission): Transaction {
+function otherContent(one: Sealed, other: Sealed): Transaction {
   const opening = present(openingIn(one.opening), "an opening");
   return { ...one.opening, sealing: { ...opening, content: other.content } };
 }
@@ -66,7 +68,6 @@ describe("an envelope", () => {
   });
 
   it("may wait under its own account's key, without a word of its own, and never for the bonds", () => {
-    const context = marketContext();
     const forged = { ...buy.envelope, signatures: sell.envelope.signatures };
     const chatty = { ...buy.envelope, reads: ["alice/coins"] };
     const may = (transaction: Transaction, rules = sealed) => admits(rules, context, transaction);
@@ -133,7 +134,9 @@ describe("the life of a commitment", () => {
     expect(late.balances.get(BONDS)).toBe(TERMS.bond);
     expect(late.balances.get("alice/coins")).toBe(OWN - TERMS.bond);
     expect(supplyOf(late)).toBe(supplyOf(market()));
-    expect(orderFault(sealed, late, [buy.opening], ZERO_HASH)?.rule).toBe("ORD-FIRST");
+    expect(orderFault({ rules: sealed, context, base: late }, [buy.opening], ZERO_HASH)?.rule).toBe(
+      "ORD-FIRST",
+    );
   });
 
   it("is in time in the very block of the deadline", () => {
@@ -187,7 +190,7 @@ describe("the life of a commitment", () => {
 describe("what a voter refuses", () => {
   const ordered = block(market(), 1, [buy.envelope, sell.envelope]);
   const faultOf = (rules: OrderingRules, base: Ledger, transaction: Transaction) =>
-    orderFault(rules, base, [transaction], ZERO_HASH)?.rule;
+    orderFault({ rules, context, base }, [transaction], ZERO_HASH)?.rule;
 
   it("ORD-SEALED: what everybody can read before it has its place", () => {
     expect(faultOf(sealed, market(), buy.content)).toBe("ORD-SEALED");
@@ -213,6 +216,14 @@ describe("what a voter refuses", () => {
     const opened = sealsOf(block(ordered, 2, [swapped], mutantOf("any-opening"))).log[2];
     expect(opened).toMatchObject({ kind: "revealed" });
     expect(opened?.kind === "revealed" && opened.opened).not.toBe(commitmentOf(buy));
+  });
+
+  it("ORD-ADMIT: what could not wait in a pool either: a payment that nobody signed, a retry", () => {
+    const unsigned = { ...buy.content, signatures: [] };
+    const again = { ...buy.content, retry: { original: ZERO_HASH, count: 1 } };
+    expect(faultOf(inTheOpen, market(), unsigned)).toBe("ORD-ADMIT");
+    expect(faultOf(inTheOpen, market(), again)).toBe("ORD-ADMIT");
+    expect(faultOf(sealed, market(), { ...buy.envelope, signatures: [] })).toBe("ORD-ADMIT");
   });
 
   it("is what a leader does not list", () => {

@@ -20,13 +20,6 @@ import {
 } from "../chain/transaction.ts";
 import type { TransactionRequest } from "../core/protocol.ts";
 
-/** What a client brings to its gateway: the content, and the envelope for it. */
-export interface Submission {
-  readonly content: Transaction;
-  readonly envelope: Transaction;
-  readonly opening: Transaction;
-}
-
 type Of<K extends Sealing["kind"]> = Extract<Sealing, { kind: K }>;
 export type Opening = Of<"opening">;
 
@@ -42,23 +35,37 @@ export const commitmentTo = (account: string, content: Transaction, salt: Hex): 
 const saltFor = (secretKey: Hex, content: Transaction): Hex =>
   hashParts(utf8ToBytes("SALT"), hexToBytes(secretKey), hexToBytes(transactionHash(content)));
 
-/** The first account that pays answers for the envelope. */
-export function submissionOf({ secretKeys, ...request }: TransactionRequest): Submission {
+/**
+ * What a client brings to its gateway, in one piece: the opening, with the signature of the envelope in it.
+ * The first account that pays answers for it.
+ */
+export function sealedSubmission({ secretKeys, ...request }: TransactionRequest): Transaction {
   const content = signedTransaction(request, secretKeys);
   const account = present(payingAccounts(content)[0], "an account that pays");
   const secretKey = present(secretKeys[account], "its key");
   const salt = saltFor(secretKey, content);
   const commitment = commitmentTo(account, content, salt);
-  const bare = { transfers: [], reads: [], nonce: request.nonce };
-  return {
-    content,
-    envelope: signedTransaction(
-      { ...bare, sealing: { kind: "commitment", commitment, account } },
-      { [account]: secretKey },
-    ),
-    opening: { ...bare, signatures: [], sealing: { kind: "opening", commitment, salt, content } },
-  };
+  const envelope = signedTransaction(
+    { ...BARE, nonce: request.nonce, sealing: { kind: "commitment", commitment, account } },
+    { [account]: secretKey },
+  );
+  return { ...envelope, sealing: { kind: "opening", commitment, salt, content } };
 }
+
+const BARE = { transfers: [], reads: [] };
+
+/** The envelope of a submission: what everybody may see at once. */
+export function envelopeOf(submission: Transaction): Transaction {
+  const { commitment } = openingOf(submission);
+  const account = present(submission.signatures[0], "a signature of the envelope").account;
+  return { ...submission, sealing: { kind: "commitment", commitment, account } };
+}
+
+/** What a submission is about. */
+export const contentOf = (submission: Transaction): Transaction => openingOf(submission).content;
+
+export const openingOf = (submission: Transaction): Opening =>
+  present(openingIn(submission), "an opening");
 
 /** The commitment that a transaction hands in; `undefined`: it is no envelope. */
 export const envelopeIn = ({ sealing }: Transaction): Of<"commitment"> | undefined =>

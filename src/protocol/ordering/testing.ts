@@ -11,7 +11,8 @@ import { genesisLedger, type Ledger } from "../chain/ledger.ts";
 import { contextOf } from "../chain/testing.ts";
 import type { Context } from "../core/machine.ts";
 import { BONDS, type Terms } from "./execution.ts";
-import { submissionOf, type Submission } from "./seal.ts";
+import type { Transaction } from "../chain/transaction.ts";
+import { contentOf, envelopeOf, sealedSubmission } from "./seal.ts";
 
 export const POOL = 1000;
 export const OWN = 10_000;
@@ -56,17 +57,24 @@ export const marketContext = (withBonds = true): Context => ({
 export const market = (withBonds = true): Ledger =>
   genesisLedger(marketContext(withBonds).accounts);
 
+export interface Sealed {
+  readonly opening: Transaction;
+  readonly envelope: Transaction;
+  readonly content: Transaction;
+}
+
 type Asset = "coins" | "tokens";
 
 /** `who` pays so much of one asset into the pool and gets of the other. */
-export function swapFor(who: string, pays: Asset, amount: number, nonce = 0): Submission {
+export function swapFor(who: string, pays: Asset, amount: number, nonce = 0): Sealed {
   const gets: Asset = pays === "coins" ? "tokens" : "coins";
   const payer = `${who}/${pays}`;
-  return submissionOf({
+  const opening = sealedSubmission({
     transfers: [{ from: payer, to: pays, amount }],
     returns: { from: gets, to: `${who}/${gets}` },
     reads: [],
     nonce,
     secretKeys: { [payer]: keyOf(payer) },
   });
+  return { opening, envelope: envelopeOf(opening), content: contentOf(opening) };
 }

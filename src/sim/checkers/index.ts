@@ -18,6 +18,7 @@ import { oneVote } from "./one-vote.ts";
 import { progress } from "./progress.ts";
 import { quiescence } from "./quiescence.ts";
 import { replicaEquality } from "./replica-equality.ts";
+import { sealedOrder } from "./sealed-order.ts";
 import { replicaLog } from "./replica-log.ts";
 
 export const checkers: readonly Checker[] = [
@@ -33,6 +34,7 @@ export const checkers: readonly Checker[] = [
   oneExecutionVote,
   quiescence,
   clientAnswer,
+  sealedOrder,
   replicaLog,
   progress,
 ];

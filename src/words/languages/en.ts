@@ -14,6 +14,7 @@ import type { Reason } from "../../crypto/bls.ts";
 import type { Finding, Pair, Place, PowerHeard, RingWait } from "../crossing.ts";
 import { listing } from "../listing.ts";
 import { counting } from "../plural.ts";
+import { errors } from "../errors/en.ts";
 import { race } from "../race/en.ts";
 
 /** The frames of the views: name, what is to be seen there, and what it leaves out. */
@@ -76,6 +77,12 @@ const views = {
     shows:
       "Every entry of the run up to the cursor, one line each: when, at which validator, what happened and which rule decided.",
     omits: "What comes after the cursor.",
+  },
+  errors: {
+    name: "Errors",
+    shows:
+      "What has gone wrong for a validator up to the cursor, by the error types of the Phase 8 document: with its values, the remedy that the document names, what is done here, and when the validator was over it.",
+    omits: "What is wrong with the run as a whole: the checkers tell that, in the bar at the top.",
   },
   inspector: {
     name: "Inspector",
@@ -2858,6 +2865,10 @@ const topBar = {
     errors: "Errors and recovery",
   } as Readonly<Record<string, string>>,
   settings: "Menu",
+  protocol: "Protocol",
+  figures: "Figures",
+  figureWrong: (name: string, min: number, max: number) =>
+    `${name}: expected a whole number from ${min} to ${max}`,
   rules: "Rules",
   validators: "Validators",
   shards: "Shards",
@@ -2877,6 +2888,7 @@ const topBar = {
   export: "Export",
   /** `rules guide`, `seed 7`: the name of the branch that differs by this. */
   changed: {
+    protocol: "protocol",
     rules: "rules",
     crossShard: "between shards",
     shards: "shards",
@@ -3452,6 +3464,7 @@ export const words = {
   difference,
   proofs,
   events,
+  errors,
   fields,
   takeHome,
   handout,

@@ -4,6 +4,7 @@
  */
 import { listing } from "../listing.ts";
 import { counting } from "../plural.ts";
+import { errors } from "../errors/es.ts";
 import { race } from "../race/es.ts";
 import type { Words } from "../words.ts";
 
@@ -3019,6 +3020,9 @@ const topBar: Words["topBar"] = {
     errors: "Errores y recuperación",
   },
   settings: "Menú",
+  protocol: "Protocolo",
+  figures: "Cifras",
+  figureWrong: (name, min, max) => `${name}: se espera un número entero de ${min} a ${max}`,
   rules: "Reglas",
   validators: "Validadores",
   shards: "Fragmentos",
@@ -3037,6 +3041,7 @@ const topBar: Words["topBar"] = {
   present: "Presentar",
   export: "Exportar",
   changed: {
+    protocol: "protocolo",
     rules: "reglas",
     crossShard: "entre fragmentos",
     shards: "fragmentos",
@@ -3857,6 +3862,7 @@ export const words: Words = {
   difference,
   proofs,
   events,
+  errors,
   fields,
   takeHome,
   handout,
