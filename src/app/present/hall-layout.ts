@@ -29,6 +29,7 @@ export const HALL_VIEWS: readonly ViewId[] = [
   "committee",
   "inspector",
   "events",
+  "errors",
 ];
 
 export const layoutText = ({ stage, side }: HallLayout): string =>

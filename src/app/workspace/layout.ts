@@ -21,7 +21,7 @@ export type PresetId = "consensus" | "crossShard" | "crypto" | "debug" | "lectur
 
 const EVERY_VIEW = Object.keys(ENGLISH.views) as readonly ViewId[];
 
-const SIDE = "23(50inspector_50events~why~whatIf)";
+const SIDE = "23(50inspector_50events~errors~why~whatIf)";
 
 /** In the order of the buttons and of the keys 1 to 5. */
 export const PRESETS: Readonly<Record<PresetId, string>> = {

@@ -9,6 +9,7 @@ import { BlockTree } from "../../views/block-tree/BlockTree.tsx";
 import { Certificate } from "../../views/certificate/Certificate.tsx";
 import { Committee } from "../../views/committee/Committee.tsx";
 import { Cycles } from "../../views/cycles/Cycles.tsx";
+import { Errors } from "../../views/errors/Errors.tsx";
 import { Events } from "../../views/events/Events.tsx";
 import { Inspector } from "../../views/inspector/Inspector.tsx";
 import { Mempool } from "../../views/mempool/Mempool.tsx";
@@ -38,6 +39,7 @@ export const VIEWS: Readonly<Record<ViewId, ComponentType>> = {
   committee: Committee,
   inspector: Inspector,
   events: Events,
+  errors: Errors,
   why: Why,
   whatIf: WhatIf,
 };

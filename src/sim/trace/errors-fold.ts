@@ -9,7 +9,7 @@ import type { Hash, Height, NodeId, Round } from "../../primitives/ids.ts";
 import type { Fact } from "../../protocol/core/observe.ts";
 import type { Ruling } from "../../protocol/core/rules.ts";
 import type { SessionInfo, TraceEntry } from "./entry.ts";
-import type { ConsensusError, FoundError, MessageOf } from "./errors.ts";
+import type { ConsensusError, Ending, FoundError, MessageOf } from "./errors.ts";
 
 interface Proposed {
   readonly height: Height;
@@ -27,6 +27,9 @@ interface Known {
   readonly isSeen: boolean;
   /** It has its certificate. */
   readonly isCertified: boolean;
+  /** It is certified, and takes a second quorum: that of the commits of PBFT. Who sent one. */
+  readonly commits: ReadonlySet<NodeId>;
+  readonly awaitsCommits: boolean;
 }
 
 interface Waiting {
@@ -51,7 +54,7 @@ export interface FoldMoment {
 interface Led {
   readonly found: readonly FoundError[];
   /** Places of the errors that are over with this entry. */
-  readonly over: readonly number[];
+  readonly over: readonly (readonly [number, Ending])[];
 }
 
 const NOTHING: Led = { found: [], over: [] };
@@ -88,32 +91,34 @@ export class ErrorFold {
     const before = node === undefined ? undefined : this.nodes.get(node);
     if (node === undefined || before === undefined) return NOTHING;
 
-    const heard = withForger(before, entry, messageOf);
+    const heard = withCommits(withForger(before, entry, messageOf), entry, messageOf);
     const after = entry.facts.reduce(
       (memory, fact) => withFact(memory, fact, this.proposed),
       entry.rulings.reduce(withRefusal, heard),
     );
     const errors = this.errorsIn(entry, heard, after);
-    const isOverHere = (error: ConsensusError): boolean =>
-      entry.facts.some((fact) => isOver(error, fact));
-    const over = after.waiting.filter(({ error }) => isOverHere(error));
+    const endingOf = (error: ConsensusError): Ending | undefined => {
+      const by = entry.facts.flatMap((fact) => endedBy(error, fact) ?? []).at(0);
+      return by === undefined ? undefined : { entry: entry.index, by };
+    };
+    const over = after.waiting.flatMap(({ place, error }): [number, Ending][] => {
+      const ending = endingOf(error);
+      return ending === undefined ? [] : [[place, ending]];
+    });
+    const isOver = new Set(over.map(([place]) => place));
     const waiting = [
-      ...after.waiting.filter((each) => !over.includes(each)),
+      ...after.waiting.filter(({ place }) => !isOver.has(place)),
       ...errors
         .map((error, i) => ({ place: count + i, error }))
-        .filter((each) => canBeOver(each) && !isOverHere(each.error)),
+        .filter((each) => canBeOver(each) && endingOf(each.error) === undefined),
     ];
     this.nodes.set(node, { ...after, waiting });
-    return {
-      found: errors.map((error) => ({
-        entry: entry.index,
-        at: entry.at,
-        node,
-        error,
-        ...(isOverHere(error) && { over: entry.index }),
-      })),
-      over: over.map(({ place }) => place),
-    };
+    const found = errors.map((error): FoundError => {
+      const ending = endingOf(error);
+      const met = { entry: entry.index, at: entry.at, node, error };
+      return ending === undefined ? met : { ...met, over: ending };
+    });
+    return { found, over };
   }
 
   private learn(fact: Fact): void {
@@ -139,15 +144,11 @@ export class ErrorFold {
   private ofRuling(ruling: Ruling, { members, forgers }: Memory): readonly ConsensusError[] {
     const { rule, ok, subject, values } = ruling;
     if (ok) return [];
-    if (rule.endsWith("-STATE") && values["claimed"] !== undefined) {
-      const [expected, actual] = [values["computed"], values["claimed"]].map(String);
-      return [
-        { kind: "StateMismatch", of: "block", expected: expected ?? "", actual: actual ?? "" },
-      ];
-    }
-    if (!rule.endsWith("-SIGNATURE")) return [];
+    const mismatch = mismatchIn(ruling);
+    if (mismatch !== undefined) return [mismatch];
+    if (!isOfSignature(rule)) return [];
     const named = nameIn(values, members);
-    const from = forgers.get(forgery(subject, values["voter"]));
+    const from = forgers.get(forgery(subject, values["voter"])) ?? senderIn(values, named, members);
     const peer =
       named ?? (subject === undefined ? undefined : this.proposed.get(subject)?.proposer);
     return [
@@ -169,10 +170,14 @@ export class ErrorFold {
     const required = quorumThreshold(sum(members.map((_, position) => position)));
     const lacking = [...known]
       .filter(
-        ([block, { isSeen, isCertified }]) =>
-          isSeen && !isCertified && this.proposed.get(block)?.round === round,
+        ([block, { isSeen, isCertified, awaitsCommits }]) =>
+          isSeen && (!isCertified || awaitsCommits) && this.proposed.get(block)?.round === round,
       )
-      .map(([block, { heard }]) => {
+      .map(([block, { heard, awaitsCommits, commits }]) => {
+        if (awaitsCommits) {
+          const senders = members.flatMap((id, position) => (commits.has(id) ? [position] : []));
+          return { block, current: sum(senders) };
+        }
         const all = sum([...heard.keys()]);
         // Enough by number, and no certificate: what is not verified is not counted.
         const good = sum([...heard].flatMap(([position, isGood]) => (isGood ? [position] : [])));
@@ -202,11 +207,38 @@ function ofFact(fact: Fact): readonly ConsensusError[] {
   }
 }
 
+/** A block that claims another state than its execution; a quorum's state that is not one's own. */
+function mismatchIn({ rule, values }: Ruling): ConsensusError | undefined {
+  const { computed, claimed, own, other } = values;
+  if (rule.endsWith("-STATE") && computed !== undefined && claimed !== undefined)
+    return {
+      kind: "StateMismatch",
+      of: "block",
+      expected: String(computed),
+      actual: String(claimed),
+    };
+  if (rule.endsWith("-CHECKPOINT") && own !== undefined && other !== undefined)
+    return { kind: "StateMismatch", of: "replica", expected: String(other), actual: String(own) };
+  return undefined;
+}
+
+const isOfSignature = (rule: string): boolean => /-(?:SIGNATURE|VERIFY)$/.test(rule);
+
 /** In whose name the refused message was signed, as the ruling has it. */
 function nameIn(values: Ruling["values"], members: readonly NodeId[]): NodeId | undefined {
-  const position = values["voter"] ?? values["sender"] ?? values["replica"] ?? values["peer"];
+  const position = values["voter"] ?? values["sender"] ?? values["named"];
   if (typeof position === "number") return members[position];
   return members.find((id) => id === position);
+}
+
+/** Who sent it, where the validator itself knows and it is not who is named. */
+function senderIn(
+  { from }: Ruling["values"],
+  named: NodeId | undefined,
+  members: readonly NodeId[],
+): NodeId | undefined {
+  const sender = members.find((id) => id === from);
+  return sender === named ? undefined : sender;
 }
 
 const forgery = (block: Hash | undefined, voter: number | string | undefined): string =>
@@ -223,6 +255,24 @@ function withForger(memory: Memory, { cause }: TraceEntry, messageOf: MessageOf)
   return { ...memory, forgers: new Map(memory.forgers).set(key, cause.from) };
 }
 
+/** The commits of PBFT that came in, and one's own: for blocks that are not final here. */
+function withCommits(memory: Memory, entry: TraceEntry, messageOf: MessageOf): Memory {
+  const { cause, sends, node } = entry;
+  const sent = sends.at(0);
+  const said = [
+    ...(cause.kind === "message" ? [{ message: cause.message, by: cause.from }] : []),
+    ...(sent === undefined || node === undefined ? [] : [{ message: sent.message, by: node }]),
+  ];
+  return said.reduce((after, { message, by }) => {
+    const label = messageOf(message)?.label;
+    if (label?.kind !== "Commit" || label.block === undefined) return after;
+    return withKnown(after, label.block, (known) => ({
+      ...known,
+      commits: new Set(known.commits).add(by),
+    }));
+  }, memory);
+}
+
 /** Committee position under whose name a message is: it, or a vote in it, says so. */
 function voterIn(content: unknown): number | undefined {
   if (typeof content !== "object" || content === null) return undefined;
@@ -232,7 +282,13 @@ function voterIn(content: unknown): number | undefined {
   return vote === undefined ? undefined : voterIn(vote);
 }
 
-const UNHEARD: Known = { heard: new Map(), isSeen: false, isCertified: false };
+const UNHEARD: Known = {
+  heard: new Map(),
+  isSeen: false,
+  isCertified: false,
+  commits: new Set(),
+  awaitsCommits: false,
+};
 
 const withKnown = (memory: Memory, block: Hash, change: (known: Known) => Known): Memory => ({
   ...memory,
@@ -256,8 +312,13 @@ function withFact(memory: Memory, fact: Fact, proposed: FoldMoment["proposed"]):
     case "accepted":
     case "assembled":
     case "voted":
-    case "phase":
       return withKnown(memory, fact.block, (known) => ({ ...known, isSeen: true }));
+    case "phase":
+      return withKnown(memory, fact.block, (known) => ({
+        ...known,
+        isSeen: true,
+        awaitsCommits: fact.phase === "prepared",
+      }));
     case "counted":
       return withHeard(memory, fact.block, (heard) =>
         new Map(heard).set(fact.voter, fact.verified || heard.get(fact.voter) === true),
@@ -280,7 +341,7 @@ function withFact(memory: Memory, fact: Fact, proposed: FoldMoment["proposed"]):
 /** A vote whose signature failed was never one. */
 function withRefusal(memory: Memory, { rule, ok, subject, values }: Ruling): Memory {
   const { voter } = values;
-  if (ok || !rule.endsWith("-SIGNATURE") || subject === undefined || typeof voter !== "number")
+  if (ok || !isOfSignature(rule) || subject === undefined || typeof voter !== "number")
     return memory;
   if (memory.known.get(subject)?.heard.get(voter) !== false) return memory;
   return withHeard(
@@ -295,20 +356,23 @@ const canBeOver = ({ error }: Waiting): boolean =>
     ? error.of === "replica"
     : error.kind !== "InvalidSignature" && error.kind !== "InvalidValidatorSet";
 
-/** With this fact, is the validator over the error? */
-function isOver(error: ConsensusError, fact: Fact): boolean {
+/** Does the validator come over the error with this fact, and by what? */
+function endedBy(error: ConsensusError, fact: Fact): Ending["by"] | undefined {
   switch (error.kind) {
     case "QuorumNotReached":
     case "ViewSyncTimeout":
-      return (
-        (fact.kind === "roundEntered" || fact.kind === "viewOpened") && fact.round > error.view
-      );
+      return (fact.kind === "roundEntered" || fact.kind === "viewOpened") && fact.round > error.view
+        ? "round"
+        : undefined;
     case "StateMismatch":
-      return fact.kind === "snapshot" && ["restored", "rolledBack"].includes(fact.event);
+      if (fact.kind !== "snapshot" || error.of === "block") return undefined;
+      return fact.event === "restored" || fact.event === "rolledBack" ? fact.event : undefined;
     case "ByzantineNodeDetected":
-      return fact.kind === "membersChanged" && !fact.members.includes(error.node);
+      return fact.kind === "membersChanged" && !fact.members.includes(error.node)
+        ? "members"
+        : undefined;
     case "InvalidSignature":
     case "InvalidValidatorSet":
-      return false;
+      return undefined;
   }
 }

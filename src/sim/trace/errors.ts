@@ -56,8 +56,13 @@ export interface FoundError {
   /** The validator that met it. */
   readonly node: NodeId;
   readonly error: ConsensusError;
-  /** The entry in which that validator was over it; absent: not so far, or there is nothing to be over. */
-  readonly over?: number;
+  /** How that validator came over it; absent: it has not so far, or there is nothing to come over. */
+  readonly over?: Ending;
+}
+
+export interface Ending {
+  readonly entry: number;
+  readonly by: "round" | "restored" | "rolledBack" | "members";
 }
 
 /** What the document's table names. It names nothing for a committee that is refused. */
@@ -66,7 +71,12 @@ export type DocumentedRecovery =
 
 /** What the machines here do. */
 export type ActualRecovery =
-  "give-round-up" | "ignore-message" | "fetch-attested" | "leave-to-committee" | "keep-committee";
+  | "give-round-up"
+  | "ignore-message"
+  | "refuse-block"
+  | "fetch-attested"
+  | "leave-to-committee"
+  | "keep-committee";
 
 interface Recovery {
   readonly documented: DocumentedRecovery;
@@ -86,6 +96,12 @@ export const RECOVERIES: Readonly<Record<ErrorKind, Recovery>> = {
   ViewSyncTimeout: { documented: "view-change", here: "give-round-up", harms: false },
   InvalidValidatorSet: { documented: "none-named", here: "keep-committee", harms: false },
 };
+
+/** A block that claims another state is not voted for: nothing was committed that could be rolled back. */
+export const recoveryOf = (error: ConsensusError): Recovery =>
+  error.kind === "StateMismatch" && error.of === "block"
+    ? { ...RECOVERIES.StateMismatch, here: "refuse-block" }
+    : RECOVERIES[error.kind];
 
 export const ERROR_KINDS = Object.keys(RECOVERIES) as readonly ErrorKind[];
 
@@ -122,9 +138,9 @@ export class ErrorsGathered {
 
   observe(entry: TraceEntry, messageOf: MessageOf): void {
     const { found, over } = this.fold.observe(entry, this.found.length, messageOf);
-    for (const place of over) {
+    for (const [place, ending] of over) {
       const error = this.found[place];
-      if (error !== undefined) this.found[place] = { ...error, over: entry.index };
+      if (error !== undefined) this.found[place] = { ...error, over: ending };
     }
     this.found.push(...found);
     if (entry.index % SPACING === 0)
@@ -158,5 +174,5 @@ export const errorsUpTo = (found: readonly FoundError[], cursor: number): readon
     .filter(({ entry }) => entry <= cursor)
     .map((each) => {
       const { over, ...open } = each;
-      return over === undefined || over <= cursor ? each : open;
+      return over === undefined || over.entry <= cursor ? each : open;
     });

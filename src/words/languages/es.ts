@@ -68,6 +68,13 @@ const views: Words["views"] = {
       "Cada entrada de la ejecución hasta el cursor, una por línea: cuándo, en qué validador, qué pasó y qué regla decidió.",
     omits: "Lo que viene después del cursor.",
   },
+  errors: {
+    name: "Errores",
+    shows:
+      "Lo que le ha salido mal a un validador hasta el cursor, según los tipos de error del documento de la fase 8: con sus valores, el remedio que nombra el documento, lo que se hace aquí y cuándo lo superó el validador.",
+    omits:
+      "Lo que está mal en la ejecución entera: eso lo dicen los comprobadores, en la barra de arriba.",
+  },
   inspector: {
     name: "Inspector",
     shows: "Lo seleccionado: sus campos, lo que cambió en esta entrada y por qué.",

@@ -20,7 +20,7 @@ export const family = {
   "view-change": {
     near: ["view", "primary", "round-change", "time-out"],
     rules: [],
-    views: ["phases"],
+    views: ["phases", "errors"],
     scenario: SILENT,
   },
   checkpoint: {
@@ -50,7 +50,7 @@ export const family = {
   snapshot: {
     near: ["replication", "checkpoint", "state-root"],
     rules: [],
-    views: ["replicas"],
+    views: ["replicas", "errors"],
     scenario: HAPPY,
   },
   reputation: {
@@ -62,7 +62,7 @@ export const family = {
   evidence: {
     near: ["reputation", "equivocation", "signature"],
     rules: [],
-    views: ["committee"],
+    views: ["committee", "errors"],
     scenario: "hotstuff2/equivocating-proposer",
   },
   "commit-reveal": {

@@ -122,7 +122,7 @@ export const time = {
   "time-out": {
     near: ["timeout-certificate", "round-change", "lock-release"],
     rules: ["HS2-TIMEOUT", "HS2-JOIN", "GUIDE-TIMEOUT", "HYP-TIMEOUT"],
-    views: ["time", "network"],
+    views: ["time", "network", "errors"],
     guide: "2.4",
     scenario: SILENT_PROPOSER,
   },

@@ -48,7 +48,7 @@ export const validators = {
   quorum: {
     near: ["voting-power", "quorum-certificate", "byzantine-fault"],
     rules: ["VOTE-QUORUM", "EXEC-QUORUM", "PROV-QUORUM"],
-    views: ["certificate", "phases"],
+    views: ["certificate", "phases", "errors"],
     guide: "1.4",
     scenario: HAPPY,
   },

@@ -92,6 +92,8 @@ export class SpanFold {
   private readonly journeys = new Map<string, Journey>();
   /** Blocks whose journey is over, by validator: what still arrives opens none anew. */
   private readonly over = new Set<string>();
+  /** What a proposer has behind it before its proposal, signed, is on the wire. */
+  private readonly early = new Map<string, End>();
   private readonly carried = new Map<number, SpanContext>();
   /** Does the protocol tell its phases? Then votes and certificates are not asked. */
   private hasPhases = false;
@@ -111,7 +113,10 @@ export class SpanFold {
     const own = entry.facts.flatMap((fact) => (fact.kind === "proposed" ? fact.block.hash : []));
     // A proposal goes out in the phase that it opens, though its proposer votes at once.
     this.send(entry, node, (block) => own.includes(block));
-    const ends = entry.facts.flatMap((fact) => this.endsIn(fact) ?? []);
+    const ends = [
+      ...own.flatMap((block) => this.early.get(keyOf(node, block)) ?? []),
+      ...entry.facts.flatMap((fact) => this.endsIn(fact) ?? []),
+    ];
     const closed = ends.map((end) => this.advance(entry, node, end));
     this.send(entry, node, (block) => !own.includes(block));
     return {
@@ -223,6 +228,7 @@ export class SpanFold {
   private advance(entry: TraceEntry, node: NodeId, { block, stage }: End): Closed {
     const journey = this.journeyOf(entry, node, block);
     const isFinal = stage >= STAGES.length;
+    if (!this.births.has(block)) this.early.set(keyOf(node, block), { block, stage });
     if (journey === undefined || journey.phase.stage > stage) return { spans: [], phases: [] };
     const { phase, root } = journey;
     const spans = [{ node, span: this.phaseSpan(journey, entry.at, true) }];
