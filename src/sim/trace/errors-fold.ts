@@ -1,36 +1,23 @@
 /**
- * What has to be remembered of a run to tell its errors: for each validator, the blocks that it waits to see certified
- * with the votes that it heard, who sends votes in the name of others, and the errors that it is not over yet. States are
- * shared and never changed, so that keeping a moment costs a reference.
+ * The errors of a run, entry by entry: what each ruling and each fact means to its validator, given what it has heard, and
+ * which earlier errors it comes over. States are shared and never changed, so that keeping a moment costs a reference.
  * @module
  */
 import { quorumThreshold } from "../../primitives/quorum.ts";
-import type { Hash, Height, NodeId, Round } from "../../primitives/ids.ts";
+import type { Hash, NodeId, Round } from "../../primitives/ids.ts";
 import type { Fact } from "../../protocol/core/observe.ts";
 import type { Ruling } from "../../protocol/core/rules.ts";
 import type { SessionInfo, TraceEntry } from "./entry.ts";
-import type { ConsensusError, Ending, FoundError, MessageOf } from "./errors.ts";
-
-interface Proposed {
-  readonly height: Height;
-  readonly round: Round;
-  readonly proposer?: NodeId;
-}
-
-/** Committee position → was its vote verified? */
-type Heard = ReadonlyMap<number, boolean>;
-
-/** What is known of a block that is not final here. */
-interface Known {
-  readonly heard: Heard;
-  /** The block itself is here; votes alone may be here before it, or without it. */
-  readonly isSeen: boolean;
-  /** It has its certificate. */
-  readonly isCertified: boolean;
-  /** It is certified, and takes a second quorum: that of the commits of PBFT. Who sent one. */
-  readonly commits: ReadonlySet<NodeId>;
-  readonly awaitsCommits: boolean;
-}
+import type { ConsensusError, Ending, FoundError } from "./errors.ts";
+import {
+  forgery,
+  heardIn,
+  isOfSignature,
+  nothingHeard,
+  type Heard,
+  type MessageOf,
+  type Proposed,
+} from "./errors-heard.ts";
 
 interface Waiting {
   /** The place of the error in the list. */
@@ -38,11 +25,7 @@ interface Waiting {
   readonly error: ConsensusError;
 }
 
-interface Memory {
-  readonly members: readonly NodeId[];
-  readonly known: ReadonlyMap<Hash, Known>;
-  /** Block and position → who sent a vote in that name, and is somebody else. */
-  readonly forgers: ReadonlyMap<string, NodeId>;
+interface Memory extends Heard {
   readonly waiting: readonly Waiting[];
 }
 
@@ -73,9 +56,7 @@ export class ErrorFold {
         nodes.map(({ id, shard }): [NodeId, Memory] => [
           id,
           {
-            members: nodes.filter((other) => other.shard === shard).map((other) => other.id),
-            known: new Map(),
-            forgers: new Map(),
+            ...nothingHeard(nodes.flatMap((other) => (other.shard === shard ? other.id : []))),
             waiting: [],
           },
         ]),
@@ -91,28 +72,24 @@ export class ErrorFold {
     const before = node === undefined ? undefined : this.nodes.get(node);
     if (node === undefined || before === undefined) return NOTHING;
 
-    const heard = withCommits(withForger(before, entry, messageOf), entry, messageOf);
-    const after = entry.facts.reduce(
-      (memory, fact) => withFact(memory, fact, this.proposed),
-      entry.rulings.reduce(withRefusal, heard),
-    );
-    const errors = this.errorsIn(entry, heard, after);
+    const heard = heardIn(before, entry, this.proposed, messageOf);
+    const errors = this.errorsIn(entry, heard);
     const endingOf = (error: ConsensusError): Ending | undefined => {
       const by = entry.facts.flatMap((fact) => endedBy(error, fact) ?? []).at(0);
       return by === undefined ? undefined : { entry: entry.index, by };
     };
-    const over = after.waiting.flatMap(({ place, error }): [number, Ending][] => {
+    const over = before.waiting.flatMap(({ place, error }): [number, Ending][] => {
       const ending = endingOf(error);
       return ending === undefined ? [] : [[place, ending]];
     });
     const isOver = new Set(over.map(([place]) => place));
     const waiting = [
-      ...after.waiting.filter(({ place }) => !isOver.has(place)),
+      ...before.waiting.filter(({ place }) => !isOver.has(place)),
       ...errors
         .map((error, i) => ({ place: count + i, error }))
         .filter((each) => canBeOver(each) && endingOf(each.error) === undefined),
     ];
-    this.nodes.set(node, { ...after, waiting });
+    this.nodes.set(node, { ...heard, waiting });
     const found = errors.map((error): FoundError => {
       const ending = endingOf(error);
       const met = { entry: entry.index, at: entry.at, node, error };
@@ -130,18 +107,18 @@ export class ErrorFold {
       this.proposed.set(fact.block, { height: fact.height, round: fact.round });
   }
 
-  private errorsIn(entry: TraceEntry, before: Memory, after: Memory): readonly ConsensusError[] {
+  private errorsIn(entry: TraceEntry, heard: Heard): readonly ConsensusError[] {
     // What a restarted validator finds in its storage has happened before.
     const isBoot = entry.facts.some(({ kind }) => kind === "restarted");
     return [
-      ...entry.rulings.flatMap((ruling) => this.ofRuling(ruling, before)),
+      ...entry.rulings.flatMap((ruling) => this.ofRuling(ruling, heard)),
       ...entry.facts.flatMap((fact) =>
-        fact.kind === "timedOut" ? (isBoot ? [] : this.ofTimeout(fact.round, after)) : ofFact(fact),
+        fact.kind === "timedOut" ? (isBoot ? [] : this.ofTimeout(fact.round, heard)) : ofFact(fact),
       ),
     ];
   }
 
-  private ofRuling(ruling: Ruling, { members, forgers }: Memory): readonly ConsensusError[] {
+  private ofRuling(ruling: Ruling, { members, forgers }: Heard): readonly ConsensusError[] {
     const { rule, ok, subject, values } = ruling;
     if (ok) return [];
     const mismatch = mismatchIn(ruling);
@@ -162,7 +139,7 @@ export class ErrorFold {
   }
 
   /** A block of the round that lacks votes: a quorum was missing. No such block: nobody led. */
-  private ofTimeout(round: Round, { known, members }: Memory): readonly ConsensusError[] {
+  private ofTimeout(round: Round, { known, members }: Heard): readonly ConsensusError[] {
     const powerOf = (position: number): number =>
       this.powers.get(members[position] ?? ("" as NodeId)) ?? 0;
     const sum = (positions: readonly number[]): number =>
@@ -173,14 +150,14 @@ export class ErrorFold {
         ([block, { isSeen, isCertified, awaitsCommits }]) =>
           isSeen && (!isCertified || awaitsCommits) && this.proposed.get(block)?.round === round,
       )
-      .map(([block, { heard, awaitsCommits, commits }]) => {
+      .map(([block, { votes, awaitsCommits, commits }]) => {
         if (awaitsCommits) {
           const senders = members.flatMap((id, position) => (commits.has(id) ? [position] : []));
           return { block, current: sum(senders) };
         }
-        const all = sum([...heard.keys()]);
+        const all = sum([...votes.keys()]);
         // Enough by number, and no certificate: what is not verified is not counted.
-        const good = sum([...heard].flatMap(([position, isGood]) => (isGood ? [position] : [])));
+        const good = sum([...votes].flatMap(([position, isGood]) => (isGood ? [position] : [])));
         return { block, current: all < required ? all : good };
       })
       .filter(({ current }) => current < required)
@@ -222,8 +199,6 @@ function mismatchIn({ rule, values }: Ruling): ConsensusError | undefined {
   return undefined;
 }
 
-const isOfSignature = (rule: string): boolean => /-(?:SIGNATURE|VERIFY)$/.test(rule);
-
 /** In whose name the refused message was signed, as the ruling has it. */
 function nameIn(values: Ruling["values"], members: readonly NodeId[]): NodeId | undefined {
   const position = values["voter"] ?? values["sender"] ?? values["named"];
@@ -239,116 +214,6 @@ function senderIn(
 ): NodeId | undefined {
   const sender = members.find((id) => id === from);
   return sender === named ? undefined : sender;
-}
-
-const forgery = (block: Hash | undefined, voter: number | string | undefined): string =>
-  `${block ?? ""}/${voter}`;
-
-/** A vote in the name of somebody who is not its sender. */
-function withForger(memory: Memory, { cause }: TraceEntry, messageOf: MessageOf): Memory {
-  if (cause.kind !== "message") return memory;
-  const record = messageOf(cause.message);
-  const voter = record === undefined ? undefined : voterIn(record.content);
-  if (record === undefined || voter === undefined) return memory;
-  if (memory.members[voter] === cause.from) return memory;
-  const key = forgery(record.label.block, voter);
-  return { ...memory, forgers: new Map(memory.forgers).set(key, cause.from) };
-}
-
-/** The commits of PBFT that came in, and one's own: for blocks that are not final here. */
-function withCommits(memory: Memory, entry: TraceEntry, messageOf: MessageOf): Memory {
-  const { cause, sends, node } = entry;
-  const sent = sends.at(0);
-  const said = [
-    ...(cause.kind === "message" ? [{ message: cause.message, by: cause.from }] : []),
-    ...(sent === undefined || node === undefined ? [] : [{ message: sent.message, by: node }]),
-  ];
-  return said.reduce((after, { message, by }) => {
-    const label = messageOf(message)?.label;
-    if (label?.kind !== "Commit" || label.block === undefined) return after;
-    return withKnown(after, label.block, (known) => ({
-      ...known,
-      commits: new Set(known.commits).add(by),
-    }));
-  }, memory);
-}
-
-/** Committee position under whose name a message is: it, or a vote in it, says so. */
-function voterIn(content: unknown): number | undefined {
-  if (typeof content !== "object" || content === null) return undefined;
-  const own = (content as { readonly voter?: unknown }).voter;
-  if (typeof own === "number") return own;
-  const { vote } = content as { readonly vote?: unknown };
-  return vote === undefined ? undefined : voterIn(vote);
-}
-
-const UNHEARD: Known = {
-  heard: new Map(),
-  isSeen: false,
-  isCertified: false,
-  commits: new Set(),
-  awaitsCommits: false,
-};
-
-const withKnown = (memory: Memory, block: Hash, change: (known: Known) => Known): Memory => ({
-  ...memory,
-  known: new Map(memory.known).set(block, change(memory.known.get(block) ?? UNHEARD)),
-});
-
-const withHeard = (memory: Memory, block: Hash, change: (heard: Heard) => Heard): Memory =>
-  withKnown(memory, block, (known) => ({ ...known, heard: change(known.heard) }));
-
-const asCertified = (memory: Memory, block: Hash): Memory =>
-  withKnown(memory, block, (known) => ({ ...known, isCertified: true }));
-
-/** What is final, and what is too low to become so. */
-function withoutUpTo(memory: Memory, height: Height, proposed: FoldMoment["proposed"]): Memory {
-  const isLeft = (block: Hash): boolean => (proposed.get(block)?.height ?? Infinity) > height;
-  return { ...memory, known: new Map([...memory.known].filter(([block]) => isLeft(block))) };
-}
-
-function withFact(memory: Memory, fact: Fact, proposed: FoldMoment["proposed"]): Memory {
-  switch (fact.kind) {
-    case "accepted":
-    case "assembled":
-    case "voted":
-      return withKnown(memory, fact.block, (known) => ({ ...known, isSeen: true }));
-    case "phase":
-      return withKnown(memory, fact.block, (known) => ({
-        ...known,
-        isSeen: true,
-        awaitsCommits: fact.phase === "prepared",
-      }));
-    case "counted":
-      return withHeard(memory, fact.block, (heard) =>
-        new Map(heard).set(fact.voter, fact.verified || heard.get(fact.voter) === true),
-      );
-    case "certified":
-      return asCertified(memory, fact.certificate.block);
-    case "adopted":
-      return asCertified(memory, fact.block);
-    case "committed":
-      return withoutUpTo(memory, fact.height, proposed);
-    case "membersChanged":
-      return { ...memory, members: fact.members };
-    case "restarted":
-      return { ...memory, known: new Map(), forgers: new Map() };
-    default:
-      return memory;
-  }
-}
-
-/** A vote whose signature failed was never one. */
-function withRefusal(memory: Memory, { rule, ok, subject, values }: Ruling): Memory {
-  const { voter } = values;
-  if (ok || !isOfSignature(rule) || subject === undefined || typeof voter !== "number")
-    return memory;
-  if (memory.known.get(subject)?.heard.get(voter) !== false) return memory;
-  return withHeard(
-    memory,
-    subject,
-    (heard) => new Map([...heard].filter(([position]) => position !== voter)),
-  );
 }
 
 const canBeOver = ({ error }: Waiting): boolean =>

@@ -10,8 +10,9 @@ import type { Hash, NodeId, Round } from "../../primitives/ids.ts";
 import type { Micros } from "../../primitives/time.ts";
 import type { Fact } from "../../protocol/core/observe.ts";
 import type { RuleId } from "../../protocol/core/rules.ts";
-import type { MessageRecord, SessionInfo, TraceEntry } from "./entry.ts";
+import type { SessionInfo, TraceEntry } from "./entry.ts";
 import { ErrorFold, type FoldMoment } from "./errors-fold.ts";
+import type { MessageOf } from "./errors-heard.ts";
 
 /** The six of the document, with what is known of each. */
 export type ConsensusError =
@@ -104,8 +105,6 @@ export const recoveryOf = (error: ConsensusError): Recovery =>
     : RECOVERIES[error.kind];
 
 export const ERROR_KINDS = Object.keys(RECOVERIES) as readonly ErrorKind[];
-
-export type MessageOf = (number: number) => MessageRecord | undefined;
 
 /** What errors are read from. */
 export interface Run {
