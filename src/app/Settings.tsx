@@ -3,12 +3,13 @@
  * @module
  */
 import type { ReactNode } from "react";
-import { crossShardVariants, protocolById } from "../protocol/registry.ts";
+import { crossShardVariants, protocolById, protocols } from "../protocol/registry.ts";
 import { SHARDS_MAX, VALIDATORS_MAX } from "../scenarios/bounds.ts";
 import type { Recipe } from "../sim/recipe.ts";
 import { setLanguage, setTheme, THEMES, usePage, useWords } from "../store/page.ts";
 import { LANGUAGES, ownName } from "../words/words.ts";
 import { Choice } from "./Choice.tsx";
+import { Figures } from "./Figures.tsx";
 import { Seed } from "./Seed.tsx";
 import { useIsWide } from "./useIsWide.ts";
 
@@ -16,6 +17,7 @@ const SHARDS = Array.from({ length: SHARDS_MAX }, (_, i) => ({ value: String(i +
 const COMMITTEES = [1, 4, 7, 10, 16, 31, VALIDATORS_MAX];
 
 interface Actions {
+  readonly onProtocol: (id: string) => void;
   readonly onChange: (change: Readonly<Record<string, unknown>>) => void;
   readonly onProblem: (sentence: string | undefined) => void;
   readonly onReset: () => void;
@@ -63,7 +65,7 @@ export function Settings({
 /** What runs. */
 function RunSettings({
   recipe,
-  actions: { onChange, onProblem },
+  actions: { onChange, onProblem, onProtocol },
 }: {
   readonly recipe: Recipe | undefined;
   readonly actions: Actions;
@@ -71,6 +73,12 @@ function RunSettings({
   const { topBar } = useWords();
   return (
     <>
+      <Choice
+        name={topBar.protocol}
+        value={recipe?.protocol ?? ""}
+        options={protocols.map(({ id, name }) => ({ value: id, shown: name }))}
+        onChoose={onProtocol}
+      />
       <Choice
         name={topBar.rules}
         value={recipe?.rules ?? ""}
@@ -97,6 +105,12 @@ function RunSettings({
           onChoose={(crossShard) => onChange({ crossShard })}
         />
       )}
+      <Figures
+        parameters={protocolById(recipe?.protocol ?? "")?.parameters ?? []}
+        set={recipe?.parameters ?? {}}
+        onChange={(id, value) => onChange({ parameters: { ...recipe?.parameters, [id]: value } })}
+        onProblem={onProblem}
+      />
       <Seed
         key={recipe?.seed}
         value={recipe?.seed ?? 0}

@@ -11,7 +11,7 @@ import { pageStore, setLayout, useWords } from "../store/page.ts";
 import { useRun } from "../store/store.ts";
 import type { Words } from "../words/words.ts";
 import { Choice } from "./Choice.tsx";
-import { changed } from "../store/recipe-changes.ts";
+import { changed, withProtocol } from "../store/recipe-changes.ts";
 import { linkToPresent } from "./links-to-here.ts";
 import { Settings } from "./Settings.tsx";
 import { Submit } from "./Submit.tsx";
@@ -42,15 +42,19 @@ export function TopBar({ onOpen }: { readonly onOpen: (dialog: DialogId) => void
     open(resolveRecipe({ v: 1, scenario }));
     forgetPreset();
   };
+  const vary = (varied: Resolved, change: Readonly<Record<string, unknown>>): void => {
+    const done = varied.ok
+      ? commands.vary(varied.recipe, changeWords(change, topBar.changed))
+      : varied;
+    if (done.ok) commands.play();
+    setProblem(done.ok ? undefined : done.message.replace(/\.$/, ""));
+  };
   const actions = {
     onChange: (change: Readonly<Record<string, unknown>>): void => {
-      if (recipe === undefined) return;
-      const varied = changed(recipe, change);
-      const done = varied.ok
-        ? commands.vary(varied.recipe, changeWords(change, topBar.changed))
-        : varied;
-      if (done.ok) commands.play();
-      setProblem(done.ok ? undefined : done.message.replace(/\.$/, ""));
+      if (recipe !== undefined) vary(changed(recipe, change), change);
+    },
+    onProtocol: (protocol: string): void => {
+      if (recipe !== undefined) vary(withProtocol(recipe, protocol), { protocol });
     },
     /** A scenario as it is registered; a recipe of its own from its beginning. */
     onReset: (): void => {
@@ -141,6 +145,9 @@ const changeWords = (
   names: Words["topBar"]["changed"],
 ): string =>
   Object.entries(change)
+    .flatMap(([key, value]) =>
+      typeof value === "object" && value !== null ? Object.entries(value) : [[key, value] as const],
+    )
     .map(([key, value]) => `${names[key] ?? key} ${String(value)}`)
     .join(", ");
 

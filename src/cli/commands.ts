@@ -10,6 +10,7 @@ import {
   protocolFor,
   protocols,
 } from "../protocol/registry.ts";
+import type { AnyProtocol } from "../protocol/core/protocol.ts";
 import { present } from "../primitives/assert.ts";
 import { encodeLink } from "../scenarios/link.ts";
 import { COUNTEREXAMPLES } from "../scenarios/counterexamples.ts";
@@ -74,7 +75,14 @@ export function runRecipe(
 
 export function list({ json }: Options): number {
   const all = {
-    protocols: protocols.map(({ id, name }) => ({ id, name })),
+    protocols: protocols.map(({ id, name, summary, defaultRules, parameters, ruleSets }) => ({
+      id,
+      name,
+      summary,
+      defaultRules,
+      parameters,
+      ruleSets: ruleSets.map((set) => set.id),
+    })),
     rules: protocols.flatMap(({ id: protocol, ruleSets }) =>
       ruleSets.map((set) => ({ protocol, ...set })),
     ),
@@ -103,25 +111,38 @@ export function list({ json }: Options): number {
       claim,
     })),
   };
-  print(json ? JSON.stringify(all, undefined, 2) : listText(all));
+  print(
+    json
+      ? JSON.stringify(all, undefined, 2)
+      : listText({ ...all, protocols: protocols.map(protocolText) }),
+  );
   return 0;
 }
 
-function listText(all: Readonly<Record<string, readonly object[]>>): string {
+/** Its name and what it is, then its rule sets and its figures, a line each. */
+function protocolText({ id, name, summary, ruleSets, parameters }: AnyProtocol): string {
+  return [
+    `  ${id} — ${name} — ${summary}`,
+    `    rules: ${ruleSets.map((set) => set.id).join(", ")}`,
+    ...parameters.map(
+      ({ id: figure, min, max, default: usual, statement }) =>
+        `    ${figure}: ${statement.replace(/\.$/, "")}; ${min} to ${max}, ${usual} by default`,
+    ),
+  ].join("\n");
+}
+
+function listText(all: Readonly<Record<string, readonly (object | string)[]>>): string {
   return Object.entries(all)
-    .map(([title, items]) =>
-      [
-        title,
-        ...items.map(
-          (item) =>
-            `  ${Object.values(item)
-              .filter((value) => typeof value === "string")
-              .join(" — ")}`,
-        ),
-      ].join("\n"),
-    )
+    .map(([title, items]) => [title, ...items.map(lineOf)].join("\n"))
     .join("\n\n");
 }
+
+const lineOf = (item: object | string): string =>
+  typeof item === "string"
+    ? item
+    : `  ${Object.values(item)
+        .filter((value) => typeof value === "string")
+        .join(" — ")}`;
 
 export function run(source: string, options: Options): number {
   const { recipe } = recipeFrom(source, options);

@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { present } from "../primitives/assert.ts";
+import { protocolById } from "../protocol/registry.ts";
 import type { Recipe } from "../sim/recipe.ts";
 import { decodeLink, encodeLink } from "./link.ts";
 import { scenarios } from "./registry.ts";
@@ -45,13 +47,15 @@ describe("links", () => {
   });
 
   it.each(scenarios.map(({ id }) => id))("%s comes back as it was, with any change", (id) => {
+    const { protocol } = resolved({ v: 1, scenario: id });
+    const { ruleSets, spansShards } = present(protocolById(protocol), "a protocol");
     for (const change of [
       {},
       { seed: 3 },
-      { rules: "guide" },
+      { rules: ruleSets.at(-1)?.id },
       { validators: 7 },
       { untilMs: 4000 },
-      { crossShard: "ordered", shards: 4 },
+      ...(spansShards ? [{ crossShard: "ordered", shards: 4 }] : []),
       { network: { intraShardMs: [1, 90] } },
       { timing: { roundTimeoutMs: 700 }, costs: { signMicros: 0 } },
       { edits: [{ at: 50, do: "heal" }] },

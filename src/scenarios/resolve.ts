@@ -45,21 +45,27 @@ export const unknownScenario = (id: string): string =>
 
 /** What a person changes stands over what the scenario says; nested records are laid over each other. */
 function overlaid(base: RecipeInput, over: RecipeInput): RecipeInput {
-  const rules = over.rules ?? base.rules;
+  // Rules and figures of a scenario are those of its own protocol.
+  const own = base.protocol ?? DEFAULT_PROTOCOL;
+  const isOtherProtocol = over.protocol !== undefined && over.protocol !== own;
+  const { rules: _rules, parameters: _parameters, ...plain } = base;
+  const kept: RecipeInput = isOtherProtocol ? plain : base;
+  const rules = over.rules ?? kept.rules;
   // What a scenario is meant to violate, it violates under its own rules.
   const isOtherRules =
+    isOtherProtocol ||
     (over.rules !== undefined && over.rules !== base.rules) ||
     (over.crossShard !== undefined && over.crossShard !== base.crossShard);
   const expect = over.expect ?? (isOtherRules ? [] : (base.expect ?? []));
   return {
-    ...base,
+    ...kept,
     ...over,
     ...(rules === undefined ? {} : { rules }),
     expect,
     network: { ...base.network, ...over.network },
     timing: { ...base.timing, ...over.timing },
     ...(over.parameters !== undefined && {
-      parameters: { ...base.parameters, ...over.parameters },
+      parameters: { ...kept.parameters, ...over.parameters },
     }),
     costs: { ...base.costs, ...over.costs },
   };

@@ -1,9 +1,17 @@
 import { describe, expect, it } from "vitest";
-import { assert } from "../primitives/assert.ts";
+import { assert, present } from "../primitives/assert.ts";
+import { protocolById } from "../protocol/registry.ts";
 import { resolveRecipe, type Resolved } from "../scenarios/resolve.ts";
 import type { Recipe } from "../sim/recipe.ts";
 import { ENGLISH } from "../words/words.ts";
-import { changed, submitVerb, withEdit, withMoved, withoutEdit } from "./recipe-changes.ts";
+import {
+  changed,
+  submitVerb,
+  withEdit,
+  withMoved,
+  withoutEdit,
+  withProtocol,
+} from "./recipe-changes.ts";
 
 function recipeOf(resolved: Resolved): Recipe {
   assert(resolved.ok, resolved.ok ? "" : resolved.message);
@@ -36,6 +44,47 @@ describe("changed", () => {
 
   it("says why it cannot run", () => {
     expect(changed(happy, { validators: 1000 })).toMatchObject({ ok: false, code: "RECIPE" });
+  });
+});
+
+describe("withProtocol", () => {
+  const other = "pbft";
+  const under = (recipe: Recipe, protocol: string) => recipeOf(withProtocol(recipe, protocol));
+
+  it("takes the rules of the other protocol, and keeps network, accounts and edits", () => {
+    const recipe = under(broken, other);
+    const { defaultRules } = present(protocolById(other), "a protocol");
+    expect(recipe).toMatchObject({ protocol: other, rules: defaultRules, expect: [] });
+    expect(recipe.script).toContainEqual(crash);
+    expect(recipe.accounts).toEqual(broken.accounts);
+  });
+
+  it("expects nothing of what the scenario's own rules lead to, and comes back to all of it", () => {
+    expect(fork.expect).not.toEqual([]);
+    const away = under({ ...fork, script: [] }, other);
+    expect(away.expect).toEqual([]);
+    expect(under(under(happy, other), happy.protocol)).toEqual(happy);
+  });
+
+  it("keeps figures that both know, and drops the others", () => {
+    const figures = present(protocolById(other), "a protocol").parameters;
+    const [figure] = figures;
+    expect(figure).toBeDefined();
+    const set = recipeOf(
+      changed(under(happy, other), { parameters: { [figure?.id ?? ""]: figure?.min } }),
+    );
+    expect(set.parameters).toEqual({ [figure?.id ?? ""]: figure?.min });
+    expect(under(set, "hotstuff2").parameters).toBeUndefined();
+    expect(under(set, other).parameters).toEqual(set.parameters);
+  });
+
+  it("refuses in one sentence what the other protocol has not", () => {
+    const rules = { at: 700, do: "rules", rules: "guide" } as const;
+    const scripted = recipeOf(withEdit(happy, rules, 0));
+    const refused = withProtocol(scripted, other);
+    expect(refused.ok).toBe(false);
+    expect(refused.ok ? "" : refused.message).toContain(`${other} has no rule set guide`);
+    expect(withProtocol(happy, "no-such")).toMatchObject({ ok: false });
   });
 });
 

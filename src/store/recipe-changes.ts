@@ -3,6 +3,7 @@
  * is still there after the seed is changed.
  * @module
  */
+import { protocolById } from "../protocol/registry.ts";
 import { MONEY_MAX } from "../scenarios/bounds.ts";
 import { smallest } from "../scenarios/link.ts";
 import { resolveRecipe, type Resolved } from "../scenarios/resolve.ts";
@@ -15,6 +16,23 @@ export function changed(recipe: Recipe, change: Readonly<Record<string, unknown>
   // What a registered scenario expects follows from its rules, which may be what is changed.
   const own = recipe.scenario === undefined ? { expect } : {};
   return resolveRecipe({ ...kept, ...own, ...change });
+}
+
+/**
+ * The recipe under another protocol and the rules that are its own: figures that it does not know are left out,
+ * and what the script names and it has not is a reason to refuse.
+ */
+export function withProtocol(recipe: Recipe, id: string): Resolved {
+  const protocol = protocolById(id);
+  const known = Object.entries(recipe.parameters ?? {}).filter(([figure, value]) =>
+    protocol?.parameters.some((own) => own.id === figure && value >= own.min && value <= own.max),
+  );
+  return changed(recipe, {
+    protocol: id,
+    ...(protocol !== undefined && { rules: protocol.defaultRules }),
+    parameters: known.length === 0 ? undefined : Object.fromEntries(known),
+    ...(recipe.scenario === undefined && { expect: [] }),
+  });
 }
 
 /** The recipe with one more line of script, running on for at least `goOnMs` of simulated time. */
