@@ -20,14 +20,16 @@ export function recover(turn: Turn, trouble: Trouble, needed: number): void {
   if (recovery !== undefined && trouble !== "mismatch") return;
   const begun: Recovery = { trouble, needed, askedAt: turn.context.now, offers: new Map() };
   change(turn, { recovery: begun });
-  if (trouble !== "mismatch" || turn.rules.onMismatch === "transfer") ask(turn);
+  const isPatient = trouble === "behind";
+  const rollsBack = trouble === "mismatch" && turn.rules.onMismatch === "roll-back";
+  if (!isPatient && !rollsBack) ask(turn);
 }
 
 function ask(turn: Turn): void {
   const { recovery } = turn.state;
   if (recovery === undefined) return;
   const { trouble, needed } = recovery;
-  report(turn, allowed("SMR-JOIN", { trouble, needed }));
+  report(turn, allowed("SMR-ASK", { trouble, needed }));
   change(turn, { recovery: { ...recovery, askedAt: turn.context.now, offers: new Map() } });
   broadcast(turn, { kind: "SnapshotRequest", shard: turn.context.committee.shard });
 }

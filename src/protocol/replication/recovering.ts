@@ -12,7 +12,7 @@ import type { NodeId } from "../../primitives/ids.ts";
 import { transactionHash } from "../chain/transaction.ts";
 import { allowed, refused, type Ruling } from "../core/rules.ts";
 import { change, compute, memberAt, report, send, short } from "../core/turn.ts";
-import { askAgain, endRecovery, hasHeardEnough } from "./asking.ts";
+import { askAgain, endRecovery, hasHeardEnough, recover } from "./asking.ts";
 import { contentOf, genesisSnapshot, isBefore, restore } from "./commands.ts";
 import { advance, lastIndex, startFrom, takeUpBeyond } from "./log.ts";
 import {
@@ -108,7 +108,8 @@ export function onProofChecked(
 function adopt(turn: Turn, snapshot: Snapshot, proof: SnapshotProof): void {
   const { index, root } = snapshot;
   const signers = setIndices(proof.signers);
-  report(turn, allowed("SMR-PROOF", { index, power: proofPower(proof, turn.context.committee) }));
+  const rule = turn.rules.checksProof ? "SMR-PROOF" : "SMR-TRUST";
+  report(turn, allowed(rule, { index, power: proofPower(proof, turn.context.committee) }));
   note(turn, { kind: "fetched", index, root, signers });
   note(turn, { kind: "restored", index, root, signers });
   const { attested, recovery } = turn.state;
@@ -179,12 +180,21 @@ const nameOf = ({ index, height, place, isLast, transaction }: LogEntry) => [
 
 /** Once in a while: roll back where that is the rule, ask again, or be content with what was heard. */
 export function onTick(turn: Turn): void {
-  const { recovery } = turn.state;
-  if (recovery === undefined) return;
-  if (recovery.trouble === "mismatch" && turn.rules.onMismatch === "roll-back")
-    return rollBack(turn);
-  if (hasHeardEnough(turn)) return endRecovery(turn);
-  askAgain(turn);
+  const { recovery, head } = turn.state;
+  if (recovery === undefined) return noticeLag(turn);
+  const { trouble, needed } = recovery;
+  if (trouble === "mismatch" && turn.rules.onMismatch === "roll-back") return rollBack(turn);
+  const hasCaughtUp = trouble === "behind" && head.index >= needed;
+  if (!hasCaughtUp && !hasHeardEnough(turn)) return askAgain(turn);
+  endRecovery(turn);
+  noticeLag(turn);
+}
+
+/** A quorum is further: if consensus does not bring the commands until the next tick, members are asked for them. */
+function noticeLag(turn: Turn): void {
+  const { attested, head } = turn.state;
+  if (attested !== undefined && attested.index > head.index)
+    recover(turn, "behind", attested.index);
 }
 
 /** Back to one's own last good state, and through the same log again. */

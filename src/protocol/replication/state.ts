@@ -89,10 +89,10 @@ export interface Beyond {
 }
 
 /**
- * Why a replica needs what others have: its state is not the quorum's; it remembers nothing; or consensus went
- * on over blocks that it never saw.
+ * Why a replica needs what others have: its state is not the quorum's; it remembers nothing; consensus went on
+ * over blocks that it never saw; or a quorum has long signed what lies ahead of its head.
  */
-export type Trouble = "mismatch" | "amnesia" | "gap";
+export type Trouble = "mismatch" | "amnesia" | "gap" | "behind";
 
 export interface Recovery {
   readonly trouble: Trouble;
