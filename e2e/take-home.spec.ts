@@ -241,6 +241,8 @@ test("traces and the recipe parse", async ({ page }) => {
   const [parser = "", , ...log] = (await traced("shiviz")).split("\n");
   expect([...log.join("\n").matchAll(new RegExp(parser, "gm"))]).toHaveLength(ENTRY);
   expect(await traced("transcript")).toContain("proposes");
+  const telemetry = JSON.parse(await traced("otlp")) as Readonly<Record<string, unknown>>;
+  expect(Object.keys(telemetry)).toEqual(["resourceSpans", "resourceMetrics", "resourceLogs"]);
   const [recipe] = await Promise.all([
     page.waitForEvent("download"),
     dialog.getByRole("button", { name: "Save the recipe" }).click(),

@@ -150,7 +150,7 @@ test.describe("a place", () => {
         ["Space-time"],
         ["Quorum certificate"],
         ["Inspector"],
-        ["Events", "Why", "What if"],
+        ["Events", "Errors", "Why", "What if"],
       ]);
     await isOwn(page);
     await preset(page, "Your own").click();
