@@ -23,6 +23,7 @@ import {
 } from "./cross-shard-hazards.ts";
 import { abort, hotAccount, partitionMidFlight, slowShard, transfer } from "./cross-shard.ts";
 import { errorScenarios } from "./errors.ts";
+import { hotstuffScenarios } from "./hotstuff.ts";
 import {
   amnesia,
   crashAndRestart,
@@ -33,6 +34,7 @@ import {
   silentProposer,
 } from "./hotstuff2-faults.ts";
 import { splitVote, timeoutUnlockFork, unlockAtQ } from "./lock-by-height.ts";
+import { networkedScenarios } from "./networked.ts";
 import { orderingScenarios } from "./ordering.ts";
 import { replicationScenarios } from "./replication.ts";
 import type { Scenario } from "./scenario.ts";
@@ -68,6 +70,8 @@ export const scenarios: readonly Scenario[] = [
   guideLostCredit,
   coordinatorDies,
   ...counterexampleScenarios,
+  ...hotstuffScenarios,
+  ...networkedScenarios,
   ...orderingScenarios,
   ...replicationScenarios,
   ...errorScenarios,

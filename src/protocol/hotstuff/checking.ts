@@ -7,7 +7,7 @@ import { ownMessage } from "../../crypto/domains.ts";
 import { blake3 } from "../../crypto/hash.ts";
 import type { SignerGroup } from "../../crypto/jobs.ts";
 import { canonicalBytes } from "../../primitives/canonical.ts";
-import { height as heightOf, type Height } from "../../primitives/ids.ts";
+import { height as heightOf, type Height, type ShardId } from "../../primitives/ids.ts";
 import {
   certificateBytes,
   certificateGroup,
@@ -15,7 +15,7 @@ import {
   type QuorumCertificate,
 } from "../chain/certificate.ts";
 import { change, compute, filtered, memberAt, withEntry } from "../core/turn.ts";
-import type { RoundProof, RoundWord } from "./messages.ts";
+import type { RoundProof, RoundWord, WordKind } from "./messages.ts";
 import type { Carrier } from "./state.ts";
 import type { Turn } from "./turn.ts";
 
@@ -49,14 +49,19 @@ export function checkCertificate(turn: Turn, qc: QuorumCertificate, carrier: Car
 }
 
 /** What a word about rounds signs: the round, and the place of the certificate that comes with it. */
-export function wordMessage(
+export const wordContent = (
+  kind: WordKind,
+  shard: ShardId,
+  round: number,
+  { height, round: certified }: { readonly height: number; readonly round: number },
+): string =>
+  ownMessage(kind === "NewView" ? "NEW_ROUND" : "VIEW_CHANGE", shard, [round, height, certified]);
+
+export const wordMessage = (
   { context: { committee }, rules }: Turn,
   round: number,
   qc: { readonly height: number; readonly round: number },
-): string {
-  const domain = rules.wordKind === "NewView" ? "NEW_ROUND" : "VIEW_CHANGE";
-  return ownMessage(domain, committee.shard, [round, qc.height, qc.round]);
-}
+): string => wordContent(rules.wordKind, committee.shard, round, qc);
 
 export const wordMessageOf = (turn: Turn, { round, highQc }: Omit<RoundWord, "signature">) =>
   wordMessage(turn, round, highQc);

@@ -14,7 +14,7 @@ import {
 } from "../chain/certificate.ts";
 import { genesisLedger } from "../chain/ledger.ts";
 import type { Context } from "../core/machine.ts";
-import { isProposal, isWord, type WordKind } from "./messages.ts";
+import { isProposal, type WordKind } from "./messages.ts";
 import {
   halves,
   isOwnProposal,
@@ -26,6 +26,7 @@ import {
   type ProposalSending,
 } from "./misbehaving.ts";
 import { listingRoot } from "./blocks.ts";
+import { wordContent } from "./checking.ts";
 import { rootOf } from "./origin.ts";
 import type { State } from "./state.ts";
 import { viewJumper } from "./view-jumper.ts";
@@ -97,18 +98,30 @@ const staleLeader = rewriting(
 const confidantOf = ({ committee: { members }, index }: Context) =>
   members[(index + 1) % members.length]?.node;
 
-const withholdingLeader = rewriting(
-  "withholding-leader",
-  "Shows the certificates that it forms, and its blocks with them, to one validator alone.",
-  ({ context, step }) =>
-    step.actions.flatMap((action): readonly HotStuffAction[] => {
-      if (action.kind !== "send") return [action];
-      if (isWord(action.message)) return [];
-      const isShown = !isProposal(action.message) && action.message.kind !== "QC";
-      if (isShown) return [action];
-      return [{ ...action, to: action.to.filter((node) => node === confidantOf(context)) }];
-    }),
-);
+/** A word that knows of no certificate at all. */
+function ignorant(
+  wordKind: WordKind,
+  { committee: { shard } }: Context,
+  action: HotStuffAction,
+): HotStuffAction {
+  if (action.kind !== "compute" || action.purpose.kind !== "word") return action;
+  const word = { ...action.purpose.word, highQc: GENESIS_CERTIFICATE };
+  const message = wordContent(wordKind, shard, word.round, GENESIS_CERTIFICATE);
+  return { kind: "compute", work: { kind: "sign", message }, purpose: { kind: "word", word } };
+}
+
+const withholdingLeader = (wordKind: WordKind): HotStuffMisbehavior =>
+  rewriting(
+    "withholding-leader",
+    "Shows the certificates that it forms, and its blocks, to the validator after it alone.",
+    ({ context, step }) =>
+      step.actions.map((action) => {
+        if (action.kind !== "send") return ignorant(wordKind, context, action);
+        const { message, to } = action;
+        if (!isProposal(message) && message.kind !== "QC") return action;
+        return { ...action, to: to.filter((node) => node === confidantOf(context)) };
+      }),
+  );
 
 function extraVote({ context, event, step }: Deed): readonly HotStuffAction[] {
   if (event.kind !== "message" || !isProposal(event.message)) return [];
@@ -187,7 +200,7 @@ export const misbehaviorsOf = (wordKind: WordKind): readonly HotStuffMisbehavior
   mute,
   equivocatingLeader,
   staleLeader,
-  withholdingLeader,
+  withholdingLeader(wordKind),
   doubleVoter,
   forgedCertificate,
   claimedPower,

@@ -5,10 +5,10 @@
  * Source: the ledger, X-05 (a header of round 2^63).
  * @module
  */
-import { ownMessage } from "../../crypto/domains.ts";
 import { round as roundOf, type Round } from "../../primitives/ids.ts";
 import { GENESIS_CERTIFICATE } from "../chain/certificate.ts";
 import type { Context, Event, Machine, Step } from "../core/machine.ts";
+import { wordContent } from "./checking.ts";
 import { isProposal, isWord, type Message, type WordKind } from "./messages.ts";
 import type { HotStuffAction, HotStuffMisbehavior } from "./misbehaving.ts";
 import type { Purpose, State } from "./state.ts";
@@ -49,8 +49,7 @@ function jumps(wordKind: WordKind, context: Context, heard: number): readonly Ho
     const near = base + i * APART;
     const off = (context.index - (near % members.length) + members.length) % members.length;
     const round = roundOf(near + off);
-    const domain = wordKind === "NewView" ? "NEW_ROUND" : "VIEW_CHANGE";
-    const message = ownMessage(domain, shard, [round, 0, 0]);
+    const message = wordContent(wordKind, shard, round, GENESIS_CERTIFICATE);
     const word = { round, voter: context.index, highQc: GENESIS_CERTIFICATE };
     return [{ kind: "compute", work: { kind: "sign", message }, purpose: { kind: "word", word } }];
   });
