@@ -15,10 +15,13 @@ import { replicated } from "./replication/index.ts";
 
 export const protocols: readonly AnyProtocol[] = [
   hotstuff2,
-  replicated(hotstuff2),
   pbft,
   hotstuff,
   networkedHotstuff,
+  replicated(hotstuff2),
+  replicated(pbft),
+  replicated(hotstuff),
+  replicated(networkedHotstuff),
   sealedHotstuff,
   rotating(pbft, ["PrePrepare", "Prepare", "Commit"]),
   rotating(hotstuff),

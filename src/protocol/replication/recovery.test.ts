@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { present } from "../../primitives/assert.ts";
 import { shardId } from "../../primitives/ids.ts";
 import { keptRun, type Ran } from "../../course/running.ts";
+import { protocolById } from "../registry.ts";
 import { scenarioById } from "../../scenarios/registry.ts";
 import type { SnapshotResponse } from "./messages.ts";
 import { asked, block, payment, replicaOf, sent, signedBy, type TestReplica } from "./testing.ts";
@@ -118,6 +119,15 @@ describe("in a run", () => {
     expect(ran.seen("mismatch")).toMatchObject([{ of: "s0v2", index: 4 }]);
     expect(events(ran, "s0v2")).toContain("restored 4");
     expect(ran.commits("s0v2")).toEqual(ran.commits("s0v0"));
+    allEqual(ran);
+  });
+
+  it.each(["pbft", "hotstuff", "networked-hotstuff"])("and so it is over %s", (inner) => {
+    const { defaultRules } = present(protocolById(inner), "a protocol");
+    const over = { protocol: `replicated-${inner}`, rules: defaultRules };
+    const ran = keptRun({ scenario: "smr/diverged", ...over, untilMs: 5000 });
+    expect(ran.fired).toEqual([]);
+    expect(events(ran, "s0v2")).toContain("restored 4");
     allEqual(ran);
   });
 
