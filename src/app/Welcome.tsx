@@ -71,8 +71,11 @@ function LearnDoor() {
 }
 
 /** The words above are about the first scenario under the sound rules, and about nothing else. */
-const isAboutFour = ({ scenario, validators, rules }: Recipe): boolean =>
-  scenario === scenarios[0]?.id && validators === 4 && rules === "hotstuff2";
+const isAboutFour = ({ scenario, validators, protocol, rules }: Recipe): boolean =>
+  scenario === scenarios[0]?.id &&
+  validators === 4 &&
+  protocol === "hotstuff2" &&
+  rules === "hotstuff2";
 
 /** The validator whose turn comes soon crashes, here and now; everything before stays as it was. */
 function breakIt(): void {

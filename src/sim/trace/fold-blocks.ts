@@ -19,16 +19,17 @@ export interface Blocks {
 
 /** What one entry changes; looked into before what was there. */
 interface Draft {
+  readonly nodes: Projection["nodes"];
   readonly before: Projection["blocks"];
   readonly changed: Map<Hash, BlockStatus>;
   frontier: Frontier;
 }
 
 export function foldBlocks(projection: Projection, entry: TraceEntry): Blocks {
-  const { blocks, frontier = frontierOf(blocks) } = projection;
+  const { blocks, nodes, frontier = frontierOf(blocks) } = projection;
   const { node, facts } = entry;
   if (node === undefined || facts.length === 0) return { blocks, frontier };
-  const draft: Draft = { before: blocks, changed: new Map(), frontier };
+  const draft: Draft = { nodes, before: blocks, changed: new Map(), frontier };
   for (const fact of facts) applyFact(draft, fact, node, entry.index);
   countVotes(draft, facts, node);
   const changed = draft.changed.size > 0;
@@ -93,13 +94,16 @@ function propose(draft: Draft, block: BlockView, entry: number): void {
   const { frontier } = draft;
   const place = block.height * SHARDS_MAX + shardOf(block);
   const rank = frontier.rivals.get(place) ?? 0;
+  // Where the proposal itself is the proposer's vote, the vote is signed before others hear of the block.
+  const own = draft.nodes.get(block.proposer);
+  const voted = own?.lastVote?.block === block.hash ? [own.id] : [];
   draft.changed.set(block.hash, {
     block,
     name: `${letters(rank)}${block.height}`,
     state: "proposed",
     proposedAt: entry,
-    voters: [],
-    assembledBy: [],
+    voters: voted,
+    assembledBy: voted,
     certificates: new Map(),
     tallies: byNode(),
     committedBy: [],

@@ -4,7 +4,8 @@
  */
 import { useMemo, useState } from "react";
 import type { Height } from "../../primitives/ids.ts";
-import { rulesAt } from "../../sim/recipe.ts";
+import { protocolFor } from "../../protocol/registry.ts";
+import { rulesAt, type Recipe } from "../../sim/recipe.ts";
 import type { LockCell, NodeStatus, Projection } from "../../sim/trace/projection.ts";
 import { useWords } from "../../store/page.ts";
 import { useCommands, useRun } from "../../store/store.ts";
@@ -28,20 +29,18 @@ export function VoteLocks() {
   const { voteLocks } = useWords();
   const name = useNodeName();
   const projection = useRun((state) => state.projection);
-  const byRound = useRun(
-    ({ recipe, projection }) =>
-      recipe !== undefined && rulesAt(recipe, projection?.at ?? 0).startsWith("hotstuff2"),
-  );
+  const byRound = useRun(({ recipe, projection }) => votesByRound(recipe, projection?.at ?? 0));
   const [order, setOrder] = useState<Order>("seat");
   const nodes = projection?.nodes;
   const rows = useMemo(() => sortedRows([...(nodes?.values() ?? [])], order), [nodes, order]);
   if (projection === undefined) return <View id="locks">{null}</View>;
   const heights = heightsShown(projection, HEIGHTS_MAX);
   const table = { rows, heights, byRound };
+  const hasPhases = projection.agreement.slots.size > 0;
   return (
     <View
       id="locks"
-      says={byRound ? voteLocks.byRound : voteLocks.byHeight}
+      says={voteLocks[byRound ? "byRound" : hasPhases ? "byView" : "byHeight"]}
       tools={rows.length > UNSORTED_MAX && <Sort order={order} onSort={setOrder} />}
       told={() => tellLocks(table, projection, name, voteLocks)}
     >
@@ -50,6 +49,11 @@ export function VoteLocks() {
     </View>
   );
 }
+
+/** One vote a round goes with one register that binds all heights. */
+const votesByRound = (recipe: Recipe | undefined, now: number): boolean =>
+  recipe !== undefined &&
+  protocolFor(recipe.protocol, recipe.crossShard)?.votesOncePer(rulesAt(recipe, now)) === "round";
 
 function Sort({
   order,

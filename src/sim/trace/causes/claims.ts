@@ -20,10 +20,11 @@ import {
   type Trace,
   type Want,
 } from "./claim.ts";
+import { AGREEMENT } from "./agreement.ts";
 import { CONSENSUS } from "./consensus.ts";
 import { CROSSING } from "./crossing.ts";
 
-const TABLE = { ...CONSENSUS, ...CROSSING };
+const TABLE = { ...CONSENSUS, ...CROSSING, ...AGREEMENT };
 
 export function claimsOf(entry: TraceEntry, trace: Trace): readonly Claim[] {
   const trigger = triggerWants(entry);
@@ -48,7 +49,7 @@ function triggerWants({ cause, node, at }: TraceEntry): readonly Want[] {
     case "loaded":
       return [question(`asked:${node}:load:${at}:0`)];
     case "reply":
-      return [question(`replied:${cause.from}:${cause.transaction}`)];
+      return [{ key: `replied:${cause.from}:${cause.transaction}`, isEarlier: true }];
     case "boot":
     case "submit":
     case "script":
@@ -64,6 +65,7 @@ function heard({ cause, node }: TraceEntry, trace: Trace): readonly string[] {
   const label = trace.message(cause.message)?.label;
   const sender = parseNodeId(cause.from);
   if (label === undefined || sender === undefined || node === undefined) return [];
+  if (label.kind === "Checkpoint") return [`attested:${node}:${label.height}:${sender.index}`];
   return HEARD[roleOf(label) ?? "other"]?.(label, node, sender) ?? [];
 }
 
@@ -116,6 +118,7 @@ function contentWants(label: MessageLabel | undefined, here: Here): readonly Wan
     return here.factsOf("proposed").some(({ block }) => block.hash === label?.block)
       ? [want(`proposed:${label?.block}`)]
       : [TRIGGER];
+  if (here.has("viewOpened")) return [want("@viewOpened")];
   if (role === "timeout") return [TRIGGER, perhaps(`timedOut:${node}:${label?.round}`)];
   switch (label?.kind) {
     case "StateCertificateBatch":
@@ -131,12 +134,15 @@ function contentWants(label: MessageLabel | undefined, here: Here): readonly Wan
   }
 }
 
-/** Purpose of a signature → the fact by which the word was given. */
-const SIGNED: Readonly<Record<string, Fact["kind"]>> = {
-  "sign vote": "voted",
-  "sign timeout": "timedOut",
-  "sign provision": "provisionSigned",
-  "sign execution vote": "executionVoted",
+/** Purpose of a signature → the fact by which the word was given, the first that is there. */
+const SIGNED: Readonly<Record<string, readonly Fact["kind"][]>> = {
+  "sign vote": ["voted", "phase"],
+  "sign timeout": ["timedOut"],
+  "sign view-change": ["timedOut"],
+  "sign round change": ["timedOut"],
+  "sign snapshot": ["snapshot"],
+  "sign provision": ["provisionSigned"],
+  "sign execution vote": ["executionVoted"],
 };
 
 function askedClaims({ kind, what, micros = 0 }: ActionView, here: Here): readonly Claim[] {
@@ -148,13 +154,19 @@ function askedClaims({ kind, what, micros = 0 }: ActionView, here: Here): readon
     case "load":
       return [{ offers: [`asked:${node}:load:${at}:0`], close: [TRIGGER], far: [] }];
     case "compute": {
-      const fact = SIGNED[what];
-      const ground = fact !== undefined && here.has(fact) ? want(`@${fact}`) : TRIGGER;
+      const fact = SIGNED[what]?.find((kind) => here.has(kind));
+      const ground = fact === undefined ? TRIGGER : want(`@${fact}`);
       const key = `asked:${node}:${what}:${at + micros}:${micros}`;
       return [{ offers: [key], close: [ground], far: [] }];
     }
     case "reply":
-      return [{ offers: [`replied:${node}:${what}`], close: [TRIGGER], far: [] }];
+      return [
+        {
+          offers: [`replied:${node}:${what}`],
+          close: [here.has("replied") ? want("@replied") : TRIGGER],
+          far: [],
+        },
+      ];
     case "persist":
       return [];
   }

@@ -72,6 +72,7 @@ export const CONSENSUS: Table = {
     close: [
       ofBlock(`adopted:${here.node}:${block}`, block),
       ofBlock(`formed:${here.node}:${block}`, block),
+      ofBlock(`phase:${here.node}:${block}:committed-local`, block),
       ofBlock(`header:${here.node}:${block}`, block),
       ...completion(here),
     ],
@@ -116,6 +117,7 @@ const votesHeard = (block: Hash, { node, members }: Here): NonNullable<Ground["c
 /** What began a round: a certificate, or a quorum that gave up on the one before. */
 function entry(here: Here): NonNullable<Ground["close"]> {
   if (here.has("adopted")) return [want("@adopted")];
+  if (here.has("viewOpened")) return [want("@viewOpened")];
   const given = here.entry.rulings.find(({ values }) => typeof values["timeoutRound"] === "number");
   const round = given?.values["timeoutRound"];
   if (round === undefined) return [TRIGGER];
