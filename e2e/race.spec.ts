@@ -112,8 +112,8 @@ for (const theme of ["light", "dark", "contrast"])
   test(`axe finds nothing in the ${theme} theme, and a phone scrolls one way only`, async ({
     page,
   }) => {
-    await page.goto("./");
-    await page.evaluate((own) => localStorage.setItem("hyperscope/theme", own), theme);
+    test.slow();
+    await page.addInitScript((own) => localStorage.setItem("hyperscope/theme", own), theme);
     await page.setViewportSize({ width: 390, height: 844 });
     await openRace(page);
     await button(page, "Draw the curves").click();

@@ -187,7 +187,7 @@ export function rulerFor(entrant: Entrant, validators: number, seed: number): He
     seed,
     delayMs: [RULER_MS, RULER_MS],
     costs: "none",
-    seconds: 4,
+    seconds: 2,
   };
   return { recipe: recipeFor(race, entrant), goal: { blocks: blocksFor(validators) } };
 }

@@ -23,6 +23,7 @@ interface Decided {
 interface Snapshot {
   readonly at: Micros;
   readonly blocks: number;
+  readonly transactions: number;
   readonly byKind: Readonly<Record<string, Traffic>>;
 }
 
@@ -149,7 +150,12 @@ export class Counters {
         return;
       }
       case "transaction":
-        if (fact.status === "completed" && !this.completed.has(fact.transaction))
+        // What a machine makes of its own is nobody's transaction.
+        if (
+          fact.status === "completed" &&
+          this.submitted.has(fact.transaction) &&
+          !this.completed.has(fact.transaction)
+        )
           this.completed.set(fact.transaction, at);
         return;
       case "answered": {
@@ -174,7 +180,7 @@ export class Counters {
   private endInstant(): void {
     if (this.decided.size > this.blocksBefore) {
       this.blocksBefore = this.decided.size;
-      const shot = { at: this.now, blocks: this.decided.size, byKind: { ...this.byKind } };
+      const shot = { ...this.reading(), byKind: { ...this.byKind } };
       this.first ??= shot;
       this.last = shot;
     }
@@ -235,7 +241,12 @@ export class Counters {
       }),
     );
     return {
-      steady: { blocks: last.blocks - first.blocks, micros: micros(last.at - first.at), byKind },
+      steady: {
+        blocks: last.blocks - first.blocks,
+        transactions: last.transactions - first.transactions,
+        micros: micros(last.at - first.at),
+        byKind,
+      },
     };
   }
 }

@@ -52,6 +52,8 @@ export interface Reading {
 /** From the instant of the first decision to that of the last: whole periods, without start and end. */
 export interface Steady {
   readonly blocks: number;
+  /** That took effect. */
+  readonly transactions: number;
   readonly micros: Micros;
   readonly byKind: Readonly<Record<string, Traffic>>;
 }
@@ -74,7 +76,7 @@ export interface Measured {
   readonly clientLatency?: Spread;
   /** Submission to final at the first validator. */
   readonly transactionLatency?: Spread;
-  /** Transactions that took effect. */
+  /** Submitted transactions that took effect. */
   readonly transactions: number;
   readonly steady?: Steady;
   /** When a validator was the first to give up on a round. */

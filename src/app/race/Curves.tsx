@@ -144,7 +144,8 @@ function Chart({ race, curve, points }: ChartProps) {
       />
       <details>
         <summary>{curves.asText}</summary>
-        <div className="wide-table">
+        {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls is reached by keyboard */}
+        <div className="wide-table" role="group" aria-label={name} tabIndex={0}>
           <AsText told={told} caption={curves.chart(name, over)} />
         </div>
       </details>

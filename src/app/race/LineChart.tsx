@@ -3,7 +3,7 @@
  * @module
  */
 import { useRef } from "react";
-import { line, max, min, scaleLinear, scaleLog } from "d3";
+import { line, max, min, scaleLinear, scaleLog, type ScaleLinear, type ScaleLogarithmic } from "d3";
 import { useWidth } from "../../views/parts/useWidth.ts";
 import type { Point } from "./curves.ts";
 import { markPath } from "./LaneMark.tsx";
@@ -28,60 +28,24 @@ const LEFT = 60;
 const RIGHT = 34;
 const TOP = 12;
 const BOTTOM = 46;
-/** Values of an axis by tens that are written. */
-const FULL_TENS = /^1e/;
+/** Of an axis by tens, what is written. */
+const TENS = /^1e/;
 
 export function LineChart(props: LineChartProps) {
-  const { label, xs, over, isLogarithmic, points, guides, shown } = props;
+  const { label, points } = props;
   const box = useRef<HTMLDivElement>(null);
   const width = Math.max(260, useWidth(box));
-  const { x, y } = scalesOf(props, width);
-  const ticks = isLogarithmic
-    ? y.ticks(5).filter((tick) => FULL_TENS.test(tick.toExponential()))
-    : y.ticks(5);
-  const path = line<Point>(
-    ([at]) => x(at),
-    ([, value]) => y(value),
-  );
-  const last = xs.at(-1) ?? 1;
+  const scales = scalesOf(props, width);
+  const { x, y } = scales;
   return (
     <div ref={box} className="line-chart">
       <svg width={width} height={HEIGHT} role="img" aria-label={label}>
-        <g className="axes" aria-hidden="true">
-          {ticks.map((tick) => (
-            <g key={tick}>
-              <path d={`M${LEFT} ${y(tick)}H${width - RIGHT}`} />
-              <text x={LEFT - 6} y={y(tick) + 5} textAnchor="end" {...DATA}>
-                {shown(tick)}
-              </text>
-            </g>
-          ))}
-          {xs.map((value) => (
-            <text key={value} x={x(value)} y={HEIGHT - 26} textAnchor="middle" {...DATA}>
-              {value}
-            </text>
-          ))}
-          <text x={width - RIGHT} y={HEIGHT - 6} textAnchor="end">
-            {over}
-          </text>
-        </g>
-        <g className="guides" aria-hidden="true">
-          {guides.map((name, i) => {
-            const guide = xs.map((value): Point => [value, value ** (i + 1)]);
-            return (
-              <g key={name}>
-                <path d={path(guide) ?? ""} />
-                <text x={width - RIGHT + 6} y={y(last ** (i + 1)) + 5} {...DATA}>
-                  {name}
-                </text>
-              </g>
-            );
-          })}
-        </g>
+        <Axes {...props} {...scales} width={width} />
+        <Guides {...props} {...scales} width={width} />
         {points.map((own, place) => (
           // eslint-disable-next-line react/no-array-index-key -- an entrant is its place
           <g key={place} className={`series lane-${place}`}>
-            <path d={path([...own]) ?? ""} />
+            <path d={drawn(own, scales)} />
             {own.map(([at, value]) => (
               <path
                 key={at}
@@ -97,7 +61,69 @@ export function LineChart(props: LineChartProps) {
   );
 }
 
-function scalesOf({ xs, isLogarithmic, points, guides }: LineChartProps, width: number) {
+type Scale = ScaleLinear<number, number> | ScaleLogarithmic<number, number>;
+
+interface Scales {
+  readonly x: Scale;
+  readonly y: Scale;
+}
+
+const drawn = (points: readonly Point[], { x, y }: Scales): string =>
+  line<Point>(
+    ([at]) => x(at),
+    ([, value]) => y(value),
+  )([...points]) ?? "";
+
+type Placed = LineChartProps & Scales & { readonly width: number };
+
+function Axes({ xs, over, isLogarithmic, shown, x, y, width }: Placed) {
+  const all = y.ticks(5);
+  const ticks = isLogarithmic ? all.filter((tick) => TENS.test(tick.toExponential())) : all;
+  return (
+    <g className="axes" aria-hidden="true">
+      {ticks.map((tick) => (
+        <g key={tick}>
+          <path d={`M${LEFT} ${y(tick)}H${width - RIGHT}`} />
+          <text x={LEFT - 6} y={y(tick) + 5} textAnchor="end" {...DATA}>
+            {shown(tick)}
+          </text>
+        </g>
+      ))}
+      {xs.map((value) => (
+        <text key={value} x={x(value)} y={HEIGHT - 26} textAnchor="middle" {...DATA}>
+          {value}
+        </text>
+      ))}
+      <text x={width - RIGHT} y={HEIGHT - 6} textAnchor="end">
+        {over}
+      </text>
+    </g>
+  );
+}
+
+/** The curves of x and x², to compare with. */
+function Guides({ xs, guides, x, y, width }: Placed) {
+  const last = xs.at(-1) ?? 1;
+  return (
+    <g className="guides" aria-hidden="true">
+      {guides.map((name, i) => (
+        <g key={name}>
+          <path
+            d={drawn(
+              xs.map((value): Point => [value, value ** (i + 1)]),
+              { x, y },
+            )}
+          />
+          <text x={width - RIGHT + 6} y={y(last ** (i + 1)) + 5} {...DATA}>
+            {name}
+          </text>
+        </g>
+      ))}
+    </g>
+  );
+}
+
+function scalesOf({ xs, isLogarithmic, points, guides }: LineChartProps, width: number): Scales {
   const values = points.flatMap((own) => own.map(([, value]) => value));
   const across = [LEFT + 10, width - RIGHT - 8];
   const up = [HEIGHT - BOTTOM, TOP];

@@ -10,7 +10,7 @@ import { Choice } from "../Choice.tsx";
 import { Pause, Play, StepBack, StepForward, ToEnd, ToStart } from "../icons.tsx";
 import { listenTo, transportKeys } from "../keys.ts";
 import { IconButton } from "../Playback.tsx";
-import { blocksAt, fullName, momentsOf } from "./counted.ts";
+import { blocksAt, fullName, momentsOf, readingAt } from "./counted.ts";
 import { Lane } from "./Lane.tsx";
 import { RATIOS, useClock, type Clock } from "./useClock.ts";
 
@@ -26,7 +26,7 @@ export function LiveRace({ race, lanes }: Props) {
   const end = race.seconds * 1_000_000;
   const clock = useClock(moments, end);
   useKeys(clock, end);
-  const most = Math.max(...lanes.map((lane) => blocksAt(lane, clock.at)));
+  const effects = lanes.map((lane) => readingAt(lane, clock.at).transactions);
   return (
     <section className="race-live" aria-label={live.name}>
       <h2>{live.name}</h2>
@@ -42,7 +42,7 @@ export function LiveRace({ race, lanes }: Props) {
             lane={lane}
             at={clock.at}
             end={end}
-            isAhead={isAlone(lanes, clock.at, most) && blocksAt(lane, clock.at) === most}
+            isAhead={isAhead(effects, place)}
           />
         ))}
       </ol>
@@ -52,9 +52,9 @@ export function LiveRace({ race, lanes }: Props) {
 
 const NOBODY = { protocol: "", rules: "" };
 
-/** Whether one has more than all others. */
-const isAlone = (lanes: readonly Measured[], at: number, most: number): boolean =>
-  lanes.filter((lane) => blocksAt(lane, at) === most).length === 1;
+/** Whether it has more than every other. */
+const isAhead = (effects: readonly number[], place: number): boolean =>
+  effects.every((count, other) => other === place || count < (effects[place] ?? 0));
 
 function useKeys(clock: Clock, end: number): void {
   useEffect(
@@ -84,7 +84,11 @@ function Transport({
   const { race: words, playback } = useWords();
   const { live } = words;
   const told = lanes.map((lane, place) =>
-    live.laneValue(fullName(race.entrants[place] ?? NOBODY), blocksAt(lane, clock.at)),
+    live.laneValue(
+      fullName(race.entrants[place] ?? NOBODY),
+      blocksAt(lane, clock.at),
+      readingAt(lane, clock.at).transactions,
+    ),
   );
   return (
     <div className="race-transport" role="toolbar" aria-label={playback.name}>

@@ -108,7 +108,8 @@ function Table({
   readonly isData?: boolean;
 }) {
   return (
-    <div className="wide-table" role="group" aria-label={caption}>
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls is reached by keyboard
+    <div className="wide-table" role="group" aria-label={caption} tabIndex={0}>
       <table>
         <caption className="visually-hidden">{caption}</caption>
         <thead>

@@ -13,7 +13,7 @@ import {
   type Race,
 } from "../../scenarios/race.ts";
 import type { Measured } from "../../sim/measured.ts";
-import { blockRate, delays, perBlock } from "./counted.ts";
+import { delays, perBlock } from "./counted.ts";
 
 /** One run that gives a point to each curve over its kind of axis. */
 export interface Planned {
@@ -49,7 +49,7 @@ export function planOf(race: Race): readonly Planned[] {
   return [...sized.filter(isQuick), ...crashed, ...sized.filter((run) => !isQuick(run))];
 }
 
-export type CurveId = "messages" | "bytes" | "delays" | "blocks" | "wait";
+export type CurveId = "messages" | "bytes" | "delays" | "rate" | "wait";
 
 export interface Curve {
   readonly id: CurveId;
@@ -81,7 +81,12 @@ export const CURVES: readonly Curve[] = [
     isLogarithmic: false,
     of: ({ lastLatency }) => delays(lastLatency, RULER_MS),
   },
-  { id: "blocks", axis: "crashes", isLogarithmic: false, of: blockRate },
+  {
+    id: "rate",
+    axis: "crashes",
+    isLogarithmic: false,
+    of: ({ transactions, micros }) => (transactions * 1e6) / Math.max(1, micros),
+  },
   {
     id: "wait",
     axis: "crashes",

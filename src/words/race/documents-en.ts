@@ -27,8 +27,10 @@ export const documents = {
       ? `${say(last)} message delays`
       : `${say(first)} message delays at the first validator, ${say(last)} at the last`,
   delayMs: (ms: number) => `${say(ms)} ms at 40 ms a delay`,
-  blockRate: (rate: number) => `${say(rate)} blocks a second`,
-  ratio: (ratio: number) => `HotStuff decides ${say(ratio)} times as many blocks a second as PBFT`,
+  clientDelays: (delays: number) =>
+    `${say(delays)} from submission until an answer convinces the client, who hands its request over without a delay`,
+  rate: (transactions: number, blocks: number) =>
+    `${say(transactions)} transactions a second in ${say(blocks)} blocks`,
   quorum: (validators: number, faulty: number, quorum: number) =>
     `n = ${validators}: f = ${faulty}, quorum ${quorum}`,
   tables: {
@@ -66,7 +68,7 @@ export const documents = {
     throughput: {
       aspect: "Throughput",
       said: "PBFT: about 1000 operations a second. HotStuff: about 2000, pipelined",
-      why: "No link, no block size, no machine is given. Blocks a second follow from delays; operations a second follow from how many are put into a block.",
+      why: "No link, no block size, no machine is given. Here 25 transactions a second come in, and both keep up: PBFT orders each as it comes, HotStuff takes along what has gathered every two delays.",
     },
     implementation: {
       aspect: "Implementation",
@@ -86,7 +88,7 @@ export const documents = {
     pbftSequential: {
       aspect: "PBFT, one after the other",
       said: "about 1000 operations a second",
-      why: "One at a time at 90 ms each is 1 / 0.09 s = 11 operations a second. For 1000 a second, 90 must be on their way at once (Little’s law).",
+      why: "One at a time at 90 ms each is 1 / 0.09 s = 11 operations a second. For 1000 a second, 90 must be on their way at once (Little’s law). Here PBFT has several on their way.",
     },
     pbftBatched: {
       aspect: "PBFT, in batches",
@@ -126,7 +128,7 @@ export const documents = {
     tenfold: {
       aspect: "HotStuff against PBFT",
       said: "10 times the throughput of PBFT, pipelined",
-      why: "The document’s own tables say twice. How many times it is follows from the rate of blocks, not from the number of messages, as long as the links are not full.",
+      why: "The document’s own tables say twice. As long as no link is full, both do what is asked of them: fewer messages are no more transactions.",
     },
     target: {
       aspect: "Target",

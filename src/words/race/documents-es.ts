@@ -28,8 +28,10 @@ export const documents: RaceWords["documents"] = {
       ? `${say(last)} retardos de mensaje`
       : `${say(first)} retardos de mensaje en el primer validador, ${say(last)} en el último`,
   delayMs: (ms) => `${say(ms)} ms con 40 ms por retardo`,
-  blockRate: (rate) => `${say(rate)} bloques por segundo`,
-  ratio: (ratio) => `HotStuff decide ${say(ratio)} veces los bloques por segundo de PBFT`,
+  clientDelays: (delays) =>
+    `${say(delays)} desde el envío hasta que una respuesta convence al cliente, que entrega su petición sin retardo`,
+  rate: (transactions, blocks) =>
+    `${say(transactions)} transacciones por segundo en ${say(blocks)} bloques`,
   quorum: (validators, faulty, quorum) => `n = ${validators}: f = ${faulty}, quórum ${quorum}`,
   tables: {
     comparison: "PBFT y HotStuff comparados (documento de arquitectura)",
@@ -66,7 +68,7 @@ export const documents: RaceWords["documents"] = {
     throughput: {
       aspect: "Caudal",
       said: "PBFT: unas 1000 operaciones por segundo. HotStuff: unas 2000, segmentado",
-      why: "No se da enlace, ni tamaño de bloque, ni máquina. Los bloques por segundo salen de los retardos; las operaciones por segundo, de cuántas se ponen en un bloque.",
+      why: "No se da enlace, ni tamaño de bloque, ni máquina. Aquí llegan 25 transacciones por segundo y los dos las atienden: PBFT ordena cada una según llega; HotStuff lleva lo reunido cada dos retardos.",
     },
     implementation: {
       aspect: "Implementación",
@@ -86,7 +88,7 @@ export const documents: RaceWords["documents"] = {
     pbftSequential: {
       aspect: "PBFT, una tras otra",
       said: "unas 1000 operaciones por segundo",
-      why: "De una en una, a 90 ms cada una, son 1 / 0,09 s = 11 operaciones por segundo. Para 1000 por segundo, 90 deben estar en camino a la vez (ley de Little).",
+      why: "De una en una, a 90 ms cada una, son 1 / 0,09 s = 11 operaciones por segundo. Para 1000 por segundo, 90 deben estar en camino a la vez (ley de Little). Aquí PBFT tiene varias en camino.",
     },
     pbftBatched: {
       aspect: "PBFT, por lotes",
@@ -126,7 +128,7 @@ export const documents: RaceWords["documents"] = {
     tenfold: {
       aspect: "HotStuff frente a PBFT",
       said: "10 veces el caudal de PBFT, segmentado",
-      why: "Las propias tablas del documento dicen el doble. Cuántas veces es, sale del ritmo de los bloques y no del número de mensajes, mientras los enlaces no estén llenos.",
+      why: "Las propias tablas del documento dicen el doble. Mientras ningún enlace esté lleno, los dos hacen lo que se les pide: menos mensajes no son más transacciones.",
     },
     target: {
       aspect: "Objetivo",

@@ -10,6 +10,7 @@ const figure = new Intl.NumberFormat("en", { maximumFractionDigits: 1 });
 const fine = new Intl.NumberFormat("en", { maximumFractionDigits: 2 });
 const whole = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
 const BLOCKS = { one: "block", other: "blocks" };
+const TRANSACTIONS = { one: "transaction", other: "transactions" };
 const VALIDATORS = { one: "validator", other: "validators" };
 
 export const race = {
@@ -86,7 +87,8 @@ export const race = {
       "A slanted line is a block, from its proposal above to the moment below when it is final at the last validator: the flatter, the slower. A cross is a turn that was given up.",
     clock: (seconds: string, of: string) => `${seconds} s of ${of} s`,
     value: (seconds: string, lanes: readonly string[]) => `${seconds} s. ${lanes.join(". ")}.`,
-    laneValue: (name: string, blocks: number) => `${name}: ${counted(blocks, BLOCKS)} final`,
+    laneValue: (name: string, blocks: number, transactions: number) =>
+      `${name}: ${counted(blocks, BLOCKS)} final, ${counted(transactions, TRANSACTIONS)}`,
     lane: (name: string, blocks: number, givenUp: number) =>
       `${name}: ${counted(blocks, BLOCKS)} final at the end${givenUp === 0 ? "" : `, ${givenUp} turns given up`}`,
     blocks: "blocks",
@@ -156,7 +158,7 @@ export const race = {
     messages: "Messages a block, without gossip",
     bytes: "Kilobytes a block, without gossip",
     delays: "Message delays, proposal to final at the last validator",
-    blocks: "Blocks a second",
+    rate: "Transactions a second that took effect",
     wait: "Seconds from submission to final, median",
     chart: (what: string, over: string) => `${what}, over ${over}`,
     asText: "As text",

@@ -11,6 +11,7 @@ const figure = new Intl.NumberFormat("es", { maximumFractionDigits: 1 });
 const fine = new Intl.NumberFormat("es", { maximumFractionDigits: 2 });
 const whole = new Intl.NumberFormat("es", { maximumFractionDigits: 0 });
 const BLOCKS = { one: "bloque", other: "bloques" };
+const TRANSACTIONS = { one: "transacción", other: "transacciones" };
 const VALIDATORS = { one: "validador", other: "validadores" };
 
 export const race: RaceWords = {
@@ -86,8 +87,8 @@ export const race: RaceWords = {
       "Una línea inclinada es un bloque, desde su propuesta arriba hasta el momento, abajo, en que es definitivo en el último validador: cuanto más tendida, más lento. Una cruz es un turno abandonado.",
     clock: (seconds, of) => `${seconds} s de ${of} s`,
     value: (seconds, lanes) => `${seconds} s. ${lanes.join(". ")}.`,
-    laneValue: (name, blocks) =>
-      `${name}: ${counted(blocks, { one: "bloque definitivo", other: "bloques definitivos" })}`,
+    laneValue: (name, blocks, transactions) =>
+      `${name}: ${counted(blocks, { one: "bloque definitivo", other: "bloques definitivos" })}, ${counted(transactions, TRANSACTIONS)}`,
     lane: (name, blocks, givenUp) =>
       `${name}: ${counted(blocks, BLOCKS)} en total al final${givenUp === 0 ? "" : `, ${givenUp} turnos abandonados`}`,
     blocks: "bloques",
@@ -156,7 +157,7 @@ export const race: RaceWords = {
     messages: "Mensajes por bloque, sin difusión",
     bytes: "Kilobytes por bloque, sin difusión",
     delays: "Retardos de mensaje, de propuesta a definitivo en el último validador",
-    blocks: "Bloques por segundo",
+    rate: "Transacciones por segundo que tuvieron efecto",
     wait: "Segundos de envío a definitivo, mediana",
     chart: (what, over) => `${what}, según ${over}`,
     asText: "Como texto",
