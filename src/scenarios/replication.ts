@@ -23,10 +23,10 @@ const PAIRS = [
 ] as const;
 
 /** Payments of even amounts, one every 400 ms. */
-const payments = (count: number, startMs = 0): Script =>
+const payments = (count: number, startMs = 0, first = 1): Script =>
   Array.from({ length: count }, (_, i) => {
     const [from, to] = PAIRS[i % PAIRS.length] ?? PAIRS[0];
-    return submit(startMs + i * 400, `c${startMs / 400 + i + 1}`, [from, to, 10 + 2 * i]);
+    return submit(startMs + i * 400, `c${first + i}`, [from, to, 10 + 2 * i]);
   });
 
 const misbehaves = (node: string, as: string): Script[number] => ({
@@ -65,7 +65,7 @@ const forgetful: Script = [
   ...payments(10),
   { at: 5000, do: "crash", node: "s0v3" },
   { at: 6000, do: "restart", node: "s0v3", amnesia: true },
-  ...payments(3, 8000),
+  ...payments(3, 8000, 11),
 ];
 
 export const newNode: Scenario = {
@@ -139,7 +139,7 @@ export const rollBackLoops: Scenario = {
       misbehaves("s0v2", "buggy-replica"),
       ...payments(2),
       submit(800, "c3", ["carol", "dave", 25]),
-      ...payments(5, 1200),
+      ...payments(5, 1200, 4),
     ],
     untilMs: 9000,
   },
