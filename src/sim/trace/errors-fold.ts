@@ -4,7 +4,7 @@
  * @module
  */
 import { quorumThreshold } from "../../primitives/quorum.ts";
-import type { Hash, NodeId, Round } from "../../primitives/ids.ts";
+import { parseNodeId, type Hash, type NodeId, type Round } from "../../primitives/ids.ts";
 import type { Fact } from "../../protocol/core/observe.ts";
 import type { Ruling } from "../../protocol/core/rules.ts";
 import type { SessionInfo, TraceEntry } from "./entry.ts";
@@ -73,7 +73,7 @@ export class ErrorFold {
     if (node === undefined || before === undefined) return NOTHING;
 
     const heard = heardIn(before, entry, this.proposed, messageOf);
-    const errors = this.errorsIn(entry, heard);
+    const errors = this.errorsIn(entry, heard, before.members);
     const endingOf = (error: ConsensusError): Ending | undefined => {
       const by = entry.facts.flatMap((fact) => endedBy(error, fact) ?? []).at(0);
       return by === undefined ? undefined : { entry: entry.index, by };
@@ -91,7 +91,9 @@ export class ErrorFold {
     ];
     this.nodes.set(node, { ...heard, waiting });
     const found = errors.map((error): FoundError => {
-      const ending = endingOf(error);
+      const ending = isRemovedIn(entry, error)
+        ? { entry: entry.index, by: "removed" as const }
+        : endingOf(error);
       const met = { entry: entry.index, at: entry.at, node, error };
       return ending === undefined ? met : { ...met, over: ending };
     });
@@ -107,11 +109,16 @@ export class ErrorFold {
       this.proposed.set(fact.block, { height: fact.height, round: fact.round });
   }
 
-  private errorsIn(entry: TraceEntry, heard: Heard): readonly ConsensusError[] {
+  private errorsIn(
+    entry: TraceEntry,
+    heard: Heard,
+    members: readonly NodeId[],
+  ): readonly ConsensusError[] {
     // What a restarted validator finds in its storage has happened before.
     const isBoot = entry.facts.some(({ kind }) => kind === "restarted");
+    // The members that a ruling speaks of may be gone in the same entry.
     return [
-      ...entry.rulings.flatMap((ruling) => this.ofRuling(ruling, heard)),
+      ...entry.rulings.flatMap((ruling) => this.ofRuling(ruling, { ...heard, members })),
       ...entry.facts.flatMap((fact) =>
         fact.kind === "timedOut" ? (isBoot ? [] : this.ofTimeout(fact.round, heard)) : ofFact(fact),
       ),
@@ -125,7 +132,7 @@ export class ErrorFold {
     if (mismatch !== undefined) return [mismatch];
     if (!isOfSignature(rule)) return [];
     const named = nameIn(values, members);
-    const from = forgers.get(forgery(subject, values["voter"])) ?? senderIn(values, named, members);
+    const from = forgers.get(forgery(subject, values["voter"])) ?? senderIn(values, named);
     const peer =
       named ?? (subject === undefined ? undefined : this.proposed.get(subject)?.proposer);
     return [
@@ -160,7 +167,8 @@ export class ErrorFold {
         const good = sum([...votes].flatMap(([position, isGood]) => (isGood ? [position] : [])));
         return { block, current: all < required ? all : good };
       })
-      .filter(({ current }) => current < required)
+      // Who counts no votes, since they go to the leader alone, waits for the leader.
+      .filter(({ current }) => current > 0 && current < required)
       .sort((a, b) => b.current - a.current);
     const [most] = lacking;
     return most === undefined
@@ -168,6 +176,9 @@ export class ErrorFold {
       : [{ kind: "QuorumNotReached", ...most, required, view: round }];
   }
 }
+
+/** Some reasons begin with the name of the error. */
+const NAMED_BY_ITS_KIND = /^InvalidValidatorSet: /;
 
 function ofFact(fact: Fact): readonly ConsensusError[] {
   switch (fact.kind) {
@@ -178,7 +189,7 @@ function ofFact(fact: Fact): readonly ConsensusError[] {
     case "suspected":
       return fact.proven ? [{ kind: "ByzantineNodeDetected", node: fact.peer, by: fact.by }] : [];
     case "membersRefused":
-      return [{ kind: "InvalidValidatorSet", reason: fact.reason }];
+      return [{ kind: "InvalidValidatorSet", reason: fact.reason.replace(NAMED_BY_ITS_KIND, "") }];
     default:
       return [];
   }
@@ -199,27 +210,38 @@ function mismatchIn({ rule, values }: Ruling): ConsensusError | undefined {
   return undefined;
 }
 
-/** In whose name the refused message was signed, as the ruling has it. */
+const isNode = (value: unknown): value is NodeId =>
+  typeof value === "string" && parseNodeId(value) !== undefined;
+
+/** In whose name the refused message was signed, as the ruling has it: by seat, or by name. */
 function nameIn(values: Ruling["values"], members: readonly NodeId[]): NodeId | undefined {
-  const position = values["voter"] ?? values["sender"] ?? values["named"];
-  if (typeof position === "number") return members[position];
-  return members.find((id) => id === position);
+  const signer = values["voter"] ?? values["sender"] ?? values["named"];
+  if (typeof signer === "number") return members[signer];
+  return isNode(signer) ? signer : undefined;
 }
 
 /** Who sent it, where the validator itself knows and it is not who is named. */
-function senderIn(
-  { from }: Ruling["values"],
-  named: NodeId | undefined,
-  members: readonly NodeId[],
-): NodeId | undefined {
-  const sender = members.find((id) => id === from);
-  return sender === named ? undefined : sender;
-}
+const senderIn = ({ from }: Ruling["values"], named: NodeId | undefined): NodeId | undefined =>
+  isNode(from) && from !== named ? from : undefined;
 
 const canBeOver = ({ error }: Waiting): boolean =>
   error.kind === "StateMismatch"
     ? error.of === "replica"
     : error.kind !== "InvalidSignature" && error.kind !== "InvalidValidatorSet";
+
+/** In the very entry, without asking anybody: a committee of its own, without whom the error names. */
+function isRemovedIn({ facts }: TraceEntry, error: ConsensusError): boolean {
+  const blamed =
+    error.kind === "InvalidSignature"
+      ? error.peer
+      : error.kind === "ByzantineNodeDetected"
+        ? error.node
+        : undefined;
+  return (
+    blamed !== undefined &&
+    facts.some((fact) => fact.kind === "membersChanged" && !fact.members.includes(blamed))
+  );
+}
 
 /** Does the validator come over the error with this fact, and by what? */
 function endedBy(error: ConsensusError, fact: Fact): Ending["by"] | undefined {

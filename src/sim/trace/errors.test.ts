@@ -2,8 +2,10 @@ import { describe, expect, it } from "vitest";
 import { present } from "../../primitives/assert.ts";
 import { nodeId, type Height, type Round } from "../../primitives/ids.ts";
 import type { Fact } from "../../protocol/core/observe.ts";
+import { refused } from "../../protocol/core/rules.ts";
 import { protocolFor } from "../../protocol/registry.ts";
 import { resolveRecipe } from "../../scenarios/resolve.ts";
+import { FOUR_FRIENDS, submit } from "../../scenarios/scenario.ts";
 import { syncPort } from "../crypto-port.ts";
 import { openSession } from "../session.ts";
 import {
@@ -135,6 +137,23 @@ describe("errors of a trace by hand", () => {
     ]);
   });
 
+  it("a signature that fails: who is named is removed where the rules go by the document", () => {
+    const [line] = said([
+      "s0v0",
+      {
+        kind: "membersChanged",
+        epoch: 1,
+        height: 0 as Height,
+        members: [0, 1, 3].map((index) => nodeId(0, index)),
+      },
+    ]);
+    const ruling = refused("MEM-SIGNATURE", { from: "s0v3", named: "s0v2" });
+    const entry = { ...present(line, "an entry"), rulings: [ruling] };
+    const [found] = errorsOf({ info: twoShards, entries: [entry], message: () => undefined });
+    expect(found?.error).toMatchObject({ peer: "s0v2", from: "s0v3" });
+    expect(found?.over).toEqual({ entry: 1, by: "removed" });
+  });
+
   it("a quorum is of the committee of the day", () => {
     const members = [0, 1, 2].map((index) => nodeId(0, index));
     const [error] = byHand(
@@ -154,8 +173,10 @@ function runOf(scenario: string): Run {
   return known;
 }
 
-function run(scenario: string): Run {
-  const resolved = resolveRecipe({ v: 1, scenario, crypto: "keyed" });
+const run = (scenario: string): Run => runFrom({ scenario });
+
+function runFrom(input: Readonly<Record<string, unknown>>): Run {
+  const resolved = resolveRecipe({ v: 1, crypto: "keyed", ...input });
   if (!resolved.ok) throw new Error(resolved.message);
   const { recipe } = resolved;
   const protocol = present(protocolFor(recipe.protocol, recipe.crossShard), "a protocol");
@@ -201,6 +222,33 @@ describe("errors of scenarios", () => {
     expect([...senders]).toEqual(["s0v2"]);
     expect(RECOVERIES.InvalidSignature.harms).toBe(true);
     expect(ERROR_KINDS).toHaveLength(6);
+  });
+});
+
+describe("errors of PBFT", () => {
+  const withLine = (line: object): Run =>
+    runFrom({
+      protocol: "pbft",
+      accounts: FOUR_FRIENDS,
+      script: [line, submit(0, "alice-to-bob", ["alice", "bob", 100])],
+      untilMs: 3100,
+    });
+
+  it.each([
+    ["Prepare", 2],
+    ["Commit", 1],
+  ])("QuorumNotReached: each %s is lost, and of its own phase too few are counted", (kind, own) => {
+    const found = errorsOf(withLine({ at: 0, do: "drop", match: { kind } }));
+    const counts = found.map(({ error }) => error.kind === "QuorumNotReached" && error.current);
+    // The word of the primary is its pre-prepare, which arrived.
+    expect(new Set(counts)).toEqual(new Set(kind === "Prepare" ? [1, own] : [own]));
+  });
+
+  it("InvalidSignature: prepares and commits in the names of others", () => {
+    const found = errorsOf(withLine({ at: 0, do: "misbehave", node: "s0v2", as: "forged-votes" }));
+    expect(found.length).toBeGreaterThan(3);
+    for (const { error } of found)
+      expect(error).toMatchObject({ kind: "InvalidSignature", from: "s0v2" });
   });
 });
 

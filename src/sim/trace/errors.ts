@@ -16,7 +16,7 @@ import type { MessageOf } from "./errors-heard.ts";
 
 /** The six of the document, with what is known of each. */
 export type ConsensusError =
-  /** A round was given up in which a block was seen, with fewer votes for it than a quorum. Powers. */
+  /** A round was given up in which votes for a block were counted, fewer than a quorum. Powers. */
   | {
       readonly kind: "QuorumNotReached";
       readonly current: number;
@@ -45,7 +45,7 @@ export type ConsensusError =
       readonly node: NodeId;
       readonly by: Extract<Fact, { kind: "suspected" }>["by"];
     }
-  /** A round was given up in which no block was seen that waits for votes. */
+  /** A round was given up in which there was no block, or no vote, to count. */
   | { readonly kind: "ViewSyncTimeout"; readonly view: Round }
   | { readonly kind: "InvalidValidatorSet"; readonly reason: string };
 
@@ -63,7 +63,8 @@ export interface FoundError {
 
 export interface Ending {
   readonly entry: number;
-  readonly by: "round" | "restored" | "rolledBack" | "members";
+  /** `rolledBack`, `removed`: the validator did at once, and alone, what the document says. */
+  readonly by: "round" | "restored" | "rolledBack" | "members" | "removed";
 }
 
 /** What the document's table names. It names nothing for a committee that is refused. */

@@ -46,6 +46,18 @@ describe("errors in words", () => {
     expect(block?.here).not.toBe(replica?.here);
   });
 
+  it("say what was done, where the rules are those of the document", () => {
+    const error: ConsensusError = {
+      kind: "StateMismatch",
+      of: "replica",
+      expected: "aa",
+      actual: "bb",
+    };
+    const { here, over } = rowOf({ ...met(error), over: { entry: 9, by: "rolledBack" } }, telling);
+    expect(here).toBe("These rules do what the document says.");
+    expect(over).toBe("Entry 9: it went back to a snapshot of its own.");
+  });
+
   it.each([
     ["English", ENGLISH],
     ["Spanish", spanish],

@@ -3,7 +3,12 @@
  * @module
  */
 import type { Hash } from "../../primitives/ids.ts";
-import { recoveryOf, type ConsensusError, type FoundError } from "../../sim/trace/errors.ts";
+import {
+  recoveryOf,
+  type ConsensusError,
+  type Ending,
+  type FoundError,
+} from "../../sim/trace/errors.ts";
 import type { Words } from "../../words/words.ts";
 import { table, type Told } from "../parts/told.ts";
 
@@ -43,10 +48,13 @@ export function rowOf({ entry, at, node, error, over }: FoundError, telling: Tel
     kind: error.kind,
     values: valuesSaid(error, telling),
     documented: errors.documented[documented],
-    here: errors.here[here],
+    here: isAsDocumented(over) ? errors.asDocumented : errors.here[here],
     over: over === undefined ? undefined : errors.over[over.by](over.entry),
   };
 }
+
+const isAsDocumented = (over: Ending | undefined): boolean =>
+  over?.by === "rolledBack" || over?.by === "removed";
 
 const short = (state: string): string => state.slice(0, 8);
 

@@ -58,11 +58,13 @@ export const errors = {
       "The evidence goes to all, and the committee decides at the next change of epoch. Whoever removed a member alone would count other quorums than the rest.",
     "keep-committee": "Refused. The committee stays as it is.",
   } satisfies Record<ActualRecovery, string>,
+  asDocumented: "These rules do what the document says.",
   over: {
     round: (entry: number) => `Over with entry ${entry}: it entered a later round.`,
     restored: (entry: number) => `Over with entry ${entry}: it took over a signed snapshot.`,
-    rolledBack: (entry: number) =>
-      `Entry ${entry}: it went back to a snapshot of its own, as its rules have it.`,
+    rolledBack: (entry: number) => `Entry ${entry}: it went back to a snapshot of its own.`,
     members: (entry: number) => `Over with entry ${entry}: a committee without it.`,
+    removed: (entry: number) =>
+      `Entry ${entry}: removed at once, by this validator, from the committee that it goes by.`,
   } satisfies Record<Ending["by"], (entry: number) => string>,
 };

@@ -61,11 +61,13 @@ export const errors: Words["errors"] = {
       "La prueba llega a todos, y el comité decide en el próximo cambio de época. Quien quitara a un miembro por su cuenta contaría otros quórums que los demás.",
     "keep-committee": "Rechazado. El comité queda como está.",
   },
+  asDocumented: "Estas reglas hacen lo que dice el documento.",
   over: {
     round: (entry) => `Superado con la entrada ${entry}: entró en una ronda posterior.`,
     restored: (entry) => `Superado con la entrada ${entry}: adoptó una instantánea firmada.`,
-    rolledBack: (entry) =>
-      `Entrada ${entry}: volvió a una instantánea suya, como mandan sus reglas.`,
+    rolledBack: (entry) => `Entrada ${entry}: volvió a una instantánea suya.`,
+    removed: (entry) =>
+      `Entrada ${entry}: este validador lo quitó en el acto del comité por el que se rige.`,
     members: (entry) => `Superado con la entrada ${entry}: un comité sin él.`,
   },
 };
