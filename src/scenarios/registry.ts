@@ -37,6 +37,7 @@ import { splitVote, timeoutUnlockFork, unlockAtQ } from "./lock-by-height.ts";
 import { networkedScenarios } from "./networked.ts";
 import { orderingScenarios } from "./ordering.ts";
 import { replicationScenarios } from "./replication.ts";
+import { membershipScenarios } from "./membership.ts";
 import type { Scenario } from "./scenario.ts";
 
 export const scenarios: readonly Scenario[] = [
@@ -75,6 +76,7 @@ export const scenarios: readonly Scenario[] = [
   ...orderingScenarios,
   ...replicationScenarios,
   ...errorScenarios,
+  ...membershipScenarios,
 ];
 
 export const scenarioById = (id: string): Scenario | undefined =>

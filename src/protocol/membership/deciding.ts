@@ -165,8 +165,9 @@ export function record(turn: MembersTurn, sender: NodeId, status: Status): void 
   if ((deciding.statuses.get(sender)?.ballot ?? -1) > status.ballot) return;
   set(turn, { statuses: withEntry(deciding.statuses, sender, status) });
   const witnessed = witnessedBallot(turn);
-  if (witnessed > deciding.registers.ballot) enterBallot(turn, witnessed);
-  else maybePropose(turn);
+  if (witnessed <= deciding.registers.ballot) return maybePropose(turn);
+  report(turn, allowed("MEM-BALLOT", { ballot: witnessed, own: deciding.registers.ballot }));
+  enterBallot(turn, witnessed);
 }
 
 /** MEM-BALLOT: the highest ballot that an honest validator must have reached. */

@@ -32,6 +32,8 @@ export type Content =
       readonly prior?: EpochChange["certificate"];
     }
   | { readonly kind: "MemberVote"; readonly vote: MemberVote }
+  /** What another proposed, shown to those who speak of something else in its place. */
+  | { readonly kind: "Witness"; readonly envelope: Envelope }
   | { readonly kind: "Evidence"; readonly rivals: Rivals }
   | { readonly kind: "EpochRequest" }
   | {
@@ -92,14 +94,19 @@ export const roles: Readonly<Record<Exclude<Content["kind"], "inner">, MessageRo
   MemberStatus: "timeout",
   MemberProposal: "header",
   MemberVote: "vote",
+  Witness: "certificate",
   Evidence: "certificate",
   EpochRequest: "fetch",
   EpochProof: "fetch",
 };
 
-interface Vote {
-  /** Sender, epoch, kind, height and round: what one word may be given on. */
+/** A word for a block that its sender gives once. */
+export interface Word {
+  /** Sender, kind and place: what one word may be given on. */
   readonly occasion: string;
+  /** Epoch, height and round. */
+  readonly place: string;
+  readonly kind: string;
   readonly block: Hash;
 }
 
@@ -112,10 +119,11 @@ export function wordIn(
   { content, sender, epoch }: Envelope,
   labelOf: (message: unknown) => MessageLabel,
   isWord: (kind: string) => boolean,
-): Vote | undefined {
+): Word | undefined {
   if (content.kind !== "inner") return undefined;
   const { kind, height, round, block } = labelOf(content.message);
   if (!isWord(kind) || height === undefined || round === undefined || block === undefined)
     return undefined;
-  return { occasion: `${sender}/${epoch}/${kind}/${height}/${round}`, block };
+  const place = `${epoch}/${height}/${round}`;
+  return { occasion: `${sender}/${kind}/${place}`, place, kind, block };
 }

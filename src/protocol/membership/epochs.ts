@@ -7,7 +7,7 @@ import type { NodeId } from "../../primitives/ids.ts";
 import { present } from "../../primitives/assert.ts";
 import { plus, type Micros } from "../../primitives/time.ts";
 import type { Ledger } from "../chain/ledger.ts";
-import { refused } from "../core/rules.ts";
+import { allowed, refused } from "../core/rules.ts";
 import { change, persist, report } from "../core/turn.ts";
 import { certificateRuling, checkAggregate } from "./deciding.ts";
 import {
@@ -34,8 +34,18 @@ import {
 } from "./turn.ts";
 import { ascending, boundsFault } from "./validator-set.ts";
 
-/** A validator that asks for a proof asks again after so long. */
+/** Of an epoch that begins. */
+const NOTHING_HEARD = {
+  early: new Map(),
+  words: new Map(),
+  proposals: new Map(),
+  shown: new Set<string>(),
+  askedOf: new Set<NodeId>(),
+};
+
+/** A validator that asks for a proof asks another after so long; one that did not help is not asked soon. */
 const ASK_AGAIN = 500_000 as Micros;
+const ASK_THE_SAME = 3_000_000 as Micros;
 
 /** The committee of the old epoch has decided here: its own chain is what the handover names. */
 export const adoptDecided = (turn: MembersTurn, made: EpochChange): void =>
@@ -58,7 +68,8 @@ function adopt(turn: MembersTurn, made: EpochChange, ledger: Ledger): void {
 function enter(turn: MembersTurn, epochs: readonly Epoch[], chain: Chain): void {
   const { deciding: _, refusal: __, ...rest } = turn.state;
   const pool = new Map([...rest.pool].filter(([tx]) => !chain.ledger.executed.has(tx)));
-  turn.state = { ...rest, epochs, chain, pool, early: new Map(), words: new Map() };
+  turn.state = { ...rest, epochs, chain, pool, ...NOTHING_HEARD };
+  report(turn, allowed("MEM-EPOCH", entered(turn)));
   persist(turn, "epochs", epochs);
   persist(turn, "chain", chain);
   begin(turn);
@@ -66,11 +77,17 @@ function enter(turn: MembersTurn, epochs: readonly Epoch[], chain: Chain): void 
   resubmit(turn);
 }
 
+const entered = ({ state }: MembersTurn) => {
+  const { number, seats } = epochOf(state);
+  return { epoch: number, height: state.chain.height, members: seats.length };
+};
+
 /** Somebody is in a later epoch: asks for the proof of the next. */
 export function askFor(turn: MembersTurn, node: NodeId): void {
   const { context, state } = turn;
-  if (context.now < plus(state.askedAt, ASK_AGAIN)) return;
-  change(turn, { askedAt: context.now });
+  const patience = state.askedOf.has(node) ? ASK_THE_SAME : ASK_AGAIN;
+  if (context.now < plus(state.askedAt, patience)) return;
+  change(turn, { askedAt: context.now, askedOf: new Set([...state.askedOf, node]) });
   post(turn, [node], { kind: "EpochRequest" });
 }
 
@@ -119,6 +136,7 @@ export function removeAlone(turn: MembersTurn, node: NodeId): void {
     return;
   }
   change(turn, { removed: new Set([...state.removed, node]) });
+  report(turn, allowed("MEM-ALONE", { removed: node, left: left.length }));
   if (left.length === epoch.seats.length) return;
   const spare = opinionOf(turn).adds.find((other) => !isRemoved(turn, other));
   const seats = spare === undefined ? left : ascending([...left, spare]);

@@ -110,5 +110,6 @@ const PURPOSES: Readonly<Record<Exclude<Purpose["kind"], "inner">, string>> = {
   lock: "check lock",
   prior: "check proposal",
   change: "check epoch change",
+  witness: "check witness",
   rivals: "check evidence",
 };

@@ -24,7 +24,7 @@ import type { Envelope } from "./envelope.ts";
 import { adoptDecided, askFor, onProofChecked, removeAlone } from "./epochs.ts";
 import { begin, deliver, isStale, submit } from "./instance.ts";
 import { afterInterval } from "./peers.ts";
-import { onEnvelope, onEvidenceChecked, onReceived, openKept } from "./receiving.ts";
+import { compareWords, onEnvelope, onEvidenceChecked, onReceived, openKept } from "./receiving.ts";
 import { SCORE_MIN } from "./reputation.ts";
 import type { Chain, Epoch, Purpose, Registers, State } from "./state.ts";
 import {
@@ -95,11 +95,14 @@ function firstState({ inner, rules }: Composition, context: Context, durable: Du
     beatAt: plus(now, spanOf(context, "heartbeatMs")),
     peers: new Map(),
     words: new Map(),
+    proposals: new Map(),
+    shown: new Set(),
     convicted: new Map(),
     removed: new Set(),
     early: new Map(),
     ahead: [],
     askedAt: START,
+    askedOf: new Set(),
     pool: new Map(),
   };
 }
@@ -199,6 +202,7 @@ function onComputed(
   if (result.kind === "verifiedAggregate") return onAggregate(turn, purpose, result.valid);
   if (purpose.kind === "received")
     onReceived(turn, purpose.from, purpose.envelope, result.valid[0] === true);
+  if (purpose.kind === "witness" && result.valid[0] === true) compareWords(turn, purpose.envelope);
   if (purpose.kind === "rivals") onEvidenceChecked(turn, purpose.rivals, result.valid);
   if (purpose.kind === "memberVotes") onVotesChecked(turn, purpose, result, adoptDecided);
 }

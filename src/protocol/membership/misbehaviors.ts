@@ -49,7 +49,7 @@ const rewriting = (
 
 const isBeat = ({ content }: UnsignedEnvelope): boolean => content.kind === "Heartbeat";
 
-/** With each of its heartbeats it sends garbage under the name of the member before it. */
+/** With each of its heartbeats it sends garbage under the name of another, one after the other. */
 const forger = rewriting(
   "forger",
   "Sends garbage in the name of another validator.",
@@ -68,7 +68,7 @@ const forger = rewriting(
 function garbage(context: Context, state: State, to: readonly NodeId[]): readonly MembersAction[] {
   const { number, seats } = epochOf(state);
   const others = seats.filter((seat) => seat !== context.index);
-  const seat = others.findLast((other) => other < context.index) ?? others.at(-1);
+  const seat = others[state.sequence % others.length];
   const victim = seat === undefined ? undefined : context.committee.members[seat];
   if (victim === undefined) return [];
   const envelope: Envelope = {

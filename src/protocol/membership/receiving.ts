@@ -8,7 +8,7 @@
  */
 import type { NodeId } from "../../primitives/ids.ts";
 import { toMillis } from "../../primitives/time.ts";
-import { refused } from "../core/rules.ts";
+import { allowed, refused } from "../core/rules.ts";
 import { change, compute, report, withEntry } from "../core/turn.ts";
 import { onProposal, onStatus, onVote } from "./deciding.ts";
 import { signedItem, wordIn, type Content, type Envelope, type Rivals } from "./envelope.ts";
@@ -33,11 +33,10 @@ export function onEnvelope(turn: MembersTurn, from: NodeId, envelope: Envelope):
   const { context, rules } = turn;
   const member = context.committee.members[seatOf(context, envelope.sender)];
   if (member === undefined) return report(turn, refused("MEM-SENDER", { from }));
-  if (rules.blames === "deliverer" && envelope.sender !== from && rules.checksEnvelopes) {
+  if (rules.blames === "deliverer" && envelope.sender !== from) {
     keepPeer(turn, from, withInvalid(peerOf(turn, from)));
     return report(turn, refused("MEM-SENDER", { from, named: envelope.sender }));
   }
-  if (!rules.checksEnvelopes) return onReceived(turn, from, envelope, true);
   compute(
     turn,
     { kind: "verify", items: [signedItem(envelope, member.publicKey)], known: [] },
@@ -67,7 +66,10 @@ function onSigned(turn: MembersTurn, envelope: Envelope): void {
   const arrival = arrivalOf(before, envelope);
   keepPeer(turn, sender, withArrival(before, envelope, context.now));
   if (arrival === "repeated") return;
-  if (arrival === "late") removeAlone(turn, sender);
+  if (arrival === "late") {
+    report(turn, allowed("MEM-ORDER", { sender, last: before.last, sequence: envelope.sequence }));
+    removeAlone(turn, sender);
+  }
   const nowMs = toMillis(context.now);
   if (!isTimely(timestampMs, nowMs, toleranceOf(context))) {
     doubt(turn, sender, "timestamp");
@@ -125,6 +127,8 @@ function dispatch(turn: MembersTurn, sender: NodeId, content: Content): void {
       return onProposal(turn, sender, content);
     case "MemberVote":
       return onVote(turn, sender, content.vote);
+    case "Witness":
+      return onWitness(turn, content.envelope);
     case "Evidence":
       return onEvidence(turn, content.rivals);
     case "EpochRequest":
@@ -133,17 +137,34 @@ function dispatch(turn: MembersTurn, sender: NodeId, content: Content): void {
   }
 }
 
-/** MEM-EVIDENCE: a second word on one occasion, in the sender's own hand, convicts it everywhere. */
-function compareWords(turn: MembersTurn, envelope: Envelope): void {
+/**
+ * MEM-EVIDENCE: a second word on one occasion, in the sender's own hand, convicts it everywhere. Whoever tells two
+ * stories tells each to somebody else: so a proposal is shown to all where others speak of a rival.
+ */
+export function compareWords(turn: MembersTurn, envelope: Envelope): void {
   const word = wordOf(turn, envelope);
   if (word === undefined) return;
-  const { words } = turn.state;
+  const { words, proposals, shown } = turn.state;
   const earlier = words.get(word.occasion);
   if (earlier === undefined) {
     change(turn, { words: withEntry(words, word.occasion, envelope) });
-    return;
-  }
-  if (wordOf(turn, earlier)?.block !== word.block) convict(turn, [earlier, envelope]);
+    if (turn.inner.roles[word.kind] === "header")
+      change(turn, { proposals: withEntry(proposals, word.place, envelope) });
+  } else if (wordOf(turn, earlier)?.block !== word.block) convict(turn, [earlier, envelope]);
+  const proposed = proposals.get(word.place);
+  if (proposed === undefined || shown.has(word.place)) return;
+  if (wordOf(turn, proposed)?.block === word.block) return;
+  change(turn, { shown: new Set([...shown, word.place]) });
+  post(turn, everybody(turn), { kind: "Witness", envelope: proposed });
+}
+
+/** Somebody shows what another has proposed: that other's signature decides whether it did. */
+function onWitness(turn: MembersTurn, envelope: Envelope): void {
+  const { context } = turn;
+  const member = context.committee.members[seatOf(context, envelope.sender)];
+  if (member === undefined || envelope.epoch !== epochOf(turn.state).number) return;
+  const items = [signedItem(envelope, member.publicKey)];
+  compute(turn, { kind: "verify", items, known: [] }, { kind: "witness", envelope });
 }
 
 const wordOf = ({ inner, words }: MembersTurn, envelope: Envelope) =>
@@ -152,7 +173,7 @@ const wordOf = ({ inner, words }: MembersTurn, envelope: Envelope) =>
 /** Known from now on, and told once to everybody. */
 function convict(turn: MembersTurn, rivals: Rivals): void {
   const { sender } = rivals[0];
-  if (turn.state.convicted.has(sender)) return;
+  if (turn.state.convicted.has(sender) || sender === turn.context.self) return;
   change(turn, { convicted: withEntry(turn.state.convicted, sender, rivals) });
   doubt(turn, sender, "equivocation");
   post(turn, everybody(turn), { kind: "Evidence", rivals });

@@ -29,7 +29,7 @@ export interface Score {
 const share = (part: number, whole: number): number =>
   whole === 0 ? 1000 : Math.floor((part * 1000) / whole);
 
-/** MEM-SCORE. */
+/** Shares of everything that was seen, and the score of them. */
 export function scoreOf({ valid, invalid, intervals, heardIntervals }: Conduct): Score {
   const validShare = share(valid, valid + invalid);
   const uptime = share(heardIntervals, intervals);

@@ -15,8 +15,6 @@ export interface Rules {
   readonly decides: "quorum" | "alone";
   /** Whose a bad signature is: of whoever delivered it, or of whoever it names. */
   readonly blames: "deliverer" | "named";
-  /** MEM-SIGNATURE. */
-  readonly checksEnvelopes: boolean;
   /** MEM-QUORUM: is this power of the old committee enough? */
   readonly isEnough: (power: number, total: number) => boolean;
   /** MEM-ONCE. */
@@ -33,7 +31,6 @@ const evidence: Rules = {
   id: "evidence",
   decides: "quorum",
   blames: "deliverer",
-  checksEnvelopes: true,
   isEnough: hasQuorum,
   votesOnce: true,
   keepsLock: true,
@@ -66,7 +63,6 @@ export const mutants: readonly Mutant[] = [
   mutant("forget-lock", "MEM-LOCK", "one-committee", { keepsLock: false }),
   mutant("past-boundary", "MEM-BOUNDARY", "agreement", { endsAtBoundary: false }),
   mutant("any-state", "MEM-STATE", "agreement", { checksState: false }),
-  mutant("unsigned", "MEM-SIGNATURE", "one-committee", { checksEnvelopes: false }),
 ];
 
 const byId = new Map<string, Rules>(

@@ -97,6 +97,10 @@ export interface State {
   readonly peers: ReadonlyMap<NodeId, Peer>;
   /** Words given once, by occasion: what a second one is held against. */
   readonly words: ReadonlyMap<string, Envelope>;
+  /** Of those, proposals, by place. */
+  readonly proposals: ReadonlyMap<string, Envelope>;
+  /** Places whose proposal was shown to everybody. */
+  readonly shown: ReadonlySet<string>;
   /** Whom two rival envelopes convict. */
   readonly convicted: ReadonlyMap<NodeId, Rivals>;
   /** Whom this validator removed for itself, where it decides alone. */
@@ -106,7 +110,9 @@ export interface State {
   readonly early: ReadonlyMap<NodeId, Status>;
   /** Of the next epoch, which has not begun here. */
   readonly ahead: readonly { readonly from: NodeId; readonly envelope: Envelope }[];
+  /** Who was asked for the proof of the next epoch, and when it was last. */
   readonly askedAt: Micros;
+  readonly askedOf: ReadonlySet<NodeId>;
   /** Transactions that came here and are not executed. */
   readonly pool: ReadonlyMap<Hash, unknown>;
   /** The last change that the bounds refused. */
@@ -149,6 +155,7 @@ export type Purpose =
       readonly change: EpochChange;
       readonly ledger: Ledger;
     }
+  | { readonly kind: "witness"; readonly envelope: Envelope }
   | { readonly kind: "rivals"; readonly rivals: Rivals };
 
 export const tallyKey = (

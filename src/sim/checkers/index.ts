@@ -13,6 +13,7 @@ import { commitOrder } from "./commit-order.ts";
 import { conservation } from "./conservation.ts";
 import { lockExclusion } from "./lock-exclusion.ts";
 import { noDoubleExecution } from "./no-double-execution.ts";
+import { oneCommittee } from "./one-committee.ts";
 import { oneExecutionVote } from "./one-execution-vote.ts";
 import { oneVote } from "./one-vote.ts";
 import { progress } from "./progress.ts";
@@ -34,6 +35,7 @@ export const checkers: readonly Checker[] = [
   oneExecutionVote,
   quiescence,
   clientAnswer,
+  oneCommittee,
   sealedOrder,
   replicaLog,
   progress,

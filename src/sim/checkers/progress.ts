@@ -10,6 +10,7 @@ import { millis } from "../../primitives/time.ts";
 import type { Recipe } from "../recipe.ts";
 import type { SessionInfo, Violation } from "../trace/entry.ts";
 import { shardOf, type Checker, type Judge } from "./checker.ts";
+import { committees } from "./committees.ts";
 import { withHazard, type Situation } from "./hazards.ts";
 import { isOver, linesOf, shardNames, type Story } from "./lines.ts";
 import { patience } from "./patience.ts";
@@ -31,6 +32,7 @@ export const progress: Checker = {
 function ofChains(recipe: Recipe, info: SessionInfo): Judge {
   const bound = millis(recipe.progressMs);
   const trouble = troubles();
+  const committee = committees(info);
   const shards = [...new Set(info.nodes.map(({ id }) => shardOf(id)))];
   const since = new Map(shards.map((shard) => [shard, recipe.network.gstMs * 1000]));
   const reported = new Set<string>();
@@ -38,13 +40,14 @@ function ofChains(recipe: Recipe, info: SessionInfo): Judge {
   return {
     observe(entry) {
       trouble.observe(entry);
+      committee.observe(entry);
       const shard = entry.node === undefined ? undefined : shardOf(entry.node);
       if (shard !== undefined && entry.facts.some(({ kind }) => kind === "committed")) {
         since.set(shard, Math.max(entry.at, since.get(shard) ?? 0));
         reported.delete(shard);
       }
       return shards.flatMap((each) => {
-        const members = info.nodes.filter(({ id }) => shardOf(id) === each).map(({ id }) => id);
+        const members = committee.of(each);
         const isTroubled =
           trouble.isCut() || !hasQuorum(members.filter(trouble.isWell).length, members.length);
         if (isTroubled || trouble.changedAt() === entry.at)

@@ -1805,6 +1805,24 @@ const narration = {
         : `${power} votes stand behind the snapshot of command ${index}, and it takes ${needed}`,
     "SMR-MEMBER": ({ voter }) => `it speaks in the name of V${voter}, who did not send it`,
     "SMR-SIGNATURE": ({ voter }) => `the signature of V${voter} on the snapshot does not check`,
+    "MEM-SENDER": ({ from, named }) =>
+      named === undefined
+        ? "it names a sender that does not exist"
+        : `${from} delivered it in the name of ${named}`,
+    "MEM-SIGNATURE": ({ from, named }) =>
+      `${named} has not signed it, whoever sent it; it came from ${from}`,
+    "MEM-TIME": ({ sender, ahead }) => `the clock of ${sender} differs by ${ahead} ms`,
+    "MEM-BOUNDS": ({ size }) => `the committee would have ${size} members, beyond its bounds`,
+    "MEM-OPINION": () => "it changes the committee in a way that this validator has not asked for",
+    "MEM-LOCK": ({ locked }) => `in ballot ${locked} a quorum stood behind another committee`,
+    "MEM-ONCE": ({ ballot }) => `it has voted in ballot ${ballot} already`,
+    "MEM-BOUNDARY": () => "it ends the epoch with other blocks, or with another state",
+    "MEM-QUORUM": ({ power, totalPower }) =>
+      power === undefined
+        ? "the signatures of the old committee do not check"
+        : `${power} of ${totalPower} of the old committee are no quorum`,
+    "MEM-STATE": () => "the state that came with the proof is not the one that a quorum signed",
+    "MEM-EVIDENCE": ({ named }) => `it does not prove that ${named} signed two rivals`,
   } satisfies Record<string, Because>,
 
   starts: (who: string) => `${who} starts.`,
@@ -2867,6 +2885,7 @@ const topBar = {
     xs: "Between shards",
     ce: "Counterexamples",
     smr: "Replicas and snapshots",
+    members: "Committees that change",
     order: "The order of transactions",
     errors: "Errors and recovery",
   } as Readonly<Record<string, string>>,

@@ -1826,6 +1826,24 @@ const narration: Words["narration"] = {
         : `${power} votos respaldan la instantánea de la orden ${index}, y hacen falta ${needed}`,
     "SMR-MEMBER": ({ voter }) => `habla en nombre de V${voter}, que no lo envió`,
     "SMR-SIGNATURE": ({ voter }) => `la firma de V${voter} en la instantánea no es válida`,
+    "MEM-SENDER": ({ from, named }) =>
+      named === undefined
+        ? "nombra a un remitente que no existe"
+        : `lo entregó ${from} en nombre de ${named}`,
+    "MEM-SIGNATURE": ({ from, named }) =>
+      `${named} no lo ha firmado, lo envíe quien lo envíe; llegó de ${from}`,
+    "MEM-TIME": ({ sender, ahead }) => `el reloj de ${sender} difiere en ${ahead} ms`,
+    "MEM-BOUNDS": ({ size }) => `el comité tendría ${size} miembros, fuera de sus límites`,
+    "MEM-OPINION": () => "cambia el comité de un modo que este validador no ha pedido",
+    "MEM-LOCK": ({ locked }) => `en la votación ${locked} un quórum respaldó otro comité`,
+    "MEM-ONCE": ({ ballot }) => `ya ha votado en la votación ${ballot}`,
+    "MEM-BOUNDARY": () => "termina la época con otros bloques, o con otro estado",
+    "MEM-QUORUM": ({ power, totalPower }) =>
+      power === undefined
+        ? "las firmas del comité anterior no son válidas"
+        : `${power} de ${totalPower} del comité anterior no son un quórum`,
+    "MEM-STATE": () => "el estado que vino con la prueba no es el que firmó un quórum",
+    "MEM-EVIDENCE": ({ named }) => `no prueba que ${named} firmara dos rivales`,
   },
 
   starts: (who) => `${who} arranca.`,
@@ -3045,6 +3063,7 @@ const topBar: Words["topBar"] = {
     xs: "Entre fragmentos",
     ce: "Contraejemplos",
     smr: "Réplicas e instantáneas",
+    members: "Comités que cambian",
     order: "El orden de las transacciones",
     errors: "Errores y recuperación",
   },
@@ -3209,6 +3228,56 @@ const scenarioWords: Words["scenarios"] = {
     title: "Dejado fuera",
     summary:
       "El validador 1 es líder y deja fuera el sobre de Alice, aunque no puede leerlo. El líder siguiente lo incluye: el sello oculta lo que dice, no que está ahí.",
+  },
+  "members/rotation": {
+    title: "Quien calla sale por rotación",
+    summary:
+      "V2 no dice nunca una palabra: su expediente está limpio y su puntuación es exactamente 0.700. Al final de la época el comité decide seguir sin él e incorpora a V4, que hasta ahora no tenía voto.",
+  },
+  "members/evidence": {
+    title: "Dos firmas condenan",
+    summary:
+      "V0 firma dos lotes para un mismo lugar. Quien tiene los dos tiene una prueba que no necesita testigos; el comité excluye a V0, y a nadie más.",
+  },
+  "members/framed": {
+    title: "Una trampa",
+    summary:
+      "V6 envía basura en nombre de otros, y todo el que la recibe excluye a quien nombra. Después V6 se va. Apenas queda nadie, y ya no se decide nada.",
+  },
+  "members/framed-in-vain": {
+    title: "Una trampa en vano",
+    summary:
+      "La misma basura, pero una firma que no vale se le cuenta a quien la entrega y solo dos firmas rivales condenan: no se excluye a nadie, y los bloques continúan.",
+  },
+  "members/jitter": {
+    title: "Un poco de variación, y todos son culpables",
+    summary:
+      "Nadie falla; los mensajes tardan entre 135 y 165 ms. El que adelanta a otro cuenta como bizantino, y validadores honestos se excluyen unos a otros.",
+  },
+  "members/skew": {
+    title: "Un reloj adelantado cinco segundos",
+    summary:
+      "V3 sigue todas las reglas, con un reloj que anda mal. Según el documento eso lo hace bizantino, y queda fuera del comité con el primer mensaje.",
+  },
+  "members/split-brain": {
+    title: "Cinco minutos de silencio, dos historias",
+    summary:
+      "Diez validadores honestos quedan divididos, cinco y cinco. A los cinco minutos cada lado excluye al otro por su silencio, ve un quórum en lo que queda y sigue solo.",
+  },
+  "members/split-brain-mended": {
+    title: "Cinco minutos de silencio, una historia",
+    summary:
+      "La misma división, donde un cambio necesita un quórum del comité anterior: ningún lado lo tiene, así que ninguno decide nada. Cuando la red se recupera siguen juntos.",
+  },
+  "members/late-validator": {
+    title: "¿Puede el que llega tarde verificar con el comité nuevo?",
+    summary:
+      "De cuatro miembros a siete mientras V3 está aislado. Vuelve con épocas de retraso, pide la prueba de cada cambio y la comprueba con el comité que conoce: nunca con uno en el que aún no tiene por qué creer.",
+  },
+  "members/bounds": {
+    title: "Cuatro no pueden quedar en tres",
+    summary:
+      "V2 calla y no hay nadie que ocupe su lugar. Tres miembros no tolerarían ningún fallo: el cambio se rechaza, InvalidValidatorSet, y los cuatro siguen.",
   },
   "smr/snapshots": {
     title: "El registro se vuelve estado",
@@ -3426,6 +3495,7 @@ const notices: Words["notices"] = {
     "lock-exclusion": "Dos transacciones tienen una cuenta a la vez en su fragmento.",
     "one-execution-vote":
       "Un nodo honesto dio más de una palabra sobre el resultado de una transacción.",
+    "one-committee": "Validadores honestos se rigen por comités distintos en una misma época.",
     "client-answer": "Un cliente creyó una respuesta que no dio ningún validador honesto.",
     "replica-log":
       "Dos réplicas honestas aplicaron órdenes distintas en un lugar, o llegaron a estados distintos.",
