@@ -186,17 +186,26 @@ function runFrom(input: Readonly<Record<string, unknown>>): Run {
 }
 
 /** A scenario in which each kind can be seen. */
-const SHOWN: Partial<Readonly<Record<ErrorKind, string>>> = {
+const SHOWN: Readonly<Record<ErrorKind, string>> = {
   QuorumNotReached: "hotstuff2/partition-and-heal",
   ViewSyncTimeout: "hotstuff2/silent-proposer",
   InvalidSignature: "errors/forged-vote",
   StateMismatch: "smr/diverged",
+  ByzantineNodeDetected: "members/evidence",
+  InvalidValidatorSet: "members/bounds",
 };
 
 describe("errors of scenarios", () => {
   it.each(Object.entries(SHOWN))("%s is shown by %s", (kind, scenario) => {
     const kinds = errorsOf(runOf(scenario)).map(({ error }) => error.kind);
     expect(kinds).toContain(kind);
+  });
+
+  it("rules that go by the document remove who is named, and leave who sent it", () => {
+    const forged = errorsOf(runOf("members/framed")).filter(({ over }) => over?.by === "removed");
+    expect(forged.length).toBeGreaterThan(0);
+    for (const { error } of forged)
+      if (error.kind === "InvalidSignature") expect(error.from).not.toBe(error.peer);
   });
 
   it("nothing goes wrong where nobody fails", () => {

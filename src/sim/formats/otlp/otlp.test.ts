@@ -238,6 +238,20 @@ describe.each(RUNS)("OTLP of %s", (_name, run) => {
   });
 });
 
+describe("OTLP of PBFT", () => {
+  it("has the phases of the document, each once for a block that became final", () => {
+    const [, run] = present(
+      RUNS.find(([name]) => name === "pbft"),
+      "a run of PBFT",
+    );
+    const spans = spansOf(exportedOf(run)).filter(({ status }) => status.code === 1);
+    const final = spans.filter(({ name }) => name === "block").length;
+    expect(final).toBeGreaterThan(0);
+    for (const phase of ["preprepare", "prepare", "commit"])
+      expect(spans.filter(({ name }) => name === phase)).toHaveLength(final);
+  });
+});
+
 describe("OTLP metrics", () => {
   const scored = (node: string, peer: string, score: number) =>
     [
