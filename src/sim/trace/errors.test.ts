@@ -186,30 +186,33 @@ function runFrom(input: Readonly<Record<string, unknown>>): Run {
 }
 
 /** A scenario in which each kind can be seen. */
-const SHOWN: Readonly<Record<ErrorKind, string>> = {
-  QuorumNotReached: "hotstuff2/partition-and-heal",
-  ViewSyncTimeout: "hotstuff2/silent-proposer",
-  InvalidSignature: "errors/forged-vote",
-  StateMismatch: "smr/diverged",
-  ByzantineNodeDetected: "members/evidence",
-  InvalidValidatorSet: "members/bounds",
+/** How long it takes to be seen, in milliseconds. */
+const SHOWN: Readonly<Record<ErrorKind, readonly [scenario: string, untilMs: number]>> = {
+  QuorumNotReached: ["hotstuff2/partition-and-heal", 8000],
+  ViewSyncTimeout: ["hotstuff2/silent-proposer", 4000],
+  InvalidSignature: ["errors/forged-vote", 4000],
+  StateMismatch: ["smr/diverged", 2000],
+  ByzantineNodeDetected: ["members/evidence", 200],
+  InvalidValidatorSet: ["members/bounds", 4200],
 };
 
 describe("errors of scenarios", () => {
-  it.each(Object.entries(SHOWN))("%s is shown by %s", (kind, scenario) => {
-    const kinds = errorsOf(runOf(scenario)).map(({ error }) => error.kind);
+  it.each(Object.entries(SHOWN))("%s is shown by %s", (kind, [scenario, untilMs]) => {
+    const kinds = errorsOf(runFrom({ scenario, untilMs })).map(({ error }) => error.kind);
     expect(kinds).toContain(kind);
   });
 
   it("rules that go by the document remove who is named, and leave who sent it", () => {
-    const forged = errorsOf(runOf("members/framed")).filter(({ over }) => over?.by === "removed");
+    const forged = errorsOf(runFrom({ scenario: "members/framed", untilMs: 1500 })).filter(
+      ({ over }) => over?.by === "removed",
+    );
     expect(forged.length).toBeGreaterThan(0);
     for (const { error } of forged)
       if (error.kind === "InvalidSignature") expect(error.from).not.toBe(error.peer);
   });
 
   it("nothing goes wrong where nobody fails", () => {
-    expect(errorsOf(runOf("hotstuff2/happy-path"))).toEqual([]);
+    expect(errorsOf(runFrom({ scenario: "hotstuff2/happy-path", untilMs: 3000 }))).toEqual([]);
   });
 
   it("partition-and-heal: the half that saw the block counts two, the other saw no leader", () => {
