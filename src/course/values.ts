@@ -50,7 +50,7 @@ const atMs = ({ ran }: Seat, entry: number | undefined): number | undefined =>
 const named =
   (compute: (name: string, seat: Seat) => Value | undefined): Kind =>
   (rest) =>
-    /^[\w.·-]*$/.test(rest) ? (seat) => compute(rest, seat) : undefined;
+    /^[\w.·/-]*$/.test(rest) ? (seat) => compute(rest, seat) : undefined;
 
 const keyed =
   (
