@@ -120,6 +120,7 @@ export function considerBallot(turn: Turn, ballot: Ballot): void {
     {
       kind: "count",
       ballot,
+      known: [...set.verified.keys()],
       voters: fresh.map(({ voter }) => voter),
       signatures: fresh.map(({ signature }) => signature),
     },
@@ -129,24 +130,27 @@ export function considerBallot(turn: Turn, ballot: Ballot): void {
 /** The answer: a seal, if the good votes are enough and the view was not left meanwhile. */
 export function onCounted(
   turn: Turn,
-  { ballot, voters, signatures }: Extract<Purpose, { kind: "count" }>,
+  { ballot, known, voters, signatures }: Extract<Purpose, { kind: "count" }>,
   { valid, aggregate }: Extract<JobResult, { kind: "verified" }>,
 ): Seal | undefined {
   const set = turn.state.votes.get(ballotKey(ballot));
   if (set === undefined) return undefined;
   const verified = new Map(set.verified);
+  // The aggregate is over those alone: whoever was added to the set meanwhile is not in it.
+  const added = new Set(known);
   voters.forEach((voter, i) => {
     const isGood = valid[i] === true || !turn.rules.checksVotes;
-    if (isGood) verified.set(voter, verified.get(voter) ?? signatures[i] ?? "");
-    else report(turn, refused("PBFT-VERIFY", { voter, phase: ballot.phase }, ballot.block));
+    if (!isGood)
+      return report(turn, refused("PBFT-VERIFY", { voter, phase: ballot.phase }, ballot.block));
+    added.add(voter);
+    verified.set(voter, verified.get(voter) ?? signatures[i] ?? "");
   });
-  const isOver = isReady(turn, ballot) && isEnough(turn, ballot, [...verified.keys()]);
-  if (!isOver) {
+  if (!isReady(turn, ballot) || !isEnough(turn, ballot, [...added])) {
     keep(turn, { ...set, verified, checking: false });
     considerBallot(turn, ballot);
     return undefined;
   }
-  const seal = sealOf(turn, ballot, [...verified.keys()], aggregate);
+  const seal = sealOf(turn, ballot, [...added], aggregate);
   keep(turn, { ...set, verified, checking: false, seal });
   return seal;
 }

@@ -17,6 +17,7 @@ import { decide } from "./executing.ts";
 import { repeatViewChange } from "./leaving.ts";
 import type { MessageOf } from "./messages.ts";
 import { onNewView } from "./opening.ts";
+import { repeatVotes } from "./phases.ts";
 import { repeatRequests } from "./requests.ts";
 import { executedHeight } from "./standing.ts";
 import { NO_ROUND, type State } from "./state.ts";
@@ -33,7 +34,10 @@ export function lookAround(turn: Turn): void {
   repeatViewChange(turn);
   const height = executedHeight(turn.state);
   const isStuck = hasOpenEnds(turn.state);
-  if (isStuck && turn.state.stuckAt === height) askAround(turn);
+  if (isStuck && turn.state.stuckAt === height) {
+    repeatVotes(turn);
+    askAround(turn);
+  }
   change(turn, { stuckAt: isStuck ? height : NO_ROUND });
 }
 

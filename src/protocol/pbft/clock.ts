@@ -1,6 +1,6 @@
 /**
- * Patience: a backup that holds a request which is not executed waits so long and no longer. The wait doubles
- * with each view change until a request is executed.
+ * Patience: a backup that holds a request which is not executed waits so long and no longer. From the
+ * second view change in a row on, until a request is executed, each wait is twice as long as the one before.
  *
  * Source: Castro and Liskov 1999, §4.4, §4.5.2. The contract has no verb that stops a timer: a stopped clock
  * is one whose alarm is passed over. An alarm at any other moment comes from a script, and counts.
@@ -14,7 +14,7 @@ import type { Turn } from "./turn.ts";
 function patience({ context, state }: Turn): Micros {
   const { roundTimeoutMs, timeoutMaxMs } = context.timing;
   let wait = Math.min(roundTimeoutMs, timeoutMaxMs);
-  for (let i = 0; i < state.failures && wait < timeoutMaxMs; i++)
+  for (let i = 1; i < state.failures && wait < timeoutMaxMs; i++)
     wait = Math.min(wait * 2, timeoutMaxMs);
   return millis(wait);
 }

@@ -174,13 +174,17 @@ export const onTheirWay = ({ state }: Turn): readonly ViewChange[] =>
     .filter(({ round }) => round === state.round)
     .sort((a, b) => a.voter - b.voter);
 
-/** Once a quorum is on its way, the new primary owes the new-view: the clock runs. */
+/**
+ * Once a quorum is on its way there, or has been and gone further, the new primary owes the new-view: the clock
+ * runs. (The paper counts view-changes for this view alone, over channels that lose nothing for good.)
+ */
 function watchForNewView(turn: Turn): void {
-  const { isOpen, clock } = turn.state;
+  const { isOpen, clock, round, viewChanges } = turn.state;
   if (isOpen || clock.isRunning) return;
+  const there = [...viewChanges.values()].filter((each) => each.round >= round);
   const power = powerOf(
     turn,
-    onTheirWay(turn).map(({ voter }) => voter),
+    there.map(({ voter }) => voter),
   );
   if (turn.rules.opensView(power, turn.context.committee.totalPower)) startClock(turn);
 }

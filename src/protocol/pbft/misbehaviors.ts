@@ -7,8 +7,11 @@ import { forgedVotes } from "./forged-votes.ts";
 import { claimingReplica, forgetfulPrimary, lyingReplica } from "./lying-replica.ts";
 import { changing, isSending, type PbftMisbehavior } from "./wrapping.ts";
 
-const mute = changing("mute", "Receives everything and says nothing.", (action) =>
-  action.kind === "send" || action.kind === "reply" ? [] : [action],
+/** Requests go out all the same: they are the client's word, not the validator's. */
+const mute = changing("mute", "Receives everything and says nothing of its own.", (action) =>
+  action.kind === "reply" || (action.kind === "send" && !isSending(action, "Request"))
+    ? []
+    : [action],
 );
 
 const silentPrimary = changing(

@@ -13,22 +13,40 @@ import { adoptCheckpoint } from "./checkpoints.ts";
 import { decide } from "./executing.ts";
 import type { Message } from "./messages.ts";
 import { sign } from "./ordering.ts";
-import { primaryOf } from "./standing.ts";
+import { executedHeight, primaryOf } from "./standing.ts";
 import { slotKey } from "./state.ts";
 import type { Turn } from "./turn.ts";
 
 /** One's own vote is signed: it goes to all, and counts here too. */
 export function onVoteSigned(turn: Turn, ballot: Ballot, signature: string): void {
+  const { index } = turn.context;
+  const { phase, round } = ballot;
+  if (phase !== "checkpoint" && round !== turn.state.round && turn.rules.leavesView) return;
+  sendVote(turn, ballot, signature);
+  addVerified(turn, ballot, index, signature);
+}
+
+function sendVote(turn: Turn, ballot: Ballot, signature: string): void {
   const { index, committee } = turn.context;
   const { phase, height, round, block } = ballot;
-  if (phase !== "checkpoint" && round !== turn.state.round && turn.rules.leavesView) return;
   const { shard } = committee;
   const vote = { height, round, block, voter: index, signature };
   if (phase === "checkpoint") broadcast(turn, { kind: "Checkpoint", shard, vote });
   else if (phase === "commit") broadcast(turn, { kind: "Commit", shard, vote });
-  else if (primaryOf(round, committee) !== index) broadcast(turn, { kind: "Prepare", shard, vote });
-  else sendPrePrepare(turn, ballot, signature);
-  addVerified(turn, ballot, index, signature);
+  else if (primaryOf(round, committee) === index) sendPrePrepare(turn, ballot, signature);
+  else broadcast(turn, { kind: "Prepare", shard, vote });
+}
+
+/** One's own votes of this view that are not executed yet, once more: channels may lose messages. */
+export function repeatVotes(turn: Turn): void {
+  const { votes, round, isOpen } = turn.state;
+  const executed = executedHeight(turn.state);
+  for (const { ballot, verified } of votes.values()) {
+    const signature = verified.get(turn.context.index);
+    const isOfView = ballot.phase !== "checkpoint" && ballot.round === round && isOpen;
+    if (signature !== undefined && isOfView && ballot.height > executed)
+      sendVote(turn, ballot, signature);
+  }
 }
 
 function sendPrePrepare(turn: Turn, { height, round }: Ballot, signature: string): void {

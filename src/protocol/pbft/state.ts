@@ -132,6 +132,8 @@ export type Purpose =
   | {
       readonly kind: "count";
       readonly ballot: Ballot;
+      /** Committee positions whose signatures had been checked before. */
+      readonly known: readonly number[];
       readonly voters: readonly number[];
       readonly signatures: readonly Hex[];
     }
