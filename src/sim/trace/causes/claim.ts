@@ -74,8 +74,8 @@ export type Table = {
 };
 
 export const want = (key: string): Want => ({ key });
-/** Nothing about a block is older than its proposal. */
-export const ofBlock = (key: string, block: Hash): Want => ({ key, until: `proposed:${block}` });
+/** Nothing about a block is older than the step in which it was made and put on the wire. */
+export const ofBlock = (key: string, block: Hash): Want => ({ key, until: `born:${block}` });
 export const perhaps = (key: string): Want => ({ key, isUncertain: true });
 export const TRIGGER: Want = { key: "@trigger" };
 

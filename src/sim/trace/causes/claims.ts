@@ -120,6 +120,8 @@ function contentWants(label: MessageLabel | undefined, here: Here): readonly Wan
       : [TRIGGER];
   if (here.has("viewOpened")) return [want("@viewOpened")];
   if (role === "timeout") return [TRIGGER, perhaps(`timedOut:${node}:${label?.round}`)];
+  if (role === "certificate" && isFormed(label, here))
+    return [want(`formed:${node}:${label?.block}`)];
   switch (label?.kind) {
     case "StateCertificateBatch":
       return made("stateCertified");
@@ -133,6 +135,10 @@ function contentWants(label: MessageLabel | undefined, here: Here): readonly Wan
       return [TRIGGER];
   }
 }
+
+/** Was the certificate that goes out made here and now? */
+const isFormed = (label: MessageLabel | undefined, here: Here): boolean =>
+  here.factsOf("certified").some(({ certificate }) => certificate.block === label?.block);
 
 /** Purpose of a signature → the fact by which the word was given, the first that is there. */
 const SIGNED: Readonly<Record<string, readonly Fact["kind"][]>> = {

@@ -10,7 +10,11 @@ import { ofBlock, perhaps, TRIGGER, want, type Ground, type Here, type Table } f
 export const CONSENSUS: Table = {
   proposed: ({ block }, here) => [
     {
-      offers: [`proposed:${block.hash}`],
+      // Where it is sent later than it is made (once a signature is there), it is older than this.
+      offers: [
+        `proposed:${block.hash}`,
+        ...(here.has("assembled") || here.has("voted") ? [`born:${block.hash}`] : []),
+      ],
       far: [...here.trigger, ...parentQc(block, here), want(`round:${here.node}`)],
     },
     { offers: [`carried:${block.hash}`], close: parentQc(block, here) },
@@ -107,17 +111,17 @@ function sourceOf(block: Hash, here: Here): NonNullable<Ground["close"]> {
 }
 
 const votesHeard = (block: Hash, { node, members }: Here): NonNullable<Ground["close"]> => [
-  { ...perhaps(`voted:${node}:${block}`), until: `proposed:${block}` },
+  { ...perhaps(`voted:${node}:${block}`), until: `born:${block}` },
   ...members.map((voter) => ({
     ...perhaps(`heard:${node}:${block}:${voter}`),
-    until: `proposed:${block}`,
+    until: `born:${block}`,
   })),
 ];
 
 /** What began a round: a certificate, or a quorum that gave up on the one before. */
 function entry(here: Here): NonNullable<Ground["close"]> {
   if (here.has("adopted")) return [want("@adopted")];
-  if (here.has("viewOpened")) return [want("@viewOpened")];
+  if (here.has("viewOpened")) return [TRIGGER, want("@viewOpened")];
   const given = here.entry.rulings.find(({ values }) => typeof values["timeoutRound"] === "number");
   const round = given?.values["timeoutRound"];
   if (round === undefined) return [TRIGGER];
