@@ -73,14 +73,14 @@ function Attempt({ race, isFirst, again }: AttemptProps) {
         <>
           <Legend race={race} />
           <div className="charts">
-            {CURVES.map((curve) => (
-              <Chart
-                key={curve.id}
-                race={race}
-                curve={curve}
-                points={pointsOf(curve, plan, results, race.entrants.length)}
-              />
-            ))}
+            {CURVES.map((curve) => ({
+              curve,
+              points: pointsOf(curve, plan, results, race.entrants.length),
+            }))
+              .filter(({ points }) => points.some((own) => own.length > 0))
+              .map(({ curve, points }) => (
+                <Chart key={curve.id} race={race} curve={curve} points={points} />
+              ))}
           </div>
         </>
       )}

@@ -61,13 +61,11 @@ function Counters({ lane, at }: Pick<LaneProps, "lane" | "at">) {
   const words = useWords().race;
   const { live } = words;
   const { messages, bytes, blocks, transactions } = readingAt(lane, at);
-  const each = blocks === 0 ? words.none : words.number(messages / blocks);
   const shown: readonly (readonly [string, string])[] = [
     [words.whole(blocks), live.blocks],
     [words.whole(transactions), live.transactions],
     [words.whole(messages), live.messages],
     [live.kilobytes(bytes), live.size],
-    [each, live.perBlock],
   ];
   return (
     <dl className="lane-counters">
@@ -186,7 +184,7 @@ function Done({ race, entrant, width, end }: Ground & Pick<LaneProps, "race" | "
         <>
           <path d={`M${x(crash)} ${TOP - 4}V${BOTTOM}`} />
           <text x={x(crash) + 4} y={TOP - 5}>
-            {live.crash(names.length > 3 ? String(names.length) : names.join(", "))}
+            {live.crash(names)}
           </text>
         </>
       )}

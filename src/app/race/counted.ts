@@ -29,20 +29,30 @@ const isGossip = (kind: string): boolean => messageRoles.get(kind) === "transact
 
 const NOTHING: Traffic = { count: 0, bytes: 0 };
 
-/**
- * What one decided block takes without the gossip of transactions: over whole periods where the run has any,
- * else over all of it. `undefined`: no block was decided.
- */
-export function perBlock({ steady, byKind, blocks }: Measured): Traffic | undefined {
-  const decided = steady?.blocks ?? blocks.length;
+/** What was sent without the gossip of transactions, over whole periods where the run has any. */
+function sentFor({ steady, byKind, blocks }: Measured) {
+  const kinds = Object.entries(steady?.byKind ?? byKind);
+  return {
+    decided: steady?.blocks ?? blocks.length,
+    sent: kinds.filter(([kind, { count }]) => !isGossip(kind) && count > 0),
+  };
+}
+
+/** What one decided block takes, without gossip. `undefined`: no block was decided. */
+export function perBlock(run: Measured): Traffic | undefined {
+  const { decided, sent } = sentFor(run);
   if (decided === 0) return undefined;
-  const sum = Object.entries(steady?.byKind ?? byKind)
-    .filter(([kind]) => !isGossip(kind))
-    .reduce(
-      (all, [, { count, bytes }]) => ({ count: all.count + count, bytes: all.bytes + bytes }),
-      NOTHING,
-    );
+  const sum = sent.reduce(
+    (all, [, { count, bytes }]) => ({ count: all.count + count, bytes: all.bytes + bytes }),
+    NOTHING,
+  );
   return { count: sum.count / decided, bytes: sum.bytes / decided };
+}
+
+/** The same in copies, by kind of message. */
+export function kindsPerBlock(run: Measured): readonly (readonly [string, number])[] {
+  const { decided, sent } = sentFor(run);
+  return decided === 0 ? [] : sent.map(([kind, { count }]) => [kind, count / decided]);
 }
 
 /** Blocks a second: over whole periods where the run has any. */

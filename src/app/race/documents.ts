@@ -8,7 +8,7 @@ import { protocolById } from "../../protocol/registry.ts";
 import { RULER_MS, rulerFor, type Heat } from "../../scenarios/race.ts";
 import type { Measured } from "../../sim/measured.ts";
 import type { RaceWords } from "../../words/race/en.ts";
-import { delays, perBlock } from "./counted.ts";
+import { delays, kindsPerBlock, perBlock } from "./counted.ts";
 
 type Words = RaceWords["documents"];
 export type RowId = keyof Words["rows"];
@@ -87,7 +87,7 @@ function tellMs(run: Measured, words: Words): string | undefined {
 
 function tellCopies(run: Measured, words: Words): string | undefined {
   const taken = perBlock(run);
-  return taken && words.copiesAt(run.validators, taken.count);
+  return taken && words.copiesAt(run.validators, taken.count, kindsPerBlock(run));
 }
 
 function tellRate({ steady }: Measured, words: Words): string | undefined {

@@ -20,8 +20,8 @@ export const documents = {
   notRun: "not measured here",
   systems: { pbft: "PBFT", hotstuff: "HotStuff", networked: "Networked HotStuff" },
   of: (system: string, text: string) => `${system}: ${text}`,
-  copiesAt: (validators: number, count: number) =>
-    `${say(count)} messages a block at n = ${validators}`,
+  copiesAt: (validators: number, count: number, kinds: readonly (readonly [string, number])[]) =>
+    `${say(count)} messages a block at n = ${validators} (${kinds.map(([kind, own]) => `${say(own)} ${kind}`).join(", ")})`,
   delays: (first: number, last: number) =>
     first === last
       ? `${say(last)} message delays`

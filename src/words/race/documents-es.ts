@@ -22,7 +22,8 @@ export const documents: RaceWords["documents"] = {
   notRun: "no se mide aquí",
   systems: { pbft: "PBFT", hotstuff: "HotStuff", networked: "HotStuff en red" },
   of: (system, text) => `${system}: ${text}`,
-  copiesAt: (validators, count) => `${say(count)} mensajes por bloque con n = ${validators}`,
+  copiesAt: (validators, count, kinds) =>
+    `${say(count)} mensajes por bloque con n = ${validators} (${kinds.map(([kind, own]) => `${say(own)} ${kind}`).join(", ")})`,
   delays: (first, last) =>
     first === last
       ? `${say(last)} retardos de mensaje`

@@ -99,7 +99,6 @@ export const race = {
       bytes < 1_000_000
         ? `${whole.format(bytes / 1000)} kB`
         : `${figure.format(bytes / 1_000_000)} MB`,
-    perBlock: "messages a block",
     ahead: "ahead",
     speed: "Speed",
     speedOf: (ratio: number) =>
@@ -108,7 +107,10 @@ export const race = {
         : ratio === 1
           ? "real time"
           : `${ratio} times faster`,
-    crash: (names: string) => `${names} crash`,
+    crash: (names: readonly string[]) =>
+      names.length === 1
+        ? `${names[0]} crashes`
+        : `${names.length > 3 ? names.length : names.join(", ")} crash`,
     split: "split",
     axisFrom: "0 s",
     toLab: "Open this run in the lab",

@@ -99,7 +99,6 @@ export const race: RaceWords = {
       bytes < 1_000_000
         ? `${whole.format(bytes / 1000)} kB`
         : `${figure.format(bytes / 1_000_000)} MB`,
-    perBlock: "mensajes por bloque",
     ahead: "en cabeza",
     speed: "Velocidad",
     speedOf: (ratio) =>
@@ -108,7 +107,10 @@ export const race: RaceWords = {
         : ratio === 1
           ? "tiempo real"
           : `${ratio} veces más rápido`,
-    crash: (names) => `caen ${names}`,
+    crash: (names) =>
+      names.length === 1
+        ? `cae ${names[0]}`
+        : `caen ${names.length > 3 ? names.length : names.join(", ")}`,
     split: "partida",
     axisFrom: "0 s",
     toLab: "Abrir esta ejecución en el laboratorio",
