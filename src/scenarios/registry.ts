@@ -38,6 +38,7 @@ import { networkedScenarios } from "./networked.ts";
 import { orderingScenarios } from "./ordering.ts";
 import { replicationScenarios } from "./replication.ts";
 import { membershipScenarios } from "./membership.ts";
+import { pbftScenarios } from "./pbft.ts";
 import type { Scenario } from "./scenario.ts";
 
 export const scenarios: readonly Scenario[] = [
@@ -71,6 +72,7 @@ export const scenarios: readonly Scenario[] = [
   guideLostCredit,
   coordinatorDies,
   ...counterexampleScenarios,
+  ...pbftScenarios,
   ...hotstuffScenarios,
   ...networkedScenarios,
   ...orderingScenarios,

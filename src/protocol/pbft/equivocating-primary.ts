@@ -15,14 +15,13 @@ export const equivocatingPrimary = rewriting(
   (deed) => [...rivals(deed), ...deed.step.actions.flatMap((action) => divided(deed, action))],
 );
 
-/** The first half hears the batch at once; the others hear a rival first. */
+/** The first half hears the batch at once; the rival has to be signed first. */
 function divided({ context }: Deed, action: PbftAction): readonly PbftAction[] {
   if (!isSending(action, "PrePrepare") || action.message.batch.requests.length === 0)
     return [action];
   const [first, second] = halves(action.to);
-  const { signature: _, ...message } = action.message;
-  const rival = { ...message, batch: rivalOf(message.batch) };
-  return [{ ...action, to: first }, signRival(context, rival, second)];
+  const ask = signRival(context, action.message, [first, second]);
+  return first.length > 0 ? [{ ...action, to: first }, ask] : [ask];
 }
 
 /** The same place, and nothing in it. */
@@ -30,9 +29,10 @@ const rivalOf = (batch: Batch): Batch => ({ ...batch, requests: [] });
 
 function signRival(
   { committee }: Context,
-  message: Omit<MessageOf<"PrePrepare">, "signature">,
-  to: Extract<Purpose, { kind: "rival" }>["to"],
+  shown: MessageOf<"PrePrepare">,
+  parts: Extract<Purpose, { kind: "rival" }>["halves"],
 ): PbftAction {
+  const { signature: _, ...message } = { ...shown, batch: rivalOf(shown.batch) };
   const { batch, round } = message;
   const ballot = {
     phase: "prepare",
@@ -43,14 +43,19 @@ function signRival(
   return {
     kind: "compute",
     work: { kind: "sign", message: ballotMessage(ballot, committee.shard) },
-    purpose: { kind: "rival", message, to },
+    purpose: { kind: "rival", message, shown, halves: parts },
   };
 }
 
-/** The rival is signed: out it goes. */
+/** The rival is signed: the second half hears it before the batch, the first half after it. */
 function rivals({ event }: Deed): readonly PbftAction[] {
   if (event.kind !== "computed" || event.purpose.kind !== "rival") return [];
   if (event.result.kind !== "signed") return [];
-  const { message, to } = event.purpose;
-  return [{ kind: "send", to, message: { ...message, signature: event.result.signature } }];
+  const { message, shown, halves: parts } = event.purpose;
+  const [first, second] = parts;
+  const rival = { ...message, signature: event.result.signature };
+  return [
+    { kind: "send", to: [...second, ...first], message: rival },
+    { kind: "send", to: second, message: shown },
+  ];
 }

@@ -141,11 +141,12 @@ export type Purpose =
   | { readonly kind: "check"; readonly id: Hash }
   | { readonly kind: "view-change"; readonly viewChange: Omit<ViewChange, "signature"> }
   | { readonly kind: "new-view"; readonly newView: Omit<NewView, "signature"> }
-  /** Asked only by a primary that tells two stories. */
+  /** Asked only by a primary that tells two stories: the first is `shown`, the halves hear them in turn. */
   | {
       readonly kind: "rival";
       readonly message: Omit<MessageOf<"PrePrepare">, "signature">;
-      readonly to: readonly NodeId[];
+      readonly shown: MessageOf<"PrePrepare">;
+      readonly halves: readonly [readonly NodeId[], readonly NodeId[]];
     };
 
 export const slotKey = (height: Height, round: Round): string => `${height}/${round}`;

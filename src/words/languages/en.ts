@@ -1777,6 +1777,23 @@ const narration = {
       `already voted ${block(String(votedBlock))} at height ${height}`,
     "HYP-LOCK": ({ votedBlock, height }, block) =>
       `already voted ${block(String(votedBlock))} at height ${height}`,
+    "PBFT-ONCE": ({ known, height }, block) =>
+      `already prepared ${block(String(known))} at height ${height} of this view`,
+    "PBFT-LEFT": ({ round, view }) => `it is of view ${round}, and view ${view} is under way`,
+    "PBFT-CARRY": ({ carried, owed, height }, block) =>
+      carried === undefined
+        ? owed === ""
+          ? `the view owes nothing at height ${height}`
+          : `the view owes ${block(String(owed))} at height ${height}`
+        : `it takes over ${carried}, and ${owed} follow from the view-changes`,
+    "PBFT-NEWVIEW": ({ power, totalPower }) =>
+      `it has the view-changes of ${power} of ${totalPower}`,
+    "PBFT-PROOF": ({ voter }) => `what V${voter} claims is not proven`,
+    "PBFT-SIGNATURE": () => "one of its signatures does not check",
+    "PBFT-VERIFY": ({ voter }) => `the signature of V${voter} does not check`,
+    "PBFT-WATERMARK": ({ height, high }) =>
+      `height ${height} is above ${high}, the high watermark`,
+    "PBFT-REQUEST": () => "one of its requests is malformed or not signed",
     "HS2-ROUND": ({ blockRound, round }) =>
       `it is of round ${blockRound}, and round ${round} has begun`,
     "HS2-ONCE": ({ lastVotedRound }) => `already voted or gave up in round ${lastVotedRound}`,
@@ -2884,6 +2901,7 @@ const topBar = {
     hyperscale: "The rules of January 2026",
     xs: "Between shards",
     ce: "Counterexamples",
+    pbft: "PBFT",
     smr: "Replicas and snapshots",
     members: "Committees that change",
     order: "The order of transactions",

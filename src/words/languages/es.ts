@@ -1797,6 +1797,23 @@ const narration: Words["narration"] = {
       `ya votó por ${block(String(votedBlock))} en la altura ${height}`,
     "HYP-LOCK": ({ votedBlock, height }, block) =>
       `ya votó por ${block(String(votedBlock))} en la altura ${height}`,
+    "PBFT-ONCE": ({ known, height }, block) =>
+      `ya preparó ${block(String(known))} en la altura ${height} de esta vista`,
+    "PBFT-LEFT": ({ round, view }) => `es de la vista ${round}, y va por la ${view}`,
+    "PBFT-CARRY": ({ carried, owed, height }, block) =>
+      carried === undefined
+        ? owed === ""
+          ? `la vista no debe nada en la altura ${height}`
+          : `la vista debe ${block(String(owed))} en la altura ${height}`
+        : `hereda ${carried}, y de los cambios de vista se siguen ${owed}`,
+    "PBFT-NEWVIEW": ({ power, totalPower }) =>
+      `lleva los cambios de vista de ${power} de ${totalPower}`,
+    "PBFT-PROOF": ({ voter }) => `lo que afirma V${voter} no está probado`,
+    "PBFT-SIGNATURE": () => "una de sus firmas no es válida",
+    "PBFT-VERIFY": ({ voter }) => `la firma de V${voter} no es válida`,
+    "PBFT-WATERMARK": ({ height, high }) =>
+      `la altura ${height} está por encima de ${high}, la marca alta`,
+    "PBFT-REQUEST": () => "una de sus peticiones está mal formada o mal firmada",
     "HS2-ROUND": ({ blockRound, round }) =>
       `es de la ronda ${blockRound}, y la ronda ${round} ya ha empezado`,
     "HS2-ONCE": ({ lastVotedRound }) => `ya votó o desistió en la ronda ${lastVotedRound}`,
@@ -3062,6 +3079,7 @@ const topBar: Words["topBar"] = {
     hyperscale: "Las reglas de enero de 2026",
     xs: "Entre fragmentos",
     ce: "Contraejemplos",
+    pbft: "PBFT",
     smr: "Réplicas e instantáneas",
     members: "Comités que cambian",
     order: "El orden de las transacciones",
@@ -3099,6 +3117,61 @@ const topBar: Words["topBar"] = {
 };
 
 const scenarioWords: Words["scenarios"] = {
+  "pbft/happy-path": {
+    title: "Tres fases, de todos a todos",
+    summary:
+      "Lidera V0. Da un número a cada petición, los demás dicen prepare y después todos dicen commit; cada fase espera un quórum. Cada cuarta altura es un punto de control.",
+  },
+  "pbft/silent-primary": {
+    title: "El primario calla",
+    summary:
+      "V0 nunca envía un pre-prepare. Los demás tienen la petición, esperan y cambian de vista; desde entonces lidera V1.",
+  },
+  "pbft/equivocating-primary": {
+    title: "El primario da dos veces el mismo número",
+    summary:
+      "V0 muestra dos lotes para una altura, en distinto orden. Quien ha preparado uno rechaza el otro, así que solo uno encuentra un quórum; V3, que preparó el equivocado, pide lo que se decidió.",
+  },
+  "pbft/partition-and-heal": {
+    title: "Dos y dos, y luego otra vez cuatro",
+    summary:
+      "Ninguna mitad es un quórum: no se prepara ningún lote ni se abre ninguna vista. Cuando la red se cura, una vista nueva hereda lo que estaba en marcha.",
+  },
+  "pbft/crash-and-restart": {
+    title: "Un respaldo cae y vuelve",
+    summary:
+      "V3 cae y se pierde cinco lotes y un punto de control. Arranca de nuevo con lo que había guardado, pregunta, y se le muestra el resto con pruebas.",
+  },
+  "pbft/two-silent-of-seven": {
+    title: "Siete validadores, dos de ellos callados",
+    summary:
+      "V5 y V6 lo oyen todo y no dicen nada. Cinco de siete son un quórum, y cada fase espera a los cinco.",
+  },
+  "pbft/carried-over": {
+    title: "Lo que uno ha ejecutado, lo ejecutarán todos",
+    summary:
+      "Solo V0 ejecuta el primer lote, y cae. Los demás lo tienen preparado, y lo dicen al cambiar de vista: el nuevo primario tiene que ordenarlo otra vez, en la misma altura.",
+  },
+  "pbft/new-requests-only": {
+    title: "Una vista nueva solo con peticiones nuevas",
+    summary:
+      "Los mismos sucesos, según la figura en la que a NewView le siguen pre-prepares de peticiones nuevas. V1 no hereda nada y llena de nuevo la altura 1: V0 ha ejecutado allí otro lote.",
+  },
+  "pbft/lying-replica": {
+    title: "Un validador miente al cliente y a la vista siguiente",
+    summary:
+      "V3 dice a los clientes lo contrario de lo que pasó, y oculta lo que ha preparado cuando cambia la vista. Un cliente espera dos respuestas iguales, y una vista nueva tres cambios de vista: en ambos casos hay entre ellos uno honesto.",
+  },
+  "pbft/three-replicas": {
+    title: "Tres validadores no toleran a nadie",
+    summary:
+      "Los tres validadores de la figura: un quórum son los tres, f es 0. Están de acuerdo hasta que cae V2, y lo esperan hasta que vuelve. No salta ningún verificador: con dos de tres nadie debe progreso.",
+  },
+  "pbft/prepares-only": {
+    title: "Tres prepares de dos respaldos",
+    summary:
+      "La figura espera un quórum de prepares, y su primario no envía ninguno. De tres validadores solo dos son respaldos: los tres están bien, y nunca se prepara nada.",
+  },
   "hotstuff2/happy-path": {
     title: "Cuatro ordenadores se ponen de acuerdo",
     summary:
