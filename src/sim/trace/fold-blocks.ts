@@ -20,16 +20,18 @@ export interface Blocks {
 /** What one entry changes; looked into before what was there. */
 interface Draft {
   readonly nodes: Projection["nodes"];
+  readonly slots: Projection["agreement"]["slots"];
   readonly before: Projection["blocks"];
   readonly changed: Map<Hash, BlockStatus>;
   frontier: Frontier;
 }
 
 export function foldBlocks(projection: Projection, entry: TraceEntry): Blocks {
-  const { blocks, nodes, frontier = frontierOf(blocks) } = projection;
+  const { blocks, nodes, agreement, frontier = frontierOf(blocks) } = projection;
   const { node, facts } = entry;
   if (node === undefined || facts.length === 0) return { blocks, frontier };
-  const draft: Draft = { nodes, before: blocks, changed: new Map(), frontier };
+  const { slots } = agreement;
+  const draft: Draft = { nodes, slots, before: blocks, changed: new Map(), frontier };
   for (const fact of facts) applyFact(draft, fact, node, entry.index);
   countVotes(draft, facts, node);
   const changed = draft.changed.size > 0;
@@ -73,11 +75,28 @@ function applyFact(draft: Draft, fact: Fact, node: NodeId, entry: number): void 
       return change(draft, fact.block, (s) => certified(s, entry));
     case "committed":
       return commit(draft, fact.block, node, entry);
+    case "phase":
+      return takenUpAgain(draft, fact, node);
     case "restarted":
       return forget(draft, node);
     // Votes are counted together, below.
     default:
   }
+}
+
+/** A block that is voted on once more, in a later round: votes of the round before do not count. */
+function takenUpAgain(
+  draft: Draft,
+  { block, round }: Extract<Fact, { kind: "phase" }>,
+  node: NodeId,
+): void {
+  const before = draft.slots.get(block)?.reached.get(node)?.values() ?? [];
+  const last = Math.max(-1, ...[...before].map((reached) => reached.round));
+  if (last >= 0 && round > last)
+    change(draft, block, (s) => ({
+      ...s,
+      tallies: sharedByNode(s.tallies).with([[node, new Map()]]),
+    }));
 }
 
 const certified = (status: BlockStatus, entry: number): BlockStatus =>

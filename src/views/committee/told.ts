@@ -16,7 +16,8 @@ export interface Naming {
   readonly detectors: Words["narration"]["agreement"]["detectors"];
 }
 
-const namesOf = (ids: readonly NodeId[], { name }: Naming): readonly string[] => ids.map(name);
+const namesOf = (ids: readonly NodeId[], { name }: Naming): readonly string[] =>
+  ids.map((id) => name(id));
 
 /** One line for each detector that fired against the seat, whoever's it is. */
 export function suspicionsSaid(

@@ -2,7 +2,7 @@
  * Whose turn it is to propose in a shard, as its foremost honest validator sees it. Pure.
  * @module
  */
-import type { NodeId } from "../../primitives/ids.ts";
+import { parseNodeId, type NodeId } from "../../primitives/ids.ts";
 import type { AnyProtocol } from "../../protocol/core/protocol.ts";
 import { rulesAt, type Recipe } from "../../sim/recipe.ts";
 import type { SessionInfo } from "../../sim/trace/entry.ts";
@@ -25,16 +25,24 @@ export function proposerIn(shard: number, turn: Turn): NodeId | undefined {
     }),
   );
   if (foremost === undefined || protocol === undefined) return undefined;
-  const { current } = projection.agreement.committees;
   // Where committees change, the turn goes round among those who belong to it.
-  const chosen = current.get(foremost.id)?.members;
-  const voting = chosen === undefined ? seats : seats.filter(({ id }) => chosen.includes(id));
+  const voting = committeeOf(foremost.id, turn);
   const members = voting.map(({ id, publicKey, power }) => ({ node: id, publicKey, power }));
   const committee = { shard, members, totalPower: powerOf(voting) } as unknown as Parameters<
     AnyProtocol["proposerOf"]
   >[1];
   const height = ((foremost.adopted?.height ?? 0) + 1) as Parameters<AnyProtocol["proposerOf"]>[2];
   return protocol.proposerOf(rulesAt(recipe, projection.at), committee, height, foremost.round);
+}
+
+/** The seats of the committee that a validator goes by; all of its shard where it names none. */
+export function committeeOf(
+  node: NodeId,
+  { projection, info }: Pick<Turn, "projection" | "info">,
+): SessionInfo["nodes"] {
+  const members = projection.agreement.committees.current.get(node)?.members;
+  const shard = parseNodeId(node)?.shard;
+  return info.nodes.filter((seat) => seat.shard === shard && (members?.includes(seat.id) ?? true));
 }
 
 export const powerOf = (seats: readonly { readonly power: number }[]): number =>

@@ -128,6 +128,19 @@ describe("the table of phases", () => {
     expect(tableOf(again).rows.map(({ isRivalled }) => isRivalled)).toEqual([true, true]);
   });
 
+  it("counts votes anew where a block is taken up again in a later view", () => {
+    const before = [
+      ["s0v0", proposed(A, 1)],
+      ["s0v1", phase("pre-prepared", A, 1), voted(A, 1), counted(A, 0, 1), counted(A, 1, 2)],
+    ] satisfies Said[];
+    const cell = (...more: readonly Said[]) =>
+      tableOf(world(...before, ...more)).rows[0]?.cells[1];
+    expect(cell()).toMatchObject({ stage: "voted", heard: 2 });
+    const again = ["s0v1", phase("pre-prepared", A, 1, 1), counted(A, 1, 1)] satisfies Said;
+    expect(cell(again)).toMatchObject({ stage: "known", heard: 1 });
+    expect(cell(again, ["s0v1", voted(A, 1, 1)])).toMatchObject({ stage: "voted", heard: 1 });
+  });
+
   it("outlines what the present entry changed, and nothing else", () => {
     const entries = said(...three);
     const projection = entries.reduce(apply, emptyProjection(info));

@@ -14,7 +14,7 @@ import { quorumThreshold } from "../../primitives/quorum.ts";
 import type { AnyProtocol } from "../../protocol/core/protocol.ts";
 import type { Answers, OpenedView } from "../../sim/trace/agreement.ts";
 import type { Projection } from "../../sim/trace/projection.ts";
-import { foremostOf, powerOf, proposerIn, type Turn } from "../parts/leader.ts";
+import { committeeOf, foremostOf, powerOf, proposerIn, type Turn } from "../parts/leader.ts";
 
 export interface Standing {
   readonly round: Round;
@@ -60,7 +60,7 @@ const ofShard = <V>(
 ): readonly (readonly [NodeId, V])[] => [...map].filter(([id]) => shardOf(id) === shard);
 
 export function standingOf(looked: Looked): Standing | undefined {
-  const { projection, info, shard } = looked;
+  const { projection, shard } = looked;
   const nodes = ofShard(projection.nodes, shard).map(([, node]) => node);
   const foremost = foremostOf(nodes.filter(({ up }) => up));
   if (foremost === undefined) return undefined;
@@ -69,7 +69,7 @@ export function standingOf(looked: Looked): Standing | undefined {
   const latest = views
     .flatMap(([, { opened }]) => opened ?? [])
     .filter((o) => o.round === round)[0];
-  const total = powerOf(info.nodes.filter((node) => node.shard === shard));
+  const total = powerOf(committeeOf(foremost.id, looked));
   return {
     round,
     leader: latest?.leader ?? proposerIn(shard, looked),

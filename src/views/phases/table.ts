@@ -15,6 +15,7 @@ import type { Fact } from "../../protocol/core/observe.ts";
 import type { Slot } from "../../sim/trace/agreement.ts";
 import type { SessionInfo, TraceEntry } from "../../sim/trace/entry.ts";
 import type { BlockStatus, NodeStatus, Projection } from "../../sim/trace/projection.ts";
+import { committeeOf, powerOf } from "../parts/leader.ts";
 
 /** From less to more: the block is here, a vote for it is given, a quorum is seen, the node is bound to it. */
 export type Stage = "none" | "known" | "voted" | "certified" | "bound" | "final";
@@ -152,7 +153,9 @@ function cellOf(status: BlockStatus, node: NodeStatus, scene: Scene): Cell {
   const { projection, present } = scene;
   const { hash, round } = status.block;
   const slot = projection.agreement.slots.get(hash);
-  const found = [...common(status, node, scene), ...phasesOf(slot, node.id)];
+  const reached = phasesOf(slot, node.id);
+  const since = Math.max(0, ...reached.map((own) => own.round));
+  const found = [...common(status, node, scene, since), ...reached];
   const furthest = found.reduce<Found>(
     (most, next) => (STAGES.indexOf(next.stage) > STAGES.indexOf(most.stage) ? next : most),
     { stage: "none", entry: 0 },
@@ -171,21 +174,23 @@ function cellOf(status: BlockStatus, node: NodeStatus, scene: Scene): Cell {
   };
 }
 
-/** What every protocol says of a block. */
+/** What every protocol says of a block; of votes, those since the round in which it was last taken up. */
 function common(
   status: BlockStatus,
   { id, cells, register }: NodeStatus,
   { vocabulary, certified }: Scene,
+  since: number,
 ): readonly Found[] {
   const { block, assembledBy, voters, committedBy, certificates } = status;
   const { hash, height } = block;
   const cell = cells.get(height);
-  const vote = cell?.votes.findLast((own) => own.block === hash);
+  const vote = cell?.votes.findLast((own) => own.block === hash && own.round >= since);
   const found: Found[] = [];
   if (assembledBy.includes(id) || block.proposer === id)
     found.push({ stage: "known", entry: status.proposedAt });
   if (vote !== undefined) found.push({ stage: "voted", entry: vote.entry, round: vote.round });
-  else if (voters.includes(id)) found.push({ stage: "voted", entry: status.proposedAt });
+  else if (voters.includes(id) && since === 0)
+    found.push({ stage: "voted", entry: status.proposedAt });
   if (committedBy.includes(id)) found.push({ stage: "final", entry: status.committedAt ?? 0 });
   if (vocabulary === "phases") return found;
   if (certificates.has(id) || certified.get(id)?.has(hash))
@@ -203,7 +208,10 @@ const STAGE_OF: Readonly<Record<string, Stage>> = {
   "committed-local": "bound",
 };
 
-const phasesOf = (slot: Slot | undefined, node: NodeId): readonly Found[] =>
+const phasesOf = (
+  slot: Slot | undefined,
+  node: NodeId,
+): readonly (Found & { readonly round: Round })[] =>
   [...(slot?.reached.get(node) ?? [])].map(([phase, { round, entry, power }]) => ({
     stage: STAGE_OF[phase] ?? "known",
     round,
@@ -247,11 +255,7 @@ const powerAt = ({ nodes }: SessionInfo, shard: number, position: number): numbe
   nodes.find((node) => node.shard === shard && node.index === position)?.power ?? 0;
 
 /** Quorum of the committee that the node goes by; of all validators of the shard where it names none. */
-function neededBy(node: NodeId, { info, shard, projection }: Scene): number {
-  const members = projection.agreement.committees.current.get(node)?.members;
-  const voting = info.nodes.filter(
-    ({ id, shard: own }) => own === shard && (members?.includes(id) ?? true),
-  );
-  const total = voting.reduce((sum, { power }) => sum + power, 0);
+function neededBy(node: NodeId, scene: Scene): number {
+  const total = powerOf(committeeOf(node, scene));
   return total === 0 ? 0 : quorumThreshold(total);
 }

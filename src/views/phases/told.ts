@@ -25,7 +25,15 @@ export function standingSaid(standing: Standing, { projection, name, words }: Na
   return [
     `${words.view(round)}.`,
     ...(leader === undefined ? [] : [words.leader(name(leader))]),
-    ...(leaving.length === 0 ? [] : [words.leaving(leaving.map(name), leaving.length, needed)]),
+    ...(leaving.length === 0
+      ? []
+      : [
+          words.leaving(
+            leaving.map((id) => name(id)),
+            leaving.length,
+            needed,
+          ),
+        ]),
     ...(opened === undefined || opened.signers.length === 0
       ? []
       : [words.opened(opened.signers.map((seat) => `V${seat}`))]),
@@ -60,7 +68,12 @@ export const isCounting = ({ stage, heard }: Pick<Cell, "stage" | "heard">): boo
 export function watermarksSaid(marks: Watermarks, all: number, { name, words }: Naming): string[] {
   const { low, high, signers, holders } = marks;
   return [
-    words.stable(low, signers.map(name), holders.length, all),
+    words.stable(
+      low,
+      signers.map((id) => name(id)),
+      holders.length,
+      all,
+    ),
     ...(high === undefined ? [] : [words.marks(low, high)]),
   ];
 }
@@ -68,7 +81,13 @@ export function watermarksSaid(marks: Watermarks, all: number, { name, words }: 
 export function askedSaid(asked: Asked, { name, words, transaction }: Naming): string {
   const { results, needed, underway, accepted } = asked;
   const parts = [
-    ...results.map(({ result, nodes }) => words.answered(result, nodes.map(name), needed)),
+    ...results.map(({ result, nodes }) =>
+      words.answered(
+        result,
+        nodes.map((id) => name(id)),
+        needed,
+      ),
+    ),
     ...(underway === 0 ? [] : [words.underway(underway)]),
     accepted === undefined ? words.waits : words.believed,
   ];

@@ -1413,7 +1413,7 @@ const phases = {
   checkpoint: (height: number) => `stable checkpoint, height ${height}`,
   client: "The client",
   answered: (result: string, names: readonly string[], needed: number) =>
-    `“${result}” from ${listed(names)}: ${names.length} of ${needed}`,
+    `“${result}” from ${listed(names)}: ${names.length}, ${needed} needed`,
   believed: "believed",
   waits: "not believed yet",
   underway: (count: number) =>
@@ -1791,8 +1791,7 @@ const narration = {
     "PBFT-PROOF": ({ voter }) => `what V${voter} claims is not proven`,
     "PBFT-SIGNATURE": () => "one of its signatures does not check",
     "PBFT-VERIFY": ({ voter }) => `the signature of V${voter} does not check`,
-    "PBFT-WATERMARK": ({ height, high }) =>
-      `height ${height} is above ${high}, the high watermark`,
+    "PBFT-WATERMARK": ({ height, high }) => `height ${height} is above ${high}, the high watermark`,
     "PBFT-REQUEST": () => "one of its requests is malformed or not signed",
     "HS2-ROUND": ({ blockRound, round }) =>
       `it is of round ${blockRound}, and round ${round} has begun`,

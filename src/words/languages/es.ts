@@ -1393,7 +1393,7 @@ const phases: Words["phases"] = {
   checkpoint: (height) => `punto de control estable, altura ${height}`,
   client: "El cliente",
   answered: (result, names, needed) =>
-    `«${result}» de ${listed(names)}: ${names.length} de ${needed}`,
+    `«${result}» de ${listed(names)}: ${names.length}, hacen falta ${needed}`,
   believed: "creído",
   waits: "aún no creído",
   underway: (count) => (count === 1 ? "1 respuesta en camino" : `${count} respuestas en camino`),

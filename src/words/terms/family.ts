@@ -6,76 +6,82 @@ import type { Term, TermId } from "../terms.ts";
 
 type Terms = Partial<Record<TermId, Term>>;
 
-const HAPPY = "hotstuff2/happy-path";
-const PARTITION = "hotstuff2/partition-and-heal";
-const SILENT = "hotstuff2/silent-proposer";
+const PBFT_HAPPY = "pbft/happy-path";
+const PBFT_SILENT = "pbft/silent-primary";
+const SNAPSHOTS = "smr/snapshots";
+const SEALED = "order/sandwich-sealed";
 
 export const family = {
   primary: {
     near: ["proposer", "view", "view-change"],
     rules: [],
     views: ["phases"],
-    scenario: SILENT,
+    scenario: PBFT_SILENT,
   },
   "view-change": {
     near: ["view", "primary", "round-change", "time-out"],
     rules: [],
     views: ["phases", "errors"],
-    scenario: SILENT,
+    scenario: "pbft/carried-over",
   },
   checkpoint: {
     near: ["watermark", "snapshot", "quorum"],
     rules: [],
     views: ["phases"],
-    scenario: HAPPY,
+    scenario: PBFT_HAPPY,
   },
   watermark: {
     near: ["checkpoint", "height", "primary"],
     rules: [],
     views: ["phases"],
-    scenario: HAPPY,
+    scenario: PBFT_HAPPY,
   },
   responsiveness: {
     near: ["partial-synchrony", "gst", "time-out"],
     rules: [],
     views: ["time"],
-    scenario: SILENT,
+    scenario: "networked/silent-leader",
   },
   replication: {
     near: ["snapshot", "state-root", "final"],
     rules: [],
     views: ["replicas"],
-    scenario: HAPPY,
+    scenario: SNAPSHOTS,
   },
   snapshot: {
     near: ["replication", "checkpoint", "state-root"],
     rules: [],
     views: ["replicas", "errors"],
-    scenario: HAPPY,
+    scenario: SNAPSHOTS,
   },
   reputation: {
     near: ["evidence", "committee", "misbehavior"],
     rules: [],
     views: ["committee"],
-    scenario: PARTITION,
+    scenario: "members/rotation",
   },
   evidence: {
     near: ["reputation", "equivocation", "signature"],
     rules: [],
     views: ["committee", "errors"],
-    scenario: "hotstuff2/equivocating-proposer",
+    scenario: "members/evidence",
   },
   "commit-reveal": {
     near: ["front-running", "bond", "hash"],
     rules: [],
     views: ["events"],
-    scenario: HAPPY,
+    scenario: SEALED,
   },
   "front-running": {
     near: ["commit-reveal", "proposer", "mempool"],
     rules: [],
     views: ["events"],
-    scenario: HAPPY,
+    scenario: "order/sandwich-open",
   },
-  bond: { near: ["commit-reveal", "account"], rules: [], views: ["events"], scenario: HAPPY },
+  bond: {
+    near: ["commit-reveal", "account"],
+    rules: [],
+    views: ["events"],
+    scenario: "order/unrevealed",
+  },
 } satisfies Terms;

@@ -38,7 +38,12 @@ export const validators = {
     guide: "2.1",
     scenario: "hotstuff2/silent-proposer",
   },
-  epoch: { near: ["committee", "shard"], rules: [], views: ["committee"], scenario: HAPPY },
+  epoch: {
+    near: ["committee", "shard"],
+    rules: [],
+    views: ["committee"],
+    scenario: "members/rotation",
+  },
   "voting-power": {
     near: ["quorum", "validator", "signer-bitfield"],
     rules: ["HS2-POWER", "GUIDE-POWER", "HYP-POWER", "EXEC-POWER"],
