@@ -84,6 +84,7 @@ const DATA = { translate: "no" } as const;
 const HEIGHT = 84;
 const TOP = 18;
 const BOTTOM = 60;
+const MIDDLE = (TOP + BOTTOM) / 2;
 const SIDE = 10;
 
 type TrackProps = Pick<LaneProps, "race" | "entrant" | "lane" | "at" | "end">;
@@ -154,7 +155,7 @@ const Marks = memo(function Marks({ lane, width, end }: Ground & { readonly lane
         </g>
       ))}
       {lane.givenUp.map(({ at, round }) => (
-        <path key={round} className="given-up" d={`M${x(at) - 4} ${TOP - 9}l8 8m0 -8l-8 8`} />
+        <path key={round} className="given-up" d={`M${x(at) - 4} ${MIDDLE - 4}l8 8m0 -8l-8 8`} />
       ))}
     </g>
   );
