@@ -7,7 +7,7 @@
 import { height as heightOf, type Hash, type Height, type NodeId } from "../../primitives/ids.ts";
 import { micros } from "../../primitives/time.ts";
 import { headerHash, type Block } from "../chain/block.ts";
-import { isGenesisCertificate } from "../chain/certificate.ts";
+import { isGenesisCertificate, type QuorumCertificate } from "../chain/certificate.ts";
 import { refused } from "../core/rules.ts";
 import { change, load, peersOf, report, send, short } from "../core/turn.ts";
 import { attest } from "../core/verify.ts";
@@ -27,14 +27,28 @@ interface Wanted {
   readonly height: Height;
 }
 
-/** The first gap below the highest certificate, or nothing. */
-function firstMissing({ state }: Turn): Wanted | undefined {
-  if (isGenesisCertificate(state.highQc)) return undefined;
-  let wanted: Wanted = { hash: state.highQc.blockHash, height: state.highQc.height };
+/** The first gap below a block that a checked certificate names, or nothing. */
+function gapBelow({ state }: Turn, certified: Wanted): Wanted | undefined {
+  let wanted = certified;
   while (wanted.hash !== state.committed.hash && wanted.height > state.committed.height) {
     const block = state.blocks.get(wanted.hash);
     if (block === undefined) return wanted;
     wanted = { hash: block.header.parentHash, height: heightOf(wanted.height - 1) };
+  }
+  return undefined;
+}
+
+const namedBy = ({ blockHash, height }: QuorumCertificate): Wanted => ({ hash: blockHash, height });
+
+/** Below the highest certificate first; then below what is proposed now, which may stand elsewhere. */
+function firstMissing(turn: Turn): Wanted | undefined {
+  const { highQc, blocks, registers } = turn.state;
+  const proposed = [...blocks.values()]
+    .filter(({ ledger, header }) => ledger === undefined && header.round > registers.lastVotedRound)
+    .map(({ header }) => header.parentQc);
+  for (const qc of [highQc, ...proposed]) {
+    const gap = isGenesisCertificate(qc) ? undefined : gapBelow(turn, namedBy(qc));
+    if (gap !== undefined) return gap;
   }
   return undefined;
 }
@@ -102,6 +116,8 @@ export function onBlockResponse(turn: Turn, from: NodeId, block: Block | undefin
   if (wanted === undefined || block === undefined) return;
   const { header, transactions } = block;
   const hash = headerHash(header);
+  // It came by itself in the meantime.
+  if (turn.state.blocks.has(hash)) return;
   if (hash !== wanted.hash || header.transactionRoot !== listingRoot(transactions)) {
     const values = { asked: short(wanted.hash), got: short(hash) };
     return report(turn, refused("BLOCK-SYNC", values, wanted.hash));

@@ -32,7 +32,13 @@ export function proposeIfBusy(turn: Turn): void {
   const base = ledgerAfter(turn, certifiedBy(turn, state.highQc).hash);
   const isLimited =
     state.lastProposalAt > 0 && context.now < plus(state.lastProposalAt, BLOCK_INTERVAL_MIN);
-  if (application.isBusy(turn, base) && !isLimited) proposeNow(turn);
+  if ((application.isBusy(turn, base) || isNews(turn)) && !isLimited) proposeNow(turn);
+}
+
+/** What the newest certificate made final is known to its collector alone, until the next proposal. */
+function isNews({ rules, state: { committed, highQc } }: Turn): boolean {
+  if (rules.announcesCertificates || committed.transactions.length === 0) return false;
+  return highQc.height - committed.height < rules.commits.row;
 }
 
 /** The round in which this validator may propose now, with what shows that it has begun. */
