@@ -16,8 +16,13 @@ const mute = changing("mute", "Receives everything and says nothing of its own."
 
 const silentPrimary = changing(
   "silent-primary",
-  "Never sends a pre-prepare or a new-view when it is the primary.",
-  (action) => (isSending(action, "PrePrepare") || isSending(action, "NewView") ? [] : [action]),
+  "Never sends a pre-prepare or a new-view.",
+  (action) => {
+    if (isSending(action, "PrePrepare") || isSending(action, "NewView")) return [];
+    if (!isSending(action, "State")) return [action];
+    const { newView: _, ...message } = action.message;
+    return [{ ...action, message }];
+  },
 );
 
 export const misbehaviors: readonly PbftMisbehavior[] = [
