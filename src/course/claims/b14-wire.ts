@@ -68,10 +68,10 @@ function copiesOf(ran: Ran, kind: string, round: number) {
   return { all: sent.length, toNext: sent.filter(({ to }) => to === next).length };
 }
 
-/** Copies that one round of a good proposer needs, if votes go to the next alone. */
+/** Copies that one round of a good leader needs: the block, and the votes to the next. */
 export function linearCopies(validators: number): number {
-  const ran = keptRun({ rules: "hotstuff2", seed: 42, validators, untilMs: 700 });
-  return copiesOf(ran, "BlockHeader", 0).all + copiesOf(ran, "BlockVote", 0).toNext;
+  const ran = keptRun({ protocol: "hotstuff", seed: 42, validators, untilMs: 700 });
+  return copiesOf(ran, "Generic", 0).all + copiesOf(ran, "Vote", 0).all;
 }
 
 const failing = (validators: number): RunInput => ({
@@ -181,7 +181,7 @@ function serialisable() {
   ];
 }
 
-const ALONE: RunInput = { scenario: "hotstuff2/happy-path", validators: 1, untilMs: 3000 };
+const ALONE: RunInput = { scenario: "networked/one-node", untilMs: 3000 };
 
 function single() {
   const ran = keptRun(ALONE);

@@ -6,14 +6,16 @@ import { hotstuff2Rules } from "../../protocol/hotstuff2/rules-by-round.ts";
 import { height as heightOf, round as roundOf } from "../../primitives/ids.ts";
 import { readQuorum } from "../models/crypto/quorums.ts";
 import { keptRun, type RunInput } from "../running.ts";
-import { delaysOf } from "./b14-wire.ts";
-import { CRASHED, peers } from "./b15-peers.ts";
+import { memberClaims } from "./b15-members.ts";
+import { pbftClaims } from "./b15-pbft.ts";
+import { peers } from "./b15-peers.ts";
+import { replicaClaims } from "./b15-replicas.ts";
 import { sizes } from "./b15-sizes.ts";
 import { see } from "./looking.ts";
 import { forkIn } from "./runs.ts";
-import { WIRE_ONLY } from "./schedules.ts";
+import { onTheWire } from "./schedules-family.ts";
 import type { Section } from "./section.ts";
-import { at, experiments, roughly, trial, whether } from "./trial.ts";
+import { at, experiments, trial, whether } from "./trial.ts";
 
 const seatIn = (view: number): number => hotstuff2Rules.proposerAt(4, heightOf(1), roundOf(view));
 
@@ -29,7 +31,7 @@ const calendar = () => {
   ];
 };
 
-const THREE: RunInput = { scenario: "hotstuff2/happy-path", rules: "three-chain", untilMs: 4000 };
+const THREE: RunInput = { scenario: "hotstuff/happy-path", untilMs: 4000 };
 
 /** Each commit at V0: how many certificates stand in the row, and whether their rounds follow each other. */
 function rowsOf() {
@@ -74,20 +76,21 @@ function firesAtThird() {
   ];
 }
 
-const WIRE_40: RunInput = {
-  ...WIRE_ONLY,
-  rules: "three-chain",
-  network: { intraShardMs: [40, 40] },
-};
+const WIRE_40 = onTheWire("hotstuff", 40, 400);
 
 function fourDelays() {
-  const { final, entry } = delaysOf(WIRE_40, 40);
+  const commits = keptRun(WIRE_40)
+    .seen("committed")
+    .filter(({ height }) => height === 1);
+  const proposed = keptRun(WIRE_40).seen("proposed")[0]?.atMs ?? 0;
+  const delays = commits.map(({ atMs }) => Math.round((atMs - proposed) / 40));
+  const [leader, all] = [Math.min(...delays), Math.max(...delays)];
   return [
     trial(
       "ruler",
-      whether(final <= 4),
-      { delays: final, ms: final * 40, claimed: 160 },
-      at(WIRE_40, entry),
+      whether(leader <= 4),
+      { leader, all, ms: all * 40, claimed: 160 },
+      at(WIRE_40, commits[0]?.entry),
     ),
   ];
 }
@@ -103,50 +106,6 @@ const twoFaultsAndOne = () => {
     trial("large", whether(large.isSafe), { q: large.q, overlap: large.overlap, f: large.f }),
   ];
 };
-
-/** A model: the primary sends no prepare, and one backup is silent. */
-const prepares = () => {
-  const [n, f] = [4, 1];
-  const heard = n - 1 - f;
-  const [asked, enough] = [2 * f + 1, 2 * f];
-  return [trial("silent", roughly(heard < asked && heard >= enough), { heard, asked, enough })];
-};
-
-const threeReplicas = () => {
-  const replicas = 3;
-  const [backups, asked] = [replicas - 1, 3];
-  return [trial("figure", whether(backups >= asked), { backups, asked })];
-};
-
-/** A model: four replies in every order, one of them a lie. */
-function replies() {
-  const orders = [0, 1, 2, 3].flatMap((a) =>
-    [0, 1, 2, 3].flatMap((b) => [0, 1, 2, 3].map((c) => [a, b, c])),
-  );
-  const all = orders.filter((order) => new Set(order).size === 3);
-  const liar = 3;
-  const first = all.filter(([reply]) => reply === liar).length;
-  // Two equal replies: a lie has no equal.
-  const matched = all.filter((order) => order.filter((reply) => reply === liar).length > 1).length;
-  return [
-    trial("liar", roughly(first > 0 && matched === 0), { orders: all.length, first, matched }),
-  ];
-}
-
-function nextPrimary() {
-  const ran = keptRun(CRASHED);
-  const left = ran.seen("timedOut").find(({ round }) => round === 0);
-  const next = ran.seen("proposed")[0];
-  const seat = (seatIn(0) + 1) % 4;
-  return [
-    trial(
-      "seat",
-      whether(left !== undefined && next?.of === `s0v${seat}`),
-      { silent: `V${seatIn(0)}`, next: next?.of.replace("s0v", "V") ?? "" },
-      see(CRASHED, next?.entry),
-    ),
-  ];
-}
 
 function locksOnParent() {
   const ran = keptRun(THREE);
@@ -169,14 +128,14 @@ function locksOnParent() {
   ];
 }
 
-const WHOLE: RunInput = { scenario: "ce/7", rules: "whole-chain" };
+const WHOLE: RunInput = { scenario: "hotstuff/whole-chain", untilMs: 5000 };
 
 function commitsAllThree() {
   const ran = keptRun(WHOLE);
   const fork = forkIn(ran);
-  const [cut, others] = [ran.commits("s0v0"), ran.commits("s0v1")];
+  const [cut, others] = [ran.commits("s0v3"), ran.commits("s0v1")];
   const height = 1 + cut.findIndex((block, i) => block !== others[i]);
-  const oldest = keptRun({ ...WHOLE, rules: "three-chain" }).violations.length;
+  const oldest = keptRun({ ...WHOLE, rules: "hotstuff", expect: [] }).violations.length;
   return [trial("whole", whether(fork === undefined), { height, oldest }, at(WHOLE, fork?.entry))];
 }
 
@@ -187,27 +146,16 @@ export const b15: Section = {
       "C-230": threeInRow,
       "C-233": fourDelays,
       "C-235": twoFaultsAndOne,
-      "C-236": prepares,
-      "C-237": threeReplicas,
-      "C-239": replies,
-      "C-242": nextPrimary,
       "C-243": locksOnParent,
       "C-244": commitsAllThree,
       "C-245": firesAtThird,
     }),
+    ...pbftClaims,
+    ...replicaClaims,
+    ...memberClaims,
     ...peers,
     ...sizes,
   ],
-  needs: {
-    "C-227": "pbft",
-    "C-229": "pbft",
-    "C-231": "pbft",
-    "C-232": "pbft",
-    "C-234": "pbft",
-    "C-238": "pbft",
-    "C-240": "pbft",
-    "C-241": "pbft",
-    "C-268": "unseen",
-  },
+  needs: { "C-268": "unseen" },
   answers: {},
 };

@@ -14,7 +14,9 @@ import { machine } from "../../protocol/hotstuff2/machine.ts";
 import type { MessageOf } from "../../protocol/hotstuff2/messages.ts";
 import { keptRun, type RunInput } from "../running.ts";
 import { cycleAndRing } from "./b12-crossing.ts";
-import { contents, first, graded, scenario, see } from "./looking.ts";
+import { assignsNumbers } from "./b15-pbft.ts";
+import { contents, first, graded, scenario, see, seeViolation } from "./looking.ts";
+import { fair, withheld } from "./schedules-family.ts";
 import type { Section } from "./section.ts";
 import { experiments, trial, whether } from "./trial.ts";
 
@@ -144,13 +146,41 @@ function fiveThousand() {
   return [trial("flight", graded(one >= 5000, doneInASecond(needed) >= 5000), { one, needed })];
 }
 
+/** The leader's certificates go to everybody; one that withholds them shows them to whom it likes. */
+function announces() {
+  const ran = keptRun(fair("networked-hotstuff"));
+  const sent = ran.messages["QC"]?.count ?? 0;
+  const certified = ran.seen("certified").length;
+  const hidden = withheld("extends-lock-only");
+  const stalled = keptRun(hidden);
+  return [
+    trial(
+      "announced",
+      whether(certified > 0 && sent === 3 * certified),
+      { certified, sent },
+      see(fair("networked-hotstuff"), ran.seen("certified")[0]?.entry),
+    ),
+    trial(
+      "withheld",
+      whether(!stalled.fired.includes("progress")),
+      {
+        height: Math.max(...stalled.heights),
+        open: Math.max(...keptRun(withheld("networked")).heights),
+      },
+      seeViolation(hidden, "progress"),
+    ),
+  ];
+}
+
 export const b16: Section = {
   experiments: experiments({
     "C-280": trustedTime,
     "C-281": broadcastsBlock,
     "C-282": () => [...cycleAndRing(), coordinatorDies()],
+    "C-284": assignsNumbers,
     "C-285": fiveThousand,
+    "C-286": announces,
   }),
-  needs: { "C-283": "opinion", "C-284": "pbft", "C-286": "machine", "C-287": "unseen" },
+  needs: { "C-283": "opinion", "C-287": "unseen" },
   answers: {},
 };

@@ -22,10 +22,6 @@ export const NEEDS = [
   "repository",
   /** A paper, an RFC, or another project's documents. */
   "paper",
-  "pbft",
-  "three-chain",
-  /** Changing committees, keys that move between shards. */
-  "membership",
   /** A real network between real machines. */
   "network",
   /** Code that the document speaks of and does not show. */

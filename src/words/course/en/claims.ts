@@ -74,9 +74,6 @@ export const claims = {
     repository:
       "What decides it is in the Rust repository of that day or in its history, which is not part of this page.",
     paper: "What decides it is in a paper or a document of another project.",
-    pbft: "It takes a PBFT machine, which this laboratory does not have yet.",
-    "three-chain": "It takes more of three-chain HotStuff than this laboratory has yet.",
-    membership: "It takes committees that change, which this laboratory does not have yet.",
     network: "It takes a real network between real machines.",
     unseen: "It speaks of code that its document does not show.",
     native:

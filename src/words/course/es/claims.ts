@@ -74,10 +74,6 @@ export const claims = {
     repository:
       "Lo que la decide está en el repositorio de Rust de aquel día o en su historia, que no forma parte de esta página.",
     paper: "Lo que la decide está en un artículo o en un documento de otro proyecto.",
-    pbft: "Requiere una máquina PBFT, que este laboratorio aún no tiene.",
-    "three-chain":
-      "Requiere más del HotStuff de tres cadenas de lo que este laboratorio tiene aún.",
-    membership: "Requiere comités que cambian, que este laboratorio aún no tiene.",
     network: "Requiere una red real entre máquinas reales.",
     unseen: "Habla de código que su documento no muestra.",
     native:
