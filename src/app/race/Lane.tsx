@@ -4,7 +4,7 @@
  * @module
  */
 import { memo, useId, useMemo, useRef } from "react";
-import { scaleLinear } from "d3";
+import { scaleLinear, type ScaleLinear } from "d3";
 import { encodeLink } from "../../scenarios/link.ts";
 import {
   FAULT_AT_MS,
@@ -130,8 +130,8 @@ const Ground = memo(function Ground({ width, end }: Ground) {
           <path d={`M0 ${BOTTOM}v5`} />
           <text
             y={HEIGHT - 4}
-            textAnchor={tick === 0 ? "start" : "middle"}
-            x={tick === 0 ? -SIDE : 0}
+            textAnchor={anchorAt(tick, x)}
+            x={tick === 0 ? -SIDE : isLast(tick, x) ? SIDE : 0}
             {...DATA}
           >
             {tick === 0 ? live.axisFrom : `${tick} s`}
@@ -141,6 +141,11 @@ const Ground = memo(function Ground({ width, end }: Ground) {
     </g>
   );
 });
+
+/** The last tick stands at the very edge, as the first does: their words grow inwards. */
+const isLast = (tick: number, x: ScaleLinear<number, number>): boolean => tick === x.domain()[1];
+const anchorAt = (tick: number, x: ScaleLinear<number, number>): "start" | "middle" | "end" =>
+  tick === 0 ? "start" : isLast(tick, x) ? "end" : "middle";
 
 const Marks = memo(function Marks({ lane, width, end }: Ground & { readonly lane: Measured }) {
   const x = scaleLinear([0, end], [SIDE, width - SIDE]);
