@@ -13,7 +13,7 @@ import {
 import type { AnyProtocol } from "../protocol/core/protocol.ts";
 import { present } from "../primitives/assert.ts";
 import { encodeLink } from "../scenarios/link.ts";
-import { COUNTEREXAMPLES } from "../scenarios/counterexamples.ts";
+import { EVERY_COUNTEREXAMPLE } from "../scenarios/counterexamples.ts";
 import { scenarios } from "../scenarios/registry.ts";
 import { trailTo } from "../scenarios/trail.ts";
 import { checkers } from "../sim/checkers/index.ts";
@@ -103,7 +103,7 @@ export function list({ json }: Options): number {
       })),
     ),
     lessons: listedLessons(),
-    counterexamples: COUNTEREXAMPLES.map(({ id, falls, stands, checker, claim }) => ({
+    counterexamples: EVERY_COUNTEREXAMPLE.map(({ id, falls, stands, checker, claim }) => ({
       id,
       falls,
       stands,

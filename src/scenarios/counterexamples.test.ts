@@ -1,5 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { COUNTEREXAMPLES, counterexampleScenarios, falling, standing } from "./counterexamples.ts";
+import {
+  COUNTEREXAMPLES,
+  counterexampleScenarios,
+  EVERY_COUNTEREXAMPLE,
+  falling,
+  standing,
+} from "./counterexamples.ts";
 import { scenarioById } from "./registry.ts";
 import { recipeOf, sessionOf } from "./testing.ts";
 
@@ -31,7 +37,7 @@ function heightBy(input: object, untilMs: number): number {
   return run({ ...input, untilMs }).least;
 }
 
-describe.each(COUNTEREXAMPLES)("$id", (counterexample) => {
+describe.each(EVERY_COUNTEREXAMPLE)("$id", (counterexample) => {
   const { id, falls, stands, checker, byzantine } = counterexample;
 
   it(`falls under ${falls}: ${checker}, and nothing else`, () => {
@@ -50,11 +56,14 @@ describe.each(COUNTEREXAMPLES)("$id", (counterexample) => {
     expect(ran.least).toBeGreaterThan(heightBy(input, calm + 1));
   });
 
-  it.skipIf(counterexample.change !== undefined)("stands under hotstuff2 too", () => {
-    const ran = run({ scenario: id, rules: "hotstuff2" });
-    expect(ran.fired).toEqual([]);
-    expect(ran.least).toBeGreaterThan(4);
-  });
+  it.skipIf(counterexample.change !== undefined || !COUNTEREXAMPLES.includes(counterexample))(
+    "stands under hotstuff2 too",
+    () => {
+      const ran = run({ scenario: id, rules: "hotstuff2" });
+      expect(ran.fired).toEqual([]);
+      expect(ran.least).toBeGreaterThan(4);
+    },
+  );
 });
 
 describe("what is seen", () => {
@@ -92,6 +101,6 @@ describe("what is seen", () => {
 
 it("is registered, every one, with what it violates", () => {
   expect(COUNTEREXAMPLES.map(({ id }) => id)).toEqual(counterexampleScenarios.map(({ id }) => id));
-  for (const { id, checker } of COUNTEREXAMPLES)
+  for (const { id, checker } of EVERY_COUNTEREXAMPLE)
     expect(scenarioById(id)?.recipe.expect).toEqual([checker]);
 });

@@ -1,13 +1,18 @@
 /**
- * The nine counterexamples: each a schedule, the rule set that falls to it, and the one that stands under the very
+ * The counterexamples: each a schedule, the rule set that falls to it, and the one that stands under the very
  * same script. Nobody lies unless the summary says so; the adversary delays.
  *
- * Source: the ledger's executed evidence, CE-1 to CE-9, played on this machine. Where this machine needed other moves,
+ * Source: the ledger's executed evidence, CE-1 to CE-10, played on the machine of the guide, and some on the protocols
+ * that they are about. Where this machine needed other moves,
  * the remark at the schedule says which.
  * @module
  */
+import { present } from "../primitives/assert.ts";
+import { hotstuffScenarios } from "./hotstuff.ts";
 import { amnesia } from "./hotstuff2-faults.ts";
 import { splitVote, timeoutUnlockFork } from "./lock-by-height.ts";
+import { networkedScenarios } from "./networked.ts";
+import { pbftScenarios } from "./pbft.ts";
 import { nodesOf, timeouts, type Scenario } from "./scenario.ts";
 import type { RecipeInput } from "./schema.ts";
 
@@ -263,6 +268,7 @@ const row = (
   ...(change !== undefined && { change }),
 });
 
+/** On the machine of the guide, whose rules can be exchanged for others. */
 export const COUNTEREXAMPLES: readonly Counterexample[] = [
   row(ce1, "C-063", "hotstuff2", 0),
   row(ce1b, "C-074", "hotstuff2", 1),
@@ -274,6 +280,25 @@ export const COUNTEREXAMPLES: readonly Counterexample[] = [
   row(ce7, "C-244", "three-chain", 0),
   row(ce8, "C-151", "hotstuff2", 1, { script: remembering }),
   row(ce9, "C-211", "hotstuff2", 1),
+];
+
+const named = (scenarios: readonly Scenario[], id: string): Scenario =>
+  present(
+    scenarios.find((each) => each.id === id),
+    id,
+  );
+
+/** CE-6, CE-7, CE-9 and CE-10 on the protocols of the documents that they answer. */
+export const FAMILY_COUNTEREXAMPLES: readonly Counterexample[] = [
+  row(named(networkedScenarios, "networked/late-lock"), "C-206", "networked", 1),
+  row(named(hotstuffScenarios, "hotstuff/whole-chain"), "C-244", "hotstuff", 0),
+  row(named(networkedScenarios, "networked/hidden-lock"), "C-211", "networked", 1),
+  row(named(pbftScenarios, "pbft/new-requests-only"), "C-241", "pbft", 0),
+];
+
+export const EVERY_COUNTEREXAMPLE: readonly Counterexample[] = [
+  ...COUNTEREXAMPLES,
+  ...FAMILY_COUNTEREXAMPLES,
 ];
 
 /** What to run to see it fall. */

@@ -3,7 +3,7 @@
  * with a certificate? Four rule sets on three schedules; nobody lies, messages are late.
  * @module
  */
-import { COUNTEREXAMPLES, falling, standing } from "../../scenarios/counterexamples.ts";
+import { EVERY_COUNTEREXAMPLE, falling, standing } from "../../scenarios/counterexamples.ts";
 import { keptRun, type RunInput } from "../running.ts";
 import { forkIn } from "./runs.ts";
 
@@ -33,7 +33,7 @@ export function outcomeOf(rules: CentralRules, scenario: CentralSchedule): Outco
 export function counterexampleOf(
   id: string,
 ): Readonly<Record<"falls" | "stands", Outcome>> | undefined {
-  const found = COUNTEREXAMPLES.find((each) => each.id === id);
+  const found = EVERY_COUNTEREXAMPLE.find((each) => each.id === id);
   return found && { falls: fateOf(falling(found)), stands: fateOf(standing(found)) };
 }
 

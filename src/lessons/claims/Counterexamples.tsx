@@ -3,7 +3,7 @@
  * @module
  */
 import { useEffect, useState } from "react";
-import { COUNTEREXAMPLES, type Counterexample } from "../../scenarios/counterexamples.ts";
+import { EVERY_COUNTEREXAMPLE, type Counterexample } from "../../scenarios/counterexamples.ts";
 import { useCourse } from "../../store/course.ts";
 import { useWords } from "../../store/page.ts";
 import { useLessonLang } from "../player/useLessonLang.ts";
@@ -15,7 +15,7 @@ export function Counterexamples() {
   const { nine } = useCourse().claims;
   const [isOpen, setOpen] = useState(false);
   useEffect(() => {
-    if (isOpen) for (const { id } of COUNTEREXAMPLES) void findCounterexample(id);
+    if (isOpen) for (const { id } of EVERY_COUNTEREXAMPLE) void findCounterexample(id);
   }, [isOpen]);
   return (
     <section aria-labelledby="nine-title" className="central nine">
@@ -32,7 +32,9 @@ export function Counterexamples() {
               <th scope="col">{nine.sentence}</th>
             </tr>
           </thead>
-          <tbody>{isOpen && COUNTEREXAMPLES.map((each) => <Row key={each.id} {...each} />)}</tbody>
+          <tbody>
+            {isOpen && EVERY_COUNTEREXAMPLE.map((each) => <Row key={each.id} {...each} />)}
+          </tbody>
         </table>
       </details>
     </section>

@@ -12,7 +12,7 @@ export const claims = {
   intro:
     "Five documents describe the system that this laboratory is about. Here is what they claim, sentence by sentence, and what happens when it is run: now, in this page. They were written with care; where one is wrong, it is said plainly, with the evidence.",
   nine: {
-    title: "Nine counterexamples",
+    title: "Counterexamples",
     lead: "Each is a schedule of messages, played move by move. Under one set of rules it forks or stalls; under another the very same delays do no harm.",
     run: "Run them now",
     schedule: "Schedule",

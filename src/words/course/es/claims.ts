@@ -12,7 +12,7 @@ export const claims = {
   intro:
     "Cinco documentos describen el sistema del que trata este laboratorio. Aquí está lo que afirman, frase por frase, y lo que ocurre al ejecutarlo: ahora, en esta página. Se escribieron con cuidado; donde uno se equivoca, se dice con claridad y con la evidencia.",
   nine: {
-    title: "Nueve contraejemplos",
+    title: "Contraejemplos",
     lead: "Cada uno es un calendario de mensajes, jugado movimiento a movimiento. Con unas reglas se bifurca o se atasca; con otras, los mismos retrasos no hacen daño.",
     run: "Ejecutarlos ahora",
     schedule: "Calendario",
