@@ -3,7 +3,7 @@
  * the block that it makes final.
  * @module
  */
-import { follows, height as heightOf, type Hash, type Height } from "../../primitives/ids.ts";
+import { follows, height as heightOf, type Height } from "../../primitives/ids.ts";
 import { isGenesisCertificate, type QuorumCertificate } from "../chain/certificate.ts";
 import { firstRound, rankOf, rootOf } from "./origin.ts";
 import type { Ancestor, Finality } from "./rules.ts";

@@ -1803,6 +1803,15 @@ const narration = {
     "HS2-POWER": ({ power, totalPower }) => `its certificate holds ${power} of ${totalPower} votes`,
     "HS2-BODY": () => "its header does not bind what came with it",
     "HS2-ENTER": () => "nothing proves that its round has begun",
+    "CHS-ONCE": ({ lastVotedRound }) => `already voted or gave up in round ${lastVotedRound}`,
+    "CHS-SAFE": ({ lockedRound, parentQcRound }) =>
+      `it does not stand on the lock of round ${lockedRound}, and its certificate of round ${parentQcRound} is not newer`,
+    "CHS-POWER": ({ power, totalPower }) => `its certificate holds ${power} of ${totalPower} votes`,
+    "CHS-ENTER": () => "nothing proves that its round has begun",
+    "NHS-ROUND": ({ blockRound, round }) =>
+      `it is of round ${blockRound}, and round ${round} has begun`,
+    "NHS-EXTENDS": ({ lockedRound }) =>
+      `it does not stand on the lock of round ${lockedRound}, and nothing newer opens it`,
     "BLOCK-DATA": ({ missing }) => `${missing} of its transfers are not here yet`,
     "BLOCK-HEIGHT": ({ committedHeight }) => `height ${committedHeight} is final already`,
     "BLOCK-STATE": () => "its state root is not the one that execution reaches",
@@ -2900,6 +2909,8 @@ const topBar = {
     hyperscale: "The rules of January 2026",
     xs: "Between shards",
     ce: "Counterexamples",
+    hotstuff: "Chained HotStuff",
+    networked: "Networked HotStuff",
     pbft: "PBFT",
     smr: "Replicas and snapshots",
     members: "Committees that change",

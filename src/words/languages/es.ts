@@ -1664,6 +1664,30 @@ const engine: Words["engine"] = {
   "whole units laid down for an envelope, in the account bonds, where there is one":
     "unidades enteras que se depositan por un sobre, en la cuenta bonds, si la hay",
 
+  "Proposes two blocks for one round to different validators, and votes for both.":
+    "Propone dos bloques para una ronda a validadores distintos, y vota por ambos.",
+  "Sends two blocks for one round to everybody, and votes for both.":
+    "Envía a todos dos bloques para una ronda, y vota por ambos.",
+  "After a failed round, proposes on the first block of all as if nothing had been certified since.":
+    "Tras una ronda fallida, propone sobre el primer bloque de todos como si desde entonces no se hubiera certificado nada.",
+  "After a failed round, proposes on the newest certified block of another branch than the highest.":
+    "Tras una ronda fallida, propone sobre el bloque certificado más nuevo de otra rama que la más alta.",
+  "Shows the certificates that it forms, and its blocks, to the validator after it alone.":
+    "Muestra los certificados que forma, y sus bloques, solo al validador siguiente.",
+  "Proposes on an invented block, with a certificate in the names of all that nobody signed.":
+    "Propone sobre un bloque inventado, con un certificado en nombre de todos que nadie firmó.",
+  "Tells each of the others that it wants to be in a round far away, in another each time.":
+    "Dice a cada uno de los demás que quiere estar en una ronda muy lejana, en otra cada vez.",
+  "sign round change": "firmar el cambio de ronda",
+  "check round change": "comprobar el cambio de ronda",
+  "form round proof": "formar la prueba de ronda",
+  "check block": "comprobar el bloque",
+  "All three blocks final": "Los tres bloques definitivos",
+  "A lock on the parent's certificate": "Un bloqueo en el certificado del padre",
+  "A vote for the next leader alone": "Un voto solo para el líder siguiente",
+  "Two certificates, a lock on the last": "Dos certificados, y el bloqueo en el último",
+  "Votes for what extends the lock alone": "Votos solo para lo que desciende del bloqueo",
+  "A round without proof": "Una ronda sin prueba",
   "HotStuff-2, as published": "HotStuff-2, tal como se publicó",
   "The guide's text": "El texto de la guía",
   "The source of January 2026": "El código de enero de 2026",
@@ -1824,6 +1848,15 @@ const narration: Words["narration"] = {
     "HS2-POWER": ({ power, totalPower }) => `su certificado tiene ${power} de ${totalPower} votos`,
     "HS2-BODY": () => "su cabecera no cubre lo que vino con ella",
     "HS2-ENTER": () => "nada prueba que su ronda haya empezado",
+    "CHS-ONCE": ({ lastVotedRound }) => `ya votó o abandonó en la ronda ${lastVotedRound}`,
+    "CHS-SAFE": ({ lockedRound, parentQcRound }) =>
+      `no desciende del bloqueo de la ronda ${lockedRound}, y su certificado de la ronda ${parentQcRound} no es más nuevo`,
+    "CHS-POWER": ({ power, totalPower }) => `su certificado tiene ${power} de ${totalPower} votos`,
+    "CHS-ENTER": () => "nada prueba que su ronda haya empezado",
+    "NHS-ROUND": ({ blockRound, round }) =>
+      `es de la ronda ${blockRound}, y ya empezó la ronda ${round}`,
+    "NHS-EXTENDS": ({ lockedRound }) =>
+      `no desciende del bloqueo de la ronda ${lockedRound}, y nada más nuevo lo abre`,
     "BLOCK-DATA": ({ missing }) =>
       `${missing} de sus transferencias no ${missing === 1 ? "ha" : "han"} llegado aún`,
     "BLOCK-HEIGHT": ({ committedHeight }) => `la altura ${committedHeight} ya es definitiva`,
@@ -3079,6 +3112,8 @@ const topBar: Words["topBar"] = {
     hyperscale: "Las reglas de enero de 2026",
     xs: "Entre fragmentos",
     ce: "Contraejemplos",
+    hotstuff: "HotStuff encadenado",
+    networked: "HotStuff en red",
     pbft: "PBFT",
     smr: "Réplicas e instantáneas",
     members: "Comités que cambian",
@@ -3276,6 +3311,96 @@ const scenarioWords: Words["scenarios"] = {
     title: "CE-9: un bloqueo escondido",
     summary:
       "Solo V2 ve el certificado de X, y queda bloqueado en él. Los demás certifican Y, y V1 calla. Si nada más nuevo abre un bloqueo, V2 espera a X, los otros dos siguen con Y, y ninguno de los dos grupos es un quórum.",
+  },
+  "hotstuff/happy-path": {
+    title: "Un líder tras otro",
+    summary:
+      "Los votos van al líder siguiente, que propone con el certificado dentro. Cada bloque es una fase para los tres anteriores, y es definitivo con el tercer certificado seguido.",
+  },
+  "hotstuff/silent-leader": {
+    title: "Un líder no dice nada",
+    summary:
+      "V3 nunca muestra un bloque. Quedan tres líderes seguidos, los justos: los votos por el tercer bloque, enviados en vano a V3, vuelven con las palabras que acaban su ronda.",
+  },
+  "hotstuff/swallowed-votes": {
+    title: "Un líder caído se traga el tercer certificado",
+    summary:
+      "Un voto va al líder siguiente y a nadie más. V3 está caído, así que el bloque anterior a su turno nunca se certifica: con cuatro validadores nunca hay tres bloques seguidos, y nada llega a ser definitivo.",
+  },
+  "hotstuff/equivocating-leader": {
+    title: "Un líder cuenta dos historias",
+    summary:
+      "V1 hace dos bloques para cada una de sus rondas, los muestra a validadores distintos y vota por ambos. Dos quórums compartirían un validador honesto, así que como mucho uno queda certificado.",
+  },
+  "hotstuff/partition-and-heal": {
+    title: "La red se parte, dos y dos",
+    summary:
+      "Ninguna mitad es un quórum. Cada validador abandona ronda tras ronda según su propio reloj; cuando la red sana, sus palabras sobre las rondas los reúnen de nuevo.",
+  },
+  "hotstuff/crash-and-restart": {
+    title: "Un validador se cae y vuelve",
+    summary:
+      "V3 se cae, se pierde algunos bloques, se reinicia con lo que había guardado, pide el resto por su huella y vuelve a votar.",
+  },
+  "hotstuff/which-of-three": {
+    title: "Tres seguidos: solo el primero es definitivo",
+    summary:
+      "El bloque de la ronda 3 se pierde. Las rondas 0, 1 y 2 hacen definitivo el primer bloque, y solo ese; la fila siguiente, con un hueco, no hace definitivo nada. Cuando 4, 5 y 6 se certifican seguidas, el bloque 4 es definitivo, y con él los dos anteriores.",
+  },
+  "hotstuff/whole-chain": {
+    title: "Tres seguidos hacen definitivo uno, no tres",
+    summary:
+      "Solo V3 ve el tercer certificado, da los tres bloques por definitivos y queda aislado. Los demás están atados al primero, extienden el segundo y ponen otro bloque en el lugar del tercero.",
+  },
+  "networked/happy-path": {
+    title: "Los líderes anuncian sus certificados",
+    summary:
+      "El líder siguiente reúne los votos, dice a todos el certificado, y propone. Dos certificados de rondas sucesivas hacen definitivo el bloque inferior.",
+  },
+  "networked/silent-leader": {
+    title: "Un líder se atasca",
+    summary:
+      "V2 nunca muestra un bloque. Los demás esperan, dicen a todos que abandonan la ronda, y el líder siguiente muestra con su bloque las palabras de un quórum.",
+  },
+  "networked/equivocating-leader": {
+    title: "Un líder envía dos propuestas",
+    summary:
+      "V1 hace dos bloques para cada una de sus rondas, los muestra a validadores distintos y vota por ambos. Como mucho uno de ellos queda certificado.",
+  },
+  "networked/partition-and-heal": {
+    title: "Dos y dos, y esperas más largas",
+    summary:
+      "Ninguna mitad es un quórum, así que ninguna ronda acaba y la espera se duplica una sola vez. Cuando la red sana, las palabras de los cuatro acaban la ronda.",
+  },
+  "networked/crash-and-restart": {
+    title: "Un nodo se cae y vuelve",
+    summary:
+      "V3 se cae, se pierde algunos bloques, se reinicia con lo que había guardado, pide el resto por su huella y vuelve a votar.",
+  },
+  "networked/late-lock": {
+    title: "El bloqueo está un certificado más abajo de lo debido",
+    summary:
+      "Solo V2 ve el certificado que hace definitivo A, y queda aislado. Quien votó por él está bloqueado en el bloque anterior a A. V3 empieza de nuevo donde empieza la cadena, y lo siguen: dos historias.",
+  },
+  "networked/hidden-lock": {
+    title: "Un bloqueo que solo tiene uno",
+    summary:
+      "V1 muestra el certificado de X solo a V2, que queda bloqueado en él. Los demás certifican Y, y V1 calla. Si solo recibe votos lo que desciende del bloqueo, V2 espera a X, dos siguen con Y, y ninguno de los dos grupos es un quórum.",
+  },
+  "networked/view-jump": {
+    title: "Arrastrado a cualquier vista",
+    summary:
+      "Una palabra sobre una ronda posterior no necesita prueba. V3 dice a cada uno de los demás otra ronda, cada una a un billón de distancia: nunca vuelven a encontrarse en una, y nada más llega a ser definitivo.",
+  },
+  "networked/three-nodes": {
+    title: "Tres nodos no toleran nada",
+    summary:
+      "De tres validadores el quórum son los tres: f = 0. Se ponen de acuerdo mientras nadie falla; una caída los detiene, y solo su reinicio les permite seguir.",
+  },
+  "networked/one-node": {
+    title: "Un comité de uno",
+    summary:
+      "Un validador es su propio quórum: propone, vota y certifica solo, y no envía ningún mensaje.",
   },
   "order/sandwich-open": {
     title: "Un sándwich",
