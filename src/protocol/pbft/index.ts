@@ -80,7 +80,7 @@ export const pbft: Protocol<State, Message, Purpose> = {
   roles,
   proposal: (message, { committee }) =>
     message.kind === "PrePrepare" ? viewOf(message, committee) : undefined,
-  observe: (_rules, context, before, after, actions) => observe(context, before, after, actions),
+  observe: (_rules, context, ...change) => observe(context, ...change),
   summarize: (_rules, state) => summarize(state),
   finalized: finalBlocks,
   purposeLabel: ({ kind }) => PURPOSES[kind],

@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { runOf, type RunInput } from "../../course/running.ts";
 import { present } from "../../primitives/assert.ts";
 import { mutants } from "./mutants.ts";
-import { alarms, honestHeights, pay, run, turned, type Script } from "./testing.ts";
+import { alarms, honestHeights, pay, runWith, turned } from "./testing.ts";
+
+type Script = NonNullable<RunInput["script"]>;
 
 /** V0 alone executes the first batch; a second request waits for whoever comes next. */
 const EXECUTED_ONCE: Script = [
@@ -83,7 +86,7 @@ const STAGES: Readonly<Record<string, Script>> = {
 };
 
 const staged = (id: string, rules: string) =>
-  run(present(STAGES[id], "a stage"), { rules, untilMs: 20_000 });
+  runOf(runWith(present(STAGES[id], "a stage"), { rules, untilMs: 20_000 }));
 
 /** PBFT-ONCE, PBFT-VERIFY, PBFT-PREPARED, PBFT-COMMITTED, PBFT-ORDER, PBFT-LEFT, PBFT-NEWVIEW, PBFT-CARRY, PBFT-PROOF. */
 describe.each(mutants)("$id breaks $breaks", ({ id, caughtBy, rules }) => {
@@ -94,7 +97,7 @@ describe.each(mutants)("$id breaks $breaks", ({ id, caughtBy, rules }) => {
   it("the rule holds in the same run, and every request is executed everywhere", () => {
     const ran = staged(id, "pbft");
     expect(ran.fired).toEqual([]);
-    const heights = honestHeights(ran);
+    const heights = honestHeights(ran.session.reports());
     expect(Math.min(...heights)).toBe(Math.max(...heights));
     for (const status of Object.values(ran.statuses)) expect(status).toBe("completed");
   });

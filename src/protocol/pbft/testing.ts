@@ -3,112 +3,82 @@
  * by hand.
  * @module
  */
-import { runOf, type Ran, type RunInput } from "../../course/running.ts";
 import { prngOf, type Prng } from "../../primitives/prng.ts";
-import { resolveRecipe } from "../../scenarios/resolve.ts";
-import { syncPort } from "../../sim/crypto-port.ts";
-import { openSession, type Session } from "../../sim/session.ts";
 import { contextOf } from "../chain/testing.ts";
 import type { Step } from "../core/machine.ts";
-import type { Fact } from "../core/observe.ts";
-import { pbft } from "./index.ts";
 import { machine } from "./machine.ts";
 import type { Message } from "./messages.ts";
 import { misbehaviors } from "./misbehaviors.ts";
 import { pbftRules } from "./rules.ts";
 import type { Purpose, State } from "./state.ts";
 
-export type Script = NonNullable<RunInput["script"]>;
-type Line = Script[number];
+export const pay = (at: number, label: string, to = "s0v0", amount = 10) =>
+  ({ at, do: "submit", label, transfer: { from: "alice", to: "bob", amount }, to }) as const;
 
-export const pay = (at: number, label: string, to = "s0v0", amount = 10): Line => ({
-  at,
-  do: "submit",
-  label,
-  transfer: { from: "alice", to: "bob", amount },
-  to,
-});
-
-export const alarms = (at: number, ...nodes: readonly number[]): Script =>
+export const alarms = (at: number, ...nodes: readonly number[]) =>
   nodes.map((i) => ({ at, do: "timeout", node: `s0v${i}` }) as const);
 
-export const turned = (node: string, as: string, at = 0): Line => ({
-  at,
-  do: "misbehave",
-  node,
-  as,
-});
+export const turned = (node: string, as: string, at = 0) =>
+  ({ at, do: "misbehave", node, as }) as const;
 
-/** Alice has 1000, Bob nothing. */
-const inputOf = (script: Script, change: RunInput): RunInput => ({
+/** A run of PBFT with stand-in signatures. Alice has 1000, Bob nothing. */
+export const runWith = <S, C extends object>(script: S, change: C) => ({
+  v: 1 as const,
   seed: 1,
   protocol: "pbft",
+  crypto: "keyed" as const,
   accounts: { alice: { shard: 0, balance: 1000 }, bob: { shard: 0, balance: 0 } },
   script,
   untilMs: 10_000,
   ...change,
 });
 
-export const run = (script: Script, change: RunInput = {}): Ran => runOf(inputOf(script, change));
-
-/** One run of the sweep, without the projections that a run to be looked into has. */
-export function runWeather(seed: number): {
-  readonly session: Session;
-  readonly facts: readonly Fact[];
-} {
-  const resolved = resolveRecipe({ v: 1, crypto: "keyed", ...inputOf([], weatherOf(seed)) });
-  if (!resolved.ok) throw new Error(resolved.message);
-  const session = openSession({
-    recipe: resolved.recipe,
-    protocol: pbft,
-    port: syncPort("keyed"),
-  });
-  const { entries } = session.advance().batch;
-  return { session, facts: entries.flatMap(({ facts }) => facts) };
+interface Report {
+  readonly misbehavesAs: string | undefined;
+  readonly summary: { readonly committedHeight: number };
 }
 
 /** Committed heights of those that never misbehaved. */
-export const honestHeights = ({ session }: Pick<Ran, "session">): readonly number[] =>
-  session
-    .reports()
-    .flatMap(({ misbehavesAs, summary }) =>
-      misbehavesAs === undefined ? summary.committedHeight : [],
-    );
+export const honestHeights = (reports: readonly Report[]): readonly number[] =>
+  reports.flatMap(({ misbehavesAs, summary }) =>
+    misbehavesAs === undefined ? summary.committedHeight : [],
+  );
 
 const CALM_FROM = 4000;
 
 /** Random delays and one fault, over after four seconds; requests before, during and after it. */
-function weatherOf(seed: number): RunInput {
+export function weatherOf(seed: number) {
   const chance = prngOf(seed, "workload");
   const validators = [4, 4, 4, 5, 7][chance.uniform(0, 4)] ?? 4;
   const least = chance.uniform(1, 40);
-  const script: Script = [
+  const script = [
     ...[0, 300, 900, 1500, 2400, 4500, 5200].map((at, i) =>
       pay(at, `t${i}`, `s0v${chance.uniform(0, validators - 1)}`),
     ),
     ...faultOf(chance, validators),
-    { at: CALM_FROM, do: "release", match: {} },
-    { at: CALM_FROM, do: "heal" },
+    { at: CALM_FROM, do: "release", match: {} } as const,
+    { at: CALM_FROM, do: "heal" } as const,
   ];
-  return {
+  const network = {
+    intraShardMs: [least, least + chance.uniform(0, 250)] as [number, number],
+    lossPpm: chance.uniform(0, 60_000),
+    gstMs: CALM_FROM,
+  };
+  const figures = { batch: chance.uniform(1, 4), window: chance.uniform(2, 8), checkpointEvery: 2 };
+  return runWith(script, {
     seed,
     validators,
-    script,
-    network: {
-      intraShardMs: [least, least + chance.uniform(0, 250)],
-      lossPpm: chance.uniform(0, 60_000),
-      gstMs: CALM_FROM,
-    },
+    network,
     timing: { roundTimeoutMs: 1000 },
-    parameters: { batch: chance.uniform(1, 4), window: chance.uniform(2, 8), checkpointEvery: 2 },
+    parameters: figures,
     progressMs: 8000,
     untilMs: 9000,
-  };
+  });
 }
 
 const KINDS = ["PrePrepare", "Prepare", "Commit", "Checkpoint", "ViewChange", "NewView", "State"];
 
-function faultOf(chance: Prng, validators: number): Script {
+function faultOf(chance: Prng, validators: number) {
   const node = `s0v${chance.uniform(0, validators - 1)}`;
   const at = chance.uniform(0, 2500);
   switch (chance.uniform(0, 4)) {
@@ -117,18 +87,18 @@ function faultOf(chance: Prng, validators: number): Script {
       return [turned(node, misbehaviors[chance.uniform(0, misbehaviors.length - 1)]?.id ?? "mute")];
     case 2:
       return [
-        { at, do: "crash", node },
-        { at: at + chance.uniform(100, 2000), do: "restart", node },
+        { at, do: "crash", node } as const,
+        { at: at + chance.uniform(100, 2000), do: "restart", node } as const,
       ];
     case 3:
-      return [{ at, do: "isolate", node }];
+      return [{ at, do: "isolate", node } as const];
     default:
       return [
         {
           at,
           do: "hold",
           match: { kind: KINDS[chance.uniform(0, KINDS.length - 1)] ?? "", to: node },
-        },
+        } as const,
         ...alarms(at + chance.uniform(0, 900), chance.uniform(0, validators - 1)),
       ];
   }
