@@ -14,6 +14,7 @@ import type { RecipeInput } from "./schema.ts";
 const CLEARS_AT = 14_000;
 const UNTIL = 45_000;
 const PROGRESS_MS = 25_000;
+const PATIENCE_MAX_MS = 6000;
 const TROUBLES_MAX = 6;
 const FRIENDS = ["alice", "bob", "carol"];
 
@@ -66,6 +67,8 @@ export function stormOf(
       lossPpm: chance.uniform(0, 150_000),
       gstMs: CLEARS_AT,
     },
+    // Whoever doubles its patience would else still be waiting when the run is over.
+    timing: { timeoutMaxMs: PATIENCE_MAX_MS },
     progressMs: PROGRESS_MS,
     untilMs: UNTIL,
   };
