@@ -35,7 +35,7 @@ export function Figures({ parameters, set, onChange, onProblem }: FiguresProps) 
           const value = set[parameter.id] ?? parameter.default;
           return (
             <Figure
-              key={`${parameter.id} ${value}`}
+              key={parameter.id}
               parameter={parameter}
               value={value}
               onChange={(next) => onChange(parameter.id, next)}
@@ -60,6 +60,11 @@ function Figure({ parameter, value, onChange, onProblem }: FigureProps) {
   const { min, max, statement } = parameter;
   const name = engineWords(statement, words).replace(/\.$/, "");
   const [text, setText] = useState(String(value));
+  const [known, setKnown] = useState(value);
+  if (known !== value) {
+    setKnown(value);
+    setText(String(value));
+  }
   const commit = (): void => {
     const next = Number(text);
     if (!/^\d+$/.test(text.trim()) || next < min || next > max) {

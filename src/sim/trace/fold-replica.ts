@@ -54,7 +54,9 @@ function withSnapshot(replica: Replica, fact: Of<"snapshot">, entry: number): Re
   );
   const after = { ...replica, entry, snapshots: [...others, mark] };
   if (event !== "restored" && event !== "rolledBack") return after;
-  const gone = [...replica.log.keys()].filter((place) => place > index);
+  // What a state from elsewhere holds, the replica has not applied itself.
+  const isOwn = event === "rolledBack";
+  const gone = [...replica.log.keys()].filter((place) => !isOwn || place > index);
   const log = sharedByNumber(replica.log).with(gone.map((place) => [place, undefined]));
   const { mismatch } = replica;
   const isMended =

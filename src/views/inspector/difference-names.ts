@@ -3,6 +3,7 @@
  * then where it stands, then what it has heard. A part that is not here is called by its path. Pure data.
  * @module
  */
+import { AGREEMENT_NAMINGS } from "./difference-names-agreement.ts";
 import { CROSSING_NAMINGS } from "./difference-names-crossing.ts";
 import type { Naming } from "./difference-naming.ts";
 
@@ -87,4 +88,10 @@ const AROUND: readonly Naming[] = [
   { at: "network.sides.*", of: "node" },
 ];
 
-export const NAMINGS: readonly Naming[] = [...CONSENSUS, ...CROSSING_NAMINGS, ...HEARD, ...AROUND];
+export const NAMINGS: readonly Naming[] = [
+  ...CONSENSUS,
+  ...CROSSING_NAMINGS,
+  ...AGREEMENT_NAMINGS,
+  ...HEARD,
+  ...AROUND,
+];

@@ -66,5 +66,5 @@ const calledBy: Readonly<
   transaction: (hash, { transaction }) => transaction(hash),
   node: (id, { node }) => node(id),
   timer: (id, _, { difference: { timers } }) => timers[id as TimerId] ?? id,
-  key: (key) => key,
+  key: (key) => key.replace(/[0-9a-f]{16,}/g, (hex) => hex.slice(0, 8)),
 };

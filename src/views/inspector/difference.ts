@@ -155,8 +155,12 @@ const fits = (pattern: readonly string[], parts: readonly string[]): boolean =>
 
 function withoutHead(parts: readonly string[]): readonly string[] {
   const inState = parts[0] === "state" ? parts.slice(1) : parts;
-  return inState[0] === "consensus" ? inState.slice(1) : inState;
+  if (inState[0] === "instance" && inState[1] === "state") return inState.slice(2);
+  return HEADS.includes(inState[0] ?? "") ? inState.slice(1) : inState;
 }
+
+/** Under which a machine keeps the consensus that it runs within. */
+const HEADS: readonly string[] = ["consensus", "inner"];
 
 const partOf = (part: string, { fields }: Words): string =>
   (Object.hasOwn(fields, part) ? fields[part] : undefined) ??

@@ -2,7 +2,7 @@
  * Phases: how far each validator is with each block, the view that they are in, and what the client has heard.
  * @module
  */
-import { useState } from "react";
+import { useLayoutEffect, useRef, useState } from "react";
 import { protocolFor } from "../../protocol/registry.ts";
 import { blockName, transactionName } from "../../store/names.ts";
 import { useWords } from "../../store/page.ts";
@@ -120,10 +120,12 @@ function Grid({ table, marks, naming }: GridProps) {
   const stepping = useStepping();
   const walled = useWalled();
   const { name } = naming;
+  const newest = table.rows.at(-1)?.status.block.hash;
+  const lowest = useLowest(newest);
   // The checkpoint stands below the rows that it makes needless.
   const under = table.rows.findLastIndex(({ height }) => height <= (marks?.low ?? 0));
   return (
-    <table className={`phases ${stepping}`}>
+    <table className={`phases ${stepping}`} ref={lowest}>
       <caption className="visually-hidden">{phases.caption}</caption>
       <thead>
         <tr>
@@ -159,6 +161,19 @@ function Grid({ table, marks, naming }: GridProps) {
   );
 }
 
+/** The newest row stands lowest, and is to be seen when it comes. */
+function useLowest(newest: string | undefined) {
+  const table = useRef<HTMLTableElement>(null);
+  useLayoutEffect(() => {
+    const body = table.current?.closest(".body");
+    const row = table.current?.querySelector("tbody tr:last-child");
+    if (body === null || body === undefined || row === null || row === undefined) return;
+    const below = row.getBoundingClientRect().bottom - body.getBoundingClientRect().bottom;
+    if (below > 0) body.scrollTop += below;
+  }, [newest]);
+  return table;
+}
+
 interface RowProps {
   readonly row: Row;
   readonly table: Table;
@@ -187,7 +202,11 @@ function BlockRow({ row, table, naming, isUnder }: RowProps) {
           {named}
         </button>
         <span className="under">{placeSaid(row, phases)}</span>
-        {row.isRivalled && <span className="under rival">{phases.rivalled}</span>}
+        {row.isRivalled && (
+          <span className="rival" title={phases.rivalled}>
+            {phases.rival}
+          </span>
+        )}
         {isUnder && <span className="under">{phases.checkpoint(row.height)}</span>}
       </th>
       {row.cells.map((cell) => (
@@ -222,8 +241,10 @@ function StageCell({ cell, row, table, naming }: StageProps) {
   if (stage === "none" || entry === 0)
     return (
       <td className={className} {...lit} aria-label={label}>
-        {shape}
-        {count}
+        <span className="mark">
+          {shape}
+          {count}
+        </span>
       </td>
     );
   return (

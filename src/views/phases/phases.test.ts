@@ -133,8 +133,7 @@ describe("the table of phases", () => {
       ["s0v0", proposed(A, 1)],
       ["s0v1", phase("pre-prepared", A, 1), voted(A, 1), counted(A, 0, 1), counted(A, 1, 2)],
     ] satisfies Said[];
-    const cell = (...more: readonly Said[]) =>
-      tableOf(world(...before, ...more)).rows[0]?.cells[1];
+    const cell = (...more: readonly Said[]) => tableOf(world(...before, ...more)).rows[0]?.cells[1];
     expect(cell()).toMatchObject({ stage: "voted", heard: 2 });
     const again = ["s0v1", phase("pre-prepared", A, 1, 1), counted(A, 1, 1)] satisfies Said;
     expect(cell(again)).toMatchObject({ stage: "known", heard: 1 });
