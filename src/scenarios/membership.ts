@@ -142,25 +142,23 @@ const skew: Scenario = {
 
 const PARTITION_MS = 360_000;
 
+/** Six payments before, so that both sides have a history in common; two when it has long been divided. */
 const divided = {
   ...base,
-  protocol: "rotating-hotstuff",
-  crypto: "keyed",
+  protocol: "rotating-pbft",
   validators: 10,
-  timing: {
-    proposalIntervalMs: 2000,
-    roundTimeoutMs: 10_000,
-    timeoutStepMs: 10_000,
-    timeoutMaxMs: 60_000,
-  },
+  timing: { roundTimeoutMs: 10_000, timeoutStepMs: 10_000, timeoutMaxMs: 40_000 },
   script: [
-    submit(0, "before", ["alice", "bob", 10]),
-    { at: 2000, do: "partition", groups: [seats(0, 4), seats(5, 9)] },
-    { ...submit(PARTITION_MS - 40_000, "left", ["alice", "bob", 20]), to: "s0v1" },
-    { ...submit(PARTITION_MS - 40_000, "right", ["alice", "carol", 30]), to: "s0v6" },
+    ...payments(6, 500),
+    { at: 4000, do: "partition", groups: [seats(0, 4), seats(5, 9)] },
+    { ...submit(PARTITION_MS - 30_000, "left", ["alice", "bob", 20]), to: "s0v1" },
+    { ...submit(PARTITION_MS - 30_000, "right", ["alice", "carol", 30]), to: "s0v6" },
     { at: PARTITION_MS, do: "heal" },
+    ...["bob", "dave"].map((to, i) =>
+      submit(PARTITION_MS + 5000, `after-${i + 1}`, ["alice", to, 5]),
+    ),
   ],
-  progressMs: 100_000,
+  progressMs: 60_000,
 } satisfies RecipeInput;
 
 const splitBrain: Scenario = {
@@ -171,8 +169,8 @@ const splitBrain: Scenario = {
   recipe: {
     ...divided,
     rules: "document",
-    parameters: { minMembers: 3, heartbeatMs: 20_000 },
-    expect: ["agreement", "one-committee"],
+    parameters: { minMembers: 3, heartbeatMs: 10_000 },
+    expect: ["one-committee", "agreement"],
     untilMs: PARTITION_MS + 10_000,
   },
 };
@@ -184,8 +182,8 @@ const splitBrainMended: Scenario = {
     "The same division where a change needs a quorum of the old committee: neither side has one, so neither side decides anything. After the network heals they go on together.",
   recipe: {
     ...divided,
-    parameters: { heartbeatMs: 20_000, epochBlocks: 20, ballotMs: 5000 },
-    untilMs: PARTITION_MS + 90_000,
+    parameters: { heartbeatMs: 10_000, epochBlocks: 8 },
+    untilMs: PARTITION_MS + 60_000,
   },
 };
 
@@ -196,15 +194,15 @@ const lateValidator: Scenario = {
     "From four members to seven while V3 is cut off. It comes back two epochs late, asks for the proof of each change, and checks each with the committee that it knows: never with one that it has yet to believe.",
   recipe: {
     ...base,
-    protocol: "rotating-hotstuff",
+    protocol: "rotating-pbft",
     validators: 7,
-    parameters: { members: 4, maxMembers: 7, epochBlocks: 6, heartbeatMs: 500 },
+    parameters: { members: 4, maxMembers: 7, epochBlocks: 5, heartbeatMs: 500 },
     script: [
-      ...payments(12, 500),
+      ...payments(16, 400),
       { at: 300, do: "isolate", node: "s0v3" },
-      { at: 6000, do: "heal" },
+      { at: 4300, do: "heal" },
     ],
-    untilMs: 10_000,
+    untilMs: 7500,
   },
 };
 

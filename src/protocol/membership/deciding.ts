@@ -6,29 +6,25 @@
  * Source: HotStuff-2, ePrint 2023/397, for one decision; who votes on what is ours. Arguments: ./RULES.md.
  * @module
  */
-import type { JobResult } from "../../crypto/jobs.ts";
-import { present } from "../../primitives/assert.ts";
-import type { Hash, NodeId } from "../../primitives/ids.ts";
+import type { NodeId } from "../../primitives/ids.ts";
 import { plus, type Micros } from "../../primitives/time.ts";
 import { honestWitness } from "../../primitives/quorum.ts";
-import type { Member } from "../core/machine.ts";
 import { allowed, refused, type Ruling } from "../core/rules.ts";
 import { change, compute, persist, report, withEntry } from "../core/turn.ts";
+import { castVote, isEnough, maybeCheck, members, set, underWay } from "./ballot-votes.ts";
 import type { Content } from "./envelope.ts";
 import {
   certificateGroup,
   handoverDigest,
   ledgerDigest,
-  memberMessage,
   signersPower,
   type EpochChange,
   type Handover,
-  type MemberVote,
   type Phase,
   type Status,
 } from "./handover.ts";
 import { opinionOf } from "./opinions.ts";
-import { tallyKey, type Deciding, type Purpose, type Registers, type Tally } from "./state.ts";
+import type { Deciding, Purpose, Registers } from "./state.ts";
 import {
   boundsOf,
   colleagues,
@@ -45,28 +41,6 @@ import {
 import { accepts, boundsFault, nextCommittee } from "./validator-set.ts";
 
 type Proposal = Extract<Content, { kind: "MemberProposal" }>;
-
-/** What to do with a handover that is decided: ./epochs.ts begins the next epoch with it. */
-export type Adopt = (turn: MembersTurn, change: EpochChange) => void;
-
-const EMPTY_TALLY: Tally = {
-  verified: new Map(),
-  unverified: new Map(),
-  checking: false,
-  done: false,
-};
-
-const underWay = (turn: MembersTurn): Deciding =>
-  present(turn.state.deciding, "a decision under way");
-
-const set = (turn: MembersTurn, patch: Partial<Deciding>): void =>
-  change(turn, { deciding: { ...underWay(turn), ...patch } });
-
-const members = (turn: MembersTurn): readonly Member[] =>
-  membersOf(turn.context, epochOf(turn.state));
-
-const isEnough = (turn: MembersTurn, power: number): boolean =>
-  turn.rules.isEnough(power, powerOf(members(turn)));
 
 /** Begins, once the last block of the epoch is final here. */
 export function beginDeciding(turn: MembersTurn, kept?: Registers): void {
@@ -143,7 +117,7 @@ export function checkAggregate(turn: MembersTurn, lock: EpochChange, purpose: Pu
   compute(turn, { kind: "verifyAggregate", groups, signature }, purpose);
 }
 
-/** MEM-QUORUM: a certificate of the wrong phase or epoch, or without a quorum of the present committee. */
+/** MEMBER-QUORUM: a certificate of the wrong phase or epoch, or without a quorum of the present committee. */
 export function certificateRuling(
   turn: MembersTurn,
   { handover, certificate }: EpochChange,
@@ -153,7 +127,7 @@ export function certificateRuling(
   const totalPower = powerOf(members(turn));
   const isNext = handover.epoch === epochOf(turn.state).number + 1;
   if (isNext && certificate.phase === phase && isEnough(turn, power)) return undefined;
-  return refused("MEM-QUORUM", { epoch: handover.epoch, power, totalPower });
+  return refused("MEMBER-QUORUM", { epoch: handover.epoch, power, totalPower });
 }
 
 export function record(turn: MembersTurn, sender: NodeId, status: Status): void {
@@ -166,11 +140,11 @@ export function record(turn: MembersTurn, sender: NodeId, status: Status): void 
   set(turn, { statuses: withEntry(deciding.statuses, sender, status) });
   const witnessed = witnessedBallot(turn);
   if (witnessed <= deciding.registers.ballot) return maybePropose(turn);
-  report(turn, allowed("MEM-BALLOT", { ballot: witnessed, own: deciding.registers.ballot }));
+  report(turn, allowed("MEMBER-BALLOT", { ballot: witnessed, own: deciding.registers.ballot }));
   enterBallot(turn, witnessed);
 }
 
-/** MEM-BALLOT: the highest ballot that an honest validator must have reached. */
+/** MEMBER-BALLOT: the highest ballot that an honest validator must have reached. */
 function witnessedBallot(turn: MembersTurn): number {
   const { statuses } = underWay(turn);
   const ballots = [...statuses.values()].map(({ ballot }) => ballot).sort((a, b) => b - a);
@@ -234,7 +208,7 @@ function free(turn: MembersTurn, said: readonly Status[]): Proposal {
   const opinions = said.map(({ opinion }) => opinion);
   const next = nextCommittee(seats, opinions, boundsOf(context), (count) => isEnough(turn, count));
   if (next.refused !== undefined) {
-    report(turn, refused("MEM-BOUNDS", { epoch: number + 1, size: seats.length }));
+    report(turn, refused("MEMBER-BOUNDS", { epoch: number + 1, size: seats.length }));
     change(turn, { refusal: { epoch: number + 1, ballot, reason: next.refused } });
   }
   return { kind: "MemberProposal", ballot, handover: handoverOf(turn, next.seats, next.reason) };
@@ -273,29 +247,29 @@ function proposalRuling(
   const epoch = epochOf(state);
   const own = handoverOf(turn, handover.seats, handover.reason);
   if (!isSameEnd(own, handover))
-    return refused("MEM-BOUNDARY", { epoch: handover.epoch, blocks: handover.blocks.length });
+    return refused("MEMBER-BOUNDARY", { epoch: handover.epoch, blocks: handover.blocks.length });
   const isSeated = handover.seats.every(
     (seat, i) =>
       context.committee.members[seat] !== undefined && seat > (handover.seats[i - 1] ?? -1),
   );
   const fault = boundsFault(handover.seats.length, epoch.seats.length, boundsOf(context));
   if (!isSeated || handover.seats.length === 0 || fault !== undefined)
-    return refused("MEM-BOUNDS", { size: handover.seats.length, before: epoch.seats.length });
+    return refused("MEMBER-BOUNDS", { size: handover.seats.length, before: epoch.seats.length });
   const { lock } = registers;
   const isLocked =
     rules.keepsLock &&
     lock !== undefined &&
     handoverDigest(lock.handover) !== handoverDigest(handover);
   if (isLocked && (prior?.ballot ?? -1) < lock.certificate.ballot)
-    return refused("MEM-LOCK", { ballot, locked: lock.certificate.ballot });
+    return refused("MEMBER-LOCK", { ballot, locked: lock.certificate.ballot });
   if (prior === undefined)
     return accepts(opinion, epoch.seats, handover.seats)
       ? undefined
-      : refused("MEM-OPINION", { epoch: handover.epoch, ballot });
+      : refused("MEMBER-OPINION", { epoch: handover.epoch, ballot });
   const certificate = { handover, certificate: prior };
   return prior.ballot < ballot
     ? certificateRuling(turn, certificate, 1)
-    : refused("MEM-QUORUM", { ballot, prior: prior.ballot });
+    : refused("MEMBER-QUORUM", { ballot, prior: prior.ballot });
 }
 
 /** Rounds may differ from validator to validator; blocks and state may not. */
@@ -322,126 +296,4 @@ export function accept(turn: MembersTurn, { handover, ballot }: Proposal): void 
   set(turn, { handovers: withEntry(deciding.handovers, digest, handover) });
   if (deciding.registers.ballot === ballot) castVote(turn, 1, digest);
   for (const phase of [1, 2] as const) maybeCheck(turn, ballot, phase, digest);
-}
-
-/** MEM-ONCE: one vote a ballot and phase. Registers are stored before the signature. */
-function castVote(turn: MembersTurn, phase: Phase, handover: Hash): void {
-  const { registers } = underWay(turn);
-  const { ballot, epoch } = registers;
-  const [first, second] = registers.voted;
-  if (turn.rules.votesOnce && (phase === 1 ? first : second) >= ballot)
-    return report(turn, refused("MEM-ONCE", { ballot, phase }));
-  const voted = phase === 1 ? ([ballot, second] as const) : ([first, ballot] as const);
-  const next = { ...registers, voted };
-  set(turn, { registers: next });
-  persist(turn, "registers", next);
-  const { context } = turn;
-  const voter = members(turn).findIndex(({ node }) => node === context.self);
-  const vote = { epoch: epoch + 1, ballot, phase, handover, voter };
-  const message = memberMessage(context.committee.shard, vote);
-  compute(turn, { kind: "sign", message }, { kind: "memberVote", vote });
-}
-
-export function onVoteSigned(turn: MembersTurn, vote: MemberVote): void {
-  const { deciding } = turn.state;
-  if (deciding === undefined || vote.epoch !== epochOf(turn.state).number + 1) return;
-  set(turn, { ownVotes: [...deciding.ownVotes, vote] });
-  post(turn, colleagues(turn), { kind: "MemberVote", vote });
-  const tally = tallyOf(turn, vote);
-  keepTally(turn, vote, {
-    ...tally,
-    verified: withEntry(tally.verified, vote.voter, vote.signature),
-  });
-  maybeCheck(turn, vote.ballot, vote.phase, vote.handover);
-}
-
-type Vote = Pick<MemberVote, "ballot" | "phase" | "handover">;
-
-const tallyOf = (turn: MembersTurn, vote: Vote): Tally =>
-  underWay(turn).tallies.get(tallyKey(vote, vote.handover)) ?? EMPTY_TALLY;
-
-const keepTally = (turn: MembersTurn, vote: Vote, tally: Tally): void =>
-  set(turn, {
-    tallies: withEntry(underWay(turn).tallies, tallyKey(vote, vote.handover), tally),
-  });
-
-/** A member's vote. Its signature is checked with those of others, once they could be a quorum. */
-export function onVote(turn: MembersTurn, sender: NodeId, vote: MemberVote): void {
-  const { deciding, context } = { ...turn.state, context: turn.context };
-  if (deciding === undefined || members(turn)[vote.voter]?.node !== sender) return;
-  if (vote.epoch !== epochOf(turn.state).number + 1 || sender === context.self) return;
-  const tally = tallyOf(turn, vote);
-  if (tally.verified.has(vote.voter)) return;
-  keepTally(turn, vote, {
-    ...tally,
-    unverified: withEntry(tally.unverified, vote.voter, vote.signature),
-  });
-  maybeCheck(turn, vote.ballot, vote.phase, vote.handover);
-}
-
-function maybeCheck(turn: MembersTurn, ballot: number, phase: Phase, handover: Hash): void {
-  const vote = { ballot, phase, handover };
-  const tally = tallyOf(turn, vote);
-  const all = members(turn);
-  const voters = [...tally.verified.keys(), ...tally.unverified.keys()];
-  if (tally.done || tally.checking || !underWay(turn).handovers.has(handover)) return;
-  if (!isEnough(turn, signersPower(voters, all))) return;
-  const { number: epoch } = epochOf(turn.state);
-  const message = memberMessage(turn.context.committee.shard, { ...vote, epoch: epoch + 1 });
-  const waiting = [...tally.unverified].sort(([a], [b]) => a - b);
-  const items = waiting.map(([voter, signature]) => ({
-    publicKey: all[voter]?.publicKey ?? "",
-    message,
-    signature,
-  }));
-  keepTally(turn, vote, { ...tally, unverified: new Map(), checking: true });
-  compute(
-    turn,
-    { kind: "verify", items, known: [...tally.verified.values()] },
-    {
-      kind: "memberVotes",
-      epoch,
-      ...vote,
-      known: [...tally.verified],
-      voters: waiting.map(([voter]) => voter),
-      signatures: waiting.map(([, signature]) => signature),
-    },
-  );
-}
-
-/** The votes were checked: a certificate if the good ones are a quorum. */
-export function onVotesChecked(
-  turn: MembersTurn,
-  asked: Extract<Purpose, { kind: "memberVotes" }>,
-  { valid, aggregate }: Extract<JobResult, { kind: "verified" }>,
-  adopt: Adopt,
-): void {
-  const { epoch, ballot, phase, handover, known, voters, signatures } = asked;
-  const { deciding } = turn.state;
-  if (deciding === undefined || epochOf(turn.state).number !== epoch) return;
-  const good = voters.flatMap((voter, i) =>
-    valid[i] === true ? [[voter, signatures[i] ?? ""] as const] : [],
-  );
-  const counted = new Map([...known, ...good]);
-  const signers = [...counted.keys()].sort((a, b) => a - b);
-  const power = signersPower(signers, members(turn));
-  const tally = tallyOf(turn, asked);
-  const verified = new Map([...tally.verified, ...counted]);
-  const content = deciding.handovers.get(handover);
-  const done = isEnough(turn, power) && aggregate !== undefined && content !== undefined;
-  keepTally(turn, asked, { ...tally, verified, checking: false, done });
-  if (!done) return maybeCheck(turn, ballot, phase, handover);
-  const certificate = { ballot, phase, signers, aggregatedSignature: aggregate };
-  const values = { epoch: epoch + 1, ballot, phase, power, totalPower: powerOf(members(turn)) };
-  report(turn, allowed("MEM-QUORUM", values));
-  if (phase === 2) adopt(turn, { handover: content, certificate });
-  else lock(turn, { handover: content, certificate });
-}
-
-/** A quorum stands behind it in this ballot: bound to it from now on, and say so. */
-function lock(turn: MembersTurn, to: EpochChange): void {
-  const { registers } = underWay(turn);
-  if (to.certificate.ballot !== registers.ballot) return;
-  set(turn, { registers: { ...registers, lock: to } });
-  castVote(turn, 2, handoverDigest(to.handover));
 }

@@ -66,18 +66,11 @@ export interface Envelope extends UnsignedEnvelope {
 const contentHash = once((content: Content): Hash => blake3(canonicalBytes(content)));
 
 /** The exact bytes that the sender signs. */
-export const envelopeMessage = ({ shard, content, ...rest }: UnsignedEnvelope): Hex => {
-  const { sender, epoch, seats, boot, sequence, timestampMs } = rest;
-  return ownMessage("ENVELOPE", shard, [
-    sender,
-    epoch,
-    seats,
-    boot,
-    sequence,
-    timestampMs,
-    contentHash(content),
-  ]);
-};
+export const envelopeMessage = once((envelope: UnsignedEnvelope): Hex => {
+  const { shard, sender, epoch, seats, boot, sequence, timestampMs, content } = envelope;
+  const signed = [sender, epoch, seats, boot, sequence, timestampMs, contentHash(content)];
+  return ownMessage("ENVELOPE", shard, signed);
+});
 
 export const signedItem = (envelope: Envelope, publicKey: Hex): SignedItem => ({
   publicKey,

@@ -69,7 +69,7 @@ function enter(turn: MembersTurn, epochs: readonly Epoch[], chain: Chain): void 
   const { deciding: _, refusal: __, ...rest } = turn.state;
   const pool = new Map([...rest.pool].filter(([tx]) => !chain.ledger.executed.has(tx)));
   turn.state = { ...rest, epochs, chain, pool, ...NOTHING_HEARD };
-  report(turn, allowed("MEM-EPOCH", entered(turn)));
+  report(turn, allowed("MEMBER-EPOCH", entered(turn)));
   persist(turn, "epochs", epochs);
   persist(turn, "chain", chain);
   begin(turn);
@@ -99,14 +99,14 @@ export function prove(turn: MembersTurn, to: NodeId, epoch: number): void {
   post(turn, [to], { kind: "EpochProof", change: next.change, ledger });
 }
 
-/** MEM-QUORUM, MEM-STATE: the proof of a change, checked with the committee that one still goes by. */
+/** MEMBER-QUORUM, MEMBER-STATE: the proof of a change, checked with the committee that one still goes by. */
 export function onProof(turn: MembersTurn, made: EpochChange, sent: SharedLedger): void {
   if (made.handover.epoch !== epochOf(turn.state).number + 1) return;
   const fault = certificateRuling(turn, made, 2);
   if (fault !== undefined) return report(turn, fault);
   const ledger = ledgerFrom(sent);
   if (turn.rules.checksState && ledgerDigest(ledger) !== made.handover.state)
-    return report(turn, refused("MEM-STATE", { epoch: made.handover.epoch }));
+    return report(turn, refused("MEMBER-STATE", { epoch: made.handover.epoch }));
   checkAggregate(turn, made, { kind: "change", change: made, ledger });
 }
 
@@ -117,11 +117,11 @@ export function onProofChecked(
   valid: boolean,
 ): void {
   if (made.handover.epoch !== epochOf(turn.state).number + 1) return;
-  if (!valid) return report(turn, refused("MEM-QUORUM", { epoch: made.handover.epoch }));
+  if (!valid) return report(turn, refused("MEMBER-QUORUM", { epoch: made.handover.epoch }));
   adopt(turn, made, ledger);
 }
 
-/** MEM-ALONE: where each decides for itself, whoever is removed is out at once, here. */
+/** MEMBER-ALONE: where each decides for itself, whoever is removed is out at once, here. */
 export function removeAlone(turn: MembersTurn, node: NodeId): void {
   const { state, context } = turn;
   if (turn.rules.decides !== "alone" || state.removed.has(node) || node === context.self) return;
@@ -131,12 +131,12 @@ export function removeAlone(turn: MembersTurn, node: NodeId): void {
   const bounds = boundsOf(context);
   const fault = boundsFault(left.length, epoch.seats.length, bounds);
   if (fault !== undefined) {
-    report(turn, refused("MEM-BOUNDS", { size: left.length, min: bounds.min }));
+    report(turn, refused("MEMBER-BOUNDS", { size: left.length, min: bounds.min }));
     change(turn, { refusal: { epoch: epoch.number + 1, ballot: left.length, reason: fault } });
     return;
   }
   change(turn, { removed: new Set([...state.removed, node]) });
-  report(turn, allowed("MEM-ALONE", { removed: node, left: left.length }));
+  report(turn, allowed("MEMBER-ALONE", { removed: node, left: left.length }));
   if (left.length === epoch.seats.length) return;
   const spare = opinionOf(turn).adds.find((other) => !isRemoved(turn, other));
   const seats = spare === undefined ? left : ascending([...left, spare]);

@@ -5,7 +5,8 @@
  */
 import type { AnyProtocol, Parameter, Protocol } from "../core/protocol.ts";
 import { present } from "../../primitives/assert.ts";
-import { roles, type Envelope } from "./envelope.ts";
+import { once } from "../../primitives/memo.ts";
+import { roles, wordIn, type Envelope } from "./envelope.ts";
 import { machine } from "./machine.ts";
 import { misbehaviorsOf } from "./misbehaviors.ts";
 import { finalBlocks, label, observe, proposal, summarize } from "./observe.ts";
@@ -55,6 +56,9 @@ export function rotating(
   const inner: Inner = protocol;
   const kinds =
     words ?? Object.entries(inner.roles).flatMap(([kind, role]) => (role === "vote" ? kind : []));
+  const wordOf = once((envelope: Envelope) =>
+    wordIn(envelope, inner.label, (kind) => kinds.includes(kind)),
+  );
   const known = (rules: string) => present(rulesOf(rules), `rule set ${rules}`);
   return {
     id: `rotating-${inner.id}`,
@@ -84,7 +88,7 @@ export function rotating(
       machine({
         inner,
         consensus: inner.machine(inner.defaultRules),
-        words: kinds,
+        wordOf,
         rules: known(rules),
       }),
     label: (message) => label(inner, message),

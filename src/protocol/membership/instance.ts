@@ -116,7 +116,7 @@ function absorb(
   for (const action of actions) translate(turn, action);
 }
 
-/** MEM-BOUNDARY: a block that the consensus made final, unless it lies beyond the end of the epoch. */
+/** MEMBER-BOUNDARY: a block that the consensus made final, unless it lies beyond the end of the epoch. */
 function extend(turn: MembersTurn, block: FinalBlock): void {
   const { chain } = turn.state;
   const end = epochOf(turn.state).end;

@@ -12,14 +12,8 @@ import { micros, plus, START, type Micros } from "../../primitives/time.ts";
 import { genesisLedger } from "../chain/ledger.ts";
 import type { Context, Durable, Event, Machine, Step, TimerId } from "../core/machine.ts";
 import { change, send, setTimer } from "../core/turn.ts";
-import {
-  accept,
-  beginDeciding,
-  onBallotTick,
-  onVotesChecked,
-  onVoteSigned,
-  record,
-} from "./deciding.ts";
+import { onVotesChecked, onVoteSigned } from "./ballot-votes.ts";
+import { accept, beginDeciding, onBallotTick, record } from "./deciding.ts";
 import type { Envelope } from "./envelope.ts";
 import { adoptDecided, askFor, onProofChecked, removeAlone } from "./epochs.ts";
 import { begin, deliver, isStale, submit } from "./instance.ts";

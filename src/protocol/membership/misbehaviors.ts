@@ -28,21 +28,22 @@ const inside = ({ id, summary, wrap }: Inner["misbehaviors"][number]): MembersMi
   wrap: (honest) => (honest as MembersMachine).withConsensus(wrap),
 });
 
+/** Rewrites what each step wants done, and the running number, if it says more than it was to say. */
 const rewriting = (
   id: string,
   summary: string,
-  rewrite: (context: Context, step: MembersStep) => readonly MembersAction[],
+  rewrite: (context: Context, step: MembersStep) => Pick<MembersStep, "actions"> | MembersStep,
 ): MembersMisbehavior => ({
   id,
   summary,
   wrap: (honest) => ({
     boot: (context, durable) => {
       const step = honest.boot(context, durable);
-      return { ...step, actions: rewrite(context, step) };
+      return { ...step, ...rewrite(context, step) };
     },
     step(context, state, event) {
       const step = honest.step(context, state, event);
-      return { ...step, actions: rewrite(context, step) };
+      return { ...step, ...rewrite(context, step) };
     },
   }),
 });
@@ -53,16 +54,18 @@ const isBeat = ({ content }: UnsignedEnvelope): boolean => content.kind === "Hea
 const forger = rewriting(
   "forger",
   "Sends garbage in the name of another validator.",
-  (context, { actions, state }) => [
-    ...actions,
-    ...actions.flatMap((action) =>
-      action.kind === "compute" &&
-      action.purpose.kind === "envelope" &&
-      isBeat(action.purpose.unsigned)
-        ? garbage(context, state, action.purpose.to)
-        : [],
-    ),
-  ],
+  (context, { actions, state }) => ({
+    actions: [
+      ...actions,
+      ...actions.flatMap((action) =>
+        action.kind === "compute" &&
+        action.purpose.kind === "envelope" &&
+        isBeat(action.purpose.unsigned)
+          ? garbage(context, state, action.purpose.to)
+          : [],
+      ),
+    ],
+  }),
 );
 
 function garbage(context: Context, state: State, to: readonly NodeId[]): readonly MembersAction[] {
@@ -102,29 +105,33 @@ const skewedClock: MembersMisbehavior = {
 const sleeper = rewriting(
   "sleeper",
   "Never wrong, because it never says anything.",
-  (_, { actions }) => actions.filter(({ kind }) => kind !== "send"),
+  (_, { actions }) => ({ actions: actions.filter(({ kind }) => kind !== "send") }),
 );
 
-/** What an envelope is to say, said otherwise before it is signed. */
+/** What an envelope is to say, said otherwise before it is signed; each further one has a number of its own. */
 const retelling = (
   id: string,
   summary: string,
   retell: (unsigned: UnsignedEnvelope, to: readonly NodeId[]) => readonly Told[],
 ): MembersMisbehavior =>
-  rewriting(id, summary, (_, { actions }) =>
-    actions.flatMap((action): readonly MembersAction[] => {
+  rewriting(id, summary, (_, { actions, state, rulings }) => {
+    let { sequence } = state;
+    const retold = actions.flatMap((action): readonly MembersAction[] => {
       if (action.kind !== "compute" || action.purpose.kind !== "envelope") return [action];
       const { unsigned, to } = action.purpose;
-      return retell(unsigned, to).map(({ content, receivers }) => {
-        const told = { ...unsigned, content };
-        return {
-          kind: "compute",
-          work: { kind: "sign", message: envelopeMessage(told) },
-          purpose: { kind: "envelope", to: receivers, unsigned: told },
-        };
+      return retell(unsigned, to).map(({ content, receivers }, i) => {
+        const number = i === 0 ? unsigned.sequence : sequence++;
+        return signing({ ...unsigned, sequence: number, content }, receivers);
       });
-    }),
-  );
+    });
+    return { actions: retold, state: { ...state, sequence }, rulings };
+  });
+
+const signing = (unsigned: UnsignedEnvelope, to: readonly NodeId[]): MembersAction => ({
+  kind: "compute",
+  work: { kind: "sign", message: envelopeMessage(unsigned) },
+  purpose: { kind: "envelope", to, unsigned },
+});
 
 interface Told {
   readonly content: Content;
@@ -145,23 +152,20 @@ const falseState = retelling(
   },
 );
 
-/** As leader of a handover it proposes one committee to the first half and no change to the rest, and then both to all. */
+/** As leader of a handover it proposes one committee to half of the others, and another to all. */
 const twoCommittees = retelling(
   "two-committees",
-  "Proposes one committee to some and another to the rest.",
+  "Proposes one committee to some, and another to all.",
   ({ content }, to) => {
     if (content.kind !== "MemberProposal" || content.prior !== undefined)
       return [{ content, receivers: to }];
     const { handover } = content;
-    const other = { ...handover, reason: "another story" };
-    const rival = { ...content, handover: { ...other, seats: handover.seats.slice(0, 4) } };
-    const middle = Math.ceil(to.length / 2);
+    const seats = handover.seats.slice(0, Math.max(4, handover.seats.length - 1));
+    const rival = { ...content, handover: { ...handover, seats, reason: "another story" } };
     return [
-      { content, receivers: to.slice(0, middle) },
-      { content: rival, receivers: to.slice(middle) },
-      { content: rival, receivers: to.slice(0, middle) },
-      { content, receivers: to.slice(middle) },
-    ].filter(({ receivers }) => receivers.length > 0);
+      { content, receivers: to.slice(0, Math.ceil(to.length / 2)) },
+      { content: rival, receivers: to },
+    ];
   },
 );
 

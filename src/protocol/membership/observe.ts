@@ -134,7 +134,7 @@ function innerFacts(inner: Inner, rules: Rules, context: Context, seen: Seen): r
     .map((fact) => inSeats(fact, context, epoch));
 }
 
-/** MEM-BOUNDARY: what the committee does beyond the end of its epoch is no part of the chain. */
+/** MEMBER-BOUNDARY: what the committee does beyond the end of its epoch is no part of the chain. */
 function isWithin(fact: Fact, end: number): boolean {
   switch (fact.kind) {
     case "voted":

@@ -10,7 +10,7 @@ import { epochOf, nodeAt, peerOf, spanOf, type MembersTurn } from "./turn.ts";
 /** Heartbeats that a validator without a vote may miss and still be wanted. */
 const BEATS_PATIENCE = 3;
 
-/** MEM-OPINION: two rival envelopes, a long silence, a low score; never a detector's word alone. */
+/** MEMBER-OPINION: two rival envelopes, a long silence, a low score; never a detector's word alone. */
 export function opinionOf(turn: MembersTurn): Opinion {
   const { context } = turn;
   const { seats } = epochOf(turn.state);

@@ -58,7 +58,7 @@ export const suspect = (peer: Peer, by: Detector): Peer => ({
   suspicions: { ...peer.suspicions, [by]: peer.suspicions[by] + 1 },
 });
 
-/** MEM-SIGNATURE found a signature that does not hold. */
+/** MEMBER-SIGNATURE found a signature that does not hold. */
 export const withInvalid = (peer: Peer): Peer =>
   suspect({ ...peer, invalid: peer.invalid + 1 }, "signature");
 
@@ -77,7 +77,7 @@ export function arrivalOf(
   return missing.includes(sequence) ? "late" : "repeated";
 }
 
-/** MEM-ORDER: notes a valid envelope. */
+/** MEMBER-ORDER: notes a valid envelope. */
 export function withArrival(
   peer: Peer,
   { boot, sequence }: Pick<UnsignedEnvelope, "boot" | "sequence">,
@@ -110,7 +110,7 @@ export interface Tolerance {
   readonly behindMs: number;
 }
 
-/** MEM-TIME: is the sender's clock within the bounds of one's own? */
+/** MEMBER-TIME: is the sender's clock within the bounds of one's own? */
 export const isTimely = (
   timestampMs: number,
   nowMs: number,

@@ -10,8 +10,9 @@ import type { NodeId } from "../../primitives/ids.ts";
 import { toMillis } from "../../primitives/time.ts";
 import { allowed, refused } from "../core/rules.ts";
 import { change, compute, report, withEntry } from "../core/turn.ts";
-import { onProposal, onStatus, onVote } from "./deciding.ts";
-import { signedItem, wordIn, type Content, type Envelope, type Rivals } from "./envelope.ts";
+import { onVote } from "./ballot-votes.ts";
+import { onProposal, onStatus } from "./deciding.ts";
+import { signedItem, type Content, type Envelope, type Rivals } from "./envelope.ts";
 import { askFor, onProof, prove, removeAlone } from "./epochs.ts";
 import { deliver, submit } from "./instance.ts";
 import { arrivalOf, isTimely, suspect, withArrival, withInvalid, type Detector } from "./peers.ts";
@@ -32,10 +33,10 @@ const AHEAD_MAX = 256;
 export function onEnvelope(turn: MembersTurn, from: NodeId, envelope: Envelope): void {
   const { context, rules } = turn;
   const member = context.committee.members[seatOf(context, envelope.sender)];
-  if (member === undefined) return report(turn, refused("MEM-SENDER", { from }));
+  if (member === undefined) return report(turn, refused("MEMBER-SENDER", { from }));
   if (rules.blames === "deliverer" && envelope.sender !== from) {
     keepPeer(turn, from, withInvalid(peerOf(turn, from)));
-    return report(turn, refused("MEM-SENDER", { from, named: envelope.sender }));
+    return report(turn, refused("MEMBER-SENDER", { from, named: envelope.sender }));
   }
   compute(
     turn,
@@ -54,7 +55,7 @@ export function onReceived(
   if (valid) return onSigned(turn, envelope);
   const guilty = turn.rules.blames === "named" ? sender : from;
   keepPeer(turn, guilty, withInvalid(peerOf(turn, guilty)));
-  report(turn, refused("MEM-SIGNATURE", { from, named: sender }));
+  report(turn, refused("MEMBER-SIGNATURE", { from, named: sender }));
   removeAlone(turn, guilty);
 }
 
@@ -67,13 +68,16 @@ function onSigned(turn: MembersTurn, envelope: Envelope): void {
   keepPeer(turn, sender, withArrival(before, envelope, context.now));
   if (arrival === "repeated") return;
   if (arrival === "late") {
-    report(turn, allowed("MEM-ORDER", { sender, last: before.last, sequence: envelope.sequence }));
+    report(
+      turn,
+      allowed("MEMBER-ORDER", { sender, last: before.last, sequence: envelope.sequence }),
+    );
     removeAlone(turn, sender);
   }
   const nowMs = toMillis(context.now);
   if (!isTimely(timestampMs, nowMs, toleranceOf(context))) {
     doubt(turn, sender, "timestamp");
-    report(turn, refused("MEM-TIME", { sender, ahead: timestampMs - nowMs }));
+    report(turn, refused("MEMBER-TIME", { sender, ahead: timestampMs - nowMs }));
     return removeAlone(turn, sender);
   }
   if (turn.state.removed.has(sender)) return;
@@ -83,7 +87,7 @@ function onSigned(turn: MembersTurn, envelope: Envelope): void {
 export const doubt = (turn: MembersTurn, node: NodeId, by: Detector): void =>
   keepPeer(turn, node, suspect(peerOf(turn, node), by));
 
-/** MEM-EPOCH: what belongs to another epoch never reaches the consensus of this one. */
+/** MEMBER-EPOCH: what belongs to another epoch never reaches the consensus of this one. */
 function open(turn: MembersTurn, envelope: Envelope): void {
   const { content, sender, epoch } = envelope;
   compareWords(turn, envelope);
@@ -138,11 +142,11 @@ function dispatch(turn: MembersTurn, sender: NodeId, content: Content): void {
 }
 
 /**
- * MEM-EVIDENCE: a second word on one occasion, in the sender's own hand, convicts it everywhere. Whoever tells two
+ * MEMBER-EVIDENCE: a second word on one occasion, in the sender's own hand, convicts it everywhere. Whoever tells two
  * stories tells each to somebody else: so a proposal is shown to all where others speak of a rival.
  */
 export function compareWords(turn: MembersTurn, envelope: Envelope): void {
-  const word = wordOf(turn, envelope);
+  const word = turn.wordOf(envelope);
   if (word === undefined) return;
   const { words, proposals, shown } = turn.state;
   const earlier = words.get(word.occasion);
@@ -150,10 +154,10 @@ export function compareWords(turn: MembersTurn, envelope: Envelope): void {
     change(turn, { words: withEntry(words, word.occasion, envelope) });
     if (turn.inner.roles[word.kind] === "header")
       change(turn, { proposals: withEntry(proposals, word.place, envelope) });
-  } else if (wordOf(turn, earlier)?.block !== word.block) convict(turn, [earlier, envelope]);
+  } else if (turn.wordOf(earlier)?.block !== word.block) convict(turn, [earlier, envelope]);
   const proposed = proposals.get(word.place);
   if (proposed === undefined || shown.has(word.place)) return;
-  if (wordOf(turn, proposed)?.block === word.block) return;
+  if (turn.wordOf(proposed)?.block === word.block) return;
   change(turn, { shown: new Set([...shown, word.place]) });
   post(turn, everybody(turn), { kind: "Witness", envelope: proposed });
 }
@@ -166,9 +170,6 @@ function onWitness(turn: MembersTurn, envelope: Envelope): void {
   const items = [signedItem(envelope, member.publicKey)];
   compute(turn, { kind: "verify", items, known: [] }, { kind: "witness", envelope });
 }
-
-const wordOf = ({ inner, words }: MembersTurn, envelope: Envelope) =>
-  wordIn(envelope, inner.label, (kind) => words.includes(kind));
 
 /** Known from now on, and told once to everybody. */
 function convict(turn: MembersTurn, rivals: Rivals): void {
@@ -185,10 +186,10 @@ function onEvidence(turn: MembersTurn, rivals: Rivals): void {
   const { context, state } = turn;
   const [first, second] = rivals;
   const member = context.committee.members[seatOf(context, first.sender)];
-  const [word, other] = [wordOf(turn, first), wordOf(turn, second)];
+  const [word, other] = [turn.wordOf(first), turn.wordOf(second)];
   const isRival = word?.occasion === other?.occasion && word?.block !== other?.block;
   if (member === undefined || first.sender !== second.sender || !isRival)
-    return report(turn, refused("MEM-EVIDENCE", { named: first.sender }));
+    return report(turn, refused("MEMBER-EVIDENCE", { named: first.sender }));
   if (state.convicted.has(first.sender)) return;
   const items = rivals.map((envelope) => signedItem(envelope, member.publicKey));
   compute(turn, { kind: "verify", items, known: [] }, { kind: "rivals", rivals });
@@ -200,5 +201,5 @@ export function onEvidenceChecked(
   valid: readonly boolean[],
 ): void {
   if (valid.length === rivals.length && valid.every(Boolean)) return convict(turn, rivals);
-  report(turn, refused("MEM-EVIDENCE", { named: rivals[0].sender }));
+  report(turn, refused("MEMBER-EVIDENCE", { named: rivals[0].sender }));
 }

@@ -15,15 +15,15 @@ export interface Rules {
   readonly decides: "quorum" | "alone";
   /** Whose a bad signature is: of whoever delivered it, or of whoever it names. */
   readonly blames: "deliverer" | "named";
-  /** MEM-QUORUM: is this power of the old committee enough? */
+  /** MEMBER-QUORUM: is this power of the old committee enough? */
   readonly isEnough: (power: number, total: number) => boolean;
-  /** MEM-ONCE. */
+  /** MEMBER-ONCE. */
   readonly votesOnce: boolean;
-  /** MEM-LOCK. */
+  /** MEMBER-LOCK. */
   readonly keepsLock: boolean;
-  /** MEM-BOUNDARY. */
+  /** MEMBER-BOUNDARY. */
   readonly endsAtBoundary: boolean;
-  /** MEM-STATE. */
+  /** MEMBER-STATE. */
   readonly checksState: boolean;
 }
 
@@ -38,7 +38,7 @@ const evidence: Rules = {
   checksState: true,
 };
 
-const document: Rules = { ...evidence, id: "document", decides: "alone", blames: "named" };
+const toTheLetter: Rules = { ...evidence, id: "document", decides: "alone", blames: "named" };
 
 export interface Mutant {
   readonly id: string;
@@ -56,17 +56,17 @@ const mutant = (id: string, breaks: RuleId, caughtBy: string, change: Partial<Ru
 });
 
 export const mutants: readonly Mutant[] = [
-  mutant("one-witness", "MEM-QUORUM", "one-committee", {
+  mutant("one-witness", "MEMBER-QUORUM", "one-committee", {
     isEnough: (power, total) => power >= honestWitness(total),
   }),
-  mutant("vote-again", "MEM-ONCE", "one-committee", { votesOnce: false }),
-  mutant("forget-lock", "MEM-LOCK", "one-committee", { keepsLock: false }),
-  mutant("past-boundary", "MEM-BOUNDARY", "agreement", { endsAtBoundary: false }),
-  mutant("any-state", "MEM-STATE", "agreement", { checksState: false }),
+  mutant("vote-again", "MEMBER-ONCE", "one-committee", { votesOnce: false }),
+  mutant("forget-lock", "MEMBER-LOCK", "one-committee", { keepsLock: false }),
+  mutant("past-boundary", "MEMBER-BOUNDARY", "agreement", { endsAtBoundary: false }),
+  mutant("any-state", "MEMBER-STATE", "agreement", { checksState: false }),
 ];
 
 const byId = new Map<string, Rules>(
-  [evidence, document, ...mutants.map(({ rules }) => rules)].map((rules) => [rules.id, rules]),
+  [evidence, toTheLetter, ...mutants.map(({ rules }) => rules)].map((rules) => [rules.id, rules]),
 );
 
 export const rulesOf = (id: string): Rules | undefined => byId.get(id);

@@ -9,7 +9,7 @@ import { millis, toMillis, type Micros } from "../../primitives/time.ts";
 import type { Context, Machine, Member } from "../core/machine.ts";
 import type { Protocol } from "../core/protocol.ts";
 import { change, compute, type Turn } from "../core/turn.ts";
-import { envelopeMessage, type Content, type Envelope } from "./envelope.ts";
+import { envelopeMessage, type Content, type Envelope, type Word } from "./envelope.ts";
 import { newPeer, type Peer, type Tolerance } from "./peers.ts";
 import type { Rules } from "./rules.ts";
 import type { Chain, Epoch, Purpose, State } from "./state.ts";
@@ -22,8 +22,8 @@ export type Consensus = Machine<unknown, unknown, unknown>;
 export interface Composition {
   readonly inner: Inner;
   readonly consensus: Consensus;
-  /** Kinds of inner messages that give the sender's word for a block, once. */
-  readonly words: readonly string[];
+  /** The word in an envelope that its sender gives once, if there is one. */
+  readonly wordOf: (envelope: Envelope) => Word | undefined;
   readonly rules: Rules;
 }
 

@@ -24,7 +24,7 @@ export interface Change {
 export const ascending = (seats: Iterable<number>): readonly number[] =>
   [...seats].sort((a, b) => a - b);
 
-/** MEM-BOUNDS: why a committee may not follow on one of `size`; a small committee may stay, not shrink. */
+/** MEMBER-BOUNDS: why a committee may not follow on one of `size`; a small committee may stay, not shrink. */
 export function boundsFault(next: number, size: number, { min, max }: Bounds): string | undefined {
   if (next < min && next < size)
     return `InvalidValidatorSet: ${next} members, at least ${min} are needed`;

@@ -147,7 +147,7 @@ describe("errors of a trace by hand", () => {
         members: [0, 1, 3].map((index) => nodeId(0, index)),
       },
     ]);
-    const ruling = refused("MEM-SIGNATURE", { from: "s0v3", named: "s0v2" });
+    const ruling = refused("MEMBER-SIGNATURE", { from: "s0v3", named: "s0v2" });
     const entry = { ...present(line, "an entry"), rulings: [ruling] };
     const [found] = errorsOf({ info: twoShards, entries: [entry], message: () => undefined });
     expect(found?.error).toMatchObject({ peer: "s0v2", from: "s0v3" });
