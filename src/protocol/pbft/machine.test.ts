@@ -8,6 +8,8 @@ import { syncPort } from "../../sim/crypto-port.ts";
 import { openSession } from "../../sim/session.ts";
 import { payment } from "../chain/testing.ts";
 import { pbft } from "./index.ts";
+import { machine } from "./machine.ts";
+import { pbftRules } from "./rules.ts";
 import { batchHash, type Batch, type Seal } from "./batch.ts";
 import {
   alarms,
@@ -281,6 +283,20 @@ describe("coming back", () => {
     expect(votes[0]?.block).toBe(votes[1]?.block);
     expect(ran.fired).toEqual([]);
   });
+});
+
+it("goes on from where another committee's chain ended", () => {
+  const { context } = backup();
+  const first = machine(pbftRules).boot(context, new Map()).state;
+  const origin = {
+    height: height(5),
+    hash: first.origin.hash,
+    round: round(3),
+    state: first.ledger,
+  };
+  const { state } = machine(pbftRules).boot({ ...context, origin }, new Map());
+  expect(state).toMatchObject({ nextHeight: 6, stable: { height: 5 }, target: 5 });
+  expect(pbft.summarize("pbft", state)).toMatchObject({ committedHeight: 5, commits: [] });
 });
 
 /** More of them: `SWEEP=1000 npx vitest run src/protocol/pbft/machine.test.ts -t weather`. */
