@@ -12,7 +12,7 @@ import { stormOf } from "./storms.ts";
 /** What every protocol owes, whatever it is. */
 
 /** More for a longer watch: `npm run storms`. */
-const STORMS = Number(process.env["STORMS"] ?? 12);
+const STORMS = Number(process.env["STORMS"] ?? 5);
 
 const resolved = (input: RecipeInput): Recipe => {
   const result = resolveRecipe(input);
