@@ -4,6 +4,8 @@
  */
 import type { Challenge } from "../challenge.ts";
 import { beyondChallenges } from "./beyond.ts";
+import { familyCommitteeChallenges } from "./family-committees.ts";
+import { familyConsensusChallenges } from "./family.ts";
 import { moduleOneChallenges } from "./module-1.ts";
 import { moduleFourChallenges } from "./module-4.ts";
 import { cycleChallenges } from "./module-3-cycles.ts";
@@ -20,6 +22,8 @@ export const CHALLENGES: readonly Challenge[] = [
   ...moduleThreeChallenges,
   ...cycleChallenges,
   ...moduleFourChallenges,
+  ...familyConsensusChallenges,
+  ...familyCommitteeChallenges,
   ...beyondChallenges,
 ];
 

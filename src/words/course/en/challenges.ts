@@ -148,6 +148,16 @@ export const challenges = {
     twoVotesEach: ({ round = 0 }: Args) =>
       `Each of the two blocks of round ${round} has two votes.`,
     forked: () => "Two validators have committed different blocks at one height.",
+    earns: ({ profit = 0 }: Args) => `In the open the bot ends with ${profit} units more.`,
+    sealedEarnsNothing: ({ profit = 0 }: Args) =>
+      `Sealed, with the same edits, it ends with ${profit}: nothing is earned.`,
+    harmless: ({ rules = "" }: Args) =>
+      `Under the rules “${rules}” the same edits break nothing that is watched over.`,
+    allAlike: () => "At the end all replicas have the same state, after the same command.",
+    forgeryRefused: () => "A forged snapshot is refused.",
+    innocentRemoved: ({ count = 0 }: Args) =>
+      `Honest validators that somebody honest removes: ${count}; at least one.`,
+    nobodyRemoved: () => "Where only proof removes, the same edits remove nobody honest.",
     notForked: () => "No two validators have committed different blocks.",
     stuck: ({ ms = 0 }: Args) =>
       `Nothing holds anybody up, and for ${seconds(ms)} nothing comes of it.`,
@@ -481,6 +491,66 @@ export const challenges = {
         "One validator collects the votes and says what they come to. Which?",
         "It must have ordered the transfer, and must not have spoken yet.",
         "Crash V0 of shard 0 when the transfer has just been committed.",
+      ],
+    },
+    "sandwich-shop": {
+      title: "The sandwich shop",
+      task: ({ node = "" }: Args) =>
+        `A pool of coins and tokens, orders in the open. The bot is a client of ${node} and has signed a purchase and a sale. Let it earn at Alice's order. The same edits are then run with sealed orders, where they may earn nothing.`,
+      hints: [
+        "A purchase before Alice's makes hers dearer; a sale after it takes the difference.",
+        "Somebody must put the two round hers in a block: a leader that reads what it orders.",
+        "Make the bot's own validator a front-runner before its turn comes.",
+      ],
+    },
+    "be-the-new-primary": {
+      title: "The new primary",
+      task: ({ height = 1 }: Args) =>
+        `PBFT, with the figure's view change: new requests only. Let the request that is decided at height ${height} at one validator be replaced at the others. The same edits are then run under PBFT as published, where nothing may break.`,
+      hints: [
+        "Decided at one means: one has a quorum of commits, the others do not.",
+        "Whoever has executed can tell the others. What keeps it from doing so?",
+        "Hold the Commits of the round from V1, V2 and V3, and isolate V0 a little later. Nobody executes, and the next primary orders anew.",
+      ],
+    },
+    "which-of-three": {
+      title: "Which of the three?",
+      task: () =>
+        "Chained HotStuff, where three certified blocks in a row make all three final. Nobody lies: let two histories become final. The same edits are then run with the rule that only the first of the three is final.",
+      hints: [
+        "The third block has one certificate only. Who else knows it, and who is bound to it?",
+        "The votes for the third block come to the next leader; its own block shows the certificate to the others.",
+        "Hold the third block from one validator, so that two votes are all that the others can bring together, and isolate the next leader when it has the third vote, before its turn.",
+      ],
+    },
+    "snapshot-surgeon": {
+      title: "The snapshot surgeon",
+      task: ({ patient = "", forger = "" }: Args) =>
+        `${patient} has a bug: it loses a unit of every odd payment, rolls back, and loses it again. ${forger} offers forged snapshots. Heal ${patient}, so that all end with one state and the forgery is refused.`,
+      hints: [
+        "The same log through the same bug ends in the same place.",
+        "Whose state may it take? One that a quorum has signed, and it must look at the signatures.",
+        "Change the rules to hotstuff2 once: there a replica fetches the quorum's snapshot, and asks for its proof.",
+      ],
+    },
+    framed: {
+      title: "Framed!",
+      task: () =>
+        "Committees as phase 8 has them: whoever is suspected is removed. With one liar at most, have an innocent validator removed. The same edits are then run where only proof removes.",
+      hints: [
+        "A bad signature bears a name. Whose?",
+        "Messages that overtake one another are suspicious here, too.",
+        "Make one validator a forger: it signs badly in the names of others.",
+      ],
+    },
+    "split-brain": {
+      title: "The split brain",
+      task: ({ silenceMs = 0, west = "", east = "" }: Args) =>
+        `Six honest validators; whoever is silent for ${silenceMs} ms is removed. ${west} and ${east} each have a client, at 2500 ms. Make two histories final. The same edits are then run where the old committee must agree to each change.`,
+      hints: [
+        "Neither half of six is a quorum, as long as all six count.",
+        "Who hears nothing of the others for long enough counts without them.",
+        "Split the network three and three, the two clients on different sides, and do not heal it.",
       ],
     },
   },

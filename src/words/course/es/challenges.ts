@@ -151,6 +151,17 @@ export const challenges: CourseWords["challenges"] = {
     twoVotesEach: ({ round = 0 }: Args) =>
       `Cada uno de los dos bloques de la ronda ${round} tiene dos votos.`,
     forked: () => "Dos validadores han confirmado bloques distintos en una misma altura.",
+    earns: ({ profit = 0 }: Args) => `A la vista, el bot acaba con ${profit} unidades más.`,
+    sealedEarnsNothing: ({ profit = 0 }: Args) =>
+      `Selladas, con los mismos cambios, acaba con ${profit}: no gana nada.`,
+    harmless: ({ rules = "" }: Args) =>
+      `Con las reglas «${rules}», los mismos cambios no rompen nada de lo que se vigila.`,
+    allAlike: () => "Al final todas las réplicas tienen el mismo estado, tras la misma orden.",
+    forgeryRefused: () => "Se rechaza una instantánea falsa.",
+    innocentRemoved: ({ count = 0 }: Args) =>
+      `Validadores honestos que alguien honesto elimina: ${count}; al menos uno.`,
+    nobodyRemoved: () =>
+      "Donde solo elimina una prueba, los mismos cambios no eliminan a nadie honesto.",
     notForked: () => "Ningún par de validadores ha confirmado bloques distintos.",
     stuck: ({ ms = 0 }: Args) =>
       `Nada retiene a nadie, y durante ${seconds(ms)} no sale nada adelante.`,
@@ -486,6 +497,66 @@ export const challenges: CourseWords["challenges"] = {
         "Un validador reúne los votos y dice en qué quedan. ¿Cuál?",
         "Debe haber ordenado la transferencia y no haber hablado todavía.",
         "Haz caer a V0 del fragmento 0 cuando la transferencia se acaba de confirmar.",
+      ],
+    },
+    "sandwich-shop": {
+      title: "La tienda de bocadillos",
+      task: ({ node = "" }: Args) =>
+        `Un fondo de monedas y fichas, órdenes a la vista. El bot es cliente de ${node} y ha firmado una compra y una venta. Haz que gane con la orden de Alice. Los mismos cambios se ejecutan después con órdenes selladas, donde no deben ganar nada.`,
+      hints: [
+        "Una compra antes de la de Alice encarece la suya; una venta después se queda la diferencia.",
+        "Alguien debe poner ambas alrededor de la suya en un bloque: un líder que lee lo que ordena.",
+        "Haz que el propio validador del bot se adelante (front-runner) antes de que llegue su turno.",
+      ],
+    },
+    "be-the-new-primary": {
+      title: "El nuevo primario",
+      task: ({ height = 1 }: Args) =>
+        `PBFT, con el cambio de vista de la figura: solo peticiones nuevas. Haz que la petición decidida en la altura ${height} en un validador se sustituya en los demás. Los mismos cambios se ejecutan después con PBFT tal como se publicó, donde nada debe romperse.`,
+      hints: [
+        "Decidida en uno significa: uno tiene un quórum de commits, los demás no.",
+        "Quien ha ejecutado puede contárselo a los demás. ¿Qué se lo impide?",
+        "Retén los Commit de la ronda para V1, V2 y V3, y aísla a V0 un poco después. Nadie ejecuta, y el siguiente primario ordena de nuevo.",
+      ],
+    },
+    "which-of-three": {
+      title: "¿Cuál de los tres?",
+      task: () =>
+        "HotStuff encadenado, donde tres bloques certificados en fila hacen definitivos a los tres. Nadie miente: haz definitivas dos historias. Los mismos cambios se ejecutan después con la regla de que solo el primero de los tres es definitivo.",
+      hints: [
+        "El tercer bloque tiene un solo certificado. ¿Quién más lo conoce, y a quién ata?",
+        "Los votos por el tercer bloque llegan al siguiente líder; su propio bloque muestra el certificado a los demás.",
+        "Retén el tercer bloque para un validador, de modo que los demás solo reúnan dos votos, y aísla al siguiente líder cuando tenga el tercer voto, antes de su turno.",
+      ],
+    },
+    "snapshot-surgeon": {
+      title: "Cirugía de instantáneas",
+      task: ({ patient = "", forger = "" }: Args) =>
+        `${patient} tiene un error de programa: pierde una unidad de cada pago impar, vuelve atrás y la pierde otra vez. ${forger} ofrece instantáneas falsas. Cura a ${patient}, de modo que todos acaben con un mismo estado y la falsificación se rechace.`,
+      hints: [
+        "El mismo registro con el mismo error acaba en el mismo sitio.",
+        "¿De quién puede tomar el estado? De un quórum que lo firmó, y debe mirar las firmas.",
+        "Cambia una vez las reglas a hotstuff2: allí una réplica toma la instantánea del quórum y pide su prueba.",
+      ],
+    },
+    framed: {
+      title: "¡Incriminado!",
+      task: () =>
+        "Comités como los de la fase 8: quien es sospechoso se elimina. Con un mentiroso como mucho, haz que se elimine a un validador inocente. Los mismos cambios se ejecutan después donde solo elimina una prueba.",
+      hints: [
+        "Una firma mala lleva un nombre. ¿De quién?",
+        "Aquí también son sospechosos los mensajes que se adelantan unos a otros.",
+        "Haz que un validador falsifique (forger): firma mal en nombre de otros.",
+      ],
+    },
+    "split-brain": {
+      title: "El cerebro partido",
+      task: ({ silenceMs = 0, west = "", east = "" }: Args) =>
+        `Seis validadores honestos; quien calla durante ${silenceMs} ms se elimina. ${west} y ${east} tienen un cliente cada uno, a los 2500 ms. Haz definitivas dos historias. Los mismos cambios se ejecutan después donde el comité anterior debe aceptar cada cambio.`,
+      hints: [
+        "Ninguna mitad de seis es un quórum mientras cuenten los seis.",
+        "Quien no oye nada de los demás el tiempo suficiente cuenta sin ellos.",
+        "Divide la red en tres y tres, con los dos clientes en lados distintos, y no la cures.",
       ],
     },
   },
