@@ -55,6 +55,7 @@ const MODELS = [
   "long-range",
   "mempool-flood",
   "committee-change",
+  "gauges",
 ] as const;
 
 export const FIGURES = [...CRYPTO, ...SYSTEMS, ...MODELS] as const;

@@ -5,6 +5,7 @@
 import type { Challenge } from "../challenge.ts";
 import { beyondChallenges } from "./beyond.ts";
 import { familyCommitteeChallenges } from "./family-committees.ts";
+import { readTheGauges } from "./family-gauges.ts";
 import { familyConsensusChallenges } from "./family.ts";
 import { moduleOneChallenges } from "./module-1.ts";
 import { moduleFourChallenges } from "./module-4.ts";
@@ -24,6 +25,7 @@ export const CHALLENGES: readonly Challenge[] = [
   ...moduleFourChallenges,
   ...familyConsensusChallenges,
   ...familyCommitteeChallenges,
+  readTheGauges,
   ...beyondChallenges,
 ];
 

@@ -64,4 +64,5 @@ export const FIGURE_VIEWS: Readonly<Partial<Record<FigureName, Drawn>>> = {
   "committee-change": from(
     async () => (await import("./models/CommitteeChange.tsx")).CommitteeChange,
   ),
+  gauges: from(async () => (await import("./models/GaugeBoards.tsx")).GaugeBoards),
 };

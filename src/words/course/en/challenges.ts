@@ -158,6 +158,10 @@ export const challenges = {
     innocentRemoved: ({ count = 0 }: Args) =>
       `Honest validators that somebody honest removes: ${count}; at least one.`,
     nobodyRemoved: () => "Where only proof removes, the same edits remove nobody honest.",
+    allNamed: ({ named = 0, boards = 0 }: Args) =>
+      `A fault and a validator are named on ${named} of ${boards} boards.`,
+    faultsRight: () => "Every fault is named rightly.",
+    nodesRight: () => "Every validator is named rightly.",
     notForked: () => "No two validators have committed different blocks.",
     stuck: ({ ms = 0 }: Args) =>
       `Nothing holds anybody up, and for ${seconds(ms)} nothing comes of it.`,
@@ -551,6 +555,16 @@ export const challenges = {
         "Neither half of six is a quorum, as long as all six count.",
         "Who hears nothing of the others for long enough counts without them.",
         "Split the network three and three, the two clients on different sides, and do not heal it.",
+      ],
+    },
+    "read-the-gauges": {
+      title: "Read the gauges",
+      task: ({ boards = 0 }: Args) =>
+        `${boards} boards of numbers, each of a committee with one fault. Name the fault and the validator on every one.`,
+      hints: [
+        "Compare rows: who differs from the other three, and in which column?",
+        "Sent and delivered part where the network is at fault; a leader's faults are in the blocks that it shows.",
+        "Nothing sent: down. Sent and nothing delivered: cut off. No blocks, but votes: silent. Twice the blocks: two for one round.",
       ],
     },
   },

@@ -363,6 +363,32 @@ export const figuresModels = {
     held: "Held",
     note: "A model with quantities, not single transactions: a block of fifty every 100 ms, lowest hashes first, and 400 checks in that time.",
   },
+  gauges: {
+    name: "Gauges of a committee",
+    says: (board: number) => `Board ${board}`,
+    board: "Board",
+    title: (board: number) => `Board ${board}: six seconds of networked HotStuff`,
+    validator: "Validator",
+    columns: {
+      sent: "copies sent",
+      arrived: "of these delivered",
+      delayMs: "mean delay, ms",
+      blocks: "different blocks shown",
+      timeouts: "time-outs",
+      height: "final blocks",
+    },
+    fault: "What is wrong",
+    faults: {
+      crashed: "It is down",
+      "cut-off": "It is cut off",
+      silent: "It shows no blocks when it leads",
+      equivocating: "It shows two blocks for one round",
+      slow: "Its messages are slow",
+      lossy: "Its votes are lost",
+    },
+    whose: "With whom",
+    note: "Each board is a run of four validators with one fault from the beginning; the numbers are counted in it. Nothing else is shown.",
+  },
   committee: {
     name: "From four to seven",
     task: (height: number, old: number, renewed: number) =>

@@ -162,6 +162,10 @@ export const challenges: CourseWords["challenges"] = {
       `Validadores honestos que alguien honesto elimina: ${count}; al menos uno.`,
     nobodyRemoved: () =>
       "Donde solo elimina una prueba, los mismos cambios no eliminan a nadie honesto.",
+    allNamed: ({ named = 0, boards = 0 }: Args) =>
+      `En ${named} de ${boards} tableros se nombran un fallo y un validador.`,
+    faultsRight: () => "Cada fallo está bien nombrado.",
+    nodesRight: () => "Cada validador está bien nombrado.",
     notForked: () => "Ningún par de validadores ha confirmado bloques distintos.",
     stuck: ({ ms = 0 }: Args) =>
       `Nada retiene a nadie, y durante ${seconds(ms)} no sale nada adelante.`,
@@ -557,6 +561,16 @@ export const challenges: CourseWords["challenges"] = {
         "Ninguna mitad de seis es un quórum mientras cuenten los seis.",
         "Quien no oye nada de los demás el tiempo suficiente cuenta sin ellos.",
         "Divide la red en tres y tres, con los dos clientes en lados distintos, y no la cures.",
+      ],
+    },
+    "read-the-gauges": {
+      title: "Leer los indicadores",
+      task: ({ boards = 0 }: Args) =>
+        `${boards} tableros de números, cada uno de un comité con un fallo. Nombra en todos el fallo y el validador.`,
+      hints: [
+        "Compara las filas: ¿quién difiere de los otros tres, y en qué columna?",
+        "Lo enviado y lo entregado se separan donde falla la red; los fallos de un líder están en los bloques que muestra.",
+        "Nada enviado: caído. Enviado y nada entregado: aislado. Sin bloques, pero con votos: callado. El doble de bloques: dos para una ronda.",
       ],
     },
   },

@@ -382,6 +382,32 @@ export const figuresModels: typeof english = {
     held: "Guardadas",
     note: "Un modelo con cantidades, no con transacciones sueltas: un bloque de cincuenta cada 100 ms, primero los hashes más bajos, y 400 comprobaciones en ese tiempo.",
   },
+  gauges: {
+    name: "Indicadores de un comité",
+    says: (board: number) => `Tablero ${board}`,
+    board: "Tablero",
+    title: (board: number) => `Tablero ${board}: seis segundos de HotStuff en red`,
+    validator: "Validador",
+    columns: {
+      sent: "copias enviadas",
+      arrived: "de ellas, entregadas",
+      delayMs: "demora media, ms",
+      blocks: "bloques distintos mostrados",
+      timeouts: "esperas agotadas",
+      height: "bloques definitivos",
+    },
+    fault: "Qué falla",
+    faults: {
+      crashed: "Está caído",
+      "cut-off": "Está aislado",
+      silent: "No muestra bloques cuando lidera",
+      equivocating: "Muestra dos bloques para una ronda",
+      slow: "Sus mensajes son lentos",
+      lossy: "Sus votos se pierden",
+    },
+    whose: "En quién",
+    note: "Cada tablero es una ejecución de cuatro validadores con un fallo desde el principio; los números se cuentan en ella. No se muestra nada más.",
+  },
   committee: {
     name: "De cuatro a siete",
     task: (height: number, old: number, renewed: number) =>
