@@ -34,11 +34,13 @@ export function faultOf(seed: number, chance: Prng): Readonly<Record<string, unk
     ],
   ];
   const least = chance.uniform(2, 30);
-  const payments = Array.from({ length: 10 }, (_, i) => ({
+  const payments = Array.from({ length: 8 }, (_, i) => ({
     at: i * 300,
     do: "submit",
     label: `t${i}`,
     transfer: { from: "alice", to: "bob", amount: 1 },
+    // What a client tells to the one at fault alone, nobody owes it.
+    to: node === "s0v1" ? "s0v2" : "s0v1",
   }));
   const script = [...payments, ...(faults[chance.uniform(0, faults.length - 1)] ?? [])];
   return {
@@ -50,13 +52,13 @@ export function faultOf(seed: number, chance: Prng): Readonly<Record<string, unk
     parameters: {
       members: 4,
       maxMembers: chance.uniform(4, 5),
-      epochBlocks: chance.uniform(3, 4),
+      epochBlocks: chance.3,
       heartbeatMs: 500,
       inactivityMs: 1500,
       ballotMs: 500,
     },
     script: script.sort((a, b) => a.at - b.at),
-    progressMs: 4000,
-    untilMs: 5000,
+    progressMs: 3500,
+    untilMs: 4000,
   };
 }
