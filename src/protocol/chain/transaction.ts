@@ -217,6 +217,17 @@ export function isPlausible(transaction: Transaction, { placement }: Context): b
   );
 }
 
+/**
+ * Plausible, and all of it in this shard. A retry is none: it has the signatures of its original and a hash of
+ * its own, and would take effect a second time.
+ */
+export const isInShard = (transaction: Transaction, context: Context): boolean =>
+  transaction.retry === undefined &&
+  isPlausible(transaction, context) &&
+  participantsOf(transaction, context.placement).every(
+    (shard) => shard === context.committee.shard,
+  );
+
 /** Is it paid into the one account of a pool that the other is paired with, for a whole positive amount? */
 function isSwapPlausible({ transfers, returns }: Transaction, placement: Placement): boolean {
   if (returns === undefined) return true;

@@ -6,10 +6,11 @@
  */
 import type { Hash } from "../../primitives/ids.ts";
 import { execute, genesisLedger, supplyOf, type Ledger } from "../chain/ledger.ts";
-import { isPlausible, participantsOf, type Transaction } from "../chain/transaction.ts";
+import { isInShard, transactionHash, type Transaction } from "../chain/transaction.ts";
 import type { BlockHeader } from "../chain/block.ts";
 import type { Context } from "../core/machine.ts";
-import type { Ruling } from "../core/rules.ts";
+import { refused, type Ruling } from "../core/rules.ts";
+import { short } from "../core/turn.ts";
 import type { State } from "./state.ts";
 
 /** What a block says beyond its place in the tree. */
@@ -71,18 +72,18 @@ export const BLOCK_TRANSACTIONS_MAX = 1024;
 export const inShard: Application = {
   genesis: ({ accounts }) => genesisLedger(accounts),
   submitted: (_view, transaction) => ({ transactions: [transaction] }),
-  admits: ({ context }, transaction) =>
-    isPlausible(transaction, context) &&
-    participantsOf(transaction, context.placement).every(
-      (shard) => shard === context.committee.shard,
-    ),
+  admits: ({ context }, transaction) => isInShard(transaction, context),
   isBusy: ({ state }) => state.mempool.size > 0,
   listing: ({ state }, base) =>
     [...state.mempool]
       .filter(([hash]) => !base.executed.has(hash))
       .slice(0, BLOCK_TRANSACTIONS_MAX)
       .map(([, transaction]) => transaction),
-  verdict: () => undefined,
+  // What its leader lists never waited in a pool of ours: a payment that nobody signed has no signature to fail.
+  verdict({ context }, { transactions }, _base, hash) {
+    const odd = transactions.find((transaction) => !isInShard(transaction, context));
+    return odd && refused("CHS-ADMIT", { transaction: short(transactionHash(odd)) }, hash);
+  },
   execute: (_context, base, { transactions }) => execute(base, { transactions, aborted: [] }),
   supply: supplyOf,
   isSettled: ({ executed }, transaction) => executed.has(transaction),

@@ -12,7 +12,8 @@ import { inShard } from "./application.ts";
 import type { Rules } from "./rules.ts";
 import type { Registers } from "./state.ts";
 import { committee } from "./testing.ts";
-import { contextOf } from "../chain/testing.ts";
+import { contextOf, payment } from "../chain/testing.ts";
+import { transactionHash, type Transaction } from "../chain/transaction.ts";
 
 const named = (name: string): Hash => hashParts(utf8ToBytes(name));
 const LOCKED = named("locked");
@@ -189,5 +190,21 @@ describe("how long a round may last", () => {
   it("NHS-TIMEOUT: twice as long for each failed round, up to the cap", () => {
     const waits = [0, 1, 2, 3, 1e12].map((failed) => networkedRules.patience(failed, timing));
     expect(waits).toEqual([1000, 2000, 4000, 5000, 5000]);
+  });
+});
+
+describe("what a leader lists", () => {
+  const signed = payment("a0", "b0");
+  const listing = (transaction: Transaction) => {
+    const { turn } = chainOf(chainedRules, [0]);
+    const content = { ...header(1, 0), transactions: [transaction] };
+    return inShard.verdict(turn, content, turn.state.ledger, named("listing"))?.rule;
+  };
+
+  it("CHS-ADMIT: a payment that nobody signed, and one that was signed once and is listed as a retry", () => {
+    expect(listing(signed)).toBeUndefined();
+    expect(listing({ ...signed, signatures: [] })).toBe("CHS-ADMIT");
+    const retry = { original: transactionHash(signed), count: 1 };
+    expect(listing({ ...signed, retry })).toBe("CHS-ADMIT");
   });
 });

@@ -11,7 +11,7 @@ import type { Hash, NodeId } from "../../primitives/ids.ts";
 import { EMPTY_BODY, type BlockBody, type BlockHeader } from "../chain/block.ts";
 import { execute, type Ledger } from "../chain/ledger.ts";
 import type { CommittedBlock } from "../chain/part.ts";
-import { isPlausible, participantsOf, type Transaction } from "../chain/transaction.ts";
+import { isInShard, type Transaction } from "../chain/transaction.ts";
 import type { Context } from "../core/machine.ts";
 import { refused, type Ruling } from "../core/rules.ts";
 import type { State } from "./state.ts";
@@ -65,11 +65,7 @@ export const NOTHING_LISTED: Listing = { body: EMPTY_BODY, transactions: [] };
 
 /** Transfers inside one shard: executed where they are listed. */
 export const inShard: Application = {
-  admits: (context, transaction) =>
-    isPlausible(transaction, context) &&
-    participantsOf(transaction, context.placement).every(
-      (shard) => shard === context.committee.shard,
-    ),
+  admits: (context, transaction) => isInShard(transaction, context),
   audienceOf: ({ committee, self }) =>
     committee.members.flatMap(({ node }) => (node === self ? [] : node)),
   admitted: () => undefined,

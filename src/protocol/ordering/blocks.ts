@@ -7,8 +7,7 @@ import { canonicalBytes } from "../../primitives/canonical.ts";
 import type { Hash } from "../../primitives/ids.ts";
 import type { Ledger } from "../chain/ledger.ts";
 import {
-  isPlausible,
-  participantsOf,
+  isInShard,
   transactionHash,
   writtenAccounts,
   type Transaction,
@@ -31,13 +30,7 @@ export function admits(rules: OrderingRules, context: Context, transaction: Tran
 
 /** Transfers and swaps inside the shard, which leave the bonds alone. */
 const isContent = (context: Context, transaction: Transaction): boolean =>
-  isPlausible(transaction, context) &&
-  // A retry has another hash and the same signatures: it would take effect again.
-  transaction.retry === undefined &&
-  !writtenAccounts(transaction).includes(BONDS) &&
-  participantsOf(transaction, context.placement).every(
-    (shard) => shard === context.committee.shard,
-  );
+  isInShard(transaction, context) && !writtenAccounts(transaction).includes(BONDS);
 
 const isBare = ({ transfers, returns, reads, retry }: Transaction): boolean =>
   transfers.length === 0 && returns === undefined && reads.length === 0 && retry === undefined;

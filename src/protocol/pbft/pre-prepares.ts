@@ -7,7 +7,7 @@
  */
 import type { Work } from "../../crypto/jobs.ts";
 import type { NodeId } from "../../primitives/ids.ts";
-import { transactionHash, transactionItems } from "../chain/transaction.ts";
+import { isInShard, transactionHash, transactionItems } from "../chain/transaction.ts";
 import { allowed, refused, type Ruling } from "../core/rules.ts";
 import { change, filtered, report, withEntry } from "../core/turn.ts";
 import { addVerified } from "./ballots.ts";
@@ -15,7 +15,7 @@ import { ballotMessage, batchHash, type Ballot } from "./batch.ts";
 import { passesUnchecked, signedBy } from "./checking.ts";
 import type { MessageOf } from "./messages.ts";
 import { giveWord } from "./ordering.ts";
-import { enlist, isWellFormed } from "./requests.ts";
+import { enlist } from "./requests.ts";
 import { highWatermark, isPrimary, primaryNode, primaryOf, windowOf } from "./standing.ts";
 import { slotKey } from "./state.ts";
 import type { Turn } from "./turn.ts";
@@ -98,7 +98,7 @@ function refusal(turn: Turn, message: PrePrepare): Ruling | undefined {
   const isGood =
     batch.shard === context.committee.shard &&
     new Set(hashes).size === hashes.length &&
-    batch.requests.every((request) => isWellFormed(request, context));
+    batch.requests.every((request) => isInShard(request, context));
   return isGood ? undefined : refused("PBFT-REQUEST", { height, round }, block);
 }
 

@@ -8,13 +8,11 @@
 import type { Hash } from "../../primitives/ids.ts";
 import {
   allValid,
-  isPlausible,
-  participantsOf,
+  isInShard,
   transactionHash,
   transactionItems,
   type Transaction,
 } from "../chain/transaction.ts";
-import type { Context } from "../core/machine.ts";
 import { refused } from "../core/rules.ts";
 import { broadcast, change, compute, reply, report, withItem } from "../core/turn.ts";
 import type { Turn } from "./turn.ts";
@@ -38,20 +36,13 @@ export function repeatRequests(turn: Turn): void {
     if (turn.state.brought.has(hash)) passOn(turn, transaction);
 }
 
-/** Whole positive amounts between accounts that are known here, under the keys of those that pay? */
-export const isWellFormed = (transaction: Transaction, context: Context): boolean =>
-  isPlausible(transaction, context) &&
-  participantsOf(transaction, context.placement).every(
-    (shard) => shard === context.committee.shard,
-  );
-
 /** Asks for a check of the signatures of those that are new. */
 export function admit(turn: Turn, transactions: readonly Transaction[]): void {
   const { pool, admitting, ledger } = turn.state;
   const fresh = transactions.filter((transaction) => {
     const hash = transactionHash(transaction);
     if (pool.has(hash) || admitting.has(hash) || ledger.executed.has(hash)) return false;
-    const isGood = isWellFormed(transaction, turn.context);
+    const isGood = isInShard(transaction, turn.context);
     if (!isGood) report(turn, refused("PBFT-REQUEST", {}, hash));
     return isGood;
   });
