@@ -52,7 +52,7 @@ export function faultOf(seed: number, chance: Prng): Readonly<Record<string, unk
     parameters: {
       members: 4,
       maxMembers: chance.uniform(4, 5),
-      epochBlocks: chance.3,
+      epochBlocks: 3,
       heartbeatMs: 500,
       inactivityMs: 1500,
       ballotMs: 500,
