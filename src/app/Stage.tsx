@@ -11,7 +11,7 @@ import { OneAtATime, Page } from "./workspace/Compact.tsx";
 import { Desk } from "./workspace/Desk.tsx";
 import { LayoutChoice } from "./workspace/LayoutChoice.tsx";
 import { useScreen } from "./workspace/useScreen.ts";
-import { viewsOf } from "./workspace/views.ts";
+import { unasked, viewsOf } from "./workspace/views.ts";
 import "./workspace/workspace.css";
 
 export function Stage() {
@@ -26,7 +26,7 @@ export function Stage() {
         <div className={`stage ${screen}`} ref={stage} aria-busy={isOpening}>
           {screen === "desk" && <LayoutChoice />}
           {screen === "desk" && <Desk />}
-          {screen === "tablet" && <Page views={views} />}
+          {screen === "tablet" && <Page views={unasked(recipe)} />}
           {screen === "phone" && <OneAtATime views={views} />}
         </div>
       </Lighter>

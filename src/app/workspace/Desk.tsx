@@ -10,7 +10,7 @@ import { arrangementOf, placedIn } from "./layout.ts";
 import { Pane } from "./Pane.tsx";
 import { modelFor, Places } from "./Places.tsx";
 import { tellingOf } from "./telling.ts";
-import { usualFor, viewsOf } from "./views.ts";
+import { unasked, usualFor, viewsOf } from "./views.ts";
 
 export function Desk() {
   const { workspace } = useWords();
@@ -21,7 +21,7 @@ export function Desk() {
   const arranged = arrangementOf(wanted, telling);
   const model = useMemo(() => modelFor(arranged, views), [arranged, views]);
   const placed = placedIn(model.root);
-  const below = views.filter((id) => !placed.includes(id));
+  const below = unasked(recipe).filter((id) => !placed.includes(id));
   return (
     <div className="desk">
       <Places key={views.length} text={wanted} arranged={arranged} model={model} />

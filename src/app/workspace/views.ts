@@ -75,6 +75,12 @@ export function viewsOf(recipe: Recipe | undefined): readonly ViewId[] {
   return isCrossing(recipe) ? CROSSING : ALONE;
 }
 
+/** Those of them that stand on the page without being asked for; the rest can be added to an arrangement. */
+export const unasked = (recipe: Recipe | undefined): readonly ViewId[] =>
+  tellingOf(recipe) === undefined
+    ? viewsOf(recipe).filter((id) => id !== "phases")
+    : viewsOf(recipe);
+
 /** The preset of a run that nobody has arranged. */
 export const usualFor = (recipe: Recipe | undefined): "crossShard" | "consensus" =>
   isCrossing(recipe) ? "crossShard" : "consensus";
