@@ -17,45 +17,50 @@ import { phrase, said, shuffled } from "./asking.ts";
 const COMMITTEE_MIN = 4;
 const COMMITTEE_MAX = 31;
 
-interface Posed {
+export interface Posed {
   readonly args: Args;
   /** Right first. */
   readonly choices: readonly Choice[];
   readonly why: (choice: Choice) => { readonly key: string; readonly args: Args };
 }
 
-const model = (id: string, pose: (prng: Prng) => Posed): ModelFamily => ({
-  kind: "model",
-  id,
-  module: "1",
-  question(seed): Question {
-    const prng = prngOf(seed, "keys");
-    const { args, choices, why } = pose(prng);
-    return {
-      ask: id,
-      args,
-      fence: 0,
-      decided: 0,
-      choices: shuffled(choices, seed),
-      answer: [present(choices[0], "an answer").id],
-      isMany: false,
-      why: Object.fromEntries(
-        choices.map((choice) => [choice.id, { entry: 0, phrase: why(choice) }]),
-      ),
-    };
-  },
-});
+/** A question that is computed anew for each seed. */
+export const modelOf =
+  (module: ModelFamily["module"]) =>
+  (id: string, pose: (prng: Prng) => Posed): ModelFamily => ({
+    kind: "model",
+    id,
+    module,
+    question(seed): Question {
+      const prng = prngOf(seed, "keys");
+      const { args, choices, why } = pose(prng);
+      return {
+        ask: id,
+        args,
+        fence: 0,
+        decided: 0,
+        choices: shuffled(choices, seed),
+        answer: [present(choices[0], "an answer").id],
+        isMany: false,
+        why: Object.fromEntries(
+          choices.map((choice) => [choice.id, { entry: 0, phrase: why(choice) }]),
+        ),
+      };
+    },
+  });
+
+const model = modelOf("1");
 
 const CHOICES = 4;
 
 /** The right number, and others that somebody might think of, all different. */
-const numbered = (right: number, others: readonly number[]): readonly Choice[] =>
+export const numbered = (right: number, others: readonly number[]): readonly Choice[] =>
   [...new Set([right, ...others, right + 1, right + 2, right + 3])]
     .filter((count) => count >= 0)
     .slice(0, CHOICES)
     .map((count) => said(String(count), "number", { count }));
 
-const committeeOf = (prng: Prng): number => prng.uniform(COMMITTEE_MIN, COMMITTEE_MAX);
+export const committeeOf = (prng: Prng): number => prng.uniform(COMMITTEE_MIN, COMMITTEE_MAX);
 
 const votesNeeded = model("votes-needed", (prng) => {
   const seats = committeeOf(prng);

@@ -9,6 +9,7 @@ import { modelFamilies } from "./arithmetic.ts";
 import { crossingGenerators } from "./crossing.ts";
 import { droppingGenerators } from "./dropping.ts";
 import { consensusFamilies } from "./families-consensus.ts";
+import { familyFamilies } from "./families-family.ts";
 import { crossingFamilies } from "./families-crossing.ts";
 import { finalityGenerators } from "./finality.ts";
 import { roundGenerators } from "./rounds.ts";
@@ -28,6 +29,7 @@ export const FAMILIES: readonly Family[] = [
   ...modelFamilies,
   ...consensusFamilies,
   ...crossingFamilies,
+  ...familyFamilies,
 ];
 
 export const generatorById = (id: string): Generator | undefined =>

@@ -24,6 +24,7 @@ interface Names {
   readonly account: string;
   readonly accounts: string;
   readonly bits: string;
+  readonly rounds: string;
 }
 
 interface Numbers {
@@ -47,6 +48,12 @@ interface Numbers {
   readonly amount: number;
   readonly held: number;
   readonly start: number;
+  readonly enough: number;
+  readonly more: number;
+  readonly blocks: number;
+  readonly epoch: number;
+  readonly begins: number;
+  readonly last: number;
 }
 
 /** A phrase takes from it what it speaks of. */

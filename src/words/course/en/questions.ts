@@ -46,6 +46,16 @@ const stems = {
     `Of ${count(seats, VALIDATORS)}, any ${needed} are a quorum. How many do two quorums share at least?`,
   liars: ({ seats }: Told) =>
     `How many of ${count(seats, VALIDATORS)} may lie, so that any two quorums still share an honest one?`,
+  "answers-enough": ({ seats }: Told) =>
+    `A client has asked ${count(seats, VALIDATORS)}. How many equal answers convince it?`,
+  "prepares-enough": ({ seats }: Told) =>
+    `PBFT with ${count(seats, VALIDATORS)}. A backup has the pre-prepare and has sent its own prepare. How many prepares of other backups does it still need to be prepared?`,
+  "view-changes-enough": ({ seats }: Told) =>
+    `PBFT with ${count(seats, VALIDATORS)}. How many view-changes, its own among them, does a new primary need?`,
+  "row-final": ({ rounds }: Told) =>
+    `Chained HotStuff. The blocks of rounds ${rounds} are certified, each the parent of the next. Of which round is the highest final one?`,
+  "epoch-of": ({ blocks, height }: Told) =>
+    `An epoch has ${blocks} blocks; heights begin at 1, epochs at 0. To which epoch does height ${height} belong?`,
   "proof-length": ({ leaves, leaf }: Told) =>
     `A Merkle tree has ${leaves} leaves; an odd last node is carried up unchanged. How many hashes does the proof of leaf ${leaf} hold?`,
   signers: ({ bits }: Told) =>
@@ -163,6 +173,16 @@ const phrases = {
     `${needed} and ${needed} are ${needed * 2}, and there are only ${seats}: ${shared} are in both at least.`,
   liarsShared: ({ needed, shared, most }: Told) =>
     `Two quorums of ${needed} share ${shared} at least. As long as no more than ${most} lie, one of these is honest.`,
+  oneHonest: ({ most, enough }: Told) =>
+    `${most} may lie. Of ${enough} that say the same at least one is honest, and an honest one answers what was decided.`,
+  twoThere: ({ needed, more }: Told) =>
+    `A quorum is ${needed}. The pre-prepare counts for the primary, its own prepare is there: ${more} are missing.`,
+  meetsTheDecided: ({ needed, shared }: Told) =>
+    `${needed} share ${shared} at least with any quorum that has decided something, so an honest one tells of it.`,
+  lastRow: ({ round, last }: Told) =>
+    `Rounds ${round} to ${last} are the last three in a row. The oldest of them is final, and all below it.`,
+  epochSpans: ({ epoch, begins, last }: Told) =>
+    `Epoch ${epoch} has the heights ${begins} to ${last}.`,
   pathOf: ({ leaves, leaf, steps }: Told) =>
     `From leaf ${leaf} of ${leaves} up to the root there is a neighbour to join ${steps === 1 ? "once" : `${steps} times`}: ${count(steps, HASHES)}.`,
   bitsOf: ({ bits, nodes }: Told) =>

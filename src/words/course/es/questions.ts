@@ -48,6 +48,16 @@ const stems = {
     `De ${count(seats, VALIDATORS)}, ${needed} cualesquiera son un quórum. ¿Cuántos comparten al menos dos quórums?`,
   liars: ({ seats }: Told) =>
     `¿Cuántos de ${count(seats, VALIDATORS)} pueden mentir sin que dos quórums dejen de compartir uno honesto?`,
+  "answers-enough": ({ seats }: Told) =>
+    `Un cliente ha preguntado a ${count(seats, VALIDATORS)}. ¿Cuántas respuestas iguales lo convencen?`,
+  "prepares-enough": ({ seats }: Told) =>
+    `PBFT con ${count(seats, VALIDATORS)}. Un respaldo tiene el pre-prepare y ha enviado su propio prepare. ¿Cuántos prepares de otros respaldos le faltan para estar preparado?`,
+  "view-changes-enough": ({ seats }: Told) =>
+    `PBFT con ${count(seats, VALIDATORS)}. ¿Cuántos cambios de vista, contando el suyo, necesita un nuevo primario?`,
+  "row-final": ({ rounds }: Told) =>
+    `HotStuff encadenado. Los bloques de las rondas ${rounds} están certificados, cada uno padre del siguiente. ¿De qué ronda es el definitivo más alto?`,
+  "epoch-of": ({ blocks, height }: Told) =>
+    `Una época tiene ${blocks} bloques; las alturas empiezan en 1, las épocas en 0. ¿A qué época pertenece la altura ${height}?`,
   "proof-length": ({ leaves, leaf }: Told) =>
     `Un árbol de Merkle tiene ${leaves} hojas; el último nodo impar sube sin cambios. ¿Cuántos hashes contiene la prueba de la hoja ${leaf}?`,
   signers: ({ bits }: Told) =>
@@ -166,6 +176,16 @@ const phrases = {
     `${needed} y ${needed} son ${needed * 2}, y solo hay ${seats}: al menos ${shared} están en los dos.`,
   liarsShared: ({ needed, shared, most }: Told) =>
     `Dos quórums de ${needed} comparten al menos ${shared}. Mientras no mientan más de ${most}, uno de estos es honesto.`,
+  oneHonest: ({ most, enough }: Told) =>
+    `${most} pueden mentir. De ${enough} que dicen lo mismo al menos uno es honesto, y un honesto responde lo que se decidió.`,
+  twoThere: ({ needed, more }: Told) =>
+    `Un quórum son ${needed}. El pre-prepare cuenta por el primario, su propio prepare está: faltan ${more}.`,
+  meetsTheDecided: ({ needed, shared }: Told) =>
+    `${needed} comparten al menos ${shared} con cualquier quórum que haya decidido algo, así que un honesto lo cuenta.`,
+  lastRow: ({ round, last }: Told) =>
+    `Las rondas ${round} a ${last} son las últimas tres en fila. La más antigua es definitiva, y todo lo que está debajo.`,
+  epochSpans: ({ epoch, begins, last }: Told) =>
+    `La época ${epoch} tiene las alturas ${begins} a ${last}.`,
   pathOf: ({ leaves, leaf, steps }: Told) =>
     `Desde la hoja ${leaf} de ${leaves} hasta la raíz hay un vecino que unir ${steps === 1 ? "una vez" : `${steps} veces`}: ${count(steps, HASHES)}.`,
   bitsOf: ({ bits, nodes }: Told) =>
