@@ -43,6 +43,9 @@ function shapeOf({ entries, messages }: Part): readonly string[] {
   );
 }
 
+/** Some runs are shorter than what is looked at of the others. */
+const SHORTEST = 50;
+
 const FIFTHS = [1, 2, 3, 4, 5] as const;
 
 /** Digest by entry, at each fifth of the way. */
@@ -70,7 +73,7 @@ describe("real signatures", () => {
     { timeout: 120_000 },
     (id) => {
       const real = shapeOf(runOf(id));
-      expect(real.length).toBeGreaterThan(ENTRIES);
+      expect(real.length).toBeGreaterThan(SHORTEST);
       expect(real).toEqual(shapeOf(beginningOf(id, "keyed")));
     },
   );
