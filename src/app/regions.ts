@@ -2,7 +2,8 @@
  * From region to region of the page by one key, in the order in which they stand.
  * @module
  */
-const REGIONS = "header.top, section.lesson, section.view, [role=toolbar], [role=group][aria-label].layout-choice";
+const REGIONS =
+  "header.top, section.lesson, section.view, [role=toolbar], [role=group][aria-label].layout-choice";
 const FOCUSABLE =
   "button:not(:disabled), a[href], select, input:not(:disabled), summary, [tabindex]:not([tabindex='-1'])";
 

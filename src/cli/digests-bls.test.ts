@@ -44,7 +44,7 @@ function shapeOf({ entries, messages }: Part): readonly string[] {
 }
 
 /** Some runs are shorter than what is looked at of the others. */
-const SHORTEST = 50;
+const SHORTEST = 40;
 
 const FIFTHS = [1, 2, 3, 4, 5] as const;
 

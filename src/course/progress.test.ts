@@ -15,7 +15,10 @@ import {
 
 const WHO = { lesson: "2.2-vote-locks", step: "rival", question: "who" };
 const some = brokenIn(
-  predictedIn(seenStep(NOTHING_DONE, WHO.lesson, WHO.step), WHO, { chosen: ["s0v2"], right: false }),
+  predictedIn(seenStep(NOTHING_DONE, WHO.lesson, WHO.step), WHO, {
+    chosen: ["s0v2"],
+    right: false,
+  }),
   WHO.lesson,
   "without",
   "no-lock",
