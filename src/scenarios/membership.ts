@@ -191,7 +191,7 @@ const lateValidator: Scenario = {
   id: "members/late-validator",
   title: "May the late one verify with the new set?",
   summary:
-    "From four members to seven while V3 is cut off. It comes back two epochs late, asks for the proof of each change, and checks each with the committee that it knows: never with one that it has yet to believe.",
+    "From four members to seven while V3 is cut off. It comes back an epoch late, asks for the proof of the change, and checks it with the committee that it knows: never with one that it has yet to believe.",
   recipe: {
     ...base,
     protocol: "rotating-pbft",

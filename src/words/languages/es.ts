@@ -3513,7 +3513,7 @@ const scenarioWords: Words["scenarios"] = {
   "members/late-validator": {
     title: "¿Puede el que llega tarde verificar con el comité nuevo?",
     summary:
-      "De cuatro miembros a siete mientras V3 está aislado. Vuelve con épocas de retraso, pide la prueba de cada cambio y la comprueba con el comité que conoce: nunca con uno en el que aún no tiene por qué creer.",
+      "De cuatro miembros a siete mientras V3 está aislado. Vuelve con una época de retraso, pide la prueba del cambio y la comprueba con el comité que conoce: nunca con uno en el que aún no tiene por qué creer.",
   },
   "members/bounds": {
     title: "Cuatro no pueden quedar en tres",
