@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { present } from "../primitives/assert.ts";
 import { prngOf, type Prng } from "../primitives/prng.ts";
-import { protocolFor } from "../protocol/registry.ts";
+import { protocolById, protocolFor } from "../protocol/registry.ts";
 import { scenarios } from "../scenarios/registry.ts";
 import { syncPort } from "./crypto-port.ts";
 import type { Match, Recipe, ScriptMoment, ScriptVerb } from "./recipe.ts";
@@ -27,6 +27,12 @@ const edited = (recipe: Recipe, moment: ScriptMoment, verb: ScriptVerb): Recipe 
 const pick = <T>(chance: Prng, items: readonly T[]): T =>
   present(items[chance.uniform(0, items.length - 1)], "a choice");
 
+/** Rule sets that the run may go over to. */
+function rulesOf({ protocol }: Recipe): readonly string[] {
+  if (protocol === "hotstuff2") return ["guide", "hyperscale-2026-01", "hotstuff2"];
+  return present(protocolById(protocol), "a protocol").ruleSets.map(({ id }) => id);
+}
+
 /** A match of one copy that was sent not long before entry `k`, or of its kind. */
 function someMatch(
   chance: Prng,
@@ -49,10 +55,8 @@ function someVerb(chance: Prng, recipe: Recipe, match: Match): ScriptVerb {
     (_, i) => `s${Math.floor(i / recipe.validators)}v${i % recipe.validators}`,
   );
   const node = pick(chance, nodes);
-  const other = pick(
-    chance,
-    nodes.filter((name) => name !== node),
-  );
+  const others = nodes.filter((name) => name !== node);
+  const other = others.length === 0 ? undefined : pick(chance, others);
   const accounts = Object.keys(recipe.accounts);
   const [from = "", to = ""] = accounts;
   return pick<ScriptVerb>(chance, [
@@ -62,15 +66,15 @@ function someVerb(chance: Prng, recipe: Recipe, match: Match): ScriptVerb {
     { do: "delay", match, byMs: chance.uniform(0, 300) },
     { do: "deliver", match },
     { do: "isolate", node },
-    { do: "partition", groups: [[node, other]] },
-    { do: "cut", links: [[node, other]] },
+    { do: "partition", groups: [other === undefined ? [node] : [node, other]] },
+    other === undefined ? { do: "heal" } : { do: "cut", links: [[node, other]] },
     { do: "heal" },
     { do: "heal", nodes: [node] },
     { do: "crash", node },
     { do: "restart", node, amnesia: chance.uniform(0, 1) === 1 },
     { do: "timeout", node, timer: pick(chance, ["round", "proposal", "cleanup"] as const) },
     { do: "misbehave", node, as: "honest" },
-    { do: "rules", rules: pick(chance, ["guide", "hyperscale-2026-01", "hotstuff2"]) },
+    { do: "rules", rules: pick(chance, rulesOf(recipe)) },
     ...(accounts.length < 2
       ? []
       : [{ do: "submit", label: "edit", transfer: { from, to, amount: 1 } } as const]),

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import {
   isLater,
   openChannel,
@@ -66,8 +66,11 @@ function windowOn(role: "hall" | "speaker", wire: Wire, entry: number) {
 }
 
 describe("two windows in step", () => {
-  vi.useFakeTimers();
-  afterEach(() => vi.clearAllTimers());
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => {
+    vi.clearAllTimers();
+    vi.useRealTimers();
+  });
 
   it("follow whoever acted last", () => {
     const { add, deliver } = wires();

@@ -93,8 +93,9 @@ function visit(line: Line, search: Search, isAsked: boolean): void {
   const { claims } = line;
   const modes = claims.map((): Mode | undefined => (isAsked ? "asked" : undefined));
   if (!isAsked) meet(line, search, modes);
-  if (modes.some((mode) => mode !== undefined)) explain(line, modes, search);
+  // Before the entry asks for anything itself: that it may find below.
   for (const { offers } of claims) for (const key of offers) forget(search, key);
+  if (modes.some((mode) => mode !== undefined)) explain(line, modes, search);
 }
 
 /** The entry becomes a step, and what its claims rest on is wanted. */
@@ -113,10 +114,14 @@ function explain(line: Line, modes: (Mode | undefined)[], search: Search): void 
 }
 
 /** Does it rest on anything beyond its own entry? What set the entry going counts as well. */
-const reachesOut = ({ close, far }: Claim, claims: readonly Claim[]): boolean =>
-  [...close, ...far].some(({ key }) =>
-    key === TRIGGER.key ? (claims[0]?.close.length ?? 0) > 0 : !key.startsWith("@"),
-  );
+const reachesOut = (claim: Claim, claims: readonly Claim[]): boolean =>
+  [...claim.close, ...claim.far].some(({ key }) => {
+    if (key === TRIGGER.key) return (claims[0]?.close.length ?? 0) > 0;
+    if (!key.startsWith("@")) return true;
+    // A signature that was asked for rests on the word that it is for, and that on what brought it about.
+    const others = claims.filter((other) => other !== claim);
+    return others.some((other) => other.offers.includes(key) && reachesOut(other, others));
+  });
 
 /** What is wanted of this entry gives its claims their modes. */
 function meet({ entry, claims }: Line, search: Search, modes: (Mode | undefined)[]): void {
