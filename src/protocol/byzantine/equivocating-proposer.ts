@@ -6,7 +6,8 @@
 import { blockVoteMessage } from "../../crypto/domains.ts";
 import { headerHash, type BlockHeader } from "../chain/block.ts";
 import type { Context } from "../core/machine.ts";
-import { halves, isOwnProposal, rewriting, type HotStuffAction } from "./wrapping.ts";
+import { halves } from "../core/misbehaving.ts";
+import { isOwnProposal, rewriting, type HotStuffAction } from "./wrapping.ts";
 
 export const equivocatingProposer = rewriting(
   "equivocating-proposer",

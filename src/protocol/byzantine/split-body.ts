@@ -5,7 +5,8 @@
  * @module
  */
 import { compareText } from "../../primitives/canonical.ts";
-import { halves, isOwnProposal, rewriting, type HotStuffAction } from "./wrapping.ts";
+import { halves } from "../core/misbehaving.ts";
+import { isOwnProposal, rewriting, type HotStuffAction } from "./wrapping.ts";
 import type { Context } from "../core/machine.ts";
 import type { State } from "../hotstuff2/state.ts";
 

@@ -1,9 +1,9 @@
 /**
- * How a misbehavior is put around an honest machine: after every step of the honest one, the misbehavior
- * may rewrite what it wants done. State stays the honest machine's, so a validator can turn at any moment.
+ * The words of this protocol for `core/misbehaving.ts`: its actions, and which of them a misbehavior looks for.
  * @module
  */
-import type { Action, Context, Event, Machine, Step } from "../core/machine.ts";
+import type { Action, Context } from "../core/machine.ts";
+import { rewriting as rewritingAny, type Deed as AnyDeed } from "../core/misbehaving.ts";
 import type { Misbehavior } from "../core/protocol.ts";
 import type { Message } from "../hotstuff2/messages.ts";
 import type { Purpose, State } from "../hotstuff2/state.ts";
@@ -11,29 +11,8 @@ import type { Purpose, State } from "../hotstuff2/state.ts";
 export type HotStuffAction = Action<Message, Purpose>;
 export type HotStuffMisbehavior = Misbehavior<State, Message, Purpose>;
 
-export interface Deed {
-  readonly context: Context;
-  readonly event: Event<Message, Purpose>;
-  /** What the honest machine made of it. */
-  readonly step: Step<State, Message, Purpose>;
-}
-
-/** A misbehavior that rewrites the actions of each step. */
-export const rewriting = (
-  id: string,
-  summary: string,
-  rewrite: (deed: Deed) => readonly HotStuffAction[],
-): HotStuffMisbehavior => ({
-  id,
-  summary,
-  wrap: (honest: Machine<State, Message, Purpose>) => ({
-    boot: honest.boot,
-    step(context, state, event) {
-      const step = honest.step(context, state, event);
-      return { ...step, actions: rewrite({ context, event, step }) };
-    },
-  }),
-});
+export type Deed = AnyDeed<State, Message, Purpose>;
+export const rewriting = rewritingAny<State, Message, Purpose>;
 
 type Sending = Extract<HotStuffAction, { kind: "send" }>;
 type HeaderSending = Sending & { readonly message: Extract<Message, { kind: "BlockHeader" }> };
@@ -43,9 +22,3 @@ export const isOwnProposal = (action: HotStuffAction, context: Context): action 
   action.kind === "send" &&
   action.message.kind === "BlockHeader" &&
   action.message.header.proposer === context.index;
-
-/** The two parts into which a misbehavior divides its peers: the first is the larger. */
-export function halves<T>(peers: readonly T[]): readonly [readonly T[], readonly T[]] {
-  const middle = Math.ceil(peers.length / 2);
-  return [peers.slice(0, middle), peers.slice(middle)];
-}

@@ -3,18 +3,10 @@
  * see the checker that the rule exists to satisfy.
  * @module
  */
+import type { Mutant } from "../core/mutant.ts";
 import { corrected, ordered, type CrossShardRules } from "./cross-rules.ts";
 import { present } from "../../primitives/assert.ts";
 import type { RuleId } from "../core/rules.ts";
-
-export interface CrossMutant {
-  readonly id: string;
-  /** The rule that it breaks. */
-  readonly breaks: RuleId;
-  /** The checker that catches it. */
-  readonly caughtBy: string;
-  readonly rules: CrossShardRules;
-}
 
 const mutant = (
   base: CrossShardRules,
@@ -22,9 +14,14 @@ const mutant = (
   breaks: RuleId,
   caughtBy: string,
   change: Partial<CrossShardRules>,
-): CrossMutant => ({ id, breaks, caughtBy, rules: { ...base, ...change, id: `${base.id}!${id}` } });
+): Mutant<CrossShardRules> => ({
+  id,
+  breaks,
+  caughtBy,
+  rules: { ...base, ...change, id: `${base.id}!${id}` },
+});
 
-export const crossMutants: readonly CrossMutant[] = [
+export const crossMutants: readonly Mutant<CrossShardRules>[] = [
   mutant(ordered, "unowned-locks", "MEM-LOCK", "lock-exclusion", {
     ownsLocks: false,
     excludesConflicts: false,

@@ -16,7 +16,8 @@ import {
   type Message,
 } from "./messages.ts";
 import { misbehaviorsOf } from "./misbehaviors.ts";
-import { chainedMutants, networkedMutants, type Mutant } from "./mutants.ts";
+import type { Mutant } from "../core/mutant.ts";
+import { chainedMutants, networkedMutants } from "./mutants.ts";
 import { finalBlocks, observe, summarize } from "./observe.ts";
 import { beginningOf } from "./origin.ts";
 import { bareNewView, chainedRules, lockParent, wholeChain } from "./rules-chained.ts";
@@ -35,7 +36,7 @@ type HotStuff = Protocol<State, Message, Purpose>;
 /** What a descriptor says of itself; the rest follows from the rules. */
 interface Family extends Pick<HotStuff, "id" | "name" | "summary" | "ruleSets" | "roles"> {
   readonly sets: readonly [Rules, ...Rules[]];
-  readonly mutants: readonly Mutant[];
+  readonly mutants: readonly Mutant<Rules>[];
 }
 
 const chained: Family = {

@@ -10,8 +10,8 @@ import type { Context } from "../core/machine.ts";
 import { listingRoot } from "./blocks.ts";
 import { wordContent } from "./checking.ts";
 import { isProposal, type WordKind } from "./messages.ts";
+import { halves } from "../core/misbehaving.ts";
 import {
-  halves,
   isOwnProposal,
   rewriting,
   voteFor,

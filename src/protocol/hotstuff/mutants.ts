@@ -3,20 +3,12 @@
  * that the rule exists to satisfy.
  * @module
  */
+import type { Mutant } from "../core/mutant.ts";
 import type { RuleId } from "../core/rules.ts";
 import { chainedRules } from "./rules-chained.ts";
 import { networkedRules } from "./rules-networked.ts";
 import type { Rules } from "./rules.ts";
 import { leavesLock, leftRound, votedAlready, votingUnless } from "./safe-node.ts";
-
-export interface Mutant {
-  readonly id: string;
-  /** The rule that it breaks. */
-  readonly breaks: RuleId;
-  /** The checker that catches it. */
-  readonly caughtBy: string;
-  readonly rules: Rules;
-}
 
 interface Break {
   readonly id: string;
@@ -25,7 +17,7 @@ interface Break {
   readonly change: Partial<Rules>;
 }
 
-const mutant = (base: Rules, { id, breaks, caughtBy, change }: Break): Mutant => ({
+const mutant = (base: Rules, { id, breaks, caughtBy, change }: Break): Mutant<Rules> => ({
   id: `${base.id}!${id}`,
   breaks,
   caughtBy,
@@ -33,7 +25,7 @@ const mutant = (base: Rules, { id, breaks, caughtBy, change }: Break): Mutant =>
 });
 
 /** What both protocols owe. */
-const shared = (base: Rules): readonly Mutant[] => [
+const shared = (base: Rules): readonly Mutant<Rules>[] => [
   mutant(base, {
     id: "believe-at-sight",
     breaks: "CHS-VERIFY",
@@ -60,7 +52,7 @@ const shared = (base: Rules): readonly Mutant[] => [
   }),
 ];
 
-export const chainedMutants: readonly Mutant[] = [
+export const chainedMutants: readonly Mutant<Rules>[] = [
   mutant(chainedRules, {
     id: "vote-twice",
     breaks: "CHS-ONCE",
@@ -88,7 +80,7 @@ export const chainedMutants: readonly Mutant[] = [
   ...shared(chainedRules),
 ];
 
-export const networkedMutants: readonly Mutant[] = [
+export const networkedMutants: readonly Mutant<Rules>[] = [
   mutant(networkedRules, {
     id: "vote-twice",
     breaks: "CHS-ONCE",

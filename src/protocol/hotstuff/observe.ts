@@ -3,6 +3,7 @@
  * The machine knows nothing of this file.
  * @module
  */
+import { commitFacts, transactionFacts } from "../chain/commit-facts.ts";
 import { setIndices } from "../../crypto/bitfield.ts";
 import { round as roundOf, type Hash, type NodeId } from "../../primitives/ids.ts";
 import {
@@ -43,8 +44,8 @@ export const observe = (
   ...adoptedFacts(change),
   ...lockFacts(rules, change),
   ...roundFacts(context, change),
-  ...commitFacts(change),
-  ...transactionFacts(application, change),
+  ...newCommits(change.before, change.after).flatMap(commitFacts),
+  ...poolFacts(application, change),
   ...catchUpFacts(change),
 ];
 
@@ -174,20 +175,7 @@ const newCommits = (before: State | undefined, after: State): readonly CommitRec
     ? []
     : after.commits.slice(before?.commits.length ?? after.commits.length);
 
-const commitFacts = ({ before, after }: Change): readonly Fact[] =>
-  newCommits(before, after).flatMap(
-    ({ hash, height, round, parent, stateRoot, supply, moves }): readonly Fact[] => [
-      { kind: "committed", block: hash, height, round, parent, stateRoot, supply },
-      ...moves.map(({ transaction, changes }): Fact => ({
-        kind: "moved",
-        transaction,
-        height,
-        changes,
-      })),
-    ],
-  );
-
-function transactionFacts(application: Application, { before, after }: Change): readonly Fact[] {
+function poolFacts(application: Application, { before, after }: Change): readonly Fact[] {
   const waiting = before?.mempool === after.mempool ? [] : [...after.mempool.keys()];
   const pending = waiting.filter((hash) => before?.mempool.has(hash) !== true);
   const listed = newCommits(before, after).flatMap(({ transactions }) =>
@@ -197,18 +185,7 @@ function transactionFacts(application: Application, { before, after }: Change): 
     (hash) =>
       application.isSettled(after.ledger, hash) && before?.ledger.executed.has(hash) !== true,
   );
-  return [
-    ...pending.map((transaction): Fact => ({
-      kind: "transaction",
-      transaction,
-      status: "pending",
-    })),
-    ...[...new Set(ended)].map((transaction): Fact => ({
-      kind: "transaction",
-      transaction,
-      status: after.ledger.executed.get(transaction) === "completed" ? "completed" : "aborted",
-    })),
-  ];
+  return transactionFacts(pending, [...new Set(ended)], after.ledger);
 }
 
 function catchUpFacts({ before, after: { catchUp } }: Change): readonly Fact[] {

@@ -3,21 +3,18 @@
  * checker that the rule exists to satisfy.
  * @module
  */
+import type { Mutant } from "../core/mutant.ts";
 import { allowed } from "../core/rules.ts";
 import type { RuleId } from "../core/rules.ts";
 import { afterVote, hotstuff2Rules, safeVote } from "./rules-by-round.ts";
 import type { Rules, VoteQuestion } from "./rules.ts";
 
-export interface Mutant {
-  readonly id: string;
-  /** The rule that it breaks. */
-  readonly breaks: RuleId;
-  /** The checker that catches it. */
-  readonly caughtBy: string;
-  readonly rules: Rules;
-}
-
-const mutant = (id: string, breaks: RuleId, caughtBy: string, change: Partial<Rules>): Mutant => ({
+const mutant = (
+  id: string,
+  breaks: RuleId,
+  caughtBy: string,
+  change: Partial<Rules>,
+): Mutant<Rules> => ({
   id,
   breaks,
   caughtBy,
@@ -35,7 +32,7 @@ const voteWithout = (rule: RuleId) => (question: VoteQuestion) => {
   } as const;
 };
 
-export const mutants: readonly Mutant[] = [
+export const mutants: readonly Mutant<Rules>[] = [
   mutant("vote-twice", "HS2-ONCE", "one-vote", { voteVerdict: voteWithout("HS2-ONCE") }),
   mutant("no-lock", "HS2-LOCK", "agreement", { voteVerdict: voteWithout("HS2-LOCK") }),
   mutant("commit-across-gap", "HS2-COMMIT", "agreement", {

@@ -5,6 +5,7 @@
  */
 import { setIndices } from "../../crypto/bitfield.ts";
 import { listedTransactions } from "../chain/block.ts";
+import { commitFacts, transactionFacts } from "../chain/commit-facts.ts";
 import {
   certificateMessage,
   isGenesisCertificate,
@@ -31,7 +32,7 @@ interface Change {
 /** Everything that changed in one step, in a fixed order. */
 export const observe = (rules: Rules, context: Context, change: Change): readonly Fact[] => [
   ...observeConsensus(rules, context, change),
-  ...transactionFacts(change.before, change.after),
+  ...poolFacts(change.before, change.after),
   ...catchUpFacts(change.before, change.after),
 ];
 
@@ -51,7 +52,7 @@ export const observeConsensus = (
     ...adoptedFacts(before, after),
     ...lockFacts(rules, before, after),
     ...roundFacts(before, after),
-    ...commitFacts(before, after),
+    ...newCommits(before, after).flatMap(commitFacts),
   ];
 };
 
@@ -211,49 +212,12 @@ const newCommits = (before: State | undefined, after: State): State["commits"] =
     ? []
     : after.commits.slice(before?.commits.length ?? after.commits.length);
 
-const commitFacts = (before: State | undefined, after: State): readonly Fact[] =>
-  newCommits(before, after).flatMap(commitFact);
-
-const commitFact = (record: State["commits"][number]): readonly Fact[] => {
-  const { hash, height, round, parent, stateRoot, supply, locks, moves } = record;
-  const fingerprint = locks === undefined ? {} : { locks };
-  return [
-    {
-      kind: "committed",
-      block: hash,
-      height,
-      round,
-      parent,
-      stateRoot,
-      supply,
-      ...fingerprint,
-    },
-    ...moves.map(({ transaction, changes }): Fact => ({
-      kind: "moved",
-      transaction,
-      height,
-      changes,
-    })),
-  ];
-};
-
-function transactionFacts(before: State | undefined, after: State): readonly Fact[] {
+function poolFacts(before: State | undefined, after: State): readonly Fact[] {
   const admitted = before?.mempool === after.mempool ? [] : [...after.mempool.keys()];
   const pending = admitted.filter((tx) => !before?.mempool.has(tx));
   const finished = newCommits(before, after).flatMap(({ transactions }) => transactions);
   const fresh = finished.filter((tx) => !before?.ledger.executed.has(tx));
-  return [
-    ...pending.map((transaction): Fact => ({
-      kind: "transaction",
-      transaction,
-      status: "pending",
-    })),
-    ...fresh.map((transaction): Fact => ({
-      kind: "transaction",
-      transaction,
-      status: after.ledger.executed.get(transaction) === "completed" ? "completed" : "aborted",
-    })),
-  ];
+  return transactionFacts(pending, fresh, after.ledger);
 }
 
 export function catchUpFacts(before: State | undefined, after: State): readonly Fact[] {

@@ -3,6 +3,7 @@
  * written; the rest are `evidence` with one rule broken on purpose. Statements and arguments: ./RULES.md.
  * @module
  */
+import type { Mutant } from "../core/mutant.ts";
 import { hasQuorum, honestWitness } from "../../primitives/quorum.ts";
 import type { RuleId } from "../core/rules.ts";
 
@@ -40,22 +41,19 @@ const evidence: Rules = {
 
 const toTheLetter: Rules = { ...evidence, id: "document", decides: "alone", blames: "named" };
 
-export interface Mutant {
-  readonly id: string;
-  readonly breaks: RuleId;
-  /** The checker that catches it. */
-  readonly caughtBy: string;
-  readonly rules: Rules;
-}
-
-const mutant = (id: string, breaks: RuleId, caughtBy: string, change: Partial<Rules>): Mutant => ({
+const mutant = (
+  id: string,
+  breaks: RuleId,
+  caughtBy: string,
+  change: Partial<Rules>,
+): Mutant<Rules> => ({
   id,
   breaks,
   caughtBy,
   rules: { ...evidence, ...change, id: `evidence!${id}` },
 });
 
-export const mutants: readonly Mutant[] = [
+export const mutants: readonly Mutant<Rules>[] = [
   mutant("one-witness", "MEMBER-QUORUM", "one-committee", {
     isEnough: (power, total) => power >= honestWitness(total),
   }),

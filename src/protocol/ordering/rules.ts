@@ -3,6 +3,7 @@
  * purpose. Statements and arguments: ./RULES.md.
  * @module
  */
+import type { Mutant } from "../core/mutant.ts";
 import type { RuleId } from "../core/rules.ts";
 
 export interface OrderingRules {
@@ -27,23 +28,19 @@ export const sealed: OrderingRules = {
 
 export const inTheOpen: OrderingRules = { ...sealed, id: "open", isSealed: false };
 
-export interface Mutant {
-  readonly id: string;
-  /** The rule that it breaks. */
-  readonly breaks: RuleId;
-  /** The checker that catches it. */
-  readonly caughtBy: string;
-  readonly rules: OrderingRules;
-}
-
 const mutant = (
   id: string,
   breaks: RuleId,
   caughtBy: string,
   change: Partial<OrderingRules>,
-): Mutant => ({ id, breaks, caughtBy, rules: { ...sealed, ...change, id: `sealed!${id}` } });
+): Mutant<OrderingRules> => ({
+  id,
+  breaks,
+  caughtBy,
+  rules: { ...sealed, ...change, id: `sealed!${id}` },
+});
 
-export const mutants: readonly Mutant[] = [
+export const mutants: readonly Mutant<OrderingRules>[] = [
   mutant("any-opening", "ORD-BIND", "sealed-order", { bindsOpenings: false }),
   mutant("unordered-opening", "ORD-FIRST", "sealed-order", { ordersFirst: false }),
   mutant("as-shown", "ORD-PLACE", "sealed-order", { keepsPlaces: false }),

@@ -7,7 +7,8 @@ import type { Context } from "../core/machine.ts";
 import { ballotMessage, batchHash, type Batch } from "./batch.ts";
 import type { MessageOf } from "./messages.ts";
 import type { Purpose } from "./state.ts";
-import { halves, isSending, rewriting, type Deed, type PbftAction } from "./wrapping.ts";
+import { halves } from "../core/misbehaving.ts";
+import { isSending, rewriting, type Deed, type PbftAction } from "./wrapping.ts";
 
 export const equivocatingPrimary = rewriting(
   "equivocating-primary",

@@ -3,20 +3,17 @@
  * the rule exists to satisfy.
  * @module
  */
+import type { Mutant } from "../core/mutant.ts";
 import { honestWitness } from "../../primitives/quorum.ts";
 import type { RuleId } from "../core/rules.ts";
 import { pbftRules, type Rules } from "./rules.ts";
 
-export interface Mutant {
-  readonly id: string;
-  /** The rule that it breaks. */
-  readonly breaks: RuleId;
-  /** The checker that catches it. */
-  readonly caughtBy: string;
-  readonly rules: Rules;
-}
-
-const mutant = (id: string, breaks: RuleId, caughtBy: string, change: Partial<Rules>): Mutant => ({
+const mutant = (
+  id: string,
+  breaks: RuleId,
+  caughtBy: string,
+  change: Partial<Rules>,
+): Mutant<Rules> => ({
   id,
   breaks,
   caughtBy,
@@ -26,7 +23,7 @@ const mutant = (id: string, breaks: RuleId, caughtBy: string, change: Partial<Ru
 /** f + 1: one of them is honest, and that is not enough. */
 const hasWitness = (power: number, total: number): boolean => power >= honestWitness(total);
 
-export const mutants: readonly Mutant[] = [
+export const mutants: readonly Mutant<Rules>[] = [
   mutant("prepare-twice", "PBFT-ONCE", "one-vote", { preparesOnce: false }),
   mutant("believe-prepares", "PBFT-VERIFY", "certificate", { checksVotes: false }),
   mutant("prepared-early", "PBFT-PREPARED", "certificate", {

@@ -3,6 +3,7 @@
  * The machine knows nothing of this file.
  * @module
  */
+import { commitFacts, transactionFacts } from "../chain/commit-facts.ts";
 import { setIndices } from "../../crypto/bitfield.ts";
 import { round as roundOf, type Height } from "../../primitives/ids.ts";
 import type { Action, Context } from "../core/machine.ts";
@@ -31,7 +32,7 @@ export const observe = (
   ...viewFacts(context, before, after),
   ...newCommits(before, after).flatMap(commitFacts),
   ...checkpointFacts(context, before, after, actions),
-  ...transactionFacts(before, after),
+  ...poolFacts(before, after),
   ...replyFacts(actions),
   ...catchUpFacts(before, after),
 ];
@@ -156,19 +157,6 @@ const newCommits = (before: Before, after: State): readonly CommitRecord[] =>
     ? []
     : after.commits.slice(before.commits.length);
 
-const commitFacts = (record: CommitRecord): readonly Fact[] => {
-  const { hash, height, round, parent, stateRoot, supply, moves } = record;
-  return [
-    { kind: "committed", block: hash, height, round, parent, stateRoot, supply },
-    ...moves.map(({ transaction, changes }): Fact => ({
-      kind: "moved",
-      transaction,
-      height,
-      changes,
-    })),
-  ];
-};
-
 function checkpointFacts(
   { index }: Context,
   before: Before,
@@ -187,22 +175,15 @@ function checkpointFacts(
   return [...taken, { kind: "checkpoint", height, root: history, stable: true, signers }];
 }
 
-function transactionFacts(before: Before, after: State): readonly Fact[] {
+function poolFacts(before: Before, after: State): readonly Fact[] {
   const pending = fresh(before?.pool, after.pool).filter(([tx]) => !before?.pool.has(tx));
   const finished = newCommits(before, after).flatMap(({ transactions }) => transactions);
   const ended = finished.filter((tx) => !before?.ledger.executed.has(tx));
-  return [
-    ...pending.map(([transaction]): Fact => ({
-      kind: "transaction",
-      transaction,
-      status: "pending",
-    })),
-    ...[...new Set(ended)].map((transaction): Fact => ({
-      kind: "transaction",
-      transaction,
-      status: after.ledger.executed.get(transaction) === "completed" ? "completed" : "aborted",
-    })),
-  ];
+  return transactionFacts(
+    pending.map(([hash]) => hash),
+    [...new Set(ended)],
+    after.ledger,
+  );
 }
 
 const replyFacts = (actions: Actions): readonly Fact[] =>

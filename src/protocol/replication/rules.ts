@@ -4,6 +4,7 @@
  * `hotstuff2`, `hotstuff2.roll-back`, `hotstuff2!unproven`.
  * @module
  */
+import type { Mutant } from "../core/mutant.ts";
 import { honestWitness, quorumThreshold } from "../../primitives/quorum.ts";
 import type { RuleSet } from "../core/protocol.ts";
 import type { RuleId } from "../core/rules.ts";
@@ -53,23 +54,18 @@ const variants = [
   },
 ] as const satisfies readonly (Omit<RuleSet, "id"> & { readonly rules: ReplicaRules })[];
 
-export interface ReplicaMutant {
-  readonly id: string;
-  /** The rule that it breaks. */
-  readonly breaks: RuleId;
-  /** The checker that catches it. */
-  readonly caughtBy: string;
-  readonly rules: ReplicaRules;
-}
-
-const mutant = (id: string, breaks: RuleId, change: Partial<ReplicaRules>): ReplicaMutant => ({
+const mutant = (
+  id: string,
+  breaks: RuleId,
+  change: Partial<ReplicaRules>,
+): Mutant<ReplicaRules> => ({
   id,
   breaks,
   caughtBy: "replica-log",
   rules: { ...sound, ...change, suffix: `!${id}` },
 });
 
-export const replicaMutants: readonly ReplicaMutant[] = [
+export const replicaMutants: readonly Mutant<ReplicaRules>[] = [
   mutant("attest-alone", "SMR-QUORUM", { attesting: anyone }),
   mutant("unproven", "SMR-PROOF", { checksProof: false }),
   mutant("unread", "SMR-CONTENT", { checksContent: false }),
