@@ -7,12 +7,14 @@ import type { Recipe } from "../sim/recipe.ts";
 import { openSession } from "../sim/session.ts";
 import { resolveRecipe } from "./resolve.ts";
 import type { RecipeInput } from "./schema.ts";
-import { stormOf } from "./storms.ts";
+import { singleFaultOf, stormOf } from "./storms.ts";
 
 /** What every protocol owes, whatever it is. */
 
 /** More for a longer watch: `npm run storms`. */
 const STORMS = Number(process.env["STORMS"] ?? 5);
+/** Seeds with one fault each: `npm run single-faults` for a thousand. */
+const FAULTS = Number(process.env["FAULTS"] ?? 10);
 
 const resolved = (input: RecipeInput): Recipe => {
   const result = resolveRecipe(input);
@@ -159,6 +161,18 @@ describe.each(protocols.map((protocol) => [protocol.id, protocol] as const))(
         expect(Math.min(...heights)).toBeGreaterThan(0);
       },
       60_000,
+    );
+
+    it(
+      `comes through ${FAULTS} seeds of random delays with one fault each`,
+      { timeout: FAULTS * 10_000 },
+      () => {
+        const fallen = Array.from({ length: FAULTS }, (__, seed) => {
+          const { session } = finished(resolved(singleFaultOf(protocol, seed)));
+          return session.violations().map(({ checker, detail }) => ({ seed, checker, detail }));
+        });
+        expect(fallen.flat()).toEqual([]);
+      },
     );
   },
 );

@@ -10,10 +10,29 @@ import type { AnyProtocol } from "../protocol/core/protocol.ts";
 import type { ScriptEntry } from "../sim/recipe.ts";
 import type { RecipeInput } from "./schema.ts";
 
-/** When the weather clears: from here on the protocol owes progress. */
-const CLEARS_AT = 14_000;
-const UNTIL = 45_000;
-const PROGRESS_MS = 25_000;
+/** How long a run is, and how much of it is bad. Simulated milliseconds. */
+interface Climate {
+  /** Troubles begin before. */
+  readonly troubledUntil: number;
+  /** When the weather clears: from here on the protocol owes progress. */
+  readonly clearsAt: number;
+  readonly untilMs: number;
+  readonly progressMs: number;
+}
+
+const LONG: Climate = {
+  troubledUntil: 9000,
+  clearsAt: 14_000,
+  untilMs: 45_000,
+  progressMs: 25_000,
+};
+const SHORT: Climate = {
+  troubledUntil: 3000,
+  clearsAt: 5000,
+  untilMs: 20_000,
+  progressMs: 14_000,
+};
+
 const PATIENCE_MAX_MS = 6000;
 const TROUBLES_MAX = 6;
 const FRIENDS = ["alice", "bob", "carol"];
@@ -22,6 +41,7 @@ const oneOf = <T>(chance: Prng, items: readonly T[]): T =>
   present(items[chance.uniform(0, items.length - 1)], "an item");
 
 interface Place {
+  readonly climate: Climate;
   readonly chance: Prng;
   readonly validators: number;
   readonly kinds: readonly string[];
@@ -29,29 +49,52 @@ interface Place {
 
 const anyone = ({ chance, validators }: Place): string => `s0v${chance.uniform(0, validators - 1)}`;
 
-/** @param troubles at most so many, beside the liars; 1 and no liars: a single fault */
-export function stormOf(
-  { id, misbehaviors, roles }: AnyProtocol,
-  seed: number,
-  { troubles = TROUBLES_MAX, liars = true }: { troubles?: number; liars?: boolean } = {},
-): RecipeInput {
+/** Up to f liars and six troubles, for long enough to recover from all of them. */
+export function stormOf(protocol: AnyProtocol, seed: number): RecipeInput {
+  const { place, chance } = placeOf(protocol, seed, LONG);
+  const liars = Array.from({ length: faultyMax(place.validators) }, () => liar(protocol, place, 0));
+  const troubles = Array.from({ length: TROUBLES_MAX }, () => misfortune(place)).flat();
+  return weather(protocol, seed, place, [...liars, ...payments(chance, LONG), ...troubles]);
+}
+
+/** Random delays and one fault: a liar, a crash, a partition, a time-out before time, or messages held. */
+export function singleFaultOf(protocol: AnyProtocol, seed: number): RecipeInput {
+  const { place, chance } = placeOf(protocol, seed, SHORT);
+  const at = chance.uniform(0, SHORT.troubledUntil);
+  const fault = chance.uniform(0, 4) === 0 ? [liar(protocol, place, at)] : misfortune(place);
+  return weather(protocol, seed, place, [...payments(chance, SHORT), ...fault]);
+}
+
+function placeOf({ roles }: AnyProtocol, seed: number, climate: Climate) {
   const chance = prngOf(seed, "workload");
-  const place = { chance, validators: oneOf(chance, [4, 7]), kinds: Object.keys(roles) };
-  const { validators } = place;
-  const turned = Array.from({ length: liars ? faultyMax(validators) : 0 }, (): ScriptEntry => ({
-    at: 0,
-    do: "misbehave",
-    node: anyone(place),
-    as: oneOf(chance, misbehaviors).id,
-  }));
-  const trouble = Array.from({ length: troubles }, () => misfortune(place)).flat();
+  const place: Place = {
+    climate,
+    chance,
+    validators: oneOf(chance, [4, 7]),
+    kinds: Object.keys(roles),
+  };
+  return { place, chance };
+}
+
+const liar = ({ misbehaviors }: AnyProtocol, place: Place, at: number): ScriptEntry => ({
+  at,
+  do: "misbehave",
+  node: anyone(place),
+  as: oneOf(place.chance, misbehaviors).id,
+});
+
+function weather(
+  { id }: AnyProtocol,
+  seed: number,
+  { chance, validators, climate }: Place,
+  trouble: readonly ScriptEntry[],
+): RecipeInput {
+  const { clearsAt, untilMs, progressMs } = climate;
   const least = chance.uniform(1, 80);
   const script: readonly ScriptEntry[] = [
-    ...turned,
-    ...payments(chance),
     ...trouble,
-    { at: CLEARS_AT, do: "release", match: {} },
-    { at: CLEARS_AT, do: "heal" },
+    { at: clearsAt, do: "release", match: {} },
+    { at: clearsAt, do: "heal" },
   ];
   return {
     v: 1,
@@ -65,18 +108,18 @@ export function stormOf(
       intraShardMs: [least, least + chance.uniform(0, 400)],
       crossShardMs: [50, 60],
       lossPpm: chance.uniform(0, 150_000),
-      gstMs: CLEARS_AT,
+      gstMs: clearsAt,
     },
     // Whoever doubles its patience would else still be waiting when the run is over.
     timing: { timeoutMaxMs: PATIENCE_MAX_MS },
-    progressMs: PROGRESS_MS,
-    untilMs: UNTIL,
+    progressMs,
+    untilMs,
   };
 }
 
 /** Work all along: where nothing is asked for, nothing needs to be final. */
-const payments = (chance: Prng): readonly ScriptEntry[] =>
-  Array.from({ length: UNTIL / 2000 }, (_, i): ScriptEntry => {
+const payments = (chance: Prng, { untilMs }: Climate): readonly ScriptEntry[] =>
+  Array.from({ length: untilMs / 2000 }, (_, i): ScriptEntry => {
     const from = oneOf(chance, FRIENDS);
     const to = oneOf(
       chance,
@@ -87,8 +130,8 @@ const payments = (chance: Prng): readonly ScriptEntry[] =>
   });
 
 function misfortune(place: Place): readonly ScriptEntry[] {
-  const { chance, validators, kinds } = place;
-  const at = chance.uniform(0, 9000);
+  const { chance, validators, kinds, climate } = place;
+  const at = chance.uniform(0, climate.troubledUntil);
   const node = anyone(place);
   switch (chance.uniform(0, 3)) {
     case 0:
