@@ -4,7 +4,7 @@
  */
 import { describe, expect, it } from "vitest";
 import { present } from "../primitives/assert.ts";
-import { protocolFor } from "../protocol/registry.ts";
+import { protocolFor, protocols as registered } from "../protocol/registry.ts";
 import { scenarios } from "../scenarios/registry.ts";
 import { type TraceStore } from "../sim/trace/trace-store.ts";
 import { words as spanish } from "../words/languages/es.ts";
@@ -48,5 +48,11 @@ describe("what the layers below say", () => {
   it.each(protocols.flatMap(({ ruleSets }) => ruleSets))(
     "has Spanish for the rule set $id",
     ({ title }) => expect(spanish.engine[title]).toMatch(/\S/),
+  );
+
+  it.each(registered.map(({ id, parameters }) => ({ id, parameters })))(
+    "has Spanish for every figure of $id",
+    ({ parameters }) =>
+      expect(parameters.filter(({ statement }) => !(statement in spanish.engine))).toEqual([]),
   );
 });

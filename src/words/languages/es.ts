@@ -1664,6 +1664,26 @@ const engine: Words["engine"] = {
     "bloques para abrir un sobre, una vez definitivo su sitio",
   "whole units laid down for an envelope, in the account bonds, where there is one":
     "unidades enteras que se depositan por un sobre, en la cuenta bonds, si la hay",
+  "Requests of a batch, at most.": "Peticiones de un lote, como máximo.",
+  "Sequence numbers that may be open above the last stable checkpoint.":
+    "Números de secuencia que pueden estar abiertos por encima del último punto de control estable.",
+  "Sequence numbers from one checkpoint to the next.":
+    "Números de secuencia de un punto de control al siguiente.",
+  "Commands between two snapshots": "Órdenes entre dos instantáneas",
+  "Blocks of an epoch: the committee may change after so many.":
+    "Bloques de una época: tras ese número puede cambiar el comité.",
+  "Members of the first committee; 0: as many as there may be.":
+    "Miembros del primer comité; 0: tantos como pueda haber.",
+  "Members that a committee may not fall below.":
+    "Miembros por debajo de los cuales no puede quedar un comité.",
+  "Members of a committee, at most.": "Miembros de un comité, como máximo.",
+  "Silence after which a validator is unwanted, in ms.":
+    "Silencio tras el cual ya no se quiere a un validador, en ms.",
+  "Time between two heartbeats, in ms.": "Tiempo entre dos latidos, en ms.",
+  "Length of the first ballot of a handover, in ms.":
+    "Duración de la primera votación de un relevo, en ms.",
+  "How far another clock may be ahead, in ms.": "Cuánto puede ir adelantado otro reloj, en ms.",
+  "How old a message may be, in ms.": "Antigüedad que puede tener un mensaje, en ms.",
 
   "Proposes two blocks for one round to different validators, and votes for both.":
     "Propone dos bloques para una ronda a validadores distintos, y vota por ambos.",
@@ -1934,6 +1954,8 @@ const narration: Words["narration"] = {
     },
     misbehave: (who, as) => `El guion cambia a ${who}: ${as}.`,
     rules: (rules) => `A partir de ahora todos los validadores siguen las reglas ${rules}.`,
+    reseed: (seed) =>
+      `A partir de ahora el azar sigue con la semilla ${seed}: las demoras y las pérdidas caen de otro modo.`,
     submit: (label) => `Un cliente envía ${label}, y no hay ningún nodo en pie que lo tome.`,
   },
   copy: {
@@ -2057,6 +2079,7 @@ const edits: Words["edits"] = {
   honestAgain: (node) => `${node} vuelve a ser honesto`,
   misbehave: (node, as) => `${node} pasa a ser ${as}`,
   rules: (rules) => `las reglas pasan a ser ${rules}`,
+  reseed: (seed) => `azar con la semilla ${seed}`,
   without: (edit) => `sin «${edit}»`,
   at: (edit, millis) => `${edit} a los ${millis} ms`,
 };
@@ -2939,6 +2962,7 @@ const events: Words["events"] = {
     timeout: "tiempo agotado",
     misbehave: "mala conducta",
     rules: "reglas",
+    reseed: "nueva semilla",
   },
   sends: (kind, copies) => `envía ${kind} a ${copies}`,
   stores: (key) => `guarda ${key}`,
