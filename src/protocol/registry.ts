@@ -3,7 +3,9 @@
  * @module
  */
 import { crossRoles } from "./chain/cross-messages.ts";
+import { crossMutants } from "./chain/cross-mutants.ts";
 import { crossRulesOf } from "./chain/cross-variants.ts";
+import { listed, type ListedMutant } from "./core/mutant.ts";
 import type { AnyProtocol, MessageRole, RuleSet } from "./core/protocol.ts";
 import { hotstuff, networkedHotstuff } from "./hotstuff/index.ts";
 import { hotstuff2 } from "./hotstuff2/index.ts";
@@ -63,6 +65,9 @@ export const crossShardVariants: readonly RuleSet[] = [
     fate: "Loses the money when the target never commits.",
   },
 ];
+
+/** The same with one rule broken on purpose. */
+export const crossShardMutants: readonly ListedMutant[] = listed(crossMutants);
 
 export const DEFAULT_CROSS_SHARD = "ordered";
 

@@ -14,3 +14,13 @@ export interface Mutant<Rules> {
   readonly caughtBy: string;
   readonly rules: Rules;
 }
+
+/** A mutant as it is chosen: `id` is what a recipe names as its rules. */
+export interface ListedMutant extends Pick<Mutant<never>, "breaks" | "caughtBy"> {
+  readonly id: string;
+}
+
+export const listed = (
+  mutants: readonly Mutant<{ readonly id: string }>[],
+): readonly ListedMutant[] =>
+  mutants.map(({ rules: { id }, breaks, caughtBy }) => ({ id, breaks, caughtBy }));

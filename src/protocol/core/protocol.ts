@@ -5,6 +5,7 @@
 import type { Hash, Height, NodeId, Round, ShardId } from "../../primitives/ids.ts";
 import type { BlockView, Fact, NodeSummary, SwapView, TransferView } from "./observe.ts";
 import type { Action, Context, Machine } from "./machine.ts";
+import type { ListedMutant } from "./mutant.ts";
 
 /** What a message is for, in words that all protocols share: how it is drawn. */
 export type MessageRole =
@@ -88,6 +89,8 @@ export interface Protocol<S, M, P> {
   readonly spansShards: boolean;
   readonly ruleSets: readonly RuleSet[];
   readonly defaultRules: string;
+  /** Rule sets with one rule broken on purpose, each of the kind `<rules>!<mutant>`. */
+  readonly mutants: readonly ListedMutant[];
   /** Is there such a rule set, or such a mutant of one? */
   hasRules(rules: string): boolean;
   votesOncePer(rules: string): Occasion;

@@ -16,7 +16,7 @@ import {
   type Message,
 } from "./messages.ts";
 import { misbehaviorsOf } from "./misbehaviors.ts";
-import type { Mutant } from "../core/mutant.ts";
+import { listed, type Mutant } from "../core/mutant.ts";
 import { chainedMutants, networkedMutants } from "./mutants.ts";
 import { finalBlocks, observe, summarize } from "./observe.ts";
 import { beginningOf } from "./origin.ts";
@@ -113,6 +113,7 @@ function described({ sets, mutants, ...said }: Family, application: Application)
     parameters: [],
     spansShards: false,
     defaultRules: sets[0].id,
+    mutants: listed(mutants),
     hasRules: (rules) => byId.has(rules),
     votesOncePer: () => "round",
     answersNeeded: () => 0,

@@ -6,6 +6,7 @@ import { present } from "../../primitives/assert.ts";
 import { genesisHeader, headerHash } from "../chain/block.ts";
 import { genesisLedger, supplyOf } from "../chain/ledger.ts";
 import { signedTransaction, transactionHash } from "../chain/transaction.ts";
+import { listed } from "../core/mutant.ts";
 import type { Protocol } from "../core/protocol.ts";
 import { misbehaviors } from "../byzantine/index.ts";
 import { machine } from "./machine.ts";
@@ -77,6 +78,7 @@ export const hotstuff2: Protocol<State, Message, Purpose> = {
     },
   ],
   defaultRules: "hotstuff2",
+  mutants: listed(mutants),
   hasRules: (rules) => known(rules) !== undefined,
   votesOncePer: (rules) => (known(rules)?.checksFirst === true ? "round" : "height-and-round"),
   answersNeeded: () => 0,

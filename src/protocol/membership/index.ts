@@ -3,6 +3,7 @@
  * go on from another committee's last block.
  * @module
  */
+import { listed } from "../core/mutant.ts";
 import type { AnyProtocol, Parameter, Protocol } from "../core/protocol.ts";
 import { present } from "../../primitives/assert.ts";
 import { once } from "../../primitives/memo.ts";
@@ -79,6 +80,7 @@ export function rotating(
       },
     ],
     defaultRules: "evidence",
+    mutants: listed(mutants),
     hasRules: (rules) => rulesOf(rules) !== undefined,
     votesOncePer: () => inner.votesOncePer(inner.defaultRules),
     answersNeeded: inner.answersNeeded,

@@ -5,13 +5,14 @@
  */
 import { present } from "../../primitives/assert.ts";
 import { transactionHash } from "../chain/transaction.ts";
+import { listed } from "../core/mutant.ts";
 import type { MessageLabel, Protocol } from "../core/protocol.ts";
 import { networkedHotstuff } from "../hotstuff/index.ts";
 import type { Message } from "../hotstuff/messages.ts";
 import type { Purpose, State } from "../hotstuff/state.ts";
 import { orderingMisbehaviors, sealedMachine } from "./machine.ts";
 import { executedIn, sealFacts } from "./observe.ts";
-import { orderingRules } from "./rules.ts";
+import { mutants, orderingRules } from "./rules.ts";
 import { contentOf, envelopeIn, openingIn, sealedSubmission } from "./seal.ts";
 
 /** The rules of the consensus below, whatever the order of transactions. */
@@ -53,6 +54,7 @@ export const sealedHotstuff: Protocol<State, Message, Purpose> = {
     },
   ],
   defaultRules: "sealed",
+  mutants: listed(mutants),
   hasRules: (rules) => orderingRules(rules) !== undefined,
   votesOncePer: () => networkedHotstuff.votesOncePer(BELOW),
   misbehaviors: [...networkedHotstuff.misbehaviors, ...orderingMisbehaviors],

@@ -5,6 +5,7 @@
 import { present } from "../../primitives/assert.ts";
 import { honestWitness } from "../../primitives/quorum.ts";
 import { signedTransaction, transactionHash } from "../chain/transaction.ts";
+import { listed } from "../core/mutant.ts";
 import type { Parameter, Protocol } from "../core/protocol.ts";
 import { genesisRecord } from "./boot.ts";
 import { machine } from "./machine.ts";
@@ -67,6 +68,7 @@ export const pbft: Protocol<State, Message, Purpose> = {
     },
   ],
   defaultRules: pbftRules.id,
+  mutants: listed(mutants),
   hasRules: (rules) => byId.has(rules),
   votesOncePer: () => "height-and-round",
   answersNeeded: honestWitness,

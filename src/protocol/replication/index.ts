@@ -12,7 +12,7 @@ import { isReplicaPurpose, partsOf, replicatedMachine } from "./machine.ts";
 import { isReplicaMessage, replicaLabel, replicaRoles, type ReplicaMessage } from "./messages.ts";
 import { lifted, replicaMisbehaviors } from "./misbehaviors.ts";
 import { replicaFacts } from "./observe.ts";
-import { replicaRuleSets, splitRules } from "./rules.ts";
+import { replicaMutants, replicaRuleSets, splitRules } from "./rules.ts";
 import type { Replicated, ReplicaPurpose } from "./state.ts";
 
 /** @param inner whatever orders the commands; `replicated-<its id>` */
@@ -38,6 +38,14 @@ export function replicated<S, M, P>(
     spansShards: false,
     ruleSets: replicaRuleSets(inner.ruleSets, inner.defaultRules),
     defaultRules: inner.defaultRules,
+    mutants: [
+      ...inner.mutants,
+      ...replicaMutants.map(({ rules: { suffix }, breaks, caughtBy }) => ({
+        id: `${inner.defaultRules}${suffix}`,
+        breaks,
+        caughtBy,
+      })),
+    ],
     hasRules: (rules) => split(rules) !== undefined,
     votesOncePer: (rules) => inner.votesOncePer(innerRules(rules)),
     answersNeeded: honestWitness,
