@@ -132,6 +132,8 @@ function unknownIn(
       );
     case "rules":
       return unknownRules(entry, protocol, `${path}.rules`);
+    case "reseed":
+      return undefined;
     case "misbehave":
       return (
         unknownNode(recipe, entry.node, `${path}.node`) ??

@@ -96,7 +96,7 @@ const PAIR = "expected two nodes";
 const TIMERS = ["round", "proposal", "cleanup"] as const;
 const TIMER = `expected one of: ${TIMERS.join(", ")}`;
 const VERBS =
-  "submit, hold, release, drop, delay, deliver, isolate, partition, cut, heal, crash, restart, timeout, misbehave, rules";
+  "submit, hold, release, drop, delay, deliver, isolate, partition, cut, heal, crash, restart, timeout, misbehave, rules, reseed";
 
 export const scriptSchema = v.variant(
   "do",
@@ -121,7 +121,7 @@ export const scriptSchema = v.variant(
     }),
     verb("hold", { match: matchSchema }),
     verb("release", { match: v.optional(matchSchema, {}) }),
-    verb("drop", { match: matchSchema, count: v.optional(whole(1, 1_000_000)) }),
+    verb("drop", { match: matchSchema, count: v.optional(whole(0, 1_000_000)) }),
     verb("delay", { match: matchSchema, byMs: whole(0, UNTIL_MS_MAX) }),
     verb("deliver", { match: matchSchema }),
     verb("isolate", { node }),
@@ -153,6 +153,7 @@ export const scriptSchema = v.variant(
     verb("timeout", { node, timer: v.optional(v.picklist(TIMERS, TIMER)) }),
     verb("misbehave", { node, as: name }),
     verb("rules", { rules: name }),
+    verb("reseed", { seed: whole(0, SEED_MAX) }),
   ],
   `expected one of: ${VERBS}`,
 );

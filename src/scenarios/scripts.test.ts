@@ -18,6 +18,7 @@ describe("a line of a script is taken", () => {
     { at: 1, do: "heal", nodes: ["s0v0", "s0v3"] },
     { at: 1, do: "timeout", node: "s0v0", timer: "proposal" },
     { at: 1, do: "rules", rules: "guide" },
+    { at: 1, after: 2, do: "reseed", seed: 4_294_967_295 },
   ])("%j", (entry) => {
     expect(said(entry)).toBe("taken");
     const resolved = resolveRecipe({ v: 1, script: [entry] });

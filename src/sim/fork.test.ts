@@ -75,6 +75,7 @@ function someVerb(chance: Prng, recipe: Recipe, match: Match): ScriptVerb {
     { do: "timeout", node, timer: pick(chance, ["round", "proposal", "cleanup"] as const) },
     { do: "misbehave", node, as: "honest" },
     { do: "rules", rules: pick(chance, rulesOf(recipe)) },
+    { do: "reseed", seed: chance.uniform(0, 1_000_000) },
     ...(accounts.length < 2
       ? []
       : [{ do: "submit", label: "edit", transfer: { from, to, amount: 1 } } as const]),

@@ -5,7 +5,7 @@
  */
 import { micros, millis, plus, type Micros } from "../primitives/time.ts";
 import type { NodeId } from "../primitives/ids.ts";
-import type { Prng } from "../primitives/prng.ts";
+import { prngOf, type Prng } from "../primitives/prng.ts";
 import { isCut, UNDIVIDED, type Division } from "./division.ts";
 import { covers, matches, type Named } from "./matching.ts";
 import type { Match, NetworkParameters } from "./recipe.ts";
@@ -38,6 +38,12 @@ export interface Chance {
   readonly network: Prng;
   readonly faults: Prng;
 }
+
+/** All chance of a run from one seed: a stream for latencies, and one for losses. */
+export const chanceOf = (seed: number): Chance => ({
+  network: prngOf(seed, "network"),
+  faults: prngOf(seed, "faults"),
+});
 
 type Labels = Readonly<Record<string, string>>;
 

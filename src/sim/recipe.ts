@@ -120,7 +120,10 @@ export type ScriptVerb =
   | { readonly do: "hold"; readonly match: Match }
   /** Ends matching holds and delivers what they kept, one latency from now. An empty match: all. */
   | { readonly do: "release"; readonly match: Match }
-  /** Loses matching messages sent from now on or still in flight; `count` ends it after so many. */
+  /**
+   * Loses matching messages sent from now on or still in flight; `count` ends it after so many. A `count` of 0 ends
+   * the losses that `match` covers, for messages sent from now on.
+   */
   | { readonly do: "drop"; readonly match: Match; readonly count?: number }
   /**
    * Adds to the latency of matching messages, sent from now on or still in flight. `byMs` 0 ends the delays
@@ -145,7 +148,12 @@ export type ScriptVerb =
   /** From now on the node runs the named misbehavior; `honest` turns it back. */
   | { readonly do: "misbehave"; readonly node: string; readonly as: string }
   /** From now on all validators go by another rule set of the protocol. */
-  | { readonly do: "rules"; readonly rules: string };
+  | { readonly do: "rules"; readonly rules: string }
+  /**
+   * From now on what chance decides (latencies, losses) comes from another seed. What is on its way keeps its
+   * arrival; keys and names stay those of the recipe's own seed.
+   */
+  | { readonly do: "reseed"; readonly seed: number };
 
 /** All transfers of a transaction of the script, in order. */
 export const transfersOf = ({

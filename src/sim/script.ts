@@ -7,7 +7,7 @@ import { present } from "../primitives/assert.ts";
 import type { Fact } from "../protocol/core/observe.ts";
 import { dividedBy } from "./division.ts";
 import { covers, isPast, matches } from "./matching.ts";
-import { latency, release, type Envelope, type NetworkRule } from "./network.ts";
+import { chanceOf, latency, release, type Envelope, type NetworkRule } from "./network.ts";
 import type { NodeProcess } from "./seat.ts";
 import { CLASS } from "./queue.ts";
 import type { Match, ScriptEntry } from "./recipe.ts";
@@ -40,6 +40,9 @@ export function perform(stage: Stage, world: World, entry: ScriptEntry): Done {
       return onNode(world, entry);
     case "rules":
       world.rules = entry.rules;
+      return NOTHING;
+    case "reseed":
+      world.chance = chanceOf(entry.seed);
       return NOTHING;
     default:
       return onNetwork(stage, world, entry);
@@ -76,13 +79,14 @@ function onNode(
 function onNetwork(
   stage: Stage,
   world: World,
-  entry: Exclude<Verb, { do: "crash" | "restart" | "misbehave" | "rules" }>,
+  entry: Exclude<Verb, { do: "crash" | "restart" | "misbehave" | "rules" | "reseed" }>,
 ): Done {
   switch (entry.do) {
     case "hold":
       addRule(world, { kind: "hold", match: entry.match });
       return moved(hold(world, takeFlying(stage, world, entry.match)));
     case "drop": {
+      if (entry.count === 0) endLosses(world, entry.match);
       const taken = takeFlying(stage, world, entry.match, entry.count);
       const left = entry.count === undefined ? Infinity : entry.count - taken.length;
       if (left > 0) addRule(world, { kind: "drop", match: entry.match, left });
@@ -136,6 +140,12 @@ function hold(world: World, flying: readonly Flying[]): readonly Send[] {
   world.weather = { ...world.weather, held: inOrder([...world.weather.held, ...envelopes]) };
   return envelopes.map((envelope) => sendOf(envelope, "held"));
 }
+
+const endLosses = (world: World, match: Match): void => {
+  const { rules } = world.weather;
+  const left = rules.filter((rule) => rule.kind !== "drop" || !covers(match, rule.match));
+  world.weather = { ...world.weather, rules: left };
+};
 
 function delay(
   stage: Stage,

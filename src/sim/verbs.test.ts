@@ -278,3 +278,58 @@ describe("rules", () => {
     expect(session.violations()).toEqual([]);
   });
 });
+
+describe("reseed", () => {
+  const network = {
+    intraShardMs: [5, 40],
+    crossShardMs: [50, 60],
+    lossPpm: 30_000,
+    gstMs: 0,
+  } as const;
+  const reseeded = (at: number, seed: number) =>
+    scripted([{ at, do: "reseed", seed }], { network, untilMs: 2500 });
+  const after = (run: ReturnType<typeof scripted>, at: number) =>
+    run.entries.filter((entry) => entry.at > at);
+  const sent = (run: ReturnType<typeof scripted>) =>
+    run.entries.flatMap(({ sends }) => sends.map(({ to, fate, due }) => [to, fate, due]));
+
+  it("leaves what was on its way where it is, and changes what is sent from then on", () => {
+    const plain = scripted([], { network, untilMs: 2500 });
+    const other = reseeded(700, 9);
+    const kept = plain.entries.filter(({ at }) => at < 700_000);
+    expect(other.entries.slice(0, kept.length)).toEqual(kept);
+    const dues = (run: typeof plain) =>
+      run.entries
+        .slice(0, kept.length)
+        .flatMap(({ sends }) =>
+          sends.flatMap(({ envelope, fate, due }) => (fate === "sent" ? [[envelope, due]] : [])),
+        );
+    const arrivals = new Map(
+      other.entries.flatMap(({ at, cause }) =>
+        cause.kind === "message" ? [[cause.envelope, at]] : [],
+      ),
+    );
+    for (const [envelope, due] of dues(other)) expect(arrivals.get(envelope ?? -1)).toBe(due);
+    expect(after(other, 700_000).map(({ at }) => at)).not.toEqual(
+      after(plain, 700_000).map(({ at }) => at),
+    );
+  });
+
+  it("at the very beginning is the chance of that seed, with the keys of the recipe's own", () => {
+    const other = reseeded(0, 9);
+    const own = scripted([], { network, untilMs: 2500, seed: 9 });
+    expect(sent(other)).toEqual(sent(own));
+    const keys = ({ session }: typeof other) =>
+      session.info.nodes.map(({ publicKey }) => publicKey);
+    expect(keys(other)).toEqual(keys(scripted([])));
+    expect(keys(other)).not.toEqual(keys(own));
+  });
+
+  it("survives going back", () => {
+    const { session } = reseeded(700, 9);
+    const digest = session.digest();
+    session.seek(20);
+    session.advance();
+    expect(session.digest()).toBe(digest);
+  });
+});

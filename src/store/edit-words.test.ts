@@ -33,6 +33,7 @@ const WORDS: readonly (readonly [string, ScriptVerb])[] = [
   ["V2 turns mute", { do: "misbehave", node: "s0v2", as: "mute" }],
   ["V2 honest again", { do: "misbehave", node: "s0v2", as: "honest" }],
   ["rules become guide", { do: "rules", rules: "guide" }],
+  ["chance from seed 7", { do: "reseed", seed: 7 }],
 ];
 
 describe("a line of a script in a few words", () => {

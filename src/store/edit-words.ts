@@ -45,6 +45,8 @@ export function editWords(
         : edits.misbehave(name(entry.node), entry.as);
     case "rules":
       return edits.rules(entry.rules);
+    case "reseed":
+      return edits.reseed(entry.seed);
   }
 }
 

@@ -48,6 +48,10 @@ it.each<[ScriptVerb, string]>([
   [{ do: "heal", nodes }, "The network heals around V0, V1, V2 and V3."],
   [{ do: "heal", nodes: [...nodes, ...nodes] }, "The network heals around V0, V1, V2 and 5 more."],
   [{ do: "rules", rules: "guide" }, "From now on every validator goes by the rules guide."],
+  [
+    { do: "reseed", seed: 7 },
+    "From now on chance goes on from seed 7: latencies and losses fall otherwise.",
+  ],
 ])("%j", (verb, sentence) => {
   expect(said(verb)).toBe(sentence);
 });

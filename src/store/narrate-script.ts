@@ -51,6 +51,8 @@ export function scriptSentence(
       return script.misbehave(name(entry.node), entry.as);
     case "rules":
       return script.rules(entry.rules);
+    case "reseed":
+      return script.reseed(entry.seed);
     case "submit":
       return script.submit(entry.label);
   }

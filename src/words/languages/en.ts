@@ -16,6 +16,7 @@ import { listing } from "../listing.ts";
 import { counting } from "../plural.ts";
 import { errors } from "../errors/en.ts";
 import { race } from "../race/en.ts";
+import { seals, sealsView } from "../seals/en.ts";
 
 /** The frames of the views: name, what is to be seen there, and what it leaves out. */
 const views = {
@@ -114,6 +115,7 @@ const views = {
       "Who has a seat and who belongs to the committee, what one validator thinks of the others, whom detectors suspect and whether they are right, and what changed from epoch to epoch.",
     omits: "How the committee agrees on blocks: Phases and Quorum certificate show that.",
   },
+  seals: sealsView,
   whatIf: {
     name: "What if",
     shows:
@@ -1891,6 +1893,8 @@ const narration = {
       `The script says ${verb} to ${who}, where it changes nothing.`,
     misbehave: (who: string, as: string) => `The script turns ${who}: ${as}.`,
     rules: (rules: string) => `From now on every validator goes by the rules ${rules}.`,
+    reseed: (seed: number) =>
+      `From now on chance goes on from seed ${seed}: latencies and losses fall otherwise.`,
     submit: (label: string) => `A client submits ${label}, and no node is up to take it.`,
   },
   /** What becomes of one copy on its way. */
@@ -2035,6 +2039,7 @@ const edits = {
   honestAgain: (node: string) => `${node} honest again`,
   misbehave: (node: string, as: string) => `${node} turns ${as}`,
   rules: (rules: string) => `rules become ${rules}`,
+  reseed: (seed: number) => `chance from seed ${seed}`,
   /** What is made of a line: it is taken out, or put elsewhere. */
   without: (edit: string) => `without ${edit}`,
   at: (edit: string, millis: number) => `${edit} at ${millis} ms`,
@@ -2933,6 +2938,7 @@ const events = {
     timeout: "timeout",
     misbehave: "misbehave",
     rules: "rules",
+    reseed: "reseed",
   },
   sends: (kind: string, copies: number) => `send ${kind} to ${copies}`,
   stores: (key: string) => `store ${key}`,
@@ -3544,6 +3550,7 @@ export const words = {
   phases,
   replicas,
   committee,
+  seals,
   quorumCertificate,
   spaceTime,
   technical,

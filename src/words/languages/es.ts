@@ -5,7 +5,9 @@
 import { listing } from "../listing.ts";
 import { counting } from "../plural.ts";
 import { errors } from "../errors/es.ts";
+import { misbehaviors } from "../misbehaviors/es.ts";
 import { race } from "../race/es.ts";
+import { seals, sealsView } from "../seals/es.ts";
 import type { Words } from "../words.ts";
 
 const views: Words["views"] = {
@@ -105,6 +107,7 @@ const views: Words["views"] = {
       "Quién tiene asiento y quién pertenece al comité, qué piensa un validador de los demás, de quién sospechan los detectores y si aciertan, y qué cambió de época a época.",
     omits: "Cómo acuerda el comité los bloques: lo muestran Fases y Certificado de quórum.",
   },
+  seals: sealsView,
   whatIf: {
     name: "¿Y si…?",
     shows:
@@ -1605,6 +1608,7 @@ const agreementFacts: Words["agreementFacts"] = {
 };
 
 const engine: Words["engine"] = {
+  ...misbehaviors,
   "sign vote": "firmar el voto",
   "check votes": "comprobar votos",
   "check certificate": "comprobar el certificado",
@@ -4234,6 +4238,7 @@ export const words: Words = {
   phases,
   replicas,
   committee,
+  seals,
   quorumCertificate,
   spaceTime,
   technical,

@@ -119,6 +119,7 @@ export const challenges = {
     timeout: "let a round timer fire",
     misbehave: "make a validator misbehave",
     rules: "change the rules",
+    reseed: "give chance another seed",
   },
   refused: {
     notEdits: () => "This is no list of edits.",

@@ -120,6 +120,7 @@ export const challenges: CourseWords["challenges"] = {
     timeout: "hacer saltar un temporizador de ronda",
     misbehave: "hacer que un validador se porte mal",
     rules: "cambiar las reglas",
+    reseed: "dar otra semilla al azar",
   },
   refused: {
     notEdits: () => "Esto no es una lista de cambios.",
