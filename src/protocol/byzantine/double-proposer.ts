@@ -4,8 +4,7 @@
  * @module
  */
 import type { BlockHeader } from "../chain/block.ts";
-import { voteFor } from "./equivocating-proposer.ts";
-import { isOwnProposal, rewriting } from "./wrapping.ts";
+import { isOwnProposal, rewriting, voteFor } from "./wrapping.ts";
 
 export const doubleProposer = rewriting(
   "double-proposer",

@@ -3,8 +3,7 @@
  * @module
  */
 import { headerHash } from "../chain/block.ts";
-import { voteFor } from "./equivocating-proposer.ts";
-import { rewriting, type Deed, type HotStuffAction } from "./wrapping.ts";
+import { rewriting, voteFor, type Deed, type HotStuffAction } from "./wrapping.ts";
 
 export const doubleVoter = rewriting(
   "double-voter",

@@ -3,11 +3,10 @@
  * both. With at most f such validators, quorum intersection leaves room for one certificate.
  * @module
  */
-import { blockVoteMessage } from "../../crypto/domains.ts";
-import { headerHash, type BlockHeader } from "../chain/block.ts";
+import type { BlockHeader } from "../chain/block.ts";
 import type { Context } from "../core/machine.ts";
 import { halves } from "../core/misbehaving.ts";
-import { isOwnProposal, rewriting, type HotStuffAction } from "./wrapping.ts";
+import { isOwnProposal, rewriting, voteFor, type HotStuffAction } from "./wrapping.ts";
 
 export const equivocatingProposer = rewriting(
   "equivocating-proposer",
@@ -31,13 +30,3 @@ function twice(context: Context, action: Proposal): readonly HotStuffAction[] {
     voteFor(context, rival),
   ];
 }
-
-function voteFor(context: Context, header: BlockHeader): HotStuffAction {
-  const { height, round, timestampMs } = header;
-  const blockHash = headerHash(header);
-  const message = blockVoteMessage({ shard: context.committee.shard, height, round, blockHash });
-  const vote = { blockHash, height, round, voter: context.index, timestampMs };
-  return { kind: "compute", work: { kind: "sign", message }, purpose: { kind: "vote", vote } };
-}
-
-export { voteFor };

@@ -15,8 +15,7 @@ import { GENESIS_CERTIFICATE } from "../chain/certificate.ts";
 import { genesisLedger } from "../chain/ledger.ts";
 import type { Context } from "../core/machine.ts";
 import type { State } from "../hotstuff2/state.ts";
-import { voteFor } from "./equivocating-proposer.ts";
-import { isOwnProposal, rewriting, type HotStuffAction } from "./wrapping.ts";
+import { isOwnProposal, rewriting, voteFor, type HotStuffAction } from "./wrapping.ts";
 
 export const staleParent = rewriting(
   "stale-parent",

@@ -93,8 +93,13 @@ export type Event<M, P> =
   | { readonly kind: "submit"; readonly transaction: unknown };
 
 export type Action<M, P> =
-  /** One message to each of `to`; never to oneself. */
-  | { readonly kind: "send"; readonly to: readonly NodeId[]; readonly message: M }
+  /** One message to each of `to`; never to oneself. `after`: how long the sender holds it back; absent: not at all. */
+  | {
+      readonly kind: "send";
+      readonly to: readonly NodeId[];
+      readonly message: M;
+      readonly after?: Micros;
+    }
   /** Arms a timer; replaces the one of the same id. */
   | { readonly kind: "setTimer"; readonly timer: TimerId; readonly after: Micros }
   /** Writes to storage that survives a crash, before any later action takes effect. */

@@ -36,7 +36,8 @@ import {
 import { setTimer } from "../core/turn.ts";
 import type { Turn } from "./turn.ts";
 
-const NO_REGISTERS: Registers = {
+/** Of a validator that has never given its word. */
+export const NO_REGISTERS: Registers = {
   locks: new Map(),
   lastVotedRound: NO_ROUND,
   lockedRank: NO_ROUND,

@@ -4,6 +4,7 @@
  */
 import { misbehaviors } from "../byzantine/index.ts";
 import type { Misbehavior } from "../core/protocol.ts";
+import { censoringProposer } from "../byzantine/censoring-proposer.ts";
 import { falseProvision } from "../byzantine/false-provision.ts";
 import { forgedRefusal } from "../byzantine/forged-refusal.ts";
 import { forgedStateCertificate } from "../byzantine/forged-state-certificate.ts";
@@ -22,7 +23,8 @@ const lifted = ({ id, summary, wrap }: (typeof misbehaviors)[number]): NodeMisbe
 });
 
 export const nodeMisbehaviors: readonly NodeMisbehavior[] = [
-  ...misbehaviors.map(lifted),
+  // A censor proposes twice to send once, which the machines around consensus would hear of.
+  ...misbehaviors.filter(({ id }) => id !== censoringProposer.id).map(lifted),
   falseProvision,
   forgedStateCertificate,
   forgedRefusal,
