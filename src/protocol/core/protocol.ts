@@ -5,6 +5,7 @@
 import type { Hash, Height, NodeId, Round, ShardId } from "../../primitives/ids.ts";
 import type { BlockView, Fact, NodeSummary, SwapView, TransferView } from "./observe.ts";
 import type { Action, Context, Machine } from "./machine.ts";
+import type { Option } from "./options.ts";
 import type { ListedMutant } from "./mutant.ts";
 
 /** What a message is for, in words that all protocols share: how it is drawn. */
@@ -115,6 +116,8 @@ export interface Protocol<S, M, P> {
     actions: readonly Action<M, P>[],
   ): readonly Fact[];
   summarize(rules: string, state: S): NodeSummary;
+  /** What a validator in this state could do next, and what stops it. */
+  options?(rules: string, context: Context, state: S): readonly Option[];
   /** Blocks that this step made final, in order, as far as their content is known here. */
   finalized(before: S | undefined, after: S): readonly FinalBlock[];
   /** One or two words for the reason of a computation: "vote", "form certificate". */

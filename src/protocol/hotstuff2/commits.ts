@@ -11,9 +11,10 @@ import { height as heightOf, nextHeight, type Hash, type Height } from "../../pr
 import { listedTransactions, type Block } from "../chain/block.ts";
 import { isGenesisCertificate, type QuorumCertificate } from "../chain/certificate.ts";
 import { supplyOf, type Ledger } from "../chain/ledger.ts";
-import { allowed, refused } from "../core/rules.ts";
+import { firstStop, guard, rulingOf, type Guard } from "../core/options.ts";
+import { allowed } from "../core/rules.ts";
 import { finalBy } from "./ancestors.ts";
-import { assembled, contentOf, isComplete } from "./blocks.ts";
+import { assembled, contentOf, isComplete, missingFrom } from "./blocks.ts";
 import { prunedChecks } from "./checking.ts";
 import type { CommitRecord, PendingBlock, StoredTip } from "./state.ts";
 import {
@@ -42,12 +43,33 @@ export function commitByHeight(turn: Turn, qc: QuorumCertificate): void {
 function readyToCommit(turn: Turn, hash: Hash, wanted: Height): void {
   const { blocks, committed, awaitingData, pendingCommits } = turn.state;
   const block = blocks.get(hash);
-  if (wanted <= committed.height) return;
-  if (block === undefined) return;
-  if (!isComplete(block)) return change(turn, { awaitingData: withItem(awaitingData, hash) });
-  if (wanted !== nextHeight(committed.height))
-    return change(turn, { pendingCommits: withEntry(pendingCommits, wanted, hash) });
-  commitInOrder(turn, block);
+  if (block === undefined || wanted <= committed.height) return;
+  switch (firstStop(readinessGuards(turn, block, wanted))?.asks) {
+    case "data":
+      return change(turn, { awaitingData: withItem(awaitingData, hash) });
+    case "inTurn":
+      return change(turn, { pendingCommits: withEntry(pendingCommits, wanted, hash) });
+    default:
+      return commitInOrder(turn, block);
+  }
+}
+
+/** By height: what is asked of a block once a certificate above it is there, in order. */
+export function* readinessGuards(
+  { state: { committed } }: Turn,
+  block: PendingBlock,
+  height: Height,
+): Generator<Guard> {
+  const missing = missingFrom(block).length;
+  yield guard("data", "BLOCK-DATA", missing === 0, { missing, height }, block.hash);
+  const values = { height, committedHeight: committed.height };
+  yield guard(
+    "inTurn",
+    "BLOCK-HEIGHT",
+    height === nextHeight(committed.height),
+    values,
+    block.hash,
+  );
 }
 
 /** Commits a block and every buffered one that now has its turn. No look at parents (H16). */
@@ -108,23 +130,41 @@ function highestCommittable(turn: Turn): PendingBlock | undefined {
 
 /** The blocks from the committed one up to `hash`, oldest first; `undefined` while one is missing. */
 function pathToCommitted(turn: Turn, hash: Hash): readonly PendingBlock[] | undefined {
+  const { path, guards } = pathBelow(turn, hash);
+  const stop = firstStop(guards);
+  if (stop?.asks === "linked") report(turn, rulingOf(stop));
+  return stop === undefined ? path : undefined;
+}
+
+/** The way from `hash` down to the committed block as far as it is known, and what is asked of it. */
+export function pathBelow(
+  turn: Turn,
+  hash: Hash,
+): { readonly path: readonly PendingBlock[]; readonly guards: readonly Guard[] } {
   const { blocks, committed } = turn.state;
   const path: PendingBlock[] = [];
+  const judged = (missing: Hash | undefined, parent: Hash) => {
+    const values = { parent: short(parent), committed: short(committed.hash) };
+    const executed = guard(
+      "executed",
+      "BLOCK-STATE",
+      missing === undefined,
+      missing === undefined ? {} : { block: missing },
+      hash,
+    );
+    const linked = guard("linked", "HS2-PARENT", parent === committed.hash, values, hash);
+    return { path, guards: missing === undefined ? [executed, linked] : [executed] };
+  };
   for (let at = hash; at !== committed.hash;) {
     const block = blocks.get(at);
-    if (block?.ledger === undefined) return undefined;
-    if (block.header.height <= committed.height) return undefined;
+    if (block?.ledger === undefined || block.header.height <= committed.height)
+      return judged(at, at);
     path.unshift(block);
     at = block.header.parentHash;
-    if (block.header.height === committed.height + 1 && at !== committed.hash) {
-      report(
-        turn,
-        refused("HS2-PARENT", { parent: short(at), committed: short(committed.hash) }, hash),
-      );
-      return undefined;
-    }
+    if (block.header.height === committed.height + 1 && at !== committed.hash)
+      return judged(undefined, at);
   }
-  return path;
+  return judged(undefined, committed.hash);
 }
 
 function commitOne(turn: Turn, block: PendingBlock): void {

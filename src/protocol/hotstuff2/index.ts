@@ -13,6 +13,7 @@ import { machine } from "./machine.ts";
 import { label, roles, viewOf, type Message } from "./messages.ts";
 import { mutants } from "./mutants.ts";
 import { finalBlocks, observe, summarize } from "./observe.ts";
+import { optionsOf } from "./options.ts";
 import { builtRules } from "./rules-composed.ts";
 import { guideRules, hyperscaleRules } from "./rules-by-height.ts";
 import { hotstuff2Rules } from "./rules-by-round.ts";
@@ -95,6 +96,7 @@ export const hotstuff2: Protocol<State, Message, Purpose> = {
   observe: (rules, context, before, after, actions) =>
     observe(rulesOf(rules), context, { before, after, actions }),
   summarize: (rules, state) => summarize(rulesOf(rules), state),
+  options: (rules, context, state) => optionsOf(rulesOf(rules), context, state),
   finalized: finalBlocks,
   purposeLabel: ({ kind }) => PURPOSES[kind],
   transaction: ({ secretKeys, ...content }) => {

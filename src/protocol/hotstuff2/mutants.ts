@@ -4,10 +4,9 @@
  * @module
  */
 import type { Mutant } from "../core/mutant.ts";
-import { allowed } from "../core/rules.ts";
 import type { RuleId } from "../core/rules.ts";
-import { afterVote, hotstuff2Rules, safeVote } from "./rules-by-round.ts";
-import type { Rules, VoteQuestion } from "./rules.ts";
+import { afterVote, hotstuff2Rules, safeVoteGuards, voted } from "./rules-by-round.ts";
+import { votingBy, type Rules } from "./rules.ts";
 
 const mutant = (
   id: string,
@@ -21,20 +20,22 @@ const mutant = (
   rules: { ...hotstuff2Rules, ...change, id: `hotstuff2!${id}` },
 });
 
-/** Votes as if `rule` did not exist; all other refusals stand. */
-const voteWithout = (rule: RuleId) => (question: VoteQuestion) => {
-  const verdict = safeVote(question);
-  if (verdict.yes || verdict.ruling.rule !== rule) return verdict;
-  return {
-    yes: true,
-    next: afterVote(question),
-    ruling: allowed("HS2-VOTE", verdict.ruling.values, question.hash),
-  } as const;
-};
+/** Votes where `rule` would refuse, without a look at what comes after it; all other refusals stand. */
+const voteWithout = (rule: RuleId) =>
+  votingBy(
+    (question) => {
+      const guards = safeVoteGuards(question);
+      const place = guards.findIndex((each) => each.rule === rule);
+      return guards[place]?.ok === false
+        ? guards.slice(0, place)
+        : guards.filter((_, i) => i !== place);
+    },
+    (question) => ({ next: afterVote(question), ruling: voted(question) }),
+  );
 
 export const mutants: readonly Mutant<Rules>[] = [
-  mutant("vote-twice", "HS2-ONCE", "one-vote", { voteVerdict: voteWithout("HS2-ONCE") }),
-  mutant("no-lock", "HS2-LOCK", "agreement", { voteVerdict: voteWithout("HS2-LOCK") }),
+  mutant("vote-twice", "HS2-ONCE", "one-vote", voteWithout("HS2-ONCE")),
+  mutant("no-lock", "HS2-LOCK", "agreement", voteWithout("HS2-LOCK")),
   mutant("commit-across-gap", "HS2-COMMIT", "agreement", {
     commits: { ...hotstuff2Rules.commits, contiguous: false },
   }),

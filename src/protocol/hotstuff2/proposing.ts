@@ -19,6 +19,7 @@ import {
 import { isGenesisCertificate, rankOf } from "../chain/certificate.ts";
 import type { Ledger } from "../chain/ledger.ts";
 import { transactionHash } from "../chain/transaction.ts";
+import { allHold, guard, type Guard } from "../core/options.ts";
 import { allowed } from "../core/rules.ts";
 import { NOTHING_LISTED, type Listing } from "./application.ts";
 import { insertBlock, ledgerAfter } from "./blocks.ts";
@@ -34,9 +35,14 @@ const BLOCK_INTERVAL_MIN = millis(150);
 
 const nextHeightOf = ({ state }: Turn): Height => heightOf(state.highQc.height + 1);
 
-function isOwnTurn({ context, rules, state }: Turn, height: Height): boolean {
-  return rules.proposerAt(context.committee.members.length, height, state.round) === context.index;
+function turnGuard({ context, rules, state }: Turn, height: Height): Guard {
+  const { index, committee } = context;
+  const rightful = rules.proposerAt(committee.members.length, height, state.round);
+  const values = { height, round: state.round, rightful, self: index };
+  return guard("turn", "BLOCK-PROPOSE", rightful === index, values);
 }
+
+const isOwnTurn = (turn: Turn, height: Height): boolean => turnGuard(turn, height).ok;
 
 /** After one's own certificate: with work at hand, go on at once. */
 export function proposeIfBusy(turn: Turn): void {
@@ -55,12 +61,9 @@ export function proposeIfBusy(turn: Turn): void {
 export function proposeNow(turn: Turn): void {
   const { state, rules, context } = turn;
   const height = nextHeightOf(turn);
-  if (!isOwnTurn(turn, height)) return;
-  if (state.registers.locks.has(height) || state.registers.lastVotedRound >= state.round) return;
-  if (rules.checksFirst && (state.proposedIn >= state.round || !hasEntryProof(turn))) return;
+  if (!allHold(proposalGuards(turn))) return;
   const isBehind = !rules.checksFirst && state.catchUp !== undefined;
   const base = ledgerAfter(turn, parentHash(turn));
-  if (base === undefined && rules.checksFirst) return;
   const listing =
     base === undefined || isBehind ? NOTHING_LISTED : turn.application.listing(turn, base);
   propose(turn, {
@@ -72,13 +75,31 @@ export function proposeNow(turn: Turn): void {
   });
 }
 
+/** All that is asked before a proposal at the next height, in order. */
+export function* proposalGuards(turn: Turn): Generator<Guard> {
+  const { state, rules } = turn;
+  const { round, registers } = state;
+  const height = nextHeightOf(turn);
+  yield turnGuard(turn, height);
+  const { lastVotedRound } = registers;
+  const isFree = !registers.locks.has(height);
+  yield guard("unbound", rules.ids.locked, isFree, { height });
+  yield guard("roundOpen", "HS2-ONCE", lastVotedRound < round, { lastVotedRound, round });
+  if (!rules.checksFirst) return;
+  const { proposedIn } = state;
+  yield guard("unproposed", "BLOCK-PROPOSE", proposedIn < round, { proposedIn, round });
+  yield entryGuard(turn);
+  const parent = parentHash(turn);
+  const isExecuted = ledgerAfter(turn, parent) !== undefined;
+  yield guard("parentState", "BLOCK-STATE", isExecuted, { parent });
+}
+
 /** HS2-ENTER, for one's own block: it must show why its round began. */
-function hasEntryProof({ state }: Turn): boolean {
-  const rank = rankOf(state.highQc);
-  return (
-    follows(state.round, rank) ||
-    (state.entry !== undefined && follows(state.round, state.entry.round))
-  );
+function entryGuard({ state: { round, highQc, entry } }: Turn): Guard {
+  const parentQcRound = rankOf(highQc);
+  const timeoutRound = entry?.round ?? -1;
+  const ok = follows(round, parentQcRound) || (entry !== undefined && follows(round, entry.round));
+  return guard("entryProof", "HS2-ENTER", ok, { round, parentQcRound, timeoutRound });
 }
 
 /** An empty block after a timeout, so that nothing in it can be disputed. */

@@ -7,27 +7,34 @@
  * @module
  */
 import type { Height } from "../../primitives/ids.ts";
-import { allowed, refused, type RuleId, type Verdict } from "../core/rules.ts";
-import type { Rules, VoteQuestion } from "./rules.ts";
+import { guard, type Guard } from "../core/options.ts";
+import { allowed, type RuleId } from "../core/rules.ts";
+import { votingBy, type Rules, type VoteQuestion } from "./rules.ts";
 import type { Registers } from "./state.ts";
 
 /** One block a height: the first vote binds until something releases it. */
-const voteByHeight =
-  (lock: RuleId, vote: RuleId) =>
-  ({ registers, header, hash }: VoteQuestion): Verdict<Registers> => {
-    const { height, round } = header;
-    const held = registers.locks.get(height);
-    if (held !== undefined) {
-      const values = { height, round, votedBlock: held.block, votedRound: held.round };
-      return { yes: false, ruling: refused(lock, values, hash) };
-    }
-    const locks = new Map(registers.locks).set(height, { block: hash, round });
-    return {
-      yes: true,
-      next: { ...registers, locks },
+export function heightGuard(lock: RuleId, { registers, header, hash }: VoteQuestion): Guard {
+  const { height, round } = header;
+  const held = registers.locks.get(height);
+  return held === undefined
+    ? guard("height", lock, true, { height, round }, hash)
+    : guard(
+        "height",
+        lock,
+        false,
+        { height, round, votedBlock: held.block, votedRound: held.round },
+        hash,
+      );
+}
+
+const voteByHeight = (lock: RuleId, vote: RuleId) =>
+  votingBy(
+    (question) => [heightGuard(lock, question)],
+    ({ registers, header: { height, round }, hash }) => ({
+      next: { ...registers, locks: new Map(registers.locks).set(height, { block: hash, round }) },
       ruling: allowed(vote, { height, round }, hash),
-    };
-  };
+    }),
+  );
 
 /** A certificate at q releases every lock at heights up to q, q included. */
 function releaseUpTo(registers: Registers, q: Height): Registers {
@@ -62,7 +69,7 @@ const byHeight = {
 export const guideRules: Rules = {
   ...byHeight,
   id: "guide",
-  voteVerdict: voteByHeight("GUIDE-LOCK", "GUIDE-VOTE"),
+  ...voteByHeight("GUIDE-LOCK", "GUIDE-VOTE"),
   afterTimeout: (registers) => registers,
   ids: {
     released: "GUIDE-RELEASE",
@@ -70,13 +77,14 @@ export const guideRules: Rules = {
     commit: "GUIDE-COMMIT",
     power: "GUIDE-POWER",
     locked: "GUIDE-LOCK",
+    voted: "GUIDE-VOTE",
   },
 };
 
 export const hyperscaleRules: Rules = {
   ...byHeight,
   id: "hyperscale-2026-01",
-  voteVerdict: voteByHeight("HYP-LOCK", "HYP-VOTE"),
+  ...voteByHeight("HYP-LOCK", "HYP-VOTE"),
   afterTimeout: releaseAt,
   ids: {
     released: "HYP-RELEASE",
@@ -84,5 +92,6 @@ export const hyperscaleRules: Rules = {
     commit: "HYP-COMMIT",
     power: "HYP-POWER",
     locked: "HYP-LOCK",
+    voted: "HYP-VOTE",
   },
 };

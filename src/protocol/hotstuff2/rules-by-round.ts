@@ -7,35 +7,53 @@
  * @module
  */
 import { rankOf, signerPower } from "../chain/certificate.ts";
-import { allowed, refused, type Verdict } from "../core/rules.ts";
-import type { Rules, VoteQuestion } from "./rules.ts";
+import { guard, type Guard } from "../core/options.ts";
+import { allowed, type Ruling } from "../core/rules.ts";
+import { votingBy, type Rules, type VoteQuestion } from "./rules.ts";
 import type { Registers } from "./state.ts";
 
-/** May this validator vote for the block? Total; reports the first rule that refuses. */
-export function safeVote(question: VoteQuestion): Verdict<Registers> {
-  const { registers, round, header, hash } = question;
-  const { lastVotedRound, lockedRank } = registers;
-  const parentRank = rankOf(header.parentQc);
-  const values = {
-    blockRound: header.round,
-    round,
-    lastVotedRound,
-    lockedRound: lockedRank,
-    parentQcRound: parentRank,
-  };
-  const no = (rule: "HS2-ROUND" | "HS2-ONCE" | "HS2-LOCK") =>
-    ({ yes: false, ruling: refused(rule, values, hash) }) as const;
+const valuesOf = ({ registers, header, round }: VoteQuestion) => ({
+  blockRound: header.round,
+  round,
+  lastVotedRound: registers.lastVotedRound,
+  lockedRound: registers.lockedRank,
+  parentQcRound: rankOf(header.parentQc),
+});
 
-  if (header.round !== round) return no("HS2-ROUND");
-  if (header.round <= lastVotedRound) return no("HS2-ONCE");
-  // A tie is the locked certificate itself, as one forms a round (HS2-ONCE); it may be extended.
-  if (parentRank < lockedRank) return no("HS2-LOCK");
-  return {
-    yes: true,
-    next: afterVote(question),
-    ruling: allowed("HS2-VOTE", values, hash),
-  };
+export function roundGuard(question: VoteQuestion): Guard {
+  const { header, round, hash } = question;
+  return guard("round", "HS2-ROUND", header.round === round, valuesOf(question), hash);
 }
+
+export function onceGuard(question: VoteQuestion): Guard {
+  const { header, registers, hash } = question;
+  const ok = header.round > registers.lastVotedRound;
+  return guard("once", "HS2-ONCE", ok, valuesOf(question), hash);
+}
+
+/** A tie is the locked certificate itself, as one forms a round (HS2-ONCE); it may be extended. */
+export function lockGuard(question: VoteQuestion): Guard {
+  const { header, registers, hash } = question;
+  const ok = rankOf(header.parentQc) >= registers.lockedRank;
+  return guard("lock", "HS2-LOCK", ok, valuesOf(question), hash);
+}
+
+export const safeVoteGuards = (question: VoteQuestion): readonly Guard[] => [
+  roundGuard(question),
+  onceGuard(question),
+  lockGuard(question),
+];
+
+export const voted = (question: VoteQuestion): Ruling =>
+  allowed("HS2-VOTE", valuesOf(question), question.hash);
+
+const safe = votingBy(safeVoteGuards, (question) => ({
+  next: afterVote(question),
+  ruling: voted(question),
+}));
+
+/** May this validator vote for the block? Total; reports the first rule that refuses. */
+export const { voteVerdict: safeVote } = safe;
 
 /** The registers that a vote leaves behind. Neither falls. */
 export function afterVote({ registers, header }: VoteQuestion): Registers {
@@ -50,7 +68,7 @@ export const hotstuff2Rules: Rules = {
   id: "hotstuff2",
   // By round alone: rounds rise with every block here, and (height + round) would skip every other seat.
   proposerAt: (size, _height, round) => (round + 1) % size,
-  voteVerdict: safeVote,
+  ...safe,
   afterCertificate: (registers) => registers,
   afterTimeout: (registers, _height, round) => ({
     ...registers,
@@ -74,5 +92,6 @@ export const hotstuff2Rules: Rules = {
     commit: "HS2-COMMIT",
     power: "HS2-POWER",
     locked: "HS2-LOCK",
+    voted: "HS2-VOTE",
   },
 };

@@ -8,9 +8,17 @@
  */
 import { height as heightOf } from "../../primitives/ids.ts";
 import { rankOf } from "../chain/certificate.ts";
-import { allowed, refused, type Ruling, type Verdict } from "../core/rules.ts";
-import { afterVote, hotstuff2Rules } from "./rules-by-round.ts";
-import type { Ancestor, Rules, VoteQuestion } from "./rules.ts";
+import { guard, type Guard } from "../core/options.ts";
+import { heightGuard } from "./rules-by-height.ts";
+import {
+  afterVote,
+  hotstuff2Rules,
+  lockGuard,
+  onceGuard,
+  roundGuard,
+  voted,
+} from "./rules-by-round.ts";
+import { votingBy, type Ancestor, type Rules, type VoteQuestion } from "./rules.ts";
 import type { Registers } from "./state.ts";
 
 /** In the order in which a name lists them. The first ten are HotStuff-2; the rest are temptations. */
@@ -35,47 +43,19 @@ export type RuleClause = (typeof RULE_CLAUSES)[number];
 export const SOUND_CLAUSES: readonly RuleClause[] = RULE_CLAUSES.slice(0, 10);
 
 type Clauses = ReadonlySet<RuleClause>;
-type Objection = (question: VoteQuestion) => Ruling | undefined;
-
-const valuesOf = ({ registers, header, round }: VoteQuestion) => ({
-  blockRound: header.round,
-  round,
-  lastVotedRound: registers.lastVotedRound,
-  lockedRound: registers.lockedRank,
-  parentQcRound: rankOf(header.parentQc),
-});
-
-const otherRound: Objection = (question) =>
-  question.header.round === question.round
-    ? undefined
-    : refused("HS2-ROUND", valuesOf(question), question.hash);
-
-const votedInRound: Objection = (question) =>
-  question.header.round > question.registers.lastVotedRound
-    ? undefined
-    : refused("HS2-ONCE", valuesOf(question), question.hash);
-
-const olderThanLock: Objection = (question) =>
-  rankOf(question.header.parentQc) >= question.registers.lockedRank
-    ? undefined
-    : refused("HS2-LOCK", valuesOf(question), question.hash);
-
 /** Nothing newer opens this lock: who is locked on a block votes for its descendants alone. */
-const leavesLock: Objection = ({ registers, header, hash, ancestorAt }) => {
+function leavesLock({ registers, header, hash, ancestorAt }: VoteQuestion): Guard {
   const { lockedRank, lockedBlock, lockedHeight } = registers;
-  if (lockedRank < 0 || ancestorAt(lockedHeight)?.hash === lockedBlock) return undefined;
+  const ok = lockedRank < 0 || ancestorAt(lockedHeight)?.hash === lockedBlock;
   const values = { lockedBlock, lockedHeight, lockedRound: lockedRank };
-  return refused("HS2-EXTENDS", { ...values, parentQcRound: rankOf(header.parentQc) }, hash);
-};
-
-/** One block a height, for ever. */
-const votedAtHeight: Objection = ({ registers, header, hash }) => {
-  const held = registers.locks.get(header.height);
-  if (held === undefined) return undefined;
-  const { height, round } = header;
-  const values = { height, round, votedBlock: held.block, votedRound: held.round };
-  return refused("GUIDE-LOCK", values, hash);
-};
+  return guard(
+    "extends",
+    "HS2-EXTENDS",
+    ok,
+    { ...values, parentQcRound: rankOf(header.parentQc) },
+    hash,
+  );
+}
 
 /** A lock on the certificate below the one that the block carries: one too low for a row of two. */
 const lockedBelow = (question: VoteQuestion): Registers => {
@@ -96,23 +76,18 @@ function registersAfter(clauses: Clauses, question: VoteQuestion): Registers {
   return { ...next, locks: new Map(next.locks).set(height, { block: question.hash, round }) };
 }
 
-const voteUnder =
-  (clauses: Clauses) =>
-  (question: VoteQuestion): Verdict<Registers> => {
-    const objections: readonly (readonly [boolean, Objection])[] = [
-      [true, otherRound],
-      [clauses.has("once"), votedInRound],
-      [clauses.has("height"), votedAtHeight],
-      [clauses.has("extends"), leavesLock],
-      [clauses.has("lock"), olderThanLock],
-    ];
-    for (const [applies, object] of objections) {
-      const ruling = applies ? object(question) : undefined;
-      if (ruling !== undefined) return { yes: false, ruling };
-    }
-    const ruling = allowed("HS2-VOTE", valuesOf(question), question.hash);
-    return { yes: true, next: registersAfter(clauses, question), ruling };
-  };
+const voteUnder = (clauses: Clauses) =>
+  votingBy(
+    (question) => [
+      roundGuard(question),
+      ...(clauses.has("once") ? [onceGuard(question)] : []),
+      // One block a height, for ever.
+      ...(clauses.has("height") ? [heightGuard("GUIDE-LOCK", question)] : []),
+      ...(clauses.has("extends") ? [leavesLock(question)] : []),
+      ...(clauses.has("lock") ? [lockGuard(question)] : []),
+    ],
+    (question) => ({ next: registersAfter(clauses, question), ruling: voted(question) }),
+  );
 
 /** @param id what the rule set is called */
 export function composed(id: string, listed: readonly RuleClause[]): Rules {
@@ -120,7 +95,7 @@ export function composed(id: string, listed: readonly RuleClause[]): Rules {
   return {
     ...hotstuff2Rules,
     id,
-    voteVerdict: voteUnder(clauses),
+    ...voteUnder(clauses),
     commits: { ...hotstuff2Rules.commits, contiguous: clauses.has("contiguous") },
     powerOf: clauses.has("power") ? hotstuff2Rules.powerOf : (qc) => qc.votingPower,
     checksCertificates: clauses.has("checked"),

@@ -219,7 +219,7 @@ describe("votes under clauses", () => {
         expect(ten.voteVerdict(question)).toEqual(safeVote(question));
       }),
     );
-    const { id: _, voteVerdict: __, powerOf: ___, ...rest } = ten;
+    const { id: _, voteGuards: __, voteVerdict: ___, powerOf: ____, ...rest } = ten;
     expect(hotstuff2Rules).toMatchObject(rest);
   });
 });

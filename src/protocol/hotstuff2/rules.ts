@@ -11,7 +11,8 @@ import type { Hash, Height, Round } from "../../primitives/ids.ts";
 import type { BlockHeader } from "../chain/block.ts";
 import type { QuorumCertificate } from "../chain/certificate.ts";
 import type { Committee } from "../core/machine.ts";
-import type { RuleId, Verdict } from "../core/rules.ts";
+import { firstStop, rulingOf, type Guard } from "../core/options.ts";
+import type { RuleId, Ruling, Verdict } from "../core/rules.ts";
 import type { Registers } from "./state.ts";
 
 /** A block that another one stands on. */
@@ -42,12 +43,32 @@ export interface Finality {
   readonly final: "oldest" | "newest";
 }
 
+/**
+ * A vote that is cast where all guards hold, and refused by the first that does not.
+ *
+ * @param cast what the vote leaves behind, and what is reported of it
+ */
+export const votingBy = (
+  voteGuards: Rules["voteGuards"],
+  cast: (question: VoteQuestion) => { readonly next: Registers; readonly ruling: Ruling },
+): Pick<Rules, "voteGuards" | "voteVerdict"> => ({
+  voteGuards,
+  voteVerdict(question) {
+    const stop = firstStop(voteGuards(question));
+    return stop === undefined
+      ? { yes: true, ...cast(question) }
+      : { yes: false, ruling: rulingOf(stop) };
+  },
+});
+
 export interface Rules {
   readonly id: string;
   /** Committee position that may propose at (height, round). */
   readonly proposerAt: (committeeSize: number, height: Height, round: Round) => number;
 
   // Safety
+  /** What is asked before a vote, in order. */
+  readonly voteGuards: (question: VoteQuestion) => readonly Guard[];
   /** May this validator vote for the block, and what does the vote bind it to? */
   readonly voteVerdict: (question: VoteQuestion) => Verdict<Registers>;
   /** Registers after seeing a certificate for a block at `height`. */
@@ -85,5 +106,6 @@ export interface Rules {
     readonly commit: RuleId;
     readonly power: RuleId;
     readonly locked: RuleId;
+    readonly voted: RuleId;
   };
 }

@@ -7,22 +7,39 @@
  * @module
  */
 import { height as heightOf, nextRound } from "../../primitives/ids.ts";
-import { plus } from "../../primitives/time.ts";
+import { plus, toMillis } from "../../primitives/time.ts";
+import { guard, type Guard } from "../core/options.ts";
 import { allowed, type Ruling } from "../core/rules.ts";
 import { retryByHash } from "./catch-up-by-hash.ts";
 import { checkHealth } from "./catch-up-by-height.ts";
 import { fetchMissing } from "./mempool.ts";
 import { armProposalTimer, CLEANUP_INTERVAL, roundTimeout } from "./pacing.ts";
 import { proposeFallback, reproposeLocked } from "./proposing.ts";
-import { repeatTimeout, timeOut } from "./timeouts.ts";
+import { allowsTimeoutGuard, notGivenUpGuard, repeatTimeout, timeOut } from "./timeouts.ts";
 import { change, filtered, report, setTimer } from "../core/turn.ts";
 import type { Turn } from "./turn.ts";
 
 export function onProposalTimer(turn: Turn): void {
-  const { now } = turn.context;
-  if (now >= plus(turn.state.activityAt, roundTimeout(turn))) onRoundTimeout(turn);
+  if (patienceGuard(turn).ok) onRoundTimeout(turn);
   else turn.wish = "propose";
   armProposalTimer(turn);
+}
+
+/** Has the round lasted too long? */
+function patienceGuard(turn: Turn): Guard {
+  const { rules, context, state } = turn;
+  const timeout = roundTimeout(turn);
+  const ok = context.now >= plus(state.activityAt, timeout);
+  const waitedMs = toMillis(context.now) - toMillis(state.activityAt);
+  const values = { round: state.round, waitedMs, timeoutMs: toMillis(timeout) };
+  return guard("patience", rules.ids.timedOut, ok, values);
+}
+
+/** All that is asked before a round is given up by the clock, in order. */
+export function* surrenderGuards(turn: Turn): Generator<Guard> {
+  yield patienceGuard(turn);
+  yield allowsTimeoutGuard(turn);
+  if (turn.rules.pacemaker === "timeout-certificate") yield notGivenUpGuard(turn);
 }
 
 export function onCleanupTimer(turn: Turn): void {
@@ -35,7 +52,7 @@ export function onCleanupTimer(turn: Turn): void {
 
 /** The round has lasted too long, by the clock or because a script says so. */
 export function onRoundTimeout(turn: Turn): void {
-  if (!turn.rules.givesUp) return;
+  if (!allowsTimeoutGuard(turn).ok) return;
   if (turn.rules.pacemaker === "timeout-certificate") return timeOut(turn);
   change(turn, { activityAt: turn.context.now });
   advanceRound(turn);

@@ -8,7 +8,7 @@
  */
 import { timeoutMessage } from "../../crypto/domains.ts";
 import type { JobResult } from "../../crypto/jobs.ts";
-import { hasQuorum, honestWitness } from "../../primitives/quorum.ts";
+import { hasQuorum, honestWitness, quorumThreshold } from "../../primitives/quorum.ts";
 import {
   follows,
   height as heightOf,
@@ -17,6 +17,7 @@ import {
   type Round,
 } from "../../primitives/ids.ts";
 import { isGenesisCertificate, rankOf, type QuorumCertificate } from "../chain/certificate.ts";
+import { allHold, guard, type Guard } from "../core/options.ts";
 import { allowed, refused, type Ruling } from "../core/rules.ts";
 import { attest, type Verified } from "../core/verify.ts";
 import { learnCertificate } from "./certificates.ts";
@@ -39,7 +40,7 @@ type TimeoutMessage = MessageOf<"Timeout">;
 export function timeOut(turn: Turn): void {
   const { state, context, rules } = turn;
   const { round, highQc } = state;
-  if (state.timedOutIn >= round) return repeatTimeout(turn);
+  if (!notGivenUpGuard(turn).ok) return repeatTimeout(turn);
   const height = heightOf(highQc.height + 1);
   const registers = rules.afterTimeout(state.registers, height, round);
   change(turn, { registers, timedOutIn: round, activityAt: context.now });
@@ -52,6 +53,14 @@ export function timeOut(turn: Turn): void {
     { kind: "timeout", timeout: { round, voter: context.index, highQc } },
   );
 }
+
+export const notGivenUpGuard = ({ rules, state }: Turn): Guard => {
+  const { timedOutIn, round } = state;
+  return guard("notGivenUp", rules.ids.timedOut, timedOutIn < round, { timedOutIn, round });
+};
+
+export const allowsTimeoutGuard = ({ rules, state: { round } }: Turn): Guard =>
+  guard("allowsTimeout", rules.ids.timedOut, rules.givesUp, { round });
 
 const signedPart = (
   { context }: Turn,
@@ -141,18 +150,14 @@ export function onTimeoutVerified(turn: Turn, message: TimeoutMessage, valid: bo
 /** HS2-JOIN: one honest word is enough to give up too; a quorum of words ends the round. */
 function countTimeout(turn: Turn, timeout: RoundTimeout): void {
   change(turn, { timeouts: withEntry(turn.state.timeouts, timeout.voter, timeout) });
-  const { timeouts, round, formingTimeoutCertificate } = turn.state;
+  const { timeouts, round } = turn.state;
   const { totalPower } = turn.context.committee;
-  const power = [...timeouts.keys()].reduce(
-    (sum, voter) => sum + (memberAt(turn, voter)?.power ?? 0),
-    0,
-  );
-  const joins = turn.rules.givesUp && turn.state.timedOutIn < round;
-  if (power >= honestWitness(totalPower) && joins) {
+  if (allHold(joinGuards(turn))) {
+    const power = surrenderedPower(turn);
     report(turn, allowed("HS2-JOIN", { round, power, totalPower }));
     timeOut(turn);
   }
-  if (!hasQuorum(power, totalPower) || formingTimeoutCertificate) return;
+  if (!allHold(roundEndGuards(turn))) return;
   const ordered = [...timeouts.values()].sort((a, b) => a.voter - b.voter);
   change(turn, { formingTimeoutCertificate: true });
   const known = ordered.map(({ signature }) => signature);
@@ -161,6 +166,34 @@ function countTimeout(turn: Turn, timeout: RoundTimeout): void {
     { kind: "verify", items: [], known },
     { kind: "timeoutCertificate", round, timeouts: ordered },
   );
+}
+
+/** Power of those who gave up this round, as far as is known here. */
+const surrenderedPower = (turn: Turn): number =>
+  [...turn.state.timeouts.keys()].reduce(
+    (sum, voter) => sum + (memberAt(turn, voter)?.power ?? 0),
+    0,
+  );
+
+/** All that is asked before joining those who give up, in order. */
+export function* joinGuards(turn: Turn): Generator<Guard> {
+  const { round } = turn.state;
+  const { totalPower } = turn.context.committee;
+  const power = surrenderedPower(turn);
+  const needed = honestWitness(totalPower);
+  yield guard("witness", "HS2-JOIN", power >= needed, { round, power, needed, totalPower });
+  yield allowsTimeoutGuard(turn);
+  yield notGivenUpGuard(turn);
+}
+
+/** All that is asked before the timeouts of a round become a certificate, in order. */
+export function* roundEndGuards(turn: Turn): Generator<Guard> {
+  const { round, formingTimeoutCertificate } = turn.state;
+  const { totalPower } = turn.context.committee;
+  const power = surrenderedPower(turn);
+  const needed = quorumThreshold(totalPower);
+  yield guard("surrenders", "HS2-TIMEOUT", power >= needed, { round, power, needed, totalPower });
+  yield guard("notForming", "HS2-TIMEOUT", !formingTimeoutCertificate, { round });
 }
 
 /** The sum of a quorum's timeouts is there: the certificate, with the highest certificate among them. */

@@ -8,9 +8,10 @@
 import { bitfieldOf } from "../../crypto/bitfield.ts";
 import { blockVoteMessage } from "../../crypto/domains.ts";
 import type { JobResult } from "../../crypto/jobs.ts";
-import { hasQuorum } from "../../primitives/quorum.ts";
+import { hasQuorum, quorumThreshold } from "../../primitives/quorum.ts";
 import { laterOf, type Hash } from "../../primitives/ids.ts";
 import type { QuorumCertificate } from "../chain/certificate.ts";
+import { allHold, guard, type Guard } from "../core/options.ts";
 import { allowed, refused } from "../core/rules.ts";
 import { onOwnCertificate } from "./certificates.ts";
 import type { BlockVote } from "./messages.ts";
@@ -78,21 +79,9 @@ const keep = (turn: Turn, block: Hash, set: VoteSet): void =>
 export function maybeCheckVotes(turn: Turn, hash: Hash): void {
   const set = turn.state.voteSets.get(hash);
   const block = turn.state.blocks.get(hash);
-  if (set === undefined || block === undefined || set.checking || set.certificate !== undefined)
-    return;
-  const votes = turn.rules.settlesOnVerified
-    ? set.unverified.filter((vote) => fits(vote, block.header))
-    : set.unverified;
-  const { members, totalPower } = turn.context.committee;
-  // A committee of one has nobody to wait for.
-  if (votes.length === 0 && members.length > 1) return;
-  const voters = [
-    ...set.verified.map(({ vote }) => vote.voter),
-    ...votes.map(({ voter }) => voter),
-  ];
-  const counted = turn.rules.countsOnce ? [...new Set(voters)] : voters;
-  if (!hasQuorum(powerOf(turn, counted), totalPower)) return;
-
+  if (set === undefined || block === undefined) return;
+  if (!allHold(certificateGuards(turn, hash))) return;
+  const votes = uncheckedFor(turn, block, set);
   keep(turn, hash, { ...set, unverified: [], checking: true });
   const message = messageFor(turn, block, set);
   const items = votes.map(({ voter, signature }) => ({
@@ -107,6 +96,41 @@ export function maybeCheckVotes(turn: Turn, hash: Hash): void {
     { kind: "certify", block: hash, votes, known: set.verified },
   );
 }
+
+/** All that is asked before the votes for a block are checked as one batch, in order. */
+export function* certificateGuards(turn: Turn, hash: Hash): Generator<Guard> {
+  const set = turn.state.voteSets.get(hash) ?? EMPTY_SET;
+  const block = turn.state.blocks.get(hash);
+  yield guard(
+    "header",
+    "BLOCK-HEADER",
+    block !== undefined,
+    { votes: set.unverified.length },
+    hash,
+  );
+  if (block === undefined) return;
+  yield guard("uncertified", "VOTE-QUORUM", set.certificate === undefined, {}, hash);
+  yield guard("noCheck", "VOTE-SIGNATURE", !set.checking, {}, hash);
+  const votes = uncheckedFor(turn, block, set);
+  const { members, totalPower } = turn.context.committee;
+  const voters = [
+    ...set.verified.map(({ vote }) => vote.voter),
+    ...votes.map(({ voter }) => voter),
+  ];
+  const power = powerOf(turn, turn.rules.countsOnce ? [...new Set(voters)] : voters);
+  const needed = quorumThreshold(totalPower);
+  yield guard("quorum", "VOTE-QUORUM", power >= needed, { power, needed, totalPower }, hash);
+  // A committee of one has nobody to wait for.
+  const isFresh = votes.length > 0 || members.length === 1;
+  yield guard("freshVotes", "VOTE-QUORUM", isFresh, { unchecked: votes.length }, hash);
+}
+
+const uncheckedFor = (
+  { rules }: Turn,
+  { header }: PendingBlock,
+  { unverified }: VoteSet,
+): readonly BlockVote[] =>
+  rules.settlesOnVerified ? unverified.filter((vote) => fits(vote, header)) : unverified;
 
 function messageFor(turn: Turn, { header, hash }: PendingBlock, set: VoteSet) {
   const { height, round } = turn.rules.settlesOnVerified ? header : (set.claimed ?? header);

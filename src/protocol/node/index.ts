@@ -15,10 +15,12 @@ import { hotstuff2, rulesOf } from "../hotstuff2/index.ts";
 import { wireSize } from "../core/wire-size.ts";
 import { label } from "../hotstuff2/messages.ts";
 import { summarize } from "../hotstuff2/observe.ts";
+import { optionsOf } from "../hotstuff2/options.ts";
+import { applicationOf } from "./application.ts";
 import { nodeMachine } from "./machine.ts";
 import { nodeMisbehaviors } from "./misbehaviors.ts";
 import { observeNode, sidesOf } from "./observe.ts";
-import type { NodeMessage, NodePurpose, NodeState } from "./state.ts";
+import { turnOf, type NodeMessage, type NodePurpose, type NodeState } from "./state.ts";
 
 /** Consensus as ever, with the machines of `variant` as what it orders work for. */
 export const nodeProtocol = (
@@ -38,6 +40,11 @@ export const nodeProtocol = (
     observeNode(rulesOf(rules), { context, rules: variant, before, after, actions }),
   finalized: (before, after) => hotstuff2.finalized(before?.consensus, after.consensus),
   summarize: (rules, { consensus }) => summarize(rulesOf(rules), consensus),
+  options(rules, context, state) {
+    const { ledger, committed } = state.consensus;
+    const turn = turnOf(context, variant, state, { ledger, height: committed.height });
+    return optionsOf(rulesOf(rules), context, state.consensus, applicationOf(turn));
+  },
   purposeLabel: (purpose) =>
     purpose.kind === "consensus"
       ? hotstuff2.purposeLabel(purpose.purpose)
