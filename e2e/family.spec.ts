@@ -12,6 +12,7 @@ const MOMENTS = [
   { name: "Phases", scenario: "pbft/equivocating-primary", entry: 45 },
   { name: "Replicas", scenario: "smr/diverged", entry: 313 },
   { name: "Committee", scenario: "members/rotation", entry: 1600 },
+  { name: "Envelopes", scenario: "order/unrevealed", entry: 375 },
 ] as const;
 
 const violations = async (page: Page): Promise<readonly string[]> =>

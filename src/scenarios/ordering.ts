@@ -76,7 +76,7 @@ export const orderingScenarios: readonly Scenario[] = [
       ...bonded,
       script: [
         swap(600, "alice", 100, "coins", "s0v1"),
-        swap(605, "carol", 50, "coins", "s0v2"),
+        swap(605, "carol", 50, "coins", "s0v3"),
         { at: 670, do: "crash", node: "s0v1" },
       ],
       untilMs: 30_000,

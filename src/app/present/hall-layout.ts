@@ -27,6 +27,7 @@ export const HALL_VIEWS: readonly ViewId[] = [
   "accounts",
   "replicas",
   "committee",
+  "seals",
   "inspector",
   "events",
   "errors",

@@ -37,6 +37,7 @@ const CONSENSUS_WITH: Readonly<Record<TellingView, string>> = {
   phases: `(46(58phases_42time)_31(45tree_55locks~certificate)_${SIDE})`,
   replicas: `(46(50replicas_50time)_31(45tree_55phases~locks~certificate)_${SIDE})`,
   committee: `(46(58committee_42time)_31(45tree_55phases~locks~certificate)_${SIDE})`,
+  seals: `(46(50seals_50time)_31(45tree_55accounts~phases~locks~certificate)_${SIDE})`,
 };
 
 /** The arrangement that a text stands for; a preset may differ by what a run has to show. */

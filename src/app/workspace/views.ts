@@ -18,6 +18,7 @@ import type { ViewId } from "../../views/parts/View.tsx";
 import { Phases } from "../../views/phases/Phases.tsx";
 import { Provisions } from "../../views/provisions/Provisions.tsx";
 import { Replicas } from "../../views/replicas/Replicas.tsx";
+import { Seals } from "../../views/seals/Seals.tsx";
 import { SpaceTime } from "../../views/space-time/SpaceTime.tsx";
 import { VoteLocks } from "../../views/vote-locks/VoteLocks.tsx";
 import { WhatIf } from "../../views/what-if/WhatIf.tsx";
@@ -37,6 +38,7 @@ export const VIEWS: Readonly<Record<ViewId, ComponentType>> = {
   accounts: Accounts,
   replicas: Replicas,
   committee: Committee,
+  seals: Seals,
   inspector: Inspector,
   events: Events,
   errors: Errors,
@@ -51,7 +53,7 @@ const ABOUT_TRANSACTIONS: readonly ViewId[] = ["provisions", "cycles", "mempool"
 const isCrossing = (recipe: Recipe | undefined): boolean => recipe?.crossShard !== undefined;
 
 /** Views that only some protocols fill. */
-const ONLY_SOME: readonly ViewId[] = ["replicas", "committee"];
+const ONLY_SOME: readonly ViewId[] = ["replicas", "committee", "seals"];
 
 const ALL = (Object.keys(VIEWS) as readonly ViewId[]).filter((id) => !ONLY_SOME.includes(id));
 const ALONE = ALL.filter((id) => !ONLY_CROSSING.includes(id));
@@ -66,6 +68,7 @@ const TELLING: Readonly<Record<TellingView, readonly ViewId[]>> = {
   phases: leading("phases"),
   replicas: leading("replicas"),
   committee: leading("committee"),
+  seals: leading("seals"),
 };
 
 /** What a run has to show, the most telling first: where shards work together, that is what becomes of transactions. */

@@ -83,9 +83,17 @@ describe("the sandwich shop", () => {
 
 describe("what is not opened", () => {
   it("loses its place and its bond, and the others go on", () => {
-    const { balances, statuses, told, fired } = scenario("unrevealed");
+    const { balances, statuses, told, fired, entries } = scenario("unrevealed");
     expect(fired).toEqual([]);
     expect(statuses["carol buys"]).toBe("completed");
+    const first = (kind: string): number =>
+      entries.findIndex(({ facts }) => facts.some((fact) => fact.kind === kind));
+    const lost = entries[first("forfeited")]?.facts ?? [];
+    expect(first("revealed")).toBeLessThan(first("forfeited"));
+    // Carol's is open, and takes effect when Alice's place before it is lost.
+    expect(lost).toContainEqual(
+      expect.objectContaining({ kind: "transaction", status: "completed" }),
+    );
     expect(balances["bonds"]).toBe(10);
     expect(balances["alice/coins"]).toBe(490);
     expect(told("s0v0", "forfeited")).toMatchObject([{ account: "alice/coins", amount: 10 }]);

@@ -179,7 +179,12 @@ export interface Seal {
   readonly height: Height;
   readonly state: "sealed" | "revealed" | "forfeited";
   readonly sealedAt?: Height;
+  readonly sealedEntry?: number;
+  /** From 1, in the order in which the blocks list them. */
+  readonly place?: number;
   readonly transaction?: Hash;
+  /** Commitment of what was shown: `commitment`, or it is another content. */
+  readonly opened?: Hash;
   readonly account?: string;
   readonly amount?: number;
   readonly entry: number;

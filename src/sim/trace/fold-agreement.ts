@@ -176,6 +176,9 @@ const withAnswer = (before: Agreement, fact: Of<"answered">, entry: number): Agr
 
 const FAR = { sealed: 0, revealed: 1, forfeited: 1 };
 
+const placed = (seals: Agreement["seals"]): number =>
+  [...seals.values()].filter(({ place }) => place !== undefined).length;
+
 /** What all validators say of a commitment counts once. */
 function withSeal(
   before: Agreement,
@@ -191,8 +194,13 @@ function withSeal(
     height,
     state: kind,
     entry,
-    ...(kind === "sealed" && { sealedAt: height }),
+    ...(kind === "sealed" && {
+      sealedAt: height,
+      sealedEntry: entry,
+      place: 1 + placed(before.seals),
+    }),
     ...(fact.kind === "revealed" && { transaction: fact.transaction }),
+    ...(fact.kind === "revealed" && fact.opened !== undefined && { opened: fact.opened }),
     ...(fact.kind === "forfeited" && { account: fact.account, amount: fact.amount }),
   };
   return { ...before, seals: sharedByText(before.seals).with([[commitment, seal]]) };

@@ -69,19 +69,19 @@ export const family = {
   "commit-reveal": {
     near: ["front-running", "bond", "hash"],
     rules: [],
-    views: ["events"],
+    views: ["seals", "events"],
     scenario: SEALED,
   },
   "front-running": {
     near: ["commit-reveal", "proposer", "mempool"],
     rules: [],
-    views: ["events"],
+    views: ["seals", "events"],
     scenario: "order/sandwich-open",
   },
   bond: {
     near: ["commit-reveal", "account"],
     rules: [],
-    views: ["events"],
+    views: ["seals", "events"],
     scenario: "order/unrevealed",
   },
 } satisfies Terms;
