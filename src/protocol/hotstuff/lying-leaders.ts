@@ -158,3 +158,10 @@ export const withholdingLeader = (wordKind: WordKind): HotStuffMisbehavior =>
         return { ...action, to: to.filter((node) => node === confidantOf(context)) };
       }),
   );
+
+export const lowCertificate = (wordKind: WordKind): HotStuffMisbehavior =>
+  rewriting(
+    "low-certificate",
+    "Signs, whenever it gives up a round, that it knows of no certificate.",
+    ({ context, step }) => step.actions.map((action) => ignorant(wordKind, context, action)),
+  );

@@ -4,11 +4,13 @@
  */
 import { blockVoteMessage } from "../../crypto/domains.ts";
 import { headerHash, type BlockHeader } from "../chain/block.ts";
+import type { NodeId } from "../../primitives/ids.ts";
 import type { Action, Context } from "../core/machine.ts";
 import { rewriting as rewritingAny, type Deed as AnyDeed } from "../core/misbehaving.ts";
 import type { Misbehavior } from "../core/protocol.ts";
 import { isProposal, type Message, type Proposal } from "./messages.ts";
 import type { Purpose, State } from "./state.ts";
+import { leaderOf } from "./verdicts.ts";
 
 export type HotStuffAction = Action<Message, Purpose>;
 export type HotStuffMisbehavior = Misbehavior<State, Message, Purpose>;
@@ -36,4 +38,11 @@ export function voteFor(context: Context, header: BlockHeader): HotStuffAction {
   const message = blockVoteMessage({ shard: context.committee.shard, height, round, blockHash });
   const vote = { blockHash, height, round, voter: context.index, timestampMs };
   return { kind: "compute", work: { kind: "sign", message }, purpose: { kind: "vote", vote } };
+}
+
+/** Who collects the votes of a round: the leader of the next one; nobody, if that is oneself. */
+export function collectorOf({ committee, self }: Context, round: number): readonly NodeId[] {
+  const { members } = committee;
+  const leader = members[leaderOf(members.length, round + 1)]?.node;
+  return leader === undefined || leader === self ? [] : [leader];
 }

@@ -8,9 +8,18 @@ import { utf8ToBytes } from "../../primitives/bytes.ts";
 import { height as heightOf, round as roundOf } from "../../primitives/ids.ts";
 import { headerHash } from "../chain/block.ts";
 import { SIGNATURE_BYTES, type QuorumCertificate } from "../chain/certificate.ts";
+import { flooding } from "../core/flooding.ts";
+import { late } from "../core/late.ts";
+import { amnesia } from "./amnesia.ts";
+import { belowLock } from "./below-lock.ts";
+import { censoringLeader } from "./censoring-leader.ts";
+import { equivocatingVoter } from "./equivocating-voter.ts";
+import { forgedVotes } from "./forged-votes.ts";
+import { invalidStateRoot } from "./invalid-state-root.ts";
 import {
   doubleLeader,
   equivocatingLeader,
+  lowCertificate,
   rivalLeader,
   silentLeader,
   staleLeader,
@@ -120,4 +129,13 @@ export const misbehaviorsOf = (wordKind: WordKind): readonly HotStuffMisbehavior
   forgedCertificate,
   claimedPower,
   viewJumper(wordKind),
+  equivocatingVoter,
+  forgedVotes,
+  lowCertificate(wordKind),
+  belowLock,
+  amnesia,
+  late((_context, { activityAt }) => activityAt),
+  invalidStateRoot,
+  censoringLeader,
+  flooding(),
 ];

@@ -43,7 +43,7 @@ export const forgetfulPrimary = changing(
 type Told = Omit<ViewChange, "signature">;
 
 /** The same view-change with other claims, signed in earnest. */
-function withClaims(
+export function withClaims(
   action: PbftAction,
   context: Context,
   claims: (told: Told, context: Context) => readonly Prepared[],

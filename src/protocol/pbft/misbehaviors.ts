@@ -2,9 +2,16 @@
  * Every way in which a validator of PBFT can misbehave.
  * @module
  */
+import { flooding } from "../core/flooding.ts";
+import { late } from "../core/late.ts";
+import { censoringPrimary } from "./censoring-primary.ts";
+import { doubleVoter } from "./double-voter.ts";
 import { equivocatingPrimary } from "./equivocating-primary.ts";
+import { equivocatingVoter } from "./equivocating-voter.ts";
+import { falseCheckpoint } from "./false-checkpoint.ts";
 import { forgedVotes } from "./forged-votes.ts";
 import { claimingReplica, forgetfulPrimary, lyingReplica } from "./lying-replica.ts";
+import { withholdingReplica } from "./withholding-replica.ts";
 import { changing, isSending, type PbftMisbehavior } from "./wrapping.ts";
 
 /** Requests go out all the same: they are the client's word, not the validator's. */
@@ -33,4 +40,11 @@ export const misbehaviors: readonly PbftMisbehavior[] = [
   claimingReplica,
   forgetfulPrimary,
   forgedVotes,
+  equivocatingVoter,
+  doubleVoter,
+  withholdingReplica,
+  falseCheckpoint,
+  late(({ now }) => now),
+  censoringPrimary,
+  flooding(),
 ];

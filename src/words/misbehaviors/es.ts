@@ -20,5 +20,9 @@ export const misbehaviors: Readonly<Record<string, string>> = {
     "Propone bloques cuya raíz de estado no es la de sus transacciones.",
   "Leaves every payment of the account that comes first by name out of what it proposes.":
     "Deja fuera de lo que propone todos los pagos de la cuenta que va primera por nombre.",
+  "Sends no commit and no checkpoint, and hides what it has prepared when the view changes.":
+    "No envía ninguna confirmación ni punto de control, y oculta lo que tiene preparado cuando cambia la vista.",
+  "Signs, at each checkpoint, a state that its requests do not lead to.":
+    "En cada punto de control firma un estado al que sus peticiones no llevan.",
   "Sends each of its messages six times.": "Envía seis veces cada uno de sus mensajes.",
 };
