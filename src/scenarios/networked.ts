@@ -175,7 +175,7 @@ const threeNodes: Scenario = {
   id: "networked/three-nodes",
   title: "Three nodes tolerate nothing",
   summary:
-    "Of three validators a quorum is all three: f = 0. They agree while nobody fails; one crash stops them, and only its restart lets them go on.",
+    "Of three validators a quorum is all three: f = 0. They agree while nobody fails; one crash stops them, and only its restart lets them go on. No checker fires: with two of three nobody owes progress.",
   recipe: networked(
     [
       submit(0, "alice-to-bob", ["alice", "bob", 100]),

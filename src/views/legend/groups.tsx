@@ -5,6 +5,7 @@
 import type { ReactNode } from "react";
 import { nodeId, parseNodeId } from "../../primitives/ids.ts";
 import type { TransactionStatus } from "../../protocol/core/observe.ts";
+import type { Seal } from "../../sim/trace/agreement.ts";
 import type { TermId } from "../../words/terms.ts";
 import type { Words } from "../../words/words.ts";
 import { StatusIcon } from "../mempool/StatusIcon.tsx";
@@ -14,6 +15,8 @@ import { FateKey, GlyphKey, type Fate } from "../parts/MessageGlyph.tsx";
 import type { NodeLook } from "../parts/node-look.ts";
 import { NodeIcon } from "../parts/NodeShape.tsx";
 import { TimelineMark, type TimelineMarkKind } from "../parts/TimelineMark.tsx";
+import { StageShape, type REACHED } from "../phases/StageShape.tsx";
+import { EnvelopeShape } from "../seals/EnvelopeShape.tsx";
 import type { Mark } from "../space-time/layout.ts";
 import { MarkShape } from "../space-time/MarkShape.tsx";
 import { LockIcon } from "../vote-locks/LockIcon.tsx";
@@ -77,6 +80,16 @@ export function legendGroups(legend: Legend): readonly Group[] {
     { id: "lane", rows: rows<Mark["kind"]>(legend.lane, LANE, drawLaneMark) },
     { id: "timeline", rows: rows<TimelineMarkKind>(legend.timeline, TIMELINE, drawTimelineMark) },
     { id: "transactions", rows: rows(legend.transactions, TRANSACTIONS, drawStatus) },
+    {
+      id: "phases",
+      rows: rows<Phase>(legend.phases, PHASES, (stage) => <StageShape stage={stage} share={0.5} />),
+    },
+    {
+      id: "envelopes",
+      rows: rows<Seal["state"]>(legend.envelopes, ENVELOPES, (state) => (
+        <EnvelopeShape state={state} />
+      )),
+    },
   ];
 }
 
@@ -255,3 +268,19 @@ const TRANSACTIONS: Readonly<Record<TransactionStatus | "blocked", TermId>> = {
 
 const drawStatus = (status: TransactionStatus | "blocked"): ReactNode =>
   status === "blocked" ? <StatusIcon status="pending" isBlocked /> : <StatusIcon status={status} />;
+
+type Phase = (typeof REACHED)[number];
+
+const PHASES: Readonly<Record<Phase, TermId>> = {
+  known: "proposal",
+  voted: "vote",
+  certified: "certified",
+  bound: "vote-lock",
+  final: "final",
+};
+
+const ENVELOPES: Readonly<Record<Seal["state"], TermId>> = {
+  sealed: "commit-reveal",
+  revealed: "commit-reveal",
+  forfeited: "bond",
+};

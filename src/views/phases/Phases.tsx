@@ -7,7 +7,6 @@ import { protocolFor } from "../../protocol/registry.ts";
 import { blockName, transactionName } from "../../store/names.ts";
 import { useWords } from "../../store/page.ts";
 import { useCommands, useReader, useRun } from "../../store/store.ts";
-import { BlockShape, type BlockLook } from "../parts/BlockShape.tsx";
 import { lights } from "../parts/lights.ts";
 import { nodeLook, useWalled } from "../parts/node-look.ts";
 import { NodeIcon } from "../parts/NodeShape.tsx";
@@ -16,7 +15,8 @@ import { useNodeName } from "../parts/useNodeName.ts";
 import { useStepping } from "../parts/useStepping.ts";
 import { View } from "../parts/View.tsx";
 import { askedOf, standingOf, watermarksOf, type Asked, type Watermarks } from "./standing.ts";
-import { phasesTable, type Cell, type Row, type Stage, type Table } from "./table.ts";
+import { REACHED, StageShape } from "./StageShape.tsx";
+import { phasesTable, type Cell, type Row, type Table } from "./table.ts";
 import {
   askedSaid,
   isCounting,
@@ -263,39 +263,11 @@ function StageCell({ cell, row, table, naming }: StageProps) {
   );
 }
 
-const LOOKS: Readonly<Record<Exclude<Stage, "none">, BlockLook>> = {
-  known: "proposed",
-  voted: "voted",
-  certified: "certified",
-  bound: "certified",
-  final: "committed",
-};
-
-/** The shapes that a block has everywhere; one that binds its validator is full. */
-function StageShape({ stage, share }: { readonly stage: Stage; readonly share: number }) {
-  return (
-    <svg className="stage" viewBox="-4 -4 32 24" width={32} height={24} aria-hidden="true">
-      {stage === "none" ? (
-        <circle className="nothing" cx={12} cy={8} r={2} />
-      ) : (
-        <BlockShape look={LOOKS[stage]} width={24} height={16} share={levelOf(stage, share)} />
-      )}
-    </svg>
-  );
-}
-
-function levelOf(stage: Stage, share: number): number {
-  if (stage === "bound") return 1;
-  return stage === "voted" ? Math.max(0.25, share) : 0;
-}
-
-const KEYS = ["known", "voted", "certified", "bound", "final"] as const;
-
 function Key({ table }: { readonly table: Table }) {
   const { phases } = useWords();
   return (
     <ul className="stage-key" aria-label={phases.key}>
-      {KEYS.map((stage) => (
+      {REACHED.map((stage) => (
         <li key={stage}>
           <StageShape stage={stage} share={0.5} />
           {phases.stages[table.vocabulary][stage]}

@@ -11,6 +11,7 @@ import { ToTransaction } from "../parts/ToTransaction.tsx";
 import { useStepping } from "../parts/useStepping.ts";
 import { View } from "../parts/View.tsx";
 import { envelopesOf, type Envelope } from "./envelopes.ts";
+import { EnvelopeShape } from "./EnvelopeShape.tsx";
 import {
   bondSaid,
   contentSaid,
@@ -123,12 +124,3 @@ function EnvelopeRow({ envelope, naming }: RowProps) {
     </tr>
   );
 }
-
-/** The flap is down, up, or crossed out. */
-const EnvelopeShape = ({ state }: { readonly state: Envelope["seal"]["state"] }) => (
-  <svg className={`envelope-shape ${state}`} viewBox="0 0 20 20" aria-hidden="true">
-    <path className="paper" d="M2 8H18V18H2Z" />
-    <path d={state === "revealed" ? "M2 8L10 2L18 8" : "M2 8L10 14L18 8"} />
-    {state === "forfeited" && <path d="M3 19L17 7" />}
-  </svg>
-);

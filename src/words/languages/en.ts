@@ -771,6 +771,8 @@ const legend = {
     lane: "Along a lane of Space-time",
     timeline: "Along the timeline",
     transactions: "Transactions",
+    phases: "How far a validator is with a block",
+    envelopes: "Envelopes",
   },
   blocks: {
     proposed: { name: "Proposed", drawn: "dashed outline" },
@@ -841,6 +843,21 @@ const legend = {
     aborted: { name: "Given up", drawn: "cross" },
     deferred: { name: "Put off", drawn: "two bars" },
     retried: { name: "Replaced by a retry", drawn: "arrow that turns back" },
+  },
+  phases: {
+    known: { name: "Pre-prepared, or known", drawn: "dashed outline" },
+    voted: {
+      name: "Prepare signed, or voted",
+      drawn: "an outline that fills with what was counted",
+    },
+    certified: { name: "Prepared, or a certificate seen", drawn: "double ring" },
+    bound: { name: "Committed-local, or locked on it", drawn: "double ring, full" },
+    final: { name: "Executed, or final", drawn: "solid, with a tick" },
+  },
+  envelopes: {
+    sealed: { name: "Closed", drawn: "flap down" },
+    revealed: { name: "Opened", drawn: "flap up" },
+    forfeited: { name: "Lost", drawn: "crossed out, in the colour of trouble" },
   },
 };
 

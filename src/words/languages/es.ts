@@ -761,6 +761,8 @@ const legend: Words["legend"] = {
     lane: "En un carril de Espacio-tiempo",
     timeline: "En la línea de tiempo",
     transactions: "Transacciones",
+    phases: "Hasta dónde ha llegado un validador con un bloque",
+    envelopes: "Sobres",
   },
   blocks: {
     proposed: { name: "Propuesto", drawn: "contorno discontinuo" },
@@ -834,6 +836,21 @@ const legend: Words["legend"] = {
     aborted: { name: "Anulada", drawn: "cruz" },
     deferred: { name: "Aplazada", drawn: "dos barras" },
     retried: { name: "Sustituida por un reintento", drawn: "flecha que da la vuelta" },
+  },
+  phases: {
+    known: { name: "Pre-prepared, o conocido", drawn: "contorno discontinuo" },
+    voted: {
+      name: "Prepare firmado, o votado",
+      drawn: "un contorno que se llena con lo contado",
+    },
+    certified: { name: "Prepared, o con certificado a la vista", drawn: "anillo doble" },
+    bound: { name: "Committed-local, o bloqueado en él", drawn: "anillo doble, lleno" },
+    final: { name: "Ejecutado, o definitivo", drawn: "sólido, con una marca" },
+  },
+  envelopes: {
+    sealed: { name: "Cerrado", drawn: "solapa bajada" },
+    revealed: { name: "Abierto", drawn: "solapa levantada" },
+    forfeited: { name: "Perdido", drawn: "tachado, del color de los problemas" },
   },
 };
 
@@ -3466,7 +3483,7 @@ const scenarioWords: Words["scenarios"] = {
   "networked/three-nodes": {
     title: "Tres nodos no toleran nada",
     summary:
-      "De tres validadores el quórum son los tres: f = 0. Se ponen de acuerdo mientras nadie falla; una caída los detiene, y solo su reinicio les permite seguir.",
+      "De tres validadores el quórum son los tres: f = 0. Se ponen de acuerdo mientras nadie falla; una caída los detiene, y solo su reinicio les permite seguir. No salta ningún verificador: con dos de tres nadie debe progreso.",
   },
   "networked/one-node": {
     title: "Un comité de uno",
