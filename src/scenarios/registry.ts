@@ -33,6 +33,7 @@ import {
   partitionAndHeal,
   silentProposer,
 } from "./hotstuff2-faults.ts";
+import { lineScenarios } from "./line.ts";
 import { splitVote, timeoutUnlockFork, unlockAtQ } from "./lock-by-height.ts";
 import { networkedScenarios } from "./networked.ts";
 import { orderingScenarios } from "./ordering.ts";
@@ -79,6 +80,7 @@ export const scenarios: readonly Scenario[] = [
   ...replicationScenarios,
   ...errorScenarios,
   ...membershipScenarios,
+  ...lineScenarios,
 ];
 
 export const scenarioById = (id: string): Scenario | undefined =>

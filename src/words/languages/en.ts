@@ -2982,6 +2982,7 @@ const topBar = {
     smr: "Replicas and snapshots",
     members: "Committees that change",
     order: "The order of transactions",
+    line: "Beyond the line",
     errors: "Errors and recovery",
   } as Readonly<Record<string, string>>,
   settings: "Menu",

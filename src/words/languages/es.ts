@@ -3206,6 +3206,7 @@ const topBar: Words["topBar"] = {
     smr: "Réplicas e instantáneas",
     members: "Comités que cambian",
     order: "El orden de las transacciones",
+    line: "Más allá del límite",
     errors: "Errores y recuperación",
   },
   settings: "Menú",
@@ -3524,6 +3525,21 @@ const scenarioWords: Words["scenarios"] = {
     title: "Dos firmas condenan",
     summary:
       "V0 firma dos lotes para un mismo lugar. Quien tiene los dos tiene una prueba que no necesita testigos; el comité excluye a V0, y a nadie más.",
+  },
+  "line/two-equivocators": {
+    title: "Un mentiroso de más",
+    summary:
+      "V1 hace dos bloques para una ronda, y V2 firma los dos. Cada bloque tiene tres firmas, y quien firmó ambos miente: V0 y V3 hacen definitivos bloques distintos.",
+  },
+  "line/one-equivocator": {
+    title: "Tantos mentirosos como soporta",
+    summary:
+      "El mismo guion, y V2 es honrado: firma un solo bloque de la ronda. El otro tiene dos firmas, y nadie toma dos por un cuórum.",
+  },
+  "line/two-hide": {
+    title: "Dos ocultan lo que han preparado",
+    summary:
+      "Solo V0 ejecuta un lote, con los commits de V2 y V3. Ambos lo ocultan cuando cambia la vista, y V1 no sabe nada de él: la vista nueva pone otro lote en su lugar.",
   },
   "members/framed": {
     title: "Una trampa",
