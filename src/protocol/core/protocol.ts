@@ -2,6 +2,7 @@
  * The descriptor of a protocol: all that the simulator, the checkers and the views know of it.
  * @module
  */
+import type { Hex } from "../../primitives/bytes.ts";
 import type { Hash, Height, NodeId, Round, ShardId } from "../../primitives/ids.ts";
 import type { BlockView, Fact, NodeSummary, SwapView, TransferView } from "./observe.ts";
 import type { Action, Context, Machine } from "./machine.ts";
@@ -80,6 +81,15 @@ export interface FinalBlock {
 /** What an honest validator signs once: one block in a round, or one in a round at a height. */
 export type Occasion = "round" | "height-and-round";
 
+/** A validator's word on a block or a state, as it was signed: of such it gives one on an occasion. */
+export interface SignedWord {
+  /** Committee position of who is said to have signed. */
+  readonly signer: number;
+  /** The signed bytes. */
+  readonly message: Hex;
+  readonly signature: Hex;
+}
+
 export interface Protocol<S, M, P> {
   readonly id: string;
   readonly name: string;
@@ -107,6 +117,8 @@ export interface Protocol<S, M, P> {
   readonly roles: Readonly<Record<string, MessageRole>>;
   /** The block that a message puts on the wire, if it is a proposal. */
   proposal(message: M, context: Context): BlockView | undefined;
+  /** The words that a message carries, each with its own signature. Absent: nobody can be convicted by them. */
+  signed?(message: M, committee: Context["committee"]): readonly SignedWord[];
   /** What changed at a node in one step; `before` is absent at boot. */
   observe(
     rules: string,

@@ -13,6 +13,7 @@ import {
   label,
   networkedRoles,
   viewOf,
+  votesIn,
   type Message,
 } from "./messages.ts";
 import { misbehaviorsOf } from "./misbehaviors.ts";
@@ -126,6 +127,7 @@ function described({ sets, mutants, ...said }: Family, application: Application)
     label,
     proposal: (message, { committee }) =>
       isProposal(message) ? viewOf(message, committee) : undefined,
+    signed: votesIn,
     observe: (rules, context, before, after, actions) =>
       observe(rulesOf(rules), context, { before, after, actions }, application),
     summarize: (_rules, state) => summarize(state),

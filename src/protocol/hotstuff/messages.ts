@@ -6,6 +6,7 @@
  * Source: Yin et al., HotStuff, PODC 2019, algorithm 3; the network document, "Network Message Types".
  * @module
  */
+import { blockVoteMessage } from "../../crypto/domains.ts";
 import type { Hex } from "../../primitives/bytes.ts";
 import type { Hash, Height, Round, ShardId } from "../../primitives/ids.ts";
 import { headerHash, type Block, type BlockHeader } from "../chain/block.ts";
@@ -13,7 +14,7 @@ import type { QuorumCertificate } from "../chain/certificate.ts";
 import { transactionHash, type Transaction } from "../chain/transaction.ts";
 import type { Committee } from "../core/machine.ts";
 import type { BlockView } from "../core/observe.ts";
-import type { MessageLabel, MessageRole } from "../core/protocol.ts";
+import type { MessageLabel, MessageRole, SignedWord } from "../core/protocol.ts";
 import { wireSize } from "../core/wire-size.ts";
 
 /** A validator's word for one block. Only shard, height, round and hash are signed. */
@@ -169,4 +170,12 @@ export function viewOf(
     stateRoot: header.stateRoot,
     transactionRoot: header.transactionRoot,
   };
+}
+
+/** A vote, also one that comes along with a word about rounds, with the bytes that its voter signed. */
+export function votesIn(message: Message, { shard }: Committee): readonly SignedWord[] {
+  const found = message.kind === "Vote" || isWord(message) ? message.vote : undefined;
+  if (found === undefined) return [];
+  const { voter, signature, ...vote } = found;
+  return [{ signer: voter, message: blockVoteMessage({ shard, ...vote }), signature }];
 }

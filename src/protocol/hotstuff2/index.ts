@@ -10,7 +10,7 @@ import { listed } from "../core/mutant.ts";
 import type { Protocol } from "../core/protocol.ts";
 import { misbehaviors } from "../byzantine/index.ts";
 import { machine } from "./machine.ts";
-import { label, roles, viewOf, type Message } from "./messages.ts";
+import { label, roles, viewOf, votesIn, type Message } from "./messages.ts";
 import { mutants } from "./mutants.ts";
 import { finalBlocks, observe, summarize } from "./observe.ts";
 import { optionsOf } from "./options.ts";
@@ -93,6 +93,7 @@ export const hotstuff2: Protocol<State, Message, Purpose> = {
   roles,
   proposal: (message, { committee }) =>
     message.kind === "BlockHeader" ? viewOf(message.header, message.body, committee) : undefined,
+  signed: votesIn,
   observe: (rules, context, before, after, actions) =>
     observe(rulesOf(rules), context, { before, after, actions }),
   summarize: (rules, state) => summarize(rulesOf(rules), state),

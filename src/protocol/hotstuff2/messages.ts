@@ -3,6 +3,7 @@
  * the sound rule set. There is no message for a certificate: it travels in the next header.
  * @module
  */
+import { blockVoteMessage } from "../../crypto/domains.ts";
 import type { Hex } from "../../primitives/bytes.ts";
 import type { Hash, Height, Round, ShardId } from "../../primitives/ids.ts";
 import {
@@ -17,7 +18,7 @@ import { transactionHash, type Transaction } from "../chain/transaction.ts";
 import type { BlockView } from "../core/observe.ts";
 import type { Committee } from "../core/machine.ts";
 import { wireSize } from "../core/wire-size.ts";
-import type { MessageLabel, MessageRole } from "../core/protocol.ts";
+import type { MessageLabel, MessageRole, SignedWord } from "../core/protocol.ts";
 
 /** A validator's word for one block. Only shard, height, round and hash are signed. */
 export interface BlockVote {
@@ -170,4 +171,11 @@ export function viewOf(
     stateRoot: header.stateRoot,
     transactionRoot: header.transactionRoot,
   };
+}
+
+/** A vote, with the bytes that its voter signed. */
+export function votesIn(message: Message, { shard }: Committee): readonly SignedWord[] {
+  if (message.kind !== "BlockVote") return [];
+  const { voter, signature, ...vote } = message.vote;
+  return [{ signer: voter, message: blockVoteMessage({ shard, ...vote }), signature }];
 }

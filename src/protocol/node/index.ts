@@ -13,7 +13,7 @@ import type { CrossShardRules } from "../chain/cross-rules.ts";
 import type { Protocol } from "../core/protocol.ts";
 import { hotstuff2, rulesOf } from "../hotstuff2/index.ts";
 import { wireSize } from "../core/wire-size.ts";
-import { label } from "../hotstuff2/messages.ts";
+import { label, votesIn } from "../hotstuff2/messages.ts";
 import { summarize } from "../hotstuff2/observe.ts";
 import { optionsOf } from "../hotstuff2/options.ts";
 import { applicationOf } from "./application.ts";
@@ -36,6 +36,7 @@ export const nodeProtocol = (
     const block = hotstuff2.proposal(message, context);
     return block && { ...block, sides: sidesOf(message.body) };
   },
+  signed: (message, committee) => (isCrossMessage(message) ? [] : votesIn(message, committee)),
   observe: (rules, context, before, after, actions) =>
     observeNode(rulesOf(rules), { context, rules: variant, before, after, actions }),
   finalized: (before, after) => hotstuff2.finalized(before?.consensus, after.consensus),

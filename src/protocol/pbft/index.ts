@@ -11,6 +11,7 @@ import { genesisRecord } from "./boot.ts";
 import { machine } from "./machine.ts";
 import { label, roles, viewOf, type Message } from "./messages.ts";
 import { misbehaviors } from "./misbehaviors.ts";
+import { wordsIn } from "./words.ts";
 import { mutants } from "./mutants.ts";
 import { finalBlocks, observe, summarize } from "./observe.ts";
 import { newRequestsOnly, pbftRules, preparesOnly, type Rules } from "./rules.ts";
@@ -82,6 +83,7 @@ export const pbft: Protocol<State, Message, Purpose> = {
   roles,
   proposal: (message, { committee }) =>
     message.kind === "PrePrepare" ? viewOf(message, committee) : undefined,
+  signed: wordsIn,
   observe: (_rules, context, ...change) => observe(context, ...change),
   summarize: (_rules, state) => summarize(state),
   finalized: finalBlocks,

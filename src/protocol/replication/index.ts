@@ -60,6 +60,8 @@ export function replicated<S, M, P>(
     roles: { ...inner.roles, ...replicaRoles },
     proposal: (message, context) =>
       isReplicaMessage(message) ? undefined : inner.proposal(message as M, context),
+    signed: (message, committee) =>
+      isReplicaMessage(message) ? [] : (inner.signed?.(message as M, committee) ?? []),
     observe: (rules, context, before, after, actions) => [
       ...inner.observe(
         innerRules(rules),
