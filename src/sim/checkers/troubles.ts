@@ -36,7 +36,8 @@ export function troubles(): Troubles {
   return {
     observe({ node, at, cause, facts }: Seen): void {
       if (cause.kind === "script") {
-        changedAt = at;
+        // Another seed changes nothing that anybody waits for.
+        if (cause.entry.do !== "reseed") changedAt = at;
         note(cause.entry);
       }
       for (const fact of facts) {

@@ -1,0 +1,297 @@
+/**
+ * Futures of a run: from one of its moments, chance goes on from as many seeds as somebody wants to know. They are
+ * run for what comes of them alone: nothing is hashed, numbered or kept, and every future begins at the same kept
+ * moment. Each is a recipe with one line of script more, and comes to the same when that recipe is run.
+ * @module
+ */
+import { jobKey } from "../../crypto/job-key.ts";
+import type { CryptoJob, JobResult } from "../../crypto/jobs.ts";
+import { schemeOf } from "../../crypto/scheme.ts";
+import { present } from "../../primitives/assert.ts";
+import type { Hash } from "../../primitives/ids.ts";
+import { millis } from "../../primitives/time.ts";
+import type { AnyProtocol } from "../../protocol/core/protocol.ts";
+import type { Judge } from "../checkers/checker.ts";
+import { checkers } from "../checkers/index.ts";
+import type { CryptoPort } from "../crypto-port.ts";
+import { positionOf } from "../edits.ts";
+import { infoOf } from "../info.ts";
+import type { Recipe, ScriptEntry } from "../recipe.ts";
+import { emptyRegistry, type Registry } from "../registry.ts";
+import { take } from "../stepping.ts";
+import type { SessionInfo, TraceEntry } from "../trace/entry.ts";
+import { seenOf, type SeenEntry } from "../trace/seen.ts";
+import { turnTo, upcoming } from "../upcoming.ts";
+import {
+  checkpointOf,
+  firstWorld,
+  restore,
+  stageOf,
+  type Checkpoint,
+  type Stage,
+  type World,
+} from "../world.ts";
+import { tellerOf, type Asked, type Fate } from "./fate.ts";
+import type { Future } from "./shares.ts";
+
+/** What is asked about the futures of one moment. */
+export interface Question {
+  /** Entries of the run that have happened. */
+  readonly entry: number;
+  /** How many entries a future goes on for at most. */
+  readonly horizon: number;
+  readonly asked: Asked;
+}
+
+/** Simulated time that a future has at least, though the recipe ends before. */
+const GO_ON_MS = 5_000;
+const SEEDS = 2 ** 32;
+
+/** Of future `place`, counted from 1. */
+export const seedOf = ({ seed }: Recipe, place: number): number => (seed + place) % SEEDS;
+
+/** The recipe in which chance goes on from `seed` right after the last of these entries. */
+export function futureRecipe(
+  recipe: Recipe,
+  moment: Pick<ScriptEntry, "at" | "after">,
+  seed: number,
+): Recipe {
+  const line: ScriptEntry = { ...moment, do: "reseed", seed };
+  return {
+    ...recipe,
+    untilMs: Math.max(recipe.untilMs, Math.ceil(moment.at) + GO_ON_MS),
+    script: [...recipe.script, line].sort((a, b) => a.at - b.at),
+  };
+}
+
+export interface Futures {
+  readonly info: SessionInfo;
+  /** Goes at least so far, if the run does. @returns how far it is */
+  reach(entry: number): number;
+  /** The place in a script right after entry `entry`, which has been reached; never before the starts are over. */
+  momentAfter(entry: number): Pick<ScriptEntry, "at" | "after">;
+  /** The future of one seed: to its horizon, for something may still break, and all else is answered first. */
+  run(question: Question, seed: number): Future;
+  /** Does the future of one seed come to this fate by entry `last`? It is run only until that is known. */
+  leadsTo(fate: Fate, from: number, last: number, seed: number): boolean;
+}
+
+/** Entries between two moments that are kept. */
+const SPACING = 40;
+
+export function futuresOf(recipe: Recipe, protocol: AnyProtocol): Futures {
+  const port = forgetfulCrypto();
+  const bare = { ...recipe, crypto: "keyed" } as const;
+  const stage = stageOf(bare, protocol, port);
+  const world = firstWorld(stage);
+  const info = infoOf(stage, world);
+  const registry = boundless(emptyRegistry(true));
+  const kept: Checkpoint[] = [checkpointOf(world)];
+  const past: SeenEntry[] = [];
+  let branch: Branch | undefined;
+
+  const onward = (until: number): void => {
+    while (world.length < until) {
+      const entry = stepOf(stage, world, registry);
+      if (entry === undefined) return;
+      if (entry.index <= past.length) continue;
+      past.push(seenOf(entry));
+      if (entry.index % SPACING === 0) kept.push(checkpointOf(world));
+    }
+  };
+
+  const goTo = (entry: number): void => {
+    port.forget();
+    restore(
+      world,
+      present(
+        kept.findLast(({ length }) => length <= entry),
+        "a moment",
+      ),
+    );
+    onward(entry);
+    port.keep();
+  };
+
+  const reach = (entry: number): number => {
+    if (past.length < entry) {
+      goTo(past.length);
+      onward(entry);
+      port.keep();
+    }
+    return Math.min(entry, past.length);
+  };
+
+  const startsOf = (entry: number): number => Math.max(entry, info.nodes.length);
+  const momentAfter = (entry: number) => {
+    const { at, after } = positionOf(past, startsOf(entry));
+    return after === 0 ? { at: 0 } : { at: at / 1000, after };
+  };
+
+  /** What all futures of one moment share, made once. */
+  const branchAt = (wanted: number): Branch => {
+    const entry = startsOf(wanted);
+    if (branch?.entry === entry) return branch;
+    reach(entry);
+    goTo(entry);
+    const own = futureRecipe(bare, momentAfter(entry), 0);
+    branch = {
+      entry,
+      stage: stageOf(own, protocol, port),
+      line: own.script.findIndex((line) => line.do === "reseed" && !recipe.script.includes(line)),
+      checkpoint: checkpointOf(world),
+      proposed: new Map([...registry.proposed].filter(([, at]) => at <= entry)),
+      past: past.slice(0, entry),
+    };
+    return branch;
+  };
+
+  /** Begins the future of one seed. @returns what takes its next entry */
+  const begin = ({ stage: own, line, checkpoint, proposed }: Branch, seed: number) => {
+    port.forget();
+    restore(world, checkpoint);
+    const script = own.script.with(line, {
+      ...present(own.script[line], "a line"),
+      seed,
+    } as ScriptEntry);
+    const reseeded: Stage = { ...own, script };
+    const fresh = boundless({ ...emptyRegistry(true), proposed: new Map(proposed) });
+    return (): TraceEntry | undefined => stepOf(reseeded, world, fresh);
+  };
+
+  return {
+    info,
+    reach,
+    momentAfter,
+    run({ entry, horizon, asked }, seed) {
+      const own = branchAt(entry);
+      const teller = tellerOf(asked, own.past);
+      const judges = judgesOf(own, info);
+      const next = begin(own, seed);
+      while (world.length < own.entry + horizon) {
+        const made = next();
+        if (made === undefined) break;
+        teller.hear(made);
+        const [found] = judges(seenOf(made));
+        if (found !== undefined)
+          return { seed, fate: { kind: "broken", checker: found.checker }, entry: made.index };
+      }
+      const told = teller.told() ?? { fate: { kind: "open" } as const, entry: world.length };
+      return { seed, ...told };
+    },
+    leadsTo(fate, from, last, seed) {
+      const own = branchAt(from);
+      const next = begin(own, seed);
+      const isIt = fate.kind === "broken" ? breaking(fate.checker, own, info) : becoming(fate, own);
+      while (world.length < last) {
+        const made = next();
+        if (made === undefined) return false;
+        const answer = isIt(made);
+        if (answer !== undefined) return answer;
+      }
+      return false;
+    },
+  };
+}
+
+/** A moment from which futures begin. */
+interface Branch {
+  readonly entry: number;
+  readonly stage: Stage;
+  /** The line of the script that says the seed. */
+  readonly line: number;
+  readonly checkpoint: Checkpoint;
+  readonly proposed: ReadonlyMap<string, number>;
+  readonly past: readonly SeenEntry[];
+}
+
+/** Nothing in it is counted. */
+const boundless = (registry: Registry): Registry => ({ ...registry, frontier: Infinity });
+
+/** The next entry. `undefined`: the run is over. */
+function stepOf(stage: Stage, world: World, registry: Registry): TraceEntry | undefined {
+  const end = millis(stage.recipe.untilMs);
+  for (;;) {
+    const next = upcoming(stage, world);
+    if (next === undefined || next.at > end) return undefined;
+    turnTo(stage, world, next);
+    const entry = take(stage, world, registry, next);
+    registry.fresh = [];
+    if (entry !== undefined) return entry;
+  }
+}
+
+/** Judges who know the past, of all checkers or of one; what they had found by then is not told. */
+function judgesOf({ stage, past }: Branch, info: SessionInfo, only?: string) {
+  const judges: readonly Judge[] = checkers
+    .filter(({ id }) => only === undefined || id === only)
+    .map((checker) => checker.judge(stage.recipe, info));
+  const tell = (seen: SeenEntry) => judges.flatMap((judge) => judge.observe(seen));
+  for (const seen of past) tell(seen);
+  return tell;
+}
+
+type Answer = (entry: TraceEntry) => boolean | undefined;
+
+function breaking(checker: string, branch: Branch, info: SessionInfo): Answer {
+  const judge = judgesOf(branch, info, checker);
+  return (entry) => (judge(seenOf(entry)).length > 0 ? true : undefined);
+}
+
+/** Is the block of that height, once one is final, of that round? */
+function becoming(fate: Fate, { past }: Branch): Answer {
+  if (fate.kind !== "final") return () => false;
+  const teller = tellerOf({ about: "block" }, past);
+  return (entry) => {
+    teller.hear(entry);
+    const told = teller.told()?.fate;
+    if (told?.kind !== "final") return undefined;
+    return told.shard === fate.shard && told.height === fate.height && told.round === fate.round;
+  };
+}
+
+/** Signature checks of users that are remembered: the same for all futures. */
+const USERS_MAX = 10_000;
+
+interface ForgetfulCrypto extends CryptoPort {
+  /** What was asked up to now is of the run itself. */
+  keep(): void;
+  /** What was asked beyond is of a future that is over. */
+  forget(): void;
+}
+
+/** Stand-in signatures, every question on its own: no content is hashed to find equal ones. */
+function forgetfulCrypto(): ForgetfulCrypto {
+  const scheme = schemeOf("keyed");
+  const jobs = new Map<Hash, CryptoJob>();
+  const users = new Map<Hash, JobResult>();
+  const beyond: Hash[] = [];
+  let asked = 0;
+  return {
+    keep: () => void (beyond.length = 0),
+    forget() {
+      for (const key of beyond) jobs.delete(key);
+      beyond.length = 0;
+    },
+    keyOf(job) {
+      asked += 1;
+      return (job.kind === "verifyTransactions" ? jobKey(job) : String(asked)) as Hash;
+    },
+    request(key, job) {
+      if (jobs.has(key)) return;
+      jobs.set(key, job);
+      beyond.push(key);
+    },
+    answer(key) {
+      const known = users.get(key);
+      const job = jobs.get(key);
+      if (known !== undefined || job === undefined) return known;
+      const result = scheme.compute(job);
+      if (job.kind === "verifyTransactions") {
+        if (users.size >= USERS_MAX) users.clear();
+        users.set(key, result);
+      }
+      return result;
+    },
+  };
+}
