@@ -44,6 +44,22 @@ function scripted(script: readonly ScriptEntry[], change: Partial<Recipe> = {}) 
 
 const header = { kind: "BlockHeader", height: 1 } as const;
 
+describe("drop with a count of 0", () => {
+  it("ends the losses that it covers, and loses nothing itself", () => {
+    const votes = { kind: "BlockVote" } as const;
+    const lossy: ScriptEntry = { at: 0, do: "drop", match: votes };
+    const arrivalsWith = (...more: readonly ScriptEntry[]): readonly number[] =>
+      scripted([lossy, ...more], { untilMs: 9000 }).arrivals("BlockVote", "s0v2");
+    expect(arrivalsWith()).toEqual([]);
+    expect(
+      arrivalsWith({ at: 1000, do: "drop", match: { ...votes, to: "s0v2" }, count: 0 }),
+    ).toEqual([]);
+    expect(arrivalsWith({ at: 1000, do: "drop", match: votes, count: 0 }).length).toBeGreaterThan(
+      0,
+    );
+  });
+});
+
 describe("deliver", () => {
   it("lets what is in flight arrive at once, and tells when", () => {
     const { arrivals, released } = scripted([

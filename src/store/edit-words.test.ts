@@ -17,6 +17,7 @@ const WORDS: readonly (readonly [string, ScriptVerb])[] = [
   ],
   ["messages let go", { do: "release", match: {} }],
   ["messages about ab12cd34 lost", { do: "drop", match: { tx: `ab12cd34${"0".repeat(56)}` } }],
+  ["BlockVote no longer lost", { do: "drop", match: { kind: "BlockVote" }, count: 0 }],
   ["messages about rent 50 ms late", { do: "delay", match: { tx: "rent" }, byMs: 50 }],
   ["messages of shard 0 no longer slowed", { do: "delay", match: { shard: 0 }, byMs: 0 }],
   ["BlockHeader delivered now", { do: "deliver", match: { kind: "BlockHeader" } }],

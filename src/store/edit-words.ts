@@ -19,9 +19,10 @@ export function editWords(
       return edits.submit(entry.transfer.from, entry.transfer.amount, entry.transfer.to);
     case "hold":
     case "release":
-    case "drop":
     case "deliver":
       return edits[entry.do](copies(entry.match));
+    case "drop":
+      return edits[entry.count === 0 ? "spare" : "drop"](copies(entry.match));
     case "delay":
       return entry.byMs === 0
         ? edits.quicken(copies(entry.match))

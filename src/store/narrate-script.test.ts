@@ -39,6 +39,8 @@ it.each<[ScriptVerb, string]>([
     "The network slows certain messages down by 20 ms, 3 of them already on their way.",
   ],
   [{ do: "delay", match, byMs: 0 }, "The network no longer slows these messages down."],
+  [{ do: "drop", match }, "The network begins to lose certain messages."],
+  [{ do: "drop", match, count: 0 }, "The network no longer loses these messages."],
   [{ do: "cut", links: [["s0v0", "s0v1"]] }, "The network cuts V0 from V1."],
   [
     { do: "cut", links: nodes.slice(1).map((node) => ["s0v0", node]) },

@@ -26,7 +26,7 @@ export function scriptSentence(
     case "release":
       return script.release(copies);
     case "drop":
-      return script.drop;
+      return entry.count === 0 ? script.spare : script.drop;
     case "delay":
       return entry.byMs === 0 ? script.quicken : script.delay(entry.byMs, copies);
     case "deliver":

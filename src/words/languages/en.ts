@@ -15,6 +15,8 @@ import type { Finding, Pair, Place, PowerHeard, RingWait } from "../crossing.ts"
 import { listing } from "../listing.ts";
 import { counting } from "../plural.ts";
 import { errors } from "../errors/en.ts";
+import { line, quorumsView } from "../line/en.ts";
+import { options } from "../options/en.ts";
 import { race } from "../race/en.ts";
 import { seals, sealsView } from "../seals/en.ts";
 
@@ -116,6 +118,8 @@ const views = {
     omits: "How the committee agrees on blocks: Phases and Quorum certificate show that.",
   },
   seals: sealsView,
+  quorums: quorumsView,
+  whyNot: options.view,
   whatIf: {
     name: "What if",
     shows:
@@ -1895,6 +1899,7 @@ const narration = {
     release: (copies: number) =>
       `The network lets ${copies} held ${copies === 1 ? "message" : "messages"} go.`,
     drop: "The network begins to lose certain messages.",
+    spare: "The network no longer loses these messages.",
     delay: (millis: number, copies: number) =>
       `The network slows certain messages down by ${millis} ms${copies > 0 ? `, ${copies} of them already on their way` : ""}.`,
     quicken: "The network no longer slows these messages down.",
@@ -2041,6 +2046,7 @@ const edits = {
   hold: (copies: string) => `${copies} held back`,
   release: (copies: string) => `${copies} let go`,
   drop: (copies: string) => `${copies} lost`,
+  spare: (copies: string) => `${copies} no longer lost`,
   delay: (copies: string, millis: number) => `${copies} ${millis} ms late`,
   quicken: (copies: string) => `${copies} no longer slowed`,
   deliver: (copies: string) => `${copies} delivered now`,
@@ -3569,6 +3575,7 @@ export const words = {
   replicas,
   committee,
   seals,
+  line,
   quorumCertificate,
   spaceTime,
   technical,
@@ -3581,6 +3588,7 @@ export const words = {
   why,
   whatIf,
   compare,
+  options,
   race,
   inspector,
   difference,

@@ -5,7 +5,9 @@
 import { listing } from "../listing.ts";
 import { counting } from "../plural.ts";
 import { errors } from "../errors/es.ts";
+import { line, quorumsView } from "../line/es.ts";
 import { misbehaviors } from "../misbehaviors/es.ts";
+import { options } from "../options/es.ts";
 import { race } from "../race/es.ts";
 import { seals, sealsView } from "../seals/es.ts";
 import type { Words } from "../words.ts";
@@ -108,6 +110,8 @@ const views: Words["views"] = {
     omits: "Cómo acuerda el comité los bloques: lo muestran Fases y Certificado de quórum.",
   },
   seals: sealsView,
+  quorums: quorumsView,
+  whyNot: options.view,
   whatIf: {
     name: "¿Y si…?",
     shows:
@@ -1958,6 +1962,7 @@ const narration: Words["narration"] = {
     release: (copies) =>
       `La red suelta ${counted(copies, { one: "mensaje retenido", other: "mensajes retenidos" })}.`,
     drop: "La red empieza a perder ciertos mensajes.",
+    spare: "La red ya no pierde esos mensajes.",
     delay: (millis, copies) =>
       `La red retrasa ciertos mensajes ${millis} ms${copies > 0 ? `, ${copies} de ellos ya en camino` : ""}.`,
     quicken: "La red ya no retrasa esos mensajes.",
@@ -2085,6 +2090,7 @@ const edits: Words["edits"] = {
   hold: (copies) => `retener ${copies}`,
   release: (copies) => `soltar ${copies}`,
   drop: (copies) => `perder ${copies}`,
+  spare: (copies) => `dejar de perder ${copies}`,
   delay: (copies, millis) => `retrasar ${copies} ${millis} ms`,
   quicken: (copies) => `dejar de retrasar ${copies}`,
   deliver: (copies) => `entregar ya ${copies}`,
@@ -3534,7 +3540,7 @@ const scenarioWords: Words["scenarios"] = {
   "line/one-equivocator": {
     title: "Tantos mentirosos como soporta",
     summary:
-      "El mismo guion, y V2 es honrado: firma un solo bloque de la ronda. El otro tiene dos firmas, y nadie toma dos por un cuórum.",
+      "El mismo guion, y V2 es honesto: firma un solo bloque de la ronda. El otro tiene dos firmas, y nadie toma dos por un quórum.",
   },
   "line/two-hide": {
     title: "Dos ocultan lo que han preparado",
@@ -4272,6 +4278,7 @@ export const words: Words = {
   replicas,
   committee,
   seals,
+  line,
   quorumCertificate,
   spaceTime,
   technical,
@@ -4284,6 +4291,7 @@ export const words: Words = {
   why,
   whatIf,
   compare,
+  options,
   race,
   inspector,
   difference,
