@@ -246,7 +246,7 @@ function formatOf(text: string | undefined): FormatId {
   return refuse("FORMAT", `--format: expected one of ${expected}, got ${text ?? "nothing"}`);
 }
 
-function writeOut(path: string, text: string): void {
+export function writeOut(path: string, text: string): void {
   try {
     writeFileSync(path, text);
   } catch (error) {

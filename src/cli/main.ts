@@ -14,6 +14,7 @@ import {
   unavailable,
   type Options,
 } from "./commands.ts";
+import { checkEvidence, evidence } from "./evidence.ts";
 import { complain, print, Refusal, refuse } from "./output.ts";
 
 const HELP = `hyperscope: run consensus without a browser
@@ -24,6 +25,8 @@ const HELP = `hyperscope: run consensus without a browser
   sweep RECIPE --seeds A..B [--part I/N] [--json]
   link RECIPE [--cursor N]           a link that opens it (HYPERSCOPE_ADDRESS is put before it)
   export RECIPE --format perfetto|shiviz|transcript [--out FILE]
+  evidence RECIPE [--out FILE]       who signed twice, in a form that convinces strangers
+  evidence check FILE|-              judges such a file: 0 valid, 1 not evidence
   lessons check
 
 RECIPE: a scenario, a JSON file, a link or its payload, or - for standard input.`;
@@ -52,6 +55,8 @@ const TAKES: Readonly<Record<string, readonly (keyof typeof OPTIONS)[]>> = {
   sweep: ["seeds", "part", "json", "set", "crypto", "until"],
   link: ["cursor", "seed", "set", "crypto", "until"],
   export: ["format", "out", "seed", "set", "crypto", "until"],
+  evidence: ["out", "seed", "set", "crypto", "until"],
+  "evidence check": [],
   lessons: [],
   explore: ["runs", "seed", "json"],
 };
@@ -65,9 +70,17 @@ function parsed(argv: readonly string[]) {
   }
 }
 
+/** `evidence check` is one command of two words. */
+const spokenAsOne = ([first, second, ...rest]: readonly string[]): readonly (
+  string | undefined
+)[] =>
+  first === "evidence" && second === "check"
+    ? ["evidence check", ...rest]
+    : [first, second, ...rest];
+
 function main(argv: readonly string[]): number {
   const { values, positionals } = parsed(argv);
-  const [command, source, ...more] = positionals;
+  const [command, source, ...more] = spokenAsOne(positionals);
   if (values.help === true || command === "help") {
     print(HELP);
     return 0;
@@ -107,6 +120,10 @@ function dispatch(command: string, source: string | undefined, options: Options)
     return source === undefined ? list(options) : refuse("ARGUMENT", `list: what is ${source}?`);
   if (command === "lessons") return lessons(source);
   if (command === "explore") return unavailable(command);
+  if (command === "evidence check")
+    return source === undefined
+      ? refuse("FILE", "evidence check: expected a file, or - for standard input")
+      : checkEvidence(source);
   if (source === undefined)
     return refuse("RECIPE", `${command}: expected a recipe: a scenario, a file, a link, or -`);
   if (command === "run") {
@@ -115,6 +132,7 @@ function dispatch(command: string, source: string | undefined, options: Options)
     return run(source, options);
   }
   if (command === "sweep") return sweep(source, options);
+  if (command === "evidence") return evidence(source, options);
   return command === "link" ? link(source, options) : exportTrace(source, options);
 }
 

@@ -69,13 +69,14 @@ function fromLink(source: string): { input: Input; cursor: number | undefined } 
   return { input: smallest(decoded.link.recipe), cursor: decoded.link.cursor };
 }
 
-function readBounded(source: string | 0): string {
+/** @param source a path, or 0 for standard input @param what is expected in it, for people */
+export function readBounded(source: string | 0, what = "recipe"): string {
   try {
     const bytes = readFileSync(source);
     if (bytes.length > FILE_BYTES_MAX)
       return refuse(
         "SIZE",
-        `the recipe has ${bytes.length} bytes; at most ${FILE_BYTES_MAX} are read`,
+        `the ${what} has ${bytes.length} bytes; at most ${FILE_BYTES_MAX} are read`,
       );
     return bytes.toString("utf8");
   } catch (error) {
