@@ -8,10 +8,12 @@ import { present } from "../primitives/assert.ts";
 import type { Hash, NodeId } from "../primitives/ids.ts";
 import type { Micros } from "../primitives/time.ts";
 import type { TimerId } from "../protocol/core/machine.ts";
+import type { AnyProtocol } from "../protocol/core/protocol.ts";
 import { differences, entryDifferences, shownChanges, type Change, type Found } from "./changes.ts";
 import type { Weather } from "./network.ts";
 import type { Scheduled } from "./queue.ts";
 import type { Registry } from "./registry.ts";
+import type { Seat } from "./seat.ts";
 import { take } from "./stepping.ts";
 import { copied } from "./storage.ts";
 import type { TraceEntry } from "./trace/entry.ts";
@@ -38,12 +40,22 @@ export type Around = { readonly entry: number } & (
   | { readonly node?: undefined; readonly before: Weather; readonly after: Weather }
 );
 
+/** The world as an entry left it, whoever it happened to. */
+export interface Aftermath {
+  readonly now: Micros;
+  /** What validators go by. */
+  readonly rules: string;
+  readonly protocol: AnyProtocol;
+  /** `undefined`: there is no such validator. */
+  validator(node: NodeId): { readonly seat: Seat; readonly moment: NodeMoment } | undefined;
+}
+
 /**
  * `replaying`: the portion was used up on the way; ask again. `waiting`: an answer of the pool is not there;
  * ask again when it is. `unknown`: the run has not come so far, or there is no such entry.
  */
 export type AroundAnswer =
-  | { readonly status: "found"; readonly around: Around }
+  | { readonly status: "found"; readonly around: Around; readonly aftermath: Aftermath }
   | { readonly status: "replaying" }
   | { readonly status: "waiting"; readonly waitingFor: Hash }
   | { readonly status: "unknown" };
@@ -87,7 +99,12 @@ export function lookingAround(surroundings: Surroundings): LookAround {
     const before = checkpointOf(world);
     const passed = replayOne(world, surroundings);
     if ("waitingFor" in passed) return { status: "waiting", ...passed };
-    return { status: "found", around: aroundOf(world, before, passed) };
+    const after = checkpointOf(world);
+    return {
+      status: "found",
+      around: aroundOf(world, { before, after }, passed),
+      aftermath: aftermathOf(surroundings.stage, world, after),
+    };
   };
 }
 
@@ -135,8 +152,26 @@ function trailOf(nearest: Surroundings["nearest"]) {
   };
 }
 
-function aroundOf(world: World, before: Checkpoint, { index, node }: TraceEntry): Around {
-  const after = checkpointOf(world);
+function aftermathOf({ protocol }: Stage, { nodes }: World, after: Checkpoint): Aftermath {
+  const seats = nodes.map(({ seat }) => seat);
+  return {
+    now: after.now,
+    rules: after.rules,
+    protocol,
+    validator(node) {
+      const place = seats.findIndex(({ id }) => id === node);
+      const seat = seats[place];
+      return seat && { seat, moment: momentOf(after, place) };
+    },
+  };
+}
+
+interface Sides {
+  readonly before: Checkpoint;
+  readonly after: Checkpoint;
+}
+
+function aroundOf(world: World, { before, after }: Sides, { index, node }: TraceEntry): Around {
   const place = world.nodes.findIndex(({ seat }) => seat.id === node);
   return node === undefined
     ? { entry: index, before: before.weather, after: after.weather }

@@ -8,6 +8,7 @@ import type { Hash, NodeId } from "../primitives/ids.ts";
 import type { Difference } from "../sim/around.ts";
 import type { SessionInfo, TraceEntry, Violation } from "../sim/trace/entry.ts";
 import type { Projection } from "../sim/trace/projection.ts";
+import type { Outlook } from "../sim/why-not.ts";
 import type { TraceStore } from "../sim/trace/trace-store.ts";
 import type { Recipe, ScriptVerb } from "../sim/recipe.ts";
 import type { Parting } from "../scenarios/trail.ts";
@@ -189,6 +190,8 @@ export interface Viewer {
   verifyCertificate(question: CertificateQuestion): Promise<CertificateAnswer>;
   /** Asks the simulation what an entry changed. `undefined`: it was asked something else meanwhile. */
   around(entry: number): Promise<Difference | undefined>;
+  /** Asks the simulation what a validator could do after an entry, and what stops it. `undefined` likewise. */
+  outlook(entry: number, node: NodeId): Promise<Outlook | undefined>;
   /** What the crypto pool is at now. */
   poolStatus(): Promise<PoolStatus>;
   /** Has the crypto pool compute these with real signatures. */

@@ -151,6 +151,12 @@ export function createViewer(tree: Tree): Viewer {
         ? undefined
         : (await tree.client()).around({ entry, run, recipe });
     },
+    async outlook(entry, node) {
+      const { branch: run, recipe } = get();
+      return recipe === undefined
+        ? undefined
+        : (await tree.client()).outlook({ entry, run, recipe, node });
+    },
   };
 }
 

@@ -8,12 +8,13 @@ import type { CryptoJob, JobResult } from "../crypto/jobs.ts";
 import type { Difference } from "../sim/around.ts";
 import type { Recipe } from "../sim/recipe.ts";
 import type { SessionInfo, TraceBatch } from "../sim/trace/entry.ts";
+import type { Outlook } from "../sim/why-not.ts";
 import type { PoolStatus } from "./activity.ts";
 import type { CryptoWorker } from "./crypto.worker.ts";
 import type { Basis, CertificateAnswer, CertificateQuestion } from "./engine.ts";
 import type { EngineService } from "./engine.worker.ts";
 import { workerCount } from "./worker-count.ts";
-import type { EntryQuestion } from "./lookout.ts";
+import type { EntryQuestion, ValidatorQuestion } from "./lookout.ts";
 
 export interface ClientListener {
   onBatch(batch: TraceBatch, isComplete: boolean, run: number): void;
@@ -33,6 +34,7 @@ export interface Client {
   leave(run: number): void;
   verifyCertificate(question: CertificateQuestion): Promise<CertificateAnswer>;
   around(question: EntryQuestion): Promise<Difference | undefined>;
+  outlook(question: ValidatorQuestion): Promise<Outlook | undefined>;
   poolStatus(): Promise<PoolStatus>;
   compute(jobs: readonly CryptoJob[]): Promise<readonly JobResult[]>;
 }
@@ -140,6 +142,7 @@ export async function createClient(listener: ClientListener): Promise<Client> {
     leave: (run) => void engine.service.leave(run),
     verifyCertificate: (question) => engine.service.verifyCertificate(question),
     around: (question) => engine.service.around(question),
+    outlook: (question) => engine.service.outlook(question),
     poolStatus: () => engine.service.poolStatus(),
     compute: (jobs) => engine.service.compute(jobs),
   };

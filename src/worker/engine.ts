@@ -12,8 +12,9 @@ import { syncPort, type CryptoPort } from "../sim/crypto-port.ts";
 import type { Recipe } from "../sim/recipe.ts";
 import { openSession, type Session } from "../sim/session.ts";
 import type { SessionInfo, TraceBatch } from "../sim/trace/entry.ts";
+import type { Outlook } from "../sim/why-not.ts";
 import type { PoolStatus } from "./activity.ts";
-import { createLookout, type EntryQuestion } from "./lookout.ts";
+import { createLookout, type EntryQuestion, type ValidatorQuestion } from "./lookout.ts";
 import { createPool, type Pool, type PoolWorker } from "./pool.ts";
 
 /** What the page hears from the engine. Promises are not awaited. */
@@ -58,6 +59,8 @@ export interface Engine {
   verifyCertificate(question: CertificateQuestion): Promise<CertificateAnswer>;
   /** What an entry changed; `undefined`: the run has no such entry, or was asked something else meanwhile. */
   around(question: EntryQuestion): Promise<Difference | undefined>;
+  /** What a validator could do after an entry, and what stops it; `undefined` likewise. */
+  outlook(question: ValidatorQuestion): Promise<Outlook | undefined>;
   /** What the pool of real signatures is at. */
   poolStatus(): PoolStatus;
   /** Has the pool compute these, real ones, and answers when all are there. @throws Error as the pool does */
@@ -197,6 +200,7 @@ export function createEngine(listener: EngineListener): Engine {
       };
     },
     around: lookout.ask,
+    outlook: lookout.askOutlook,
     poolStatus: () => poolFor("bls").status(),
     async compute(jobs) {
       const pool = poolFor("bls");

@@ -13,7 +13,7 @@ import {
   type Engine,
   type EngineListener,
 } from "./engine.ts";
-import type { EntryQuestion } from "./lookout.ts";
+import type { EntryQuestion, ValidatorQuestion } from "./lookout.ts";
 
 /** Between two looks at the crypto workers. */
 const BEAT_EVERY_MS = 1000;
@@ -46,6 +46,7 @@ const service = {
   leave: (run: number) => started().leave(run),
   verifyCertificate: (question: CertificateQuestion) => started().verifyCertificate(question),
   around: (question: EntryQuestion) => started().around(question),
+  outlook: (question: ValidatorQuestion) => started().outlook(question),
   poolStatus: () => started().poolStatus(),
   compute: (jobs: readonly CryptoJob[]) => started().compute(jobs),
 };

@@ -11,18 +11,21 @@ import { Committee } from "../../views/committee/Committee.tsx";
 import { Cycles } from "../../views/cycles/Cycles.tsx";
 import { Errors } from "../../views/errors/Errors.tsx";
 import { Events } from "../../views/events/Events.tsx";
+import { Futures } from "../../views/futures/Futures.tsx";
 import { Inspector } from "../../views/inspector/Inspector.tsx";
 import { Mempool } from "../../views/mempool/Mempool.tsx";
 import { Network } from "../../views/network/Network.tsx";
 import type { ViewId } from "../../views/parts/View.tsx";
 import { Phases } from "../../views/phases/Phases.tsx";
 import { Provisions } from "../../views/provisions/Provisions.tsx";
+import { Quorums } from "../../views/quorums/Quorums.tsx";
 import { Replicas } from "../../views/replicas/Replicas.tsx";
 import { Seals } from "../../views/seals/Seals.tsx";
 import { SpaceTime } from "../../views/space-time/SpaceTime.tsx";
 import { VoteLocks } from "../../views/vote-locks/VoteLocks.tsx";
 import { WhatIf } from "../../views/what-if/WhatIf.tsx";
 import { Why } from "../../views/why/Why.tsx";
+import { WhyNot } from "../../views/why-not/WhyNot.tsx";
 import { tellingOf, type TellingView } from "./telling.ts";
 
 export const VIEWS: Readonly<Record<ViewId, ComponentType>> = {
@@ -43,7 +46,10 @@ export const VIEWS: Readonly<Record<ViewId, ComponentType>> = {
   events: Events,
   errors: Errors,
   why: Why,
+  quorums: Quorums,
+  whyNot: WhyNot,
   whatIf: WhatIf,
+  futures: Futures,
 };
 
 /** Views of what happens between shards alone. */

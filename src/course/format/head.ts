@@ -97,6 +97,7 @@ const VIEWS: Readonly<Record<string, string>> = {
   "quorum-certificate": "certificate",
   "space-time": "time",
   "what-if": "whatIf",
+  "why-not": "whyNot",
 };
 
 /** An arrangement, or a list of views side by side. */

@@ -8,44 +8,39 @@
  */
 import { rankOf, signerPower } from "../chain/certificate.ts";
 import { guard, type Guard } from "../core/options.ts";
-import { allowed, type Ruling } from "../core/rules.ts";
+import { allowed, type Ruling, type Verdict } from "../core/rules.ts";
 import { votingBy, type Rules, type VoteQuestion } from "./rules.ts";
 import type { Registers } from "./state.ts";
 
-const valuesOf = ({ registers, header, round }: VoteQuestion) => ({
-  blockRound: header.round,
+/** What is asked before a vote, in order. Total. */
+export function safeVoteGuards({
+  registers,
   round,
-  lastVotedRound: registers.lastVotedRound,
-  lockedRound: registers.lockedRank,
-  parentQcRound: rankOf(header.parentQc),
-});
-
-export function roundGuard(question: VoteQuestion): Guard {
-  const { header, round, hash } = question;
-  return guard("round", "HS2-ROUND", header.round === round, valuesOf(question), hash);
+  header,
+  hash,
+}: VoteQuestion): readonly [Guard, Guard, Guard] {
+  const { lastVotedRound, lockedRank } = registers;
+  const parentRank = rankOf(header.parentQc);
+  const values = {
+    blockRound: header.round,
+    round,
+    lastVotedRound,
+    lockedRound: lockedRank,
+    parentQcRound: parentRank,
+  };
+  return [
+    guard("round", "HS2-ROUND", header.round === round, values, hash),
+    guard("once", "HS2-ONCE", header.round > lastVotedRound, values, hash),
+    // A tie is the locked certificate itself, as one forms a round (HS2-ONCE); it may be extended.
+    guard("lock", "HS2-LOCK", parentRank >= lockedRank, values, hash),
+  ];
 }
 
-export function onceGuard(question: VoteQuestion): Guard {
-  const { header, registers, hash } = question;
-  const ok = header.round > registers.lastVotedRound;
-  return guard("once", "HS2-ONCE", ok, valuesOf(question), hash);
+/** A vote is cast: with the values that were compared. */
+export function voted(question: VoteQuestion): Ruling {
+  const [{ values }] = safeVoteGuards(question);
+  return allowed("HS2-VOTE", values, question.hash);
 }
-
-/** A tie is the locked certificate itself, as one forms a round (HS2-ONCE); it may be extended. */
-export function lockGuard(question: VoteQuestion): Guard {
-  const { header, registers, hash } = question;
-  const ok = rankOf(header.parentQc) >= registers.lockedRank;
-  return guard("lock", "HS2-LOCK", ok, valuesOf(question), hash);
-}
-
-export const safeVoteGuards = (question: VoteQuestion): readonly Guard[] => [
-  roundGuard(question),
-  onceGuard(question),
-  lockGuard(question),
-];
-
-export const voted = (question: VoteQuestion): Ruling =>
-  allowed("HS2-VOTE", valuesOf(question), question.hash);
 
 const safe = votingBy(safeVoteGuards, (question) => ({
   next: afterVote(question),
@@ -53,7 +48,7 @@ const safe = votingBy(safeVoteGuards, (question) => ({
 }));
 
 /** May this validator vote for the block? Total; reports the first rule that refuses. */
-export const { voteVerdict: safeVote } = safe;
+export const safeVote = (question: VoteQuestion): Verdict<Registers> => safe.voteVerdict(question);
 
 /** The registers that a vote leaves behind. Neither falls. */
 export function afterVote({ registers, header }: VoteQuestion): Registers {

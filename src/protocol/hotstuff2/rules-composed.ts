@@ -10,14 +10,7 @@ import { height as heightOf } from "../../primitives/ids.ts";
 import { rankOf } from "../chain/certificate.ts";
 import { guard, type Guard } from "../core/options.ts";
 import { heightGuard } from "./rules-by-height.ts";
-import {
-  afterVote,
-  hotstuff2Rules,
-  lockGuard,
-  onceGuard,
-  roundGuard,
-  voted,
-} from "./rules-by-round.ts";
+import { afterVote, hotstuff2Rules, safeVoteGuards, voted } from "./rules-by-round.ts";
 import { votingBy, type Ancestor, type Rules, type VoteQuestion } from "./rules.ts";
 import type { Registers } from "./state.ts";
 
@@ -78,14 +71,17 @@ function registersAfter(clauses: Clauses, question: VoteQuestion): Registers {
 
 const voteUnder = (clauses: Clauses) =>
   votingBy(
-    (question) => [
-      roundGuard(question),
-      ...(clauses.has("once") ? [onceGuard(question)] : []),
-      // One block a height, for ever.
-      ...(clauses.has("height") ? [heightGuard("GUIDE-LOCK", question)] : []),
-      ...(clauses.has("extends") ? [leavesLock(question)] : []),
-      ...(clauses.has("lock") ? [lockGuard(question)] : []),
-    ],
+    (question) => {
+      const [round, once, lock] = safeVoteGuards(question);
+      return [
+        round,
+        ...(clauses.has("once") ? [once] : []),
+        // One block a height, for ever.
+        ...(clauses.has("height") ? [heightGuard("GUIDE-LOCK", question)] : []),
+        ...(clauses.has("extends") ? [leavesLock(question)] : []),
+        ...(clauses.has("lock") ? [lock] : []),
+      ];
+    },
     (question) => ({ next: registersAfter(clauses, question), ruling: voted(question) }),
   );
 

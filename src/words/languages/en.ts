@@ -17,6 +17,8 @@ import { counting } from "../plural.ts";
 import { errors } from "../errors/en.ts";
 import { line, quorumsView } from "../line/en.ts";
 import { options } from "../options/en.ts";
+import { futures, futuresView } from "../futures/en.ts";
+import { evidence } from "../misbehaviors/en.ts";
 import { race } from "../race/en.ts";
 import { seals, sealsView } from "../seals/en.ts";
 
@@ -120,6 +122,7 @@ const views = {
   seals: sealsView,
   quorums: quorumsView,
   whyNot: options.view,
+  futures: futuresView,
   whatIf: {
     name: "What if",
     shows:
@@ -3590,6 +3593,7 @@ export const words = {
   compare,
   options,
   race,
+  futures,
   inspector,
   difference,
   proofs,
@@ -3597,5 +3601,6 @@ export const words = {
   errors,
   fields,
   takeHome,
+  evidence,
   handout,
 };

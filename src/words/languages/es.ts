@@ -6,8 +6,9 @@ import { listing } from "../listing.ts";
 import { counting } from "../plural.ts";
 import { errors } from "../errors/es.ts";
 import { line, quorumsView } from "../line/es.ts";
-import { misbehaviors } from "../misbehaviors/es.ts";
+import { evidence, misbehaviors } from "../misbehaviors/es.ts";
 import { options } from "../options/es.ts";
+import { futures, futuresView } from "../futures/es.ts";
 import { race } from "../race/es.ts";
 import { seals, sealsView } from "../seals/es.ts";
 import type { Words } from "../words.ts";
@@ -112,6 +113,7 @@ const views: Words["views"] = {
   seals: sealsView,
   quorums: quorumsView,
   whyNot: options.view,
+  futures: futuresView,
   whatIf: {
     name: "¿Y si…?",
     shows:
@@ -4293,6 +4295,7 @@ export const words: Words = {
   compare,
   options,
   race,
+  futures,
   inspector,
   difference,
   proofs,
@@ -4300,5 +4303,6 @@ export const words: Words = {
   errors,
   fields,
   takeHome,
+  evidence,
   handout,
 };

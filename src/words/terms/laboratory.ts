@@ -61,7 +61,7 @@ export const laboratory = {
   entry: {
     near: ["trace", "cursor", "rule"],
     rules: [],
-    views: ["events", "why"],
+    views: ["events", "why", "whyNot"],
     guide: "4.1",
     scenario: HAPPY,
   },
@@ -85,7 +85,7 @@ export const laboratory = {
   rule: {
     near: ["rule-set", "entry", "checker"],
     rules: ["HS2-LOCK", "XS-READY"],
-    views: ["why", "events", "locks", "inspector"],
+    views: ["why", "whyNot", "events", "locks", "inspector"],
     scenario: "hotstuff2/late-votes",
   },
   "rule-set": {

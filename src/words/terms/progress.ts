@@ -129,7 +129,7 @@ export const time = {
   "timeout-certificate": {
     near: ["time-out", "quorum-certificate", "round-change"],
     rules: ["HS2-TIMEOUT", "HS2-ENTER"],
-    views: ["time"],
+    views: ["time", "whyNot"],
     scenario: SILENT_PROPOSER,
   },
   pacemaker: {

@@ -117,7 +117,7 @@ export const votes = {
   "lock-release": {
     near: ["vote-lock", "time-out", "fork", "livelock"],
     rules: ["GUIDE-RELEASE", "GUIDE-TIMEOUT", "HYP-RELEASE", "HYP-TIMEOUT"],
-    views: ["locks"],
+    views: ["locks", "whyNot"],
     guide: "2.3",
     scenario: "guide/unlock-at-q",
   },

@@ -1,0 +1,151 @@
+/**
+ * What a validator could do and what stops it, in Spanish.
+ * @module
+ */
+import type { Deed, GuardName } from "../../protocol/core/options.ts";
+import type { DeedParts, GuardWords, options as english } from "./en.ts";
+
+const few = (count: string, one: string, many: string): string =>
+  `${count} ${count === "1" ? one : many}`;
+
+const guards: Readonly<Record<GuardName, GuardWords>> = {
+  data: (v, ok) =>
+    ok
+      ? "todo lo que contiene está aquí"
+      : `${few(v("missing"), "de sus transacciones no está", "de sus transacciones no están")} aquí`,
+  parentState: (v, ok) =>
+    ok
+      ? "se conoce el estado sobre el que se apoya"
+      : `no se conoce aquí el estado tras ${v("parent")}`,
+  parentChecked: (v, ok) =>
+    ok
+      ? "el certificado que lleva está comprobado"
+      : `el certificado que lleva, de la ronda ${v("parentQcRound")}, aún no está comprobado`,
+  unvoted: (v, ok) =>
+    ok ? "no ha votado antes por él" : `ya ha votado por él, en la altura ${v("height")}`,
+  content: (_, ok) => (ok ? "lo que dice es correcto" : "lo que dice rompe una regla"),
+  carriedChecks: (v, ok) =>
+    ok
+      ? "los agregados que lleva están comprobados"
+      : `${few(v("open"), "agregado que lleva", "agregados que lleva")} sin comprobar`,
+  round: (v) =>
+    `el bloque es de la ronda ${v("blockRound")} y el validador está en la ${v("round")}`,
+  once: (v) =>
+    `el bloque es de la ronda ${v("blockRound")} y su última palabra, de la ronda ${v("lastVotedRound")}`,
+  lock: (v) =>
+    `el certificado que extiende es de la ronda ${v("parentQcRound")} y su bloqueo, de la ronda ${v("lockedRound")}`,
+  extends: (v, ok) =>
+    ok
+      ? "se apoya en el bloque de su bloqueo"
+      : `no se apoya en ${v("lockedBlock")}, que nombra su bloqueo de la ronda ${v("lockedRound")}`,
+  height: (v, ok) =>
+    ok
+      ? `nada lo ata en la altura ${v("height")}`
+      : `en la altura ${v("height")} está atado a ${v("votedBlock")}, de la ronda ${v("votedRound")}`,
+  header: (v, ok) =>
+    ok
+      ? "su cabecera está aquí"
+      : `su cabecera no está aquí; ${few(v("votes"), "voto espera", "votos esperan")}`,
+  uncertified: (_, ok) => (ok ? "aún no tiene certificado" : "ya tiene certificado"),
+  noCheck: (_, ok) =>
+    ok ? "no se está comprobando ningún voto" : "se están comprobando votos por él",
+  quorum: (v) =>
+    `hay votos de peso ${v("power")} y hacen falta ${v("needed")} de ${v("totalPower")}`,
+  freshVotes: (v) => `${few(v("unchecked"), "voto", "votos")} aquí sin comprobar`,
+  turn: (v, ok) =>
+    ok
+      ? `la ronda ${v("round")} en la altura ${v("height")} es su turno`
+      : `la ronda ${v("round")} en la altura ${v("height")} es el turno de ${v("rightful")}`,
+  unbound: (v, ok) =>
+    ok ? `nada lo ata en la altura ${v("height")}` : `un voto lo ata en la altura ${v("height")}`,
+  roundOpen: (v) =>
+    `la ronda es la ${v("round")} y su última palabra, de la ronda ${v("lastVotedRound")}`,
+  unproposed: (v) =>
+    `la ronda es la ${v("round")} y su última propuesta, de la ronda ${v("proposedIn")}`,
+  entryProof: (v) =>
+    `la ronda ${v("round")} pide un certificado de la ronda anterior; el más alto aquí es de la ronda ${v("parentQcRound")}, el de esperas agotadas, ${v("timeoutRound")}`,
+  allowsTimeout: (_, ok) =>
+    ok
+      ? "sus reglas le dejan abandonar una ronda"
+      : "sus reglas no le dejan abandonar ninguna ronda",
+  patience: (v) => `ha esperado ${v("waitedMs")} ms de ${v("timeoutMs")} ms`,
+  notGivenUp: (v) => `la ronda es la ${v("round")} y la última que abandonó, ${v("timedOutIn")}`,
+  witness: (v) =>
+    `un peso de ${v("power")} ha abandonado la ronda ${v("round")} y hace falta ${v("needed")} para que haya alguien honesto`,
+  surrenders: (v) =>
+    `un peso de ${v("power")} ha abandonado la ronda ${v("round")} y hace falta ${v("needed")} de ${v("totalPower")}`,
+  notForming: (_, ok) =>
+    ok
+      ? "no se está formando ningún certificado de esperas agotadas"
+      : "ya se está formando el certificado de esperas agotadas",
+  row: (v, ok) =>
+    ok
+      ? `hay una fila de ${few(v("blocks"), "bloque", "bloques")}`
+      : `no hay una fila de ${few(v("blocks"), "bloque", "bloques")} que lo haga definitivo`,
+  certified: (v, ok) =>
+    ok
+      ? `el bloque de altura ${v("height")} que decide tiene certificado`
+      : `no hay certificado de un bloque de altura ${v("height")} sobre él`,
+  contiguous: (v, ok) =>
+    ok ? `las rondas ${v("rounds")} bastan` : `las rondas ${v("rounds")} no son consecutivas`,
+  executed: (v, ok) =>
+    ok
+      ? "están todos los bloques hasta el último definitivo"
+      : `falta ${v("block")} en el camino hacia abajo`,
+  linked: (v, ok) =>
+    ok
+      ? "se apoya en el último bloque definitivo"
+      : `su cadena acaba en ${v("parent")} y el último bloque definitivo es ${v("committed")}`,
+  inTurn: (v) =>
+    `su altura es ${v("height")} y la última altura definitiva, ${v("committedHeight")}`,
+};
+
+const deeds: Readonly<Record<Deed, (parts: DeedParts) => string>> = {
+  vote: ({ block }) => `votar por ${block}`,
+  certify: ({ block }) => `formar un certificado de ${block}`,
+  propose: ({ height, round }) => `proponer en la altura ${height}, ronda ${round}`,
+  giveUp: ({ round }) => `abandonar la ronda ${round}`,
+  join: ({ round }) => `unirse a quienes abandonan la ronda ${round}`,
+  endRound: ({ round }) => `acabar la ronda ${round} con un certificado de esperas agotadas`,
+  commit: ({ block }) => `dar ${block} por definitivo`,
+};
+
+export const options: typeof english = {
+  view: {
+    name: "Por qué no",
+    shows:
+      "Lo que un validador podría hacer a continuación en el cursor: cada voto, certificado, propuesta, bloque definitivo y espera agotada, con las condiciones que pregunta su máquina, en orden, y los valores que compara. La primera que no se cumple es la que lo impide.",
+    omits:
+      "Los mensajes que rechazó nada más verlos: la entrada en la que llegaron dice por qué. Las condiciones que siguen a otra que no deja nada que juzgar.",
+  },
+  guards,
+  deeds,
+  none: "ninguna",
+  genesis: "génesis",
+  validator: "Validador",
+  says: (who, can, stopped) =>
+    `${who}: puede hacer ${can} ${can === 1 ? "cosa" : "cosas"}; otras ${stopped} tienen algo que las impide.`,
+  nothing: "Aún no ha pasado nada.",
+  asking: "Se está preguntando a la simulación.",
+  absent: "La simulación está en otro sitio; da un paso y se le pregunta de nuevo.",
+  unknown: "Este protocolo no dice qué podría hacer un validador.",
+  down: (who) => `${who} está parado: no puede hacer nada hasta que se lo arranque de nuevo.`,
+  misbehaves: (who, as) =>
+    `${who} se porta mal (${as}). Esto es lo que un validador honesto podría hacer en su lugar.`,
+  can: (who, deed, when) => `${who} puede ${deed}: nada lo impide. ${when}`,
+  cannot: (who, deed, why, rule) => `${who} no puede ${deed}: ${why} · ${rule}`,
+  asked: {
+    tick: "Lo hará en el próximo tic de su reloj.",
+    arrival: "Se lo preguntará cuando llegue el próximo mensaje sobre ello.",
+  },
+  holds: "se cumple",
+  stops: "lo impide",
+  fails: "tampoco se cumple",
+  counted: (holding, all) => `se cumplen ${holding} de ${all} condiciones`,
+  more: (count) => `Mostrar ${count} más`,
+  did: (who) => `Lo último que hizo ${who}`,
+  didNothing: (who) => `${who} aún no ha hecho nada.`,
+  goTo: (entry) => `Ir a la entrada ${entry}`,
+  could: (who) => `Lo que ${who} podría hacer ahora`,
+  line: (says, counted) => `${says} (${counted})`,
+};
