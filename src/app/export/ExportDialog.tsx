@@ -3,7 +3,7 @@
  * where they are seen, at the head of each view.
  * @module
  */
-import { useId } from "react";
+import { lazy, Suspense, useId } from "react";
 import { useWords } from "../../store/page.ts";
 import { handoutOf } from "../handout/handout-moment.ts";
 import { linkToPresent } from "../links-to-here.ts";
@@ -12,6 +12,11 @@ import "./export.css";
 import { FilmForm } from "./FilmForm.tsx";
 import { RecipeForm, TraceForm } from "./TraceForm.tsx";
 import { useWork } from "./work.ts";
+
+// It checks signatures, and the page needs no curve to begin with.
+const EvidenceForm = lazy(async () => ({
+  default: (await import("./EvidenceForm.tsx")).EvidenceForm,
+}));
 
 export function ExportDialog({
   isOpen,
@@ -35,6 +40,9 @@ export function ExportDialog({
           <FilmForm work={work} />
           <TraceForm work={work} />
           <RecipeForm work={work} />
+          <Suspense>
+            <EvidenceForm work={work} />
+          </Suspense>
           <OnPaper />
         </>
       )}

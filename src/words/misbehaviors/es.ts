@@ -2,6 +2,15 @@
  * Lo que hacen los validadores que no siguen el protocolo, en español, según lo que de ellos se dice en inglés.
  * @module
  */
+import type { EvidenceWords } from "./en.ts";
+
+export const evidence: EvidenceWords = {
+  title: "La prueba",
+  explain: (validators) =>
+    `${validators.join(", ")}: dos firmas válidas distintas para una misma ocasión. El archivo convence a quien tenga las claves, sin este programa.`,
+  make: "Guardar la prueba",
+};
+
 export const misbehaviors: Readonly<Record<string, string>> = {
   "With each vote signs another for a block that nobody proposed, and shows it to some.":
     "Con cada voto firma otro por un bloque que nadie propuso, y se lo muestra a algunos.",
