@@ -16,6 +16,7 @@ import { DropTarget } from "./export/DropTarget.tsx";
 import { ExportDialog } from "./export/ExportDialog.tsx";
 import { KeysDialog } from "./KeysDialog.tsx";
 import { listenToKeys } from "./keys.ts";
+import { LineNotices } from "./line/LineNotices.tsx";
 import { Notices } from "./Notices.tsx";
 import { beginQuickly } from "./opening-pace.ts";
 import { Now } from "./Now.tsx";
@@ -103,6 +104,7 @@ function Workbench({
         {isFront && !isUnable && <Welcome />}
         <DropTarget />
         <Notices />
+        <LineNotices />
       </div>
       <Stage />
       <Now />

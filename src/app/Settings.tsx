@@ -3,13 +3,21 @@
  * @module
  */
 import type { ReactNode } from "react";
-import { crossShardVariants, protocolById, protocols } from "../protocol/registry.ts";
+import type { ListedMutant } from "../protocol/core/mutant.ts";
+import {
+  crossShardMutants,
+  crossShardVariants,
+  protocolById,
+  protocols,
+} from "../protocol/registry.ts";
 import { SHARDS_MAX, VALIDATORS_MAX } from "../scenarios/bounds.ts";
 import type { Recipe } from "../sim/recipe.ts";
 import { setLanguage, setTheme, THEMES, usePage, useWords } from "../store/page.ts";
 import { LANGUAGES, ownName } from "../words/words.ts";
+import type { LineWords } from "../words/line/en.ts";
 import { Choice } from "./Choice.tsx";
 import { Figures } from "./Figures.tsx";
+import { mutantWhat } from "./line/told.ts";
 import { Seed } from "./Seed.tsx";
 import { useIsWide } from "./useIsWide.ts";
 
@@ -70,7 +78,7 @@ function RunSettings({
   readonly recipe: Recipe | undefined;
   readonly actions: Actions;
 }) {
-  const { topBar } = useWords();
+  const { topBar, line } = useWords();
   return (
     <>
       <Choice
@@ -82,7 +90,7 @@ function RunSettings({
       <Choice
         name={topBar.rules}
         value={recipe?.rules ?? ""}
-        options={ruleSets(recipe)}
+        options={ruleSets(recipe, line)}
         onChoose={(rules) => onChange({ rules })}
       />
       <Choice
@@ -101,7 +109,7 @@ function RunSettings({
         <Choice
           name={topBar.betweenShards}
           value={recipe.crossShard}
-          options={variants(recipe.crossShard)}
+          options={variants(recipe.crossShard, line)}
           onChoose={(crossShard) => onChange({ crossShard })}
         />
       )}
@@ -144,17 +152,46 @@ export function PageSettings() {
   );
 }
 
-/** The rule sets of the protocol, and the one that runs, whatever it is. */
-function ruleSets(recipe: Recipe | undefined): readonly { readonly value: string }[] {
-  const sets = protocolById(recipe?.protocol ?? "")?.ruleSets ?? [];
-  return [...new Set([...sets.map(({ id }) => id), recipe?.rules ?? ""])]
-    .filter((id) => id !== "")
-    .map((value) => ({ value }));
+type Options = Parameters<typeof Choice>[0]["options"];
+
+/** Rule sets, the one that runs, whatever it is, and those with one rule taken away. */
+function withMutants(
+  sets: readonly string[],
+  own: string,
+  mutants: readonly ListedMutant[],
+  line: LineWords,
+): Options {
+  const { group, option } = line.mutants;
+  const plain = new Set([...sets, own].filter((id) => id !== ""));
+  for (const { id } of mutants) plain.delete(id);
+  return [
+    ...[...plain].map((value) => ({ value })),
+    ...mutants.map((mutant) => ({
+      value: mutant.id,
+      shown: option(mutant.breaks, mutantWhat(mutant, line)),
+      group,
+    })),
+  ];
 }
 
-/** The five variants, and the one that runs, whatever it is. */
-const variants = (own: string): readonly { readonly value: string }[] =>
-  [...new Set([...crossShardVariants.map(({ id }) => id), own])].map((value) => ({ value }));
+function ruleSets(recipe: Recipe | undefined, line: LineWords): Options {
+  const { ruleSets: sets = [], mutants = [] } = protocolById(recipe?.protocol ?? "") ?? {};
+  return withMutants(
+    sets.map(({ id }) => id),
+    recipe?.rules ?? "",
+    mutants,
+    line,
+  );
+}
+
+/** The five variants of the protocol between shards. */
+const variants = (own: string, line: LineWords): Options =>
+  withMutants(
+    crossShardVariants.map(({ id }) => id),
+    own,
+    crossShardMutants,
+    line,
+  );
 
 const committees = (recipe: Recipe | undefined): readonly { readonly value: string }[] =>
   [...new Set([...COMMITTEES, recipe?.validators ?? 4])]

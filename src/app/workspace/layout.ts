@@ -21,14 +21,14 @@ export type PresetId = "consensus" | "crossShard" | "crypto" | "debug" | "lectur
 
 const EVERY_VIEW = Object.keys(ENGLISH.views) as readonly ViewId[];
 
-const SIDE = "23(50inspector_50events~errors~why~whyNot~whatIf~futures)";
+const SIDE = "23(50inspector_50events~errors~why~whyNot~quorums~whatIf~futures)";
 
 /** In the order of the buttons and of the keys 1 to 5. */
 export const PRESETS: Readonly<Record<PresetId, string>> = {
   consensus: `(46(42tree_58time)_31(45locks_55certificate)_${SIDE})`,
   crossShard: `(77(55provisions_45(34cycles_33mempool_33accounts))_${SIDE})`,
-  crypto: `(40(62certificate_38locks)_35(50inspector_50tree)_25events~why~whyNot~whatIf~futures)`,
-  debug: `(38(60events_40whatIf~futures)_37(50inspector_50why~whyNot)_25(55time_45locks))`,
+  crypto: `(40(62certificate_38locks)_35(50inspector_50tree)_25events~why~whyNot~quorums~whatIf~futures)`,
+  debug: `(38(60events_40whatIf~futures)_37(50inspector_50why~whyNot~quorums)_25(55time_45locks))`,
   lecture: `(56(44tree_56time)_44(58network_42certificate))`,
 };
 

@@ -17,12 +17,11 @@ export interface Course {
 }
 
 /**
- * A set of validators that stands for a decision. `certificate`: named by a certificate; `counted`: their votes were
- * counted, and no certificate was kept; `commits`: their commits were heard; `view`: they opened a view;
- * `signed`: those who really signed; `committee`: members by somebody's account.
+ * A set of validators that stands for a decision. `certificate`: named by a certificate; `commits`: their commits were
+ * heard; `view`: they opened a view; `signed`: those who really signed; `committee`: members by somebody's account.
  */
 export interface Quorum {
-  readonly kind: "certificate" | "counted" | "commits" | "view" | "signed" | "committee";
+  readonly kind: "certificate" | "commits" | "view" | "signed" | "committee";
   /** Absent where it is about no block. */
   readonly block?: Hash;
   readonly height?: number;

@@ -24,7 +24,7 @@ import {
 /** The rule to look at, and how it is known: by the mutant in force, or by what the run reported. */
 export interface Culprit {
   readonly rule: RuleId;
-  readonly known: "mutant" | "vote" | "release" | "final" | "lock" | "view";
+  readonly known: "mutant" | "vote" | "release" | "final" | "view";
 }
 
 /** The step of the proof that fails. */

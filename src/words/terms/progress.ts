@@ -156,7 +156,7 @@ export const promises = {
   safety: {
     near: ["liveness", "agreement", "final"],
     rules: ["HS2-ONCE", "HS2-LOCK", "HS2-COMMIT"],
-    views: [],
+    views: ["quorums"],
     guide: "2.2",
     scenario: TIMEOUT_UNLOCK_FORK,
   },
@@ -170,7 +170,7 @@ export const promises = {
   agreement: {
     near: ["safety", "fork", "checker", "final"],
     rules: ["HS2-LOCK", "HS2-COMMIT", "HS2-PARENT"],
-    views: ["tree"],
+    views: ["tree", "quorums"],
     guide: "1.1",
     scenario: TIMEOUT_UNLOCK_FORK,
   },
