@@ -24,7 +24,7 @@ export function Choice({
   readonly onChoose: (value: string) => void;
 }) {
   return (
-    <label className={isNameHidden ? "nameless" : undefined}>
+    <label className={isNameHidden ? "nameless" : options.every(isShort) ? "short" : undefined}>
       <span className={isNameHidden ? "visually-hidden" : undefined}>{name}</span>
       <select
         aria-label={name}
@@ -44,6 +44,9 @@ export function Choice({
     </label>
   );
 }
+
+/** There is nothing to leave out of it. */
+const isShort = ({ value, shown = value }: Option): boolean => shown.length <= 3;
 
 const choose = ({ value, shown }: Option) => (
   <option key={value} value={value}>
