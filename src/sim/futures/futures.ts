@@ -45,7 +45,7 @@ export interface Question {
 
 /** Simulated time that a future has at least, though the recipe ends before. */
 const GO_ON_MS = 5_000;
-const SEEDS = 2 ** 32;
+const SEEDS = 4_294_967_296;
 
 /** Of future `place`, counted from 1. */
 export const seedOf = ({ seed }: Recipe, place: number): number => (seed + place) % SEEDS;

@@ -28,7 +28,7 @@ export interface Stretch {
 }
 
 /** Entries that are looked back at most. */
-const BACK_MAX = 600;
+const BACK_MAX = 400;
 /** Points that are asked about at once in the beginning. */
 const FIRST_POINTS = 9;
 const POINTS_MAX = 40;
@@ -42,7 +42,7 @@ export const stretchBefore = (end: number, starts: number): Stretch => ({
 });
 
 /** Futures that have not come there by this entry are counted as gone elsewhere. */
-export const lastOf = ({ from, end }: Stretch): number => end + Math.max(200, end - from);
+export const lastOf = ({ end }: Stretch): number => end + 200;
 
 /** What was: the entry in which it came about, after which it is sure. */
 export const certainty = ({ end }: Stretch, of: number): CurvePoint => ({

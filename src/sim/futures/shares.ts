@@ -48,7 +48,7 @@ export function classesOf(futures: readonly Future[]): readonly FateClass[] {
 /** Wilson's interval at 95 %, from 0 to 1. Source: E. B. Wilson, JASA 22 (1927), 209–212. */
 export function wilson(count: number, of: number): readonly [number, number] {
   if (of === 0) return [0, 1];
-  const z2 = 1.959964 ** 2;
+  const z2 = 1.959964 * 1.959964;
   const share = count / of;
   const middle = share + z2 / (2 * of);
   const spread = Math.sqrt((z2 * (share * (1 - share) + z2 / (4 * of))) / of);
