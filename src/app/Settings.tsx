@@ -3,21 +3,14 @@
  * @module
  */
 import type { ReactNode } from "react";
-import type { ListedMutant } from "../protocol/core/mutant.ts";
-import {
-  crossShardMutants,
-  crossShardVariants,
-  protocolById,
-  protocols,
-} from "../protocol/registry.ts";
+import { protocolById, protocols } from "../protocol/registry.ts";
 import { SHARDS_MAX, VALIDATORS_MAX } from "../scenarios/bounds.ts";
 import type { Recipe } from "../sim/recipe.ts";
 import { setLanguage, setTheme, THEMES, usePage, useWords } from "../store/page.ts";
 import { LANGUAGES, ownName } from "../words/words.ts";
-import type { LineWords } from "../words/line/en.ts";
 import { Choice } from "./Choice.tsx";
 import { Figures } from "./Figures.tsx";
-import { mutantWhat } from "./line/told.ts";
+import { ruleOptions, variantOptions } from "./line/options.ts";
 import { Seed } from "./Seed.tsx";
 import { useIsWide } from "./useIsWide.ts";
 
@@ -90,7 +83,7 @@ function RunSettings({
       <Choice
         name={topBar.rules}
         value={recipe?.rules ?? ""}
-        options={ruleSets(recipe, line)}
+        options={ruleOptions(recipe, line)}
         onChoose={(rules) => onChange({ rules })}
       />
       <Choice
@@ -109,7 +102,7 @@ function RunSettings({
         <Choice
           name={topBar.betweenShards}
           value={recipe.crossShard}
-          options={variants(recipe.crossShard, line)}
+          options={variantOptions(recipe.crossShard, line)}
           onChoose={(crossShard) => onChange({ crossShard })}
         />
       )}
@@ -151,47 +144,6 @@ export function PageSettings() {
     </>
   );
 }
-
-type Options = Parameters<typeof Choice>[0]["options"];
-
-/** Rule sets, the one that runs, whatever it is, and those with one rule taken away. */
-function withMutants(
-  sets: readonly string[],
-  own: string,
-  mutants: readonly ListedMutant[],
-  line: LineWords,
-): Options {
-  const { group, option } = line.mutants;
-  const plain = new Set([...sets, own].filter((id) => id !== ""));
-  for (const { id } of mutants) plain.delete(id);
-  return [
-    ...[...plain].map((value) => ({ value })),
-    ...mutants.map((mutant) => ({
-      value: mutant.id,
-      shown: option(mutant.breaks, mutantWhat(mutant, line)),
-      group,
-    })),
-  ];
-}
-
-function ruleSets(recipe: Recipe | undefined, line: LineWords): Options {
-  const { ruleSets: sets = [], mutants = [] } = protocolById(recipe?.protocol ?? "") ?? {};
-  return withMutants(
-    sets.map(({ id }) => id),
-    recipe?.rules ?? "",
-    mutants,
-    line,
-  );
-}
-
-/** The five variants of the protocol between shards. */
-const variants = (own: string, line: LineWords): Options =>
-  withMutants(
-    crossShardVariants.map(({ id }) => id),
-    own,
-    crossShardMutants,
-    line,
-  );
 
 const committees = (recipe: Recipe | undefined): readonly { readonly value: string }[] =>
   [...new Set([...COMMITTEES, recipe?.validators ?? 4])]

@@ -245,3 +245,10 @@ export function standsOn(
   }
   return met.size > 1 || parents.has(younger) ? false : undefined;
 }
+
+/** The committee that its maker went by. */
+export const committeeOf = (
+  { node, entry }: Quorum,
+  committees: CourseRecord["committees"],
+): CourseRecord["committees"][number] | undefined =>
+  committees.findLast((each) => each.node === node && each.entry <= entry);

@@ -46,9 +46,7 @@ export function Overlap({ breach, naming }: { readonly breach: Breach; readonly 
             look={{ isUp: true, isMisbehaving: breach.liars.includes(node), isWalled: false }}
             radius={RADIUS}
           />
-          <text y={RADIUS + 13}>
-            {name(node)}
-          </text>
+          <text y={RADIUS + 13}>{name(node)}</text>
         </g>
       ))}
     </svg>

@@ -72,13 +72,7 @@ export function failureSaid(breach: Breach, { name, block, words }: Naming): str
     case "went-over": {
       const { node, release, lock, isAgainstLock, ruling } = failure;
       if (release !== undefined)
-        return failures.released(
-          name(node),
-          block(release.block),
-          release.round,
-          release.rule,
-          release.entry,
-        );
+        return failures.released(name(node), { ...release, block: block(release.block) });
       const { lockedRound, parentQcRound } = ruling?.values ?? {};
       return isAgainstLock
         ? failures.againstLock(name(node), roundSaid(lockedRound), roundSaid(parentQcRound))

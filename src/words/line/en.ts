@@ -23,6 +23,14 @@ export interface Sizes {
   readonly f: number;
 }
 
+/** A lock that is no more: on what, of which round, by which rule and when. */
+export interface Released {
+  readonly block: string;
+  readonly round: number;
+  readonly rule: string;
+  readonly entry: number;
+}
+
 export const line = {
   /** Names in a row. */
   and,
@@ -90,7 +98,7 @@ export const line = {
         `The ${which} is no quorum: ${power} of ${n}, and it takes ${quorum}. With a real quorum it shares ${power} + ${quorum} − ${n} = ${Math.max(0, power + quorum - n)} at least, which is not more than f = ${f}.`,
       unsigned: (which: string, who: string) =>
         `The ${which} names ${who}, which is honest and has not signed that block: it does not hold the signatures that it claims.`,
-      released: (who: string, block: string, round: number, rule: string, entry: number) =>
+      released: (who: string, { block, round, rule, entry }: Released) =>
         `${who} is honest and signed both. Its lock on ${block} of round ${round} was released (${rule}, entry ${entry}), so nothing kept it from the other.`,
       againstLock: (who: string, locked: string, justified: string) =>
         `${who} is honest and signed the second against its lock: locked at round ${locked}, and what it signed is justified by round ${justified} only.`,

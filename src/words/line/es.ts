@@ -76,7 +76,7 @@ export const line: LineWords = {
         `El ${which} no es un quórum: ${power} de ${n}, y hacen falta ${quorum}. Con un quórum de verdad comparte al menos ${power} + ${quorum} − ${n} = ${Math.max(0, power + quorum - n)}, que no es más que f = ${f}.`,
       unsigned: (which, who) =>
         `El ${which} nombra a ${who}, que es honesto y no ha firmado ese bloque: no contiene las firmas que dice.`,
-      released: (who, block, round, rule, entry) =>
+      released: (who, { block, round, rule, entry }) =>
         `${who} es honesto y firmó ambos. Su bloqueo en ${block} de la ronda ${round} se liberó (${rule}, entrada ${entry}), así que nada le impedía firmar el otro.`,
       againstLock: (who, locked, justified) =>
         `${who} es honesto y firmó el segundo contra su bloqueo: estaba bloqueado en la ronda ${locked}, y lo que firmó solo lo justifica la ronda ${justified}.`,
