@@ -21,6 +21,8 @@ export type GuardName =
   | "lock"
   | "extends"
   | "height"
+  | "roundGoesOn"
+  | "safeNode"
   // of a certificate
   | "header"
   | "uncertified"
@@ -33,6 +35,7 @@ export type GuardName =
   | "roundOpen"
   | "unproposed"
   | "entryProof"
+  | "notCertifying"
   // of giving up
   | "allowsTimeout"
   | "patience"
@@ -40,6 +43,7 @@ export type GuardName =
   | "witness"
   | "surrenders"
   | "notForming"
+  | "proofOfUse"
   // of a commit
   | "row"
   | "certified"

@@ -52,8 +52,12 @@ export function lockedBy(turn: Turn, qc: QuorumCertificate): Ancestor | undefine
   return at;
 }
 
-/** The block that a certificate on `newest` makes final, if any: with it, all its ancestors. */
-export function finalBy(turn: Turn, rule: Finality, newest: PendingBlock): Ancestor | undefined {
+/** The row of blocks that ends in `newest`, newest first; `undefined` where one of them is not known. */
+export function rowBelow(
+  turn: Turn,
+  rule: Finality,
+  newest: PendingBlock,
+): readonly Ancestor[] | undefined {
   const { header, hash } = newest;
   let oldest: Ancestor = { hash, height: header.height, rank: header.round };
   const row = [oldest];
@@ -64,7 +68,20 @@ export function finalBy(turn: Turn, rule: Finality, newest: PendingBlock): Ances
     row.push(below);
     oldest = below;
   }
-  const isUnbroken = row.every(({ rank }, i) => i === 0 || follows(row[i - 1]?.rank ?? 0, rank));
-  if (rule.contiguous && !isUnbroken) return undefined;
-  return rule.final === "newest" ? row[0] : oldest;
+  return row;
+}
+
+/** Does each round of the row follow the one below, where the rule asks for it? */
+export function isUnbroken({ contiguous }: Finality, row: readonly Ancestor[]): boolean {
+  return !contiguous || row.every(({ rank }, i) => i === 0 || follows(row[i - 1]?.rank ?? 0, rank));
+}
+
+/** The block of a row that a certificate on its newest makes final. */
+export const finalOf = ({ final }: Finality, row: readonly Ancestor[]): Ancestor | undefined =>
+  final === "newest" ? row[0] : row.at(-1);
+
+/** The block that a certificate on `newest` makes final, if any: with it, all its ancestors. */
+export function finalBy(turn: Turn, rule: Finality, newest: PendingBlock): Ancestor | undefined {
+  const row = rowBelow(turn, rule, newest);
+  return row !== undefined && isUnbroken(rule, row) ? finalOf(rule, row) : undefined;
 }

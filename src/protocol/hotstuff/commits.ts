@@ -7,7 +7,8 @@
  */
 import type { Hash } from "../../primitives/ids.ts";
 import { transactionHash } from "../chain/transaction.ts";
-import { allowed, refused } from "../core/rules.ts";
+import { firstStop, guard, rulingOf, type Guard } from "../core/options.ts";
+import { allowed } from "../core/rules.ts";
 import { change, filtered, persist, report, short } from "../core/turn.ts";
 import { finalBy } from "./ancestors.ts";
 import { assembled, contentOf } from "./blocks.ts";
@@ -42,20 +43,36 @@ function highestCommittable(turn: Turn): PendingBlock | undefined {
 
 /** CHS-PARENT: the blocks from the committed one up to `hash`, oldest first; `undefined` while one is missing. */
 function pathToCommitted(turn: Turn, hash: Hash): readonly PendingBlock[] | undefined {
+  const { path, guards } = pathBelow(turn, hash);
+  const stop = firstStop(guards);
+  if (stop?.asks === "linked") report(turn, rulingOf(stop));
+  return stop === undefined ? path : undefined;
+}
+
+/** The way from `hash` down to the committed block as far as it is known, and what is asked of it. */
+export function pathBelow(
+  turn: Turn,
+  hash: Hash,
+): { readonly path: readonly PendingBlock[]; readonly guards: readonly Guard[] } {
   const { blocks, committed } = turn.state;
   const path: PendingBlock[] = [];
+  const judged = (parent: Hash) => {
+    const values = { parent: short(parent), committed: short(committed.hash) };
+    const executed = guard("executed", "BLOCK-STATE", true, {}, hash);
+    return {
+      path,
+      guards: [executed, guard("linked", "CHS-PARENT", parent === committed.hash, values, hash)],
+    };
+  };
   for (let at = hash; at !== committed.hash;) {
     const block = blocks.get(at);
-    if (block?.ledger === undefined) return undefined;
+    if (block?.ledger === undefined)
+      return { path, guards: [guard("executed", "BLOCK-STATE", false, { block: at }, hash)] };
     path.unshift(block);
     at = block.header.parentHash;
-    if (block.header.height === committed.height + 1 && at !== committed.hash) {
-      const values = { parent: short(at), committed: short(committed.hash) };
-      report(turn, refused("CHS-PARENT", values, hash));
-      return undefined;
-    }
+    if (block.header.height === committed.height + 1 && at !== committed.hash) return judged(at);
   }
-  return path;
+  return judged(committed.hash);
 }
 
 function commit(turn: Turn, block: PendingBlock): void {

@@ -20,6 +20,7 @@ import { misbehaviorsOf } from "./misbehaviors.ts";
 import { listed, type Mutant } from "../core/mutant.ts";
 import { chainedMutants, networkedMutants } from "./mutants.ts";
 import { finalBlocks, observe, summarize } from "./observe.ts";
+import { optionsOf } from "./options.ts";
 import { beginningOf } from "./origin.ts";
 import { bareNewView, chainedRules, lockParent, wholeChain } from "./rules-chained.ts";
 import {
@@ -131,6 +132,7 @@ function described({ sets, mutants, ...said }: Family, application: Application)
     observe: (rules, context, before, after, actions) =>
       observe(rulesOf(rules), context, { before, after, actions }, application),
     summarize: (_rules, state) => summarize(state),
+    options: (rules, context, state) => optionsOf(rulesOf(rules), context, state, application),
     finalized: finalBlocks,
     purposeLabel: ({ kind }) => PURPOSES[kind],
     transaction({ secretKeys, ...content }) {

@@ -8,7 +8,7 @@ import type { RuleId } from "../core/rules.ts";
 import { chainedRules } from "./rules-chained.ts";
 import { networkedRules } from "./rules-networked.ts";
 import type { Rules } from "./rules.ts";
-import { leavesLock, leftRound, votedAlready, votingUnless } from "./safe-node.ts";
+import { safeNode, roundGoesOn, votesOnce, votingWhere } from "./safe-node.ts";
 
 interface Break {
   readonly id: string;
@@ -57,13 +57,13 @@ export const chainedMutants: readonly Mutant<Rules>[] = [
     id: "vote-twice",
     breaks: "CHS-ONCE",
     caughtBy: "one-vote",
-    change: { voteVerdict: votingUnless("CHS-VOTE", [leavesLock]) },
+    change: votingWhere("CHS-VOTE", [safeNode]),
   }),
   mutant(chainedRules, {
     id: "no-lock",
     breaks: "CHS-SAFE",
     caughtBy: "agreement",
-    change: { voteVerdict: votingUnless("CHS-VOTE", [votedAlready]) },
+    change: votingWhere("CHS-VOTE", [votesOnce]),
   }),
   mutant(chainedRules, {
     id: "late-lock",
@@ -85,13 +85,13 @@ export const networkedMutants: readonly Mutant<Rules>[] = [
     id: "vote-twice",
     breaks: "CHS-ONCE",
     caughtBy: "one-vote",
-    change: { voteVerdict: votingUnless("NHS-VOTE", [leftRound, leavesLock]) },
+    change: votingWhere("NHS-VOTE", [roundGoesOn, safeNode]),
   }),
   mutant(networkedRules, {
     id: "no-lock",
     breaks: "CHS-SAFE",
     caughtBy: "agreement",
-    change: { voteVerdict: votingUnless("NHS-VOTE", [leftRound, votedAlready]) },
+    change: votingWhere("NHS-VOTE", [roundGoesOn, votesOnce]),
   }),
   mutant(networkedRules, {
     id: "late-lock",

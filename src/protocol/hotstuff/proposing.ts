@@ -11,6 +11,7 @@ import { headerHash, type BlockHeader } from "../chain/block.ts";
 import type { Ledger } from "../chain/ledger.ts";
 import type { Transaction } from "../chain/transaction.ts";
 import type { Context } from "../core/machine.ts";
+import { allHold, guard, type Guard } from "../core/options.ts";
 import { allowed } from "../core/rules.ts";
 import { broadcast, change, report } from "../core/turn.ts";
 import { certifiedBy } from "./ancestors.ts";
@@ -41,31 +42,54 @@ function isNews({ rules, state: { committed, highQc } }: Turn): boolean {
   return highQc.height - committed.height < rules.commits.row;
 }
 
-/** The round in which this validator may propose now, with what shows that it has begun. */
-function openRound({ context, rules, state }: Turn): Round | undefined {
+/** The round that would be proposed in now: the latest of which it can be shown that it has begun. */
+function openRound({ context, rules, state }: Turn): Round {
   const { highQc, entry, round } = state;
   const certified = rankOf(context, highQc) + 1;
   const proven = Math.max(certified, entry?.round ?? -1);
-  const open = rules.provesRounds ? proven : Math.max(proven, round);
+  return roundOf(rules.provesRounds ? proven : Math.max(proven, round));
+}
+
+/** The place that the next proposal would have. */
+export const nextPlace = (turn: Turn) => ({
+  height: heightOf(certifiedBy(turn, turn.state.highQc).height + 1),
+  round: openRound(turn),
+});
+
+/** All that is asked before a proposal, in order. */
+export function* proposalGuards(turn: Turn): Generator<Guard> {
+  const { context, rules, state } = turn;
+  const { height, round } = nextPlace(turn);
+  const { proposedIn, registers } = state;
   // Where rounds are entered together, one that was left is over.
-  if (!rules.entersAlone && open < round) return undefined;
-  return leaderOf(context.committee.members.length, open) === context.index
-    ? roundOf(open)
-    : undefined;
+  const isBegun = rules.entersAlone || round >= state.round;
+  const shown = { round: state.round, parentQcRound: rankOf(context, state.highQc) };
+  const entered = { ...shown, timeoutRound: (state.entry?.round ?? 0) - 1 };
+  yield guard("entryProof", "CHS-ENTER", isBegun, entered);
+  const rightful = leaderOf(context.committee.members.length, round);
+  const { index: self } = context;
+  const place = { height, round, rightful, self };
+  yield guard("turn", "BLOCK-PROPOSE", rightful === self, place);
+  yield guard("unproposed", "BLOCK-PROPOSE", proposedIn < round, { proposedIn, round });
+  const { lastVotedRound } = registers;
+  yield guard("roundOpen", "CHS-ONCE", lastVotedRound < round, { lastVotedRound, round });
+  yield guard("notCertifying", "VOTE-QUORUM", !isCertifying(turn), { round });
+  const { hash: parent } = certifiedBy(turn, state.highQc);
+  const isExecuted = ledgerAfter(turn, parent) !== undefined;
+  yield guard("parentState", "BLOCK-STATE", isExecuted, { parent });
 }
 
 /** Proposes on the highest certificate, if it is this validator's turn and nothing binds it. */
 export function proposeNow(turn: Turn): void {
+  if (!allHold(proposalGuards(turn))) return;
   const { state, context, application } = turn;
-  const round = openRound(turn);
-  if (round === undefined || state.proposedIn >= round) return;
-  if (state.registers.lastVotedRound >= round || isCertifying(turn)) return;
   const parent = certifiedBy(turn, state.highQc);
   const base = ledgerAfter(turn, parent.hash);
   if (base === undefined) return;
+  const { round, height } = nextPlace(turn);
   const transactions = application.listing(turn, base);
   const { header, ledger } = built(turn, base, {
-    height: heightOf(parent.height + 1),
+    height,
     parentHash: parent.hash,
     parentQc: state.highQc,
     proposer: context.index,

@@ -8,11 +8,11 @@
  */
 import { signerPower } from "../chain/certificate.ts";
 import type { Rules } from "./rules.ts";
-import { leavesLock, votedAlready, votingUnless } from "./safe-node.ts";
+import { safeNode, votesOnce, votingWhere } from "./safe-node.ts";
 
 export const chainedRules: Rules = {
   id: "hotstuff",
-  voteVerdict: votingUnless("CHS-VOTE", [votedAlready, leavesLock]),
+  ...votingWhere("CHS-VOTE", [votesOnce, safeNode]),
   lockDepth: 2,
   lockMoves: "anywhere",
   commits: { row: 3, contiguous: true, final: "oldest" },
@@ -29,7 +29,7 @@ export const chainedRules: Rules = {
   provesRounds: true,
   patience: (failed, { roundTimeoutMs, timeoutStepMs, timeoutMaxMs }) =>
     Math.min(roundTimeoutMs + timeoutStepMs * failed, timeoutMaxMs),
-  ids: { commit: "CHS-COMMIT", lock: "CHS-LOCK", timedOut: "CHS-TIMEOUT" },
+  ids: { commit: "CHS-COMMIT", lock: "CHS-LOCK", timedOut: "CHS-TIMEOUT", voted: "CHS-VOTE" },
 };
 
 /** All three blocks of a row, as if each had what only the oldest has. */

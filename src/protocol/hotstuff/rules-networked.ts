@@ -8,7 +8,7 @@
  */
 import { chainedRules } from "./rules-chained.ts";
 import type { Rules } from "./rules.ts";
-import { leavesBranch, leavesLock, leftRound, votedAlready, votingUnless } from "./safe-node.ts";
+import { staysOnBranch, safeNode, roundGoesOn, votesOnce, votingWhere } from "./safe-node.ts";
 
 /** Doubled so often that every cap is reached. */
 const DOUBLINGS_MAX = 30;
@@ -16,7 +16,7 @@ const DOUBLINGS_MAX = 30;
 export const networkedRules: Rules = {
   ...chainedRules,
   id: "networked",
-  voteVerdict: votingUnless("NHS-VOTE", [leftRound, votedAlready, leavesLock]),
+  ...votingWhere("NHS-VOTE", [roundGoesOn, votesOnce, safeNode]),
   lockDepth: 1,
   commits: { row: 2, contiguous: true, final: "oldest" },
   proposalKind: "Proposal",
@@ -30,14 +30,14 @@ export const networkedRules: Rules = {
     for (let i = 0; i < Math.min(failed, DOUBLINGS_MAX) && wait < timeoutMaxMs; i++) wait *= 2;
     return Math.min(wait, timeoutMaxMs);
   },
-  ids: { commit: "NHS-COMMIT", lock: "NHS-LOCK", timedOut: "NHS-TIMEOUT" },
+  ids: { commit: "NHS-COMMIT", lock: "NHS-LOCK", timedOut: "NHS-TIMEOUT", voted: "NHS-VOTE" },
 };
 
 /** "Nodes only vote on proposals extending locked blocks": nothing newer opens the lock. */
 export const extendsLockOnly: Rules = {
   ...networkedRules,
   id: "extends-lock-only",
-  voteVerdict: votingUnless("NHS-VOTE", [leftRound, votedAlready, leavesBranch]),
+  ...votingWhere("NHS-VOTE", [roundGoesOn, votesOnce, staysOnBranch]),
   lockMoves: "upwards",
 };
 

@@ -10,6 +10,7 @@ import type { Hash, Height, Round } from "../../primitives/ids.ts";
 import type { BlockHeader } from "../chain/block.ts";
 import type { QuorumCertificate } from "../chain/certificate.ts";
 import type { Committee, Timing } from "../core/machine.ts";
+import type { Guard } from "../core/options.ts";
 import type { RuleId, Verdict } from "../core/rules.ts";
 import type { ProposalKind, WordKind } from "./messages.ts";
 import type { Registers } from "./state.ts";
@@ -48,6 +49,8 @@ export interface Rules {
   readonly id: string;
 
   // Safety
+  /** What is asked before a vote, in order. */
+  readonly voteGuards: (question: VoteQuestion) => readonly Guard[];
   /** May this validator vote for the block? */
   readonly voteVerdict: (question: VoteQuestion) => Verdict<Registers>;
   /**
@@ -89,5 +92,6 @@ export interface Rules {
     readonly commit: RuleId;
     readonly lock: RuleId;
     readonly timedOut: RuleId;
+    readonly voted: RuleId;
   };
 }

@@ -5,11 +5,11 @@
  * Source: Yin et al., HotStuff, PODC 2019, algorithm 1 and algorithm 4. Statements: ./RULES.md.
  * @module
  */
-import { allowed, refused, type RuleId, type Ruling, type Verdict } from "../core/rules.ts";
-import type { VoteQuestion } from "./rules.ts";
-import type { Registers } from "./state.ts";
+import { guard, rulingOf, type Guard } from "../core/options.ts";
+import { allowed, type RuleId } from "../core/rules.ts";
+import type { Rules, VoteQuestion } from "./rules.ts";
 
-export type Objection = (question: VoteQuestion) => Ruling | undefined;
+type VoteGuard = (question: VoteQuestion) => Guard;
 
 const valuesOf = ({ registers, header, round, parentRank }: VoteQuestion) => ({
   blockRound: header.round,
@@ -21,16 +21,16 @@ const valuesOf = ({ registers, header, round, parentRank }: VoteQuestion) => ({
 });
 
 /** One vote a round, and rounds only rise. */
-export const votedAlready: Objection = (question) =>
-  question.header.round > question.registers.lastVotedRound
-    ? undefined
-    : refused("CHS-ONCE", valuesOf(question), question.hash);
+export const votesOnce: VoteGuard = (question) => {
+  const ok = question.header.round > question.registers.lastVotedRound;
+  return guard("once", "CHS-ONCE", ok, valuesOf(question), question.hash);
+};
 
-/** A quorum has left the round of this block. */
-export const leftRound: Objection = (question) =>
-  question.header.round >= question.round
-    ? undefined
-    : refused("NHS-ROUND", valuesOf(question), question.hash);
+/** No quorum has left the round of this block. */
+export const roundGoesOn: VoteGuard = (question) => {
+  const ok = question.header.round >= question.round;
+  return guard("roundGoesOn", "NHS-ROUND", ok, valuesOf(question), question.hash);
+};
 
 export function extendsLock({ registers, hash, header, ancestorAt }: VoteQuestion): boolean {
   const { lockedHeight, lockedBlock } = registers;
@@ -38,26 +38,30 @@ export function extendsLock({ registers, hash, header, ancestorAt }: VoteQuestio
   return ancestorAt(lockedHeight)?.hash === lockedBlock;
 }
 
-/** It neither extends the lock nor carries a newer certificate. */
-export const leavesLock: Objection = (question) =>
-  question.parentRank > question.registers.lockedRank || extendsLock(question)
-    ? undefined
-    : refused("CHS-SAFE", valuesOf(question), question.hash);
+/** It extends the lock, or carries a newer certificate. */
+export const safeNode: VoteGuard = (question) => {
+  const ok = question.parentRank > question.registers.lockedRank || extendsLock(question);
+  return guard("safeNode", "CHS-SAFE", ok, valuesOf(question), question.hash);
+};
 
-/** It does not extend the lock, whatever it carries. */
-export const leavesBranch: Objection = (question) =>
-  extendsLock(question) ? undefined : refused("NHS-EXTENDS", valuesOf(question), question.hash);
+/** It extends the lock, whatever it carries. */
+export const staysOnBranch: VoteGuard = (question) =>
+  guard("extends", "NHS-EXTENDS", extendsLock(question), valuesOf(question), question.hash);
 
-/** Votes unless one of these objects; the first that does is named. */
-export const votingUnless =
-  (rule: RuleId, objections: readonly Objection[]) =>
-  (question: VoteQuestion): Verdict<Registers> => {
-    for (const object of objections) {
-      const ruling = object(question);
-      if (ruling !== undefined) return { yes: false, ruling };
-    }
+/** Votes where all of these hold; the first that does not is named. */
+export const votingWhere = (
+  rule: RuleId,
+  asked: readonly VoteGuard[],
+): Pick<Rules, "voteGuards" | "voteVerdict"> => ({
+  voteGuards: (question) => asked.map((ask) => ask(question)),
+  voteVerdict(question) {
     const { registers, header, hash } = question;
+    for (const ask of asked) {
+      const each = ask(question);
+      if (!each.ok) return { yes: false, ruling: rulingOf(each) };
+    }
     const lastVotedRound = Math.max(registers.lastVotedRound, header.round);
     const next = { ...registers, lastVotedRound };
     return { yes: true, next, ruling: allowed(rule, valuesOf(question), hash) };
-  };
+  },
+});

@@ -9,8 +9,9 @@ import { bitfieldOf } from "../../crypto/bitfield.ts";
 import { blockVoteMessage } from "../../crypto/domains.ts";
 import type { JobResult } from "../../crypto/jobs.ts";
 import type { Hash } from "../../primitives/ids.ts";
-import { hasQuorum } from "../../primitives/quorum.ts";
+import { hasQuorum, quorumThreshold } from "../../primitives/quorum.ts";
 import type { QuorumCertificate } from "../chain/certificate.ts";
+import { allHold, guard, type Guard } from "../core/options.ts";
 import { allowed, refused } from "../core/rules.ts";
 import { change, compute, memberAt, report, withEntry } from "../core/turn.ts";
 import { onOwnCertificate } from "./certificates.ts";
@@ -64,15 +65,9 @@ const keep = (turn: Turn, block: Hash, set: VoteSet): void =>
 export function maybeCheckVotes(turn: Turn, hash: Hash): void {
   const set = turn.state.voteSets.get(hash);
   const block = turn.state.blocks.get(hash);
-  if (set === undefined || block === undefined) return;
-  if (set.checking || set.certificate !== undefined) return;
+  if (set === undefined || block === undefined || !allHold(certificateGuards(turn, hash))) return;
   const votes = set.unverified.filter((vote) => fits(vote, block));
-  const { members, totalPower, shard } = turn.context.committee;
-  // A committee of one has nobody to wait for.
-  if (votes.length === 0 && members.length > 1) return;
-  const voters = [...set.verified.map(({ vote }) => vote), ...votes].map(({ voter }) => voter);
-  if (!hasQuorum(powerOf(turn, voters), totalPower)) return;
-
+  const { shard } = turn.context.committee;
   keep(turn, hash, { ...set, unverified: [], checking: true });
   const { height, round } = block.header;
   const message = blockVoteMessage({ shard, height, round, blockHash: hash });
@@ -87,6 +82,26 @@ export function maybeCheckVotes(turn: Turn, hash: Hash): void {
     { kind: "verify", items, known },
     { kind: "certify", block: hash, votes, known: set.verified },
   );
+}
+
+/** All that is asked before the votes for a block are checked as one batch, in order. */
+export function* certificateGuards(turn: Turn, hash: Hash): Generator<Guard> {
+  const set = turn.state.voteSets.get(hash) ?? EMPTY_SET;
+  const block = turn.state.blocks.get(hash);
+  const waiting = { votes: set.unverified.length };
+  yield guard("header", "CHS-COUNT", block !== undefined, waiting, hash);
+  if (block === undefined) return;
+  yield guard("uncertified", "VOTE-QUORUM", set.certificate === undefined, {}, hash);
+  yield guard("noCheck", "VOTE-SIGNATURE", !set.checking, {}, hash);
+  const votes = set.unverified.filter((vote) => fits(vote, block));
+  const { members, totalPower } = turn.context.committee;
+  const voters = [...set.verified.map(({ vote }) => vote), ...votes].map(({ voter }) => voter);
+  const power = powerOf(turn, voters);
+  const needed = quorumThreshold(totalPower);
+  yield guard("quorum", "VOTE-QUORUM", power >= needed, { power, needed, totalPower }, hash);
+  // A committee of one has nobody to wait for.
+  const isFresh = votes.length > 0 || members.length === 1;
+  yield guard("freshVotes", "VOTE-QUORUM", isFresh, { unchecked: votes.length }, hash);
 }
 
 const powerOf = (turn: Turn, voters: readonly number[]): number =>

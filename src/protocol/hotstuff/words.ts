@@ -9,7 +9,8 @@
  */
 import type { JobResult } from "../../crypto/jobs.ts";
 import { nextRound, round as roundOf, type Round } from "../../primitives/ids.ts";
-import { hasQuorum, honestWitness } from "../../primitives/quorum.ts";
+import { hasQuorum, honestWitness, quorumThreshold } from "../../primitives/quorum.ts";
+import { allHold, guard, type Guard } from "../core/options.ts";
 import { allowed, refused } from "../core/rules.ts";
 import { broadcast, change, compute, memberAt, report, send, withEntry } from "../core/turn.ts";
 import { attest, type Verified } from "../core/verify.ts";
@@ -24,11 +25,13 @@ import { countVote } from "./votes.ts";
 
 /** The round has lasted too long, by the clock or because a script says so. */
 export function timeOut(turn: Turn): void {
-  const { round, timedOutIn } = turn.state;
-  if (timedOutIn < round) return want(turn, nextRound(round));
+  if (notGivenUpGuard(turn).ok) return want(turn, nextRound(turn.state.round));
   change(turn, { activityAt: turn.context.now });
   repeatWord(turn);
 }
+
+export const notGivenUpGuard = ({ rules, state: { timedOutIn, round } }: Turn): Guard =>
+  guard("notGivenUp", rules.ids.timedOut, timedOutIn < round, { timedOutIn, round });
 
 /** CHS-TIMEOUT, NHS-TIMEOUT: gives up all rounds before this one, and says so. */
 function want(turn: Turn, round: Round): void {
@@ -128,25 +131,54 @@ function count(turn: Turn, word: RoundWord): void {
 
 /** CHS-JOIN: the words of one honest validator at least are enough to want their round too. */
 function join(turn: Turn): void {
+  if (!joinGuard(turn).ok) return;
   const { totalPower } = turn.context.committee;
-  const { round, timedOutIn, words } = turn.state;
+  const { words } = turn.state;
   const named = roundNamedBy(turn, (power) => power >= honestWitness(totalPower));
-  if (named <= round || named <= timedOutIn + 1) return;
   report(turn, allowed("CHS-JOIN", { round: named, words: words.size }));
   want(turn, roundOf(named));
 }
 
-/** Puts a quorum's words together where the proof is of use: for everybody, or for the leader alone. */
-function prove(turn: Turn): void {
+/** Power of those who want a later round than this. */
+const powerBeyond = (turn: Turn, last: number): number =>
+  [...turn.state.words.values()].reduce(
+    (sum, { voter, round }) => sum + (round > last ? (memberAt(turn, voter)?.power ?? 0) : 0),
+    0,
+  );
+
+/** Do words of so much power name a round that it neither is in nor has asked for? */
+export function joinGuard(turn: Turn): Guard {
+  const { round, timedOutIn } = turn.state;
+  const { totalPower } = turn.context.committee;
+  const given = Math.max(round, timedOutIn + 1);
+  const power = powerBeyond(turn, given);
+  const needed = honestWitness(totalPower);
+  return guard("witness", "CHS-JOIN", power >= needed, { round: given, power, needed, totalPower });
+}
+
+/** All that is asked before the words of a quorum become a proof, in order. */
+export function* proofGuards(turn: Turn): Generator<Guard> {
   const { context, rules, state } = turn;
   const { members, totalPower } = context.committee;
-  const round = roundNamedBy(turn, (power) => hasQuorum(power, totalPower));
   const latest = Math.max(state.provingRound, state.entry?.round ?? -1);
-  if (round <= latest || round <= rankOf(context, state.highQc) + 1) return;
-  const isUseful = rules.entersAlone
-    ? leaderOf(members.length, round) === context.index
-    : round > state.round;
-  if (!isUseful) return;
+  const given = Math.max(latest, rankOf(context, state.highQc) + 1);
+  const power = powerBeyond(turn, given);
+  const needed = quorumThreshold(totalPower);
+  const values = { round: given, power, needed, totalPower };
+  yield guard("surrenders", "CHS-ENTER", power >= needed, values);
+  const round = roundNamedBy(turn, (named) => hasQuorum(named, totalPower));
+  if (round < 0) return;
+  const rightful = leaderOf(members.length, round);
+  const isUseful = rules.entersAlone ? rightful === context.index : round > state.round;
+  yield guard("proofOfUse", "CHS-ENTER", isUseful, { round, rightful });
+}
+
+/** Puts a quorum's words together where the proof is of use: for everybody, or for the leader alone. */
+function prove(turn: Turn): void {
+  if (!allHold(proofGuards(turn))) return;
+  const { state } = turn;
+  const { totalPower } = turn.context.committee;
+  const round = roundNamedBy(turn, (power) => hasQuorum(power, totalPower));
   const words = [...state.words.values()]
     .filter((word) => word.round >= round)
     .sort((a, b) => a.voter - b.voter);

@@ -11,6 +11,7 @@ import { roles, wordIn, type Envelope } from "./envelope.ts";
 import { machine } from "./machine.ts";
 import { misbehaviorsOf } from "./misbehaviors.ts";
 import { finalBlocks, label, observe, proposal, summarize } from "./observe.ts";
+import { optionsOf } from "./options.ts";
 import { mutants, rulesOf } from "./rules.ts";
 import type { Purpose, State } from "./state.ts";
 import type { Inner } from "./turn.ts";
@@ -99,6 +100,7 @@ export function rotating(
     observe: (rules, context, before, after, actions) =>
       observe(inner, known(rules), context, { before, after, actions }),
     summarize: (rules, state) => summarize(inner, known(rules), state),
+    options: (_rules, context, state) => optionsOf(inner, context, state),
     finalized: (before, after) => finalBlocks(inner, before, after),
     purposeLabel: (purpose) =>
       purpose.kind === "inner" ? inner.purposeLabel(purpose.purpose) : PURPOSES[purpose.kind],

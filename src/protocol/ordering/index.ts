@@ -9,8 +9,12 @@ import { listed } from "../core/mutant.ts";
 import type { MessageLabel, Protocol } from "../core/protocol.ts";
 import { networkedHotstuff } from "../hotstuff/index.ts";
 import type { Message } from "../hotstuff/messages.ts";
+import { optionsOf } from "../hotstuff/options.ts";
+import { networkedRules } from "../hotstuff/rules-networked.ts";
 import type { Purpose, State } from "../hotstuff/state.ts";
+import { applicationOf } from "./application.ts";
 import { orderingMisbehaviors, sealedMachine } from "./machine.ts";
+import { honest } from "./manners.ts";
 import { executedIn, sealFacts } from "./observe.ts";
 import { mutants, orderingRules } from "./rules.ts";
 import { contentOf, envelopeIn, openingIn, sealedSubmission } from "./seal.ts";
@@ -67,6 +71,8 @@ export const sealedHotstuff: Protocol<State, Message, Purpose> = {
     ...sealFacts(before, after),
   ],
   summarize: (_rules, state) => networkedHotstuff.summarize(BELOW, state),
+  options: (rules, context, state) =>
+    optionsOf(networkedRules, context, state, applicationOf(rulesOf(rules), honest)),
   finalized(before, after) {
     const blocks = networkedHotstuff.finalized(before, after);
     return after.ledger.seals === undefined ? blocks : executedIn(after.ledger, blocks);

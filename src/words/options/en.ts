@@ -46,6 +46,12 @@ const guards: Readonly<Record<GuardName, GuardWords>> = {
     ok
       ? `nothing binds it at height ${v("height")}`
       : `at height ${v("height")} it is bound to ${v("votedBlock")}, of round ${v("votedRound")}`,
+  roundGoesOn: (v) =>
+    `the block is of round ${v("blockRound")}, the validator in round ${v("round")}`,
+  safeNode: (v, ok) =>
+    ok
+      ? `it extends the lock of round ${v("lockedRound")}, or a newer certificate, of round ${v("parentQcRound")}`
+      : `it does not extend ${v("lockedBlock")}, and its certificate is of round ${v("parentQcRound")}, the lock of round ${v("lockedRound")}`,
   header: (v, ok) =>
     ok
       ? "its header is here"
@@ -64,6 +70,8 @@ const guards: Readonly<Record<GuardName, GuardWords>> = {
   unproposed: (v) => `the round is ${v("round")}, its last proposal of round ${v("proposedIn")}`,
   entryProof: (v) =>
     `round ${v("round")} needs a certificate of the round before; the highest here is of round ${v("parentQcRound")}, of time-outs ${v("timeoutRound")}`,
+  notCertifying: (_, ok) =>
+    ok ? "no newer certificate is in the making here" : "a newer certificate is in the making here",
   allowsTimeout: (_, ok) =>
     ok ? "its rules let it give up a round" : "its rules never give up a round",
   patience: (v) => `waited ${v("waitedMs")} ms of ${v("timeoutMs")} ms`,
@@ -76,6 +84,10 @@ const guards: Readonly<Record<GuardName, GuardWords>> = {
     ok
       ? "no certificate of time-outs is in the making"
       : "the certificate of time-outs is in the making",
+  proofOfUse: (v, ok) =>
+    ok
+      ? `the proof is for it to make`
+      : `the proof for round ${v("round")} is for ${v("rightful")} to make, or came too late`,
   row: (v, ok) =>
     ok
       ? `a row of ${few(v("blocks"), "block", "blocks")} is here`

@@ -42,6 +42,12 @@ const guards: Readonly<Record<GuardName, GuardWords>> = {
     ok
       ? `nada lo ata en la altura ${v("height")}`
       : `en la altura ${v("height")} está atado a ${v("votedBlock")}, de la ronda ${v("votedRound")}`,
+  roundGoesOn: (v) =>
+    `el bloque es de la ronda ${v("blockRound")} y el validador está en la ${v("round")}`,
+  safeNode: (v, ok) =>
+    ok
+      ? `extiende el bloqueo de la ronda ${v("lockedRound")}, o un certificado más nuevo, de la ronda ${v("parentQcRound")}`
+      : `no extiende ${v("lockedBlock")}, y su certificado es de la ronda ${v("parentQcRound")}, con el bloqueo en la ${v("lockedRound")}`,
   header: (v, ok) =>
     ok
       ? "su cabecera está aquí"
@@ -64,6 +70,10 @@ const guards: Readonly<Record<GuardName, GuardWords>> = {
     `la ronda es la ${v("round")} y su última propuesta, de la ronda ${v("proposedIn")}`,
   entryProof: (v) =>
     `la ronda ${v("round")} pide un certificado de la ronda anterior; el más alto aquí es de la ronda ${v("parentQcRound")}, el de esperas agotadas, ${v("timeoutRound")}`,
+  notCertifying: (_, ok) =>
+    ok
+      ? "no se está formando aquí un certificado más nuevo"
+      : "se está formando aquí un certificado más nuevo",
   allowsTimeout: (_, ok) =>
     ok
       ? "sus reglas le dejan abandonar una ronda"
@@ -78,6 +88,10 @@ const guards: Readonly<Record<GuardName, GuardWords>> = {
     ok
       ? "no se está formando ningún certificado de esperas agotadas"
       : "ya se está formando el certificado de esperas agotadas",
+  proofOfUse: (v, ok) =>
+    ok
+      ? "le toca hacer la prueba"
+      : `la prueba de la ronda ${v("round")} le toca a ${v("rightful")}, o llegó tarde`,
   row: (v, ok) =>
     ok
       ? `hay una fila de ${few(v("blocks"), "bloque", "bloques")}`
