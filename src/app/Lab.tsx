@@ -23,6 +23,7 @@ import { Now } from "./Now.tsx";
 import { Playback } from "./Playback.tsx";
 import { ShareDialog } from "./ShareDialog.tsx";
 import { Stage } from "./Stage.tsx";
+import { Standstill } from "./stuck/Standstill.tsx";
 import { TopBar, type DialogId } from "./TopBar.tsx";
 import { Welcome } from "./Welcome.tsx";
 import { useFragment } from "./useFragment.ts";
@@ -104,6 +105,7 @@ function Workbench({
         {isFront && !isUnable && <Welcome />}
         <DropTarget />
         <Notices />
+        <Standstill />
         <LineNotices />
       </div>
       <Stage />

@@ -36,6 +36,7 @@ export interface Options extends Changes {
   readonly out: string | undefined;
   readonly seeds: string | undefined;
   readonly part: string | undefined;
+  readonly at: string | undefined;
 }
 
 /** Entries made between two looks at the sink: bounds what is in memory. */

@@ -15,6 +15,7 @@ import {
   type Options,
 } from "./commands.ts";
 import { checkEvidence, evidence } from "./evidence.ts";
+import { stuck } from "./stuck.ts";
 import { complain, print, Refusal, refuse } from "./output.ts";
 
 const HELP = `hyperscope: run consensus without a browser
@@ -27,6 +28,7 @@ const HELP = `hyperscope: run consensus without a browser
   export RECIPE --format perfetto|shiviz|transcript [--out FILE]
   evidence RECIPE [--out FILE]       who signed twice, in a form that convinces strangers
   evidence check FILE|-              judges such a file: 0 valid, 1 not evidence
+  stuck RECIPE [--at MS] [--json]    why nothing becomes final there, and what helps; 1: it stands still
   lessons check
 
 RECIPE: a scenario, a JSON file, a link or its payload, or - for standard input.`;
@@ -45,6 +47,7 @@ const OPTIONS = {
   seeds: { type: "string" },
   part: { type: "string" },
   runs: { type: "string" },
+  at: { type: "string" },
   help: { type: "boolean" },
 } as const;
 
@@ -57,6 +60,7 @@ const TAKES: Readonly<Record<string, readonly (keyof typeof OPTIONS)[]>> = {
   export: ["format", "out", "seed", "set", "crypto", "until"],
   evidence: ["out", "seed", "set", "crypto", "until"],
   "evidence check": [],
+  stuck: ["at", "json", "seed", "set", "until"],
   lessons: [],
   explore: ["runs", "seed", "json"],
 };
@@ -111,6 +115,7 @@ function main(argv: readonly string[]): number {
     out: values.out,
     seeds: values.seeds,
     part: values.part,
+    at: values.at,
   };
   return dispatch(command, source, options);
 }
@@ -132,6 +137,7 @@ function dispatch(command: string, source: string | undefined, options: Options)
     return run(source, options);
   }
   if (command === "sweep") return sweep(source, options);
+  if (command === "stuck") return stuck(source, options);
   if (command === "evidence") return evidence(source, options);
   return command === "link" ? link(source, options) : exportTrace(source, options);
 }

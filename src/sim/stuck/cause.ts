@@ -3,6 +3,7 @@
  * moment itself.
  * @module
  */
+import { compareText } from "../../primitives/canonical.ts";
 import {
   height as heightFrom,
   round as roundFrom,
@@ -13,7 +14,7 @@ import {
 } from "../../primitives/ids.ts";
 import { quorumThreshold } from "../../primitives/quorum.ts";
 import type { MessageRole } from "../../protocol/core/protocol.ts";
-import { isDivided } from "../division.ts";
+import { isCut } from "../division.ts";
 import type { ScriptVerb } from "../recipe.ts";
 import { reachAfter, together, type Cure, type Scene } from "./cures.ts";
 import type { Lost } from "./observed.ts";
@@ -41,7 +42,8 @@ export type Cause =
       readonly reach: number;
       readonly down: readonly NodeId[];
       readonly silent: readonly NodeId[];
-      readonly isDivided: boolean;
+      /** Up, and out of reach of the most that hear each other. */
+      readonly apart: readonly NodeId[];
     }
   | {
       readonly id: "faulty-proposers";
@@ -132,6 +134,15 @@ const silentOf = (scene: Scene, shard: number): readonly NodeId[] =>
     })
     .map(({ id }) => id);
 
+function outOfReach(scene: Scene, shard: number): readonly NodeId[] {
+  const { division } = scene.observed;
+  const up = membersOf(scene, shard).flatMap(({ id, up: isUp }) => (isUp ? [id] : []));
+  const heardBy = (self: NodeId): readonly NodeId[] =>
+    up.filter((other) => other === self || !isCut(division, self, other));
+  const most = up.map(heardBy).sort((a, b) => b.length - a.length)[0] ?? [];
+  return up.filter((id) => !most.includes(id));
+}
+
 /** Is it that too few are there, or that those who are not would lead, or that the rest is bound apart? */
 function ofValidators(scene: Scene, shard: number, verbs: readonly ScriptVerb[]): Cause {
   const members = membersOf(scene, shard);
@@ -146,7 +157,7 @@ function ofValidators(scene: Scene, shard: number, verbs: readonly ScriptVerb[])
       reach: Math.max(0, reach),
       down: members.filter(({ up }) => !up).map(({ id }) => id),
       silent,
-      isDivided: isDivided(scene.observed.division),
+      apart: outOfReach(scene, shard),
     };
   const apart = roundsApart(scene, shard) ?? locksApart(scene, shard);
   if (apart !== undefined) return apart;
@@ -188,7 +199,13 @@ function faultyProposers(scene: Scene, shard: number, named: readonly NodeId[]):
   }
   const rounds = members.length;
   const theirs = leaders.slice(0, rounds).filter((leader) => faulty.has(leader)).length;
-  return { id: "faulty-proposers", proposers: [...faulty].sort(), rounds, theirs, inARow };
+  return {
+    id: "faulty-proposers",
+    proposers: [...faulty].sort(compareText),
+    rounds,
+    theirs,
+    inARow,
+  };
 }
 
 /** Words of validators, or what they are about? By what most of the copies were. */

@@ -5,39 +5,35 @@ import { protocolById } from "../../protocol/registry.ts";
 import { syncPort } from "../crypto-port.ts";
 import { openSession, type Session } from "../session.ts";
 import type { Recipe } from "../recipe.ts";
-import { momentAfter } from "../testing.ts";
 import { CAUSES } from "./cause.ts";
 import { applied } from "./cures.ts";
 import { diagnose, type Diagnosis } from "./diagnose.ts";
 import { patientOf, slowRun, type Patient } from "./testing.ts";
 
 /** `npm run stuck` looks at twenty seeds of each cause, and at forty runs that are only slow. */
-const SEEDS = Number(process.env["STUCK"] ?? 2);
+const SEEDS = Number(process.env["STUCK"] ?? 1);
 const seeds = (count: number): readonly number[] => Array.from({ length: count }, (_, i) => i + 1);
 
 const protocolOf = ({ protocol }: Recipe) => present(protocolById(protocol), "a protocol");
 const sessionOf = (recipe: Recipe): Session =>
   openSession({ recipe, protocol: protocolOf(recipe), port: syncPort("keyed") });
 
-interface Seen {
-  readonly diagnosis: Diagnosis;
-  readonly moment: { readonly at: number; readonly after?: number };
-}
-
-function look({ recipe, atMs }: Patient): Seen {
+function look({ recipe, atMs }: Patient): Diagnosis {
   const session = sessionOf(recipe);
-  const { entries } = session.advance({ until: millis(atMs) }).batch;
-  const diagnosis = diagnose({ recipe, protocol: protocolOf(recipe), entry: session.length() });
-  return { diagnosis, moment: momentAfter(entries, entries.length) };
+  session.advance({ until: millis(atMs) });
+  return diagnose({ recipe, protocol: protocolOf(recipe), entry: session.length() });
 }
 
 /** Heights above this one that become final after this moment. */
 function heightsAfter(recipe: Recipe, height: number, atMs: number): number {
   const heights = new Set<number>();
-  for (const { at, facts } of sessionOf(recipe).advance().batch.entries)
-    for (const fact of facts)
-      if (fact.kind === "committed" && at > millis(atMs) && fact.height > height)
-        heights.add(fact.height);
+  const liars = new Set<string>();
+  for (const { at, node, facts } of sessionOf(recipe).advance().batch.entries)
+    for (const fact of facts) {
+      if (fact.kind === "misbehaves" && node !== undefined) liars.add(node);
+      if (fact.kind !== "committed" || liars.has(node ?? "")) continue;
+      if (at > millis(atMs) && fact.height > height) heights.add(fact.height);
+    }
   return heights.size;
 }
 
@@ -45,9 +41,9 @@ describe.each(CAUSES)("%s", (cause) => {
   it("is named, and what is advised helps", { timeout: 600_000 }, () => {
     const named = seeds(SEEDS).map((seed) => {
       const patient = patientOf(cause, seed);
-      const { diagnosis, moment } = look(patient);
+      const diagnosis = look(patient);
       if (diagnosis.verdict !== "stuck") return `seed ${seed}: ${diagnosis.verdict}`;
-      const { prescription, height } = diagnosis;
+      const { prescription, height, moment } = diagnosis;
       if (prescription === undefined) return `seed ${seed}: nothing helps`;
       const { cure, resumesAtMs } = prescription;
       const until = Math.ceil(resumesAtMs) + 1;
@@ -57,19 +53,20 @@ describe.each(CAUSES)("%s", (cause) => {
       expect(heightsAfter(cured, height, moment.at)).toBeGreaterThan(0);
       return diagnosis.cause.id;
     });
-    const right = named.filter((id) => id === cause).length;
-    expect(right / named.length, named.join(", ")).toBeGreaterThanOrEqual(0.95);
+    // One of twenty may be taken for something else.
+    const wrong = named.filter((id) => id !== cause);
+    expect(wrong.slice(Math.floor(named.length / 20))).toEqual([]);
   });
 });
 
 describe("a run that goes on by itself", () => {
   it("has no diagnosis, however slow it is", { timeout: 600_000 }, () => {
-    for (const seed of seeds(2 * SEEDS))
-      expect(look(slowRun(seed)).diagnosis, `seed ${seed}`).toMatchObject({ verdict: "alive" });
+    for (const seed of seeds(Math.max(4, 2 * SEEDS)))
+      expect(look(slowRun(seed)), `seed ${seed}`).toMatchObject({ verdict: "alive" });
   });
 
   it("is told when it does", () => {
-    const { diagnosis } = look({ ...slowRun(1), atMs: 0 });
+    const diagnosis = look({ ...slowRun(1), atMs: 0 });
     expect(diagnosis).toMatchObject({ verdict: "alive", height: 1 });
     expect(diagnosis.verdict === "alive" && diagnosis.nextAtMs).toBeGreaterThan(0);
   });

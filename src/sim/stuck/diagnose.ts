@@ -47,6 +47,8 @@ export type Diagnosis =
       /** How far the run was let go on as it is. */
       readonly watchedUntilMs: number;
       readonly cause: Cause;
+      /** Where lines of a cure go. */
+      readonly moment: ScriptMoment;
       /** Absent: none of the edits that were tried helps. */
       readonly prescription?: Prescription;
       /** Edits that were run. */
@@ -85,15 +87,20 @@ export function diagnose({ recipe: given, protocol, entry, tell }: Case): Diagno
   const look = (other: Recipe, cure: Cure | undefined, among: readonly number[]): Outlook => {
     const isFork = cure === undefined || cure.kind === "lines";
     const run = isFork ? session.fork(other, entries) : undefined;
-    return outlookOf(run ?? openSession({ recipe: other, protocol, port: syncPort("keyed") }), {
-      tips: scene.observed.tips,
-      shards: among,
-      heights: cure === undefined ? 1 : HEIGHTS,
-      since: session.now(),
-      untilMs,
-      entriesMax: ENTRIES_MAX + (isFork ? 0 : entries),
-      tell: report,
-    });
+    const outlook = outlookOf(
+      run ?? openSession({ recipe: other, protocol, port: syncPort("keyed") }),
+      {
+        tips: scene.observed.tips,
+        shards: among,
+        heights: cure === undefined ? 1 : HEIGHTS,
+        since: session.now(),
+        untilMs,
+        entriesMax: ENTRIES_MAX + (isFork ? 0 : entries),
+        tell: report,
+      },
+    );
+    report(1);
+    return outlook;
   };
 
   const asIs = look({ ...recipe, untilMs: Math.max(recipe.untilMs, untilMs) }, undefined, shards);
@@ -131,6 +138,7 @@ export function diagnose({ recipe: given, protocol, entry, tell }: Case): Diagno
     sinceMs: (tip?.at ?? 0) / 1000,
     watchedUntilMs: untilMs,
     cause: causeOf(scene, shard, prescription?.cure),
+    moment: scene.moment,
     ...(prescription !== undefined && { prescription }),
     tried,
   };

@@ -3,6 +3,7 @@
  * network and not undone, what was lost since the last commit, and how long messages take.
  * @module
  */
+import { compareText } from "../../primitives/canonical.ts";
 import type { Hash, Height, NodeId } from "../../primitives/ids.ts";
 import { START, type Micros } from "../../primitives/time.ts";
 import { dividedBy, UNDIVIDED, type Division } from "../division.ts";
@@ -183,7 +184,7 @@ export function observing(info: SessionInfo): {
       ...now,
       longestRound: Math.max(longestRound, ...[...entered.values()].map((at) => latest - at)),
       lost: [...lost]
-        .map(([kind, { copies, to }]) => ({ kind, copies, to: [...to].sort() }))
+        .map(([kind, { copies, to }]) => ({ kind, copies, to: [...to].sort(compareText) }))
         .sort((a, b) => b.copies - a.copies),
       spoke,
       blocks,

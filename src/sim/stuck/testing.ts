@@ -143,7 +143,7 @@ const votesLost: Generator = (seed, chance) => {
 };
 
 const timersTooShort: Generator = (seed, chance) => {
-  const protocol = pick(chance, ["hotstuff2", "hotstuff", "networked-hotstuff"] as const);
+  const protocol = pick(chance, ["hotstuff2", "hotstuff"] as const);
   const validators = pick(chance, SIZES);
   const way = chance.uniform(300, 700);
   const roundTimeoutMs = Math.floor((way * chance.uniform(20, 45)) / 100);

@@ -20,6 +20,7 @@ import { options } from "../options/en.ts";
 import { futures, futuresView } from "../futures/en.ts";
 import { evidence } from "../misbehaviors/en.ts";
 import { race } from "../race/en.ts";
+import { stuck } from "../stuck/en.ts";
 import { seals, sealsView } from "../seals/en.ts";
 
 /** The frames of the views: name, what is to be seen there, and what it leaves out. */
@@ -1918,8 +1919,12 @@ const narration = {
       `The script says ${verb} to ${who}, where it changes nothing.`,
     misbehave: (who: string, as: string) => `The script turns ${who}: ${as}.`,
     rules: (rules: string) => `From now on every validator goes by the rules ${rules}.`,
-    reseed: (seed: number) =>
-      `From now on chance goes on from seed ${seed}: latencies and losses fall otherwise.`,
+    reseed: (seed: number, latencyMs: readonly [number, number] | undefined, lost: number) =>
+      [
+        `From now on chance goes on from seed ${seed}: latencies and losses fall otherwise.`,
+        latencyMs === undefined ? "" : ` Links take ${latencyMs[0]} to ${latencyMs[1]} ms.`,
+        lost === 0 ? "" : ` ${lost} % of all messages are lost.`,
+      ].join(""),
     submit: (label: string) => `A client submits ${label}, and no node is up to take it.`,
   },
   /** What becomes of one copy on its way. */
@@ -3593,6 +3598,7 @@ export const words = {
   compare,
   options,
   race,
+  stuck,
   futures,
   inspector,
   difference,

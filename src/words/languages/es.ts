@@ -10,6 +10,7 @@ import { evidence, misbehaviors } from "../misbehaviors/es.ts";
 import { options } from "../options/es.ts";
 import { futures, futuresView } from "../futures/es.ts";
 import { race } from "../race/es.ts";
+import { stuck } from "../stuck/es.ts";
 import { seals, sealsView } from "../seals/es.ts";
 import type { Words } from "../words.ts";
 
@@ -1982,8 +1983,14 @@ const narration: Words["narration"] = {
     },
     misbehave: (who, as) => `El guion cambia a ${who}: ${as}.`,
     rules: (rules) => `A partir de ahora todos los validadores siguen las reglas ${rules}.`,
-    reseed: (seed) =>
-      `A partir de ahora el azar sigue con la semilla ${seed}: las demoras y las pérdidas caen de otro modo.`,
+    reseed: (seed, latencyMs, lost) =>
+      [
+        `A partir de ahora el azar sigue con la semilla ${seed}: las demoras y las pérdidas caen de otro modo.`,
+        latencyMs === undefined
+          ? ""
+          : ` Los enlaces tardan de ${latencyMs[0]} a ${latencyMs[1]} ms.`,
+        lost === 0 ? "" : ` Se pierde el ${lost} % de los mensajes.`,
+      ].join(""),
     submit: (label) => `Un cliente envía ${label}, y no hay ningún nodo en pie que lo tome.`,
   },
   copy: {
@@ -4295,6 +4302,7 @@ export const words: Words = {
   compare,
   options,
   race,
+  stuck,
   futures,
   inspector,
   difference,
