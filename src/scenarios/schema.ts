@@ -92,6 +92,14 @@ const after = v.optional(whole(1, AFTER_MAX));
 const verb = <D extends string, E extends v.ObjectEntries>(word: D, entries: E) =>
   v.strictObject({ at, after, do: v.literal(word), ...entries });
 
+const range = v.pipe(
+  v.tuple(
+    [whole(0, LATENCY_MS_MAX), whole(0, LATENCY_MS_MAX)],
+    "expected two numbers: least and greatest",
+  ),
+  v.check(([min, max]) => min <= max, "expected the least first, then the greatest"),
+);
+
 const PAIR = "expected two nodes";
 const TIMERS = ["round", "proposal", "cleanup"] as const;
 const TIMER = `expected one of: ${TIMERS.join(", ")}`;
@@ -153,7 +161,12 @@ export const scriptSchema = v.variant(
     verb("timeout", { node, timer: v.optional(v.picklist(TIMERS, TIMER)) }),
     verb("misbehave", { node, as: name }),
     verb("rules", { rules: name }),
-    verb("reseed", { seed: whole(0, SEED_MAX) }),
+    verb("reseed", {
+      seed: whole(0, SEED_MAX),
+      intraShardMs: v.optional(range),
+      crossShardMs: v.optional(range),
+      lossPpm: v.optional(whole(0, 1_000_000)),
+    }),
   ],
   `expected one of: ${VERBS}`,
 );
@@ -161,14 +174,6 @@ export const scriptSchema = v.variant(
 const script = v.pipe(
   v.array(scriptSchema, "expected a list"),
   v.maxLength(SCRIPT_MAX, `expected at most ${SCRIPT_MAX} entries`),
-);
-
-const range = v.pipe(
-  v.tuple(
-    [whole(0, LATENCY_MS_MAX), whole(0, LATENCY_MS_MAX)],
-    "expected two numbers: least and greatest",
-  ),
-  v.check(([min, max]) => min <= max, "expected the least first, then the greatest"),
 );
 
 const network = v.strictObject({

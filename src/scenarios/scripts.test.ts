@@ -19,6 +19,7 @@ describe("a line of a script is taken", () => {
     { at: 1, do: "timeout", node: "s0v0", timer: "proposal" },
     { at: 1, do: "rules", rules: "guide" },
     { at: 1, after: 2, do: "reseed", seed: 4_294_967_295 },
+    { at: 1, do: "reseed", seed: 0, intraShardMs: [5, 60], crossShardMs: [9, 9], lossPpm: 7 },
   ])("%j", (entry) => {
     expect(said(entry)).toBe("taken");
     const resolved = resolveRecipe({ v: 1, script: [entry] });

@@ -8,7 +8,7 @@ import type { NodeId } from "../primitives/ids.ts";
 import { prngOf, type Prng } from "../primitives/prng.ts";
 import { isCut, UNDIVIDED, type Division } from "./division.ts";
 import { covers, matches, type Named } from "./matching.ts";
-import type { Match, NetworkParameters } from "./recipe.ts";
+import type { Links, Match, NetworkParameters } from "./recipe.ts";
 import type { EnvelopeNumber, MessageNumber, Send } from "./trace/entry.ts";
 
 /** One copy on its way to one receiver. */
@@ -30,6 +30,8 @@ export type NetworkRule =
 export interface Weather extends Division {
   readonly rules: readonly NetworkRule[];
   readonly held: readonly Envelope[];
+  /** What a script says of links, in place of the recipe. */
+  readonly links?: Links;
 }
 
 export const CALM: Weather = { ...UNDIVIDED, rules: [], held: [] };
@@ -53,9 +55,24 @@ export interface Dispatch {
   readonly weather: Weather;
 }
 
+/** The links as they are now. */
+export const linksNow = (parameters: NetworkParameters, { links }: Weather): NetworkParameters =>
+  links === undefined ? parameters : { ...parameters, ...links };
+
+/** What is said of links, and nothing that is absent. */
+export const linksIn = ({ intraShardMs, crossShardMs, lossPpm }: Links): Links => ({
+  ...(intraShardMs !== undefined && { intraShardMs }),
+  ...(crossShardMs !== undefined && { crossShardMs }),
+  ...(lossPpm !== undefined && { lossPpm }),
+});
+
 /** Latency of one copy, in whole microseconds. */
-export function latency(parameters: NetworkParameters, sameShard: boolean, chance: Prng): Micros {
-  const [min, max] = sameShard ? parameters.intraShardMs : parameters.crossShardMs;
+export function latency(
+  { intraShardMs, crossShardMs }: Pick<NetworkParameters, "intraShardMs" | "crossShardMs">,
+  sameShard: boolean,
+  chance: Prng,
+): Micros {
+  const [min, max] = sameShard ? intraShardMs : crossShardMs;
   return micros(chance.uniform(min * 1000, max * 1000));
 }
 
@@ -70,9 +87,10 @@ export function dispatch(
     sameShard,
   }: { parameters: NetworkParameters; chance: Chance; labels: Labels; sameShard: boolean },
 ): Dispatch {
-  const travel = latency(parameters, sameShard, chance.network);
-  const isLost = parameters.lossPpm > 0 && chance.faults.uniform(0, 999_999) < parameters.lossPpm;
-  const isStormy = envelope.sentAt < millis(parameters.gstMs) || parameters.gstMs === 0;
+  const { gstMs, lossPpm, ...links } = linksNow(parameters, weather);
+  const travel = latency(links, sameShard, chance.network);
+  const isLost = lossPpm > 0 && chance.faults.uniform(0, 999_999) < lossPpm;
+  const isStormy = envelope.sentAt < millis(gstMs) || gstMs === 0;
   const applying = weather.rules.filter((rule) => matches(rule.match, envelope, labels));
   const added = applying.reduce((sum, rule) => sum + (rule.kind === "delay" ? rule.by : 0), 0);
   const due = plus(plus(envelope.sentAt, travel), micros(added));

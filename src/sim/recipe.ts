@@ -48,6 +48,9 @@ export interface NetworkParameters {
   readonly gstMs: number;
 }
 
+/** What chance may do on the links of a network; what is absent stays as it is. */
+export type Links = Partial<Pick<NetworkParameters, "intraShardMs" | "crossShardMs" | "lossPpm">>;
+
 export interface AccountParameters {
   readonly shard: number;
   readonly balance: number;
@@ -151,9 +154,16 @@ export type ScriptVerb =
   | { readonly do: "rules"; readonly rules: string }
   /**
    * From now on what chance decides (latencies, losses) comes from another seed. What is on its way keeps its
-   * arrival; keys and names stay those of the recipe's own seed.
+   * arrival; keys and names stay those of the recipe's own seed. What is said of links holds from now on too.
    */
-  | { readonly do: "reseed"; readonly seed: number };
+  | ({ readonly do: "reseed"; readonly seed: number } & Links);
+
+/** A script by time; what stands at one time keeps the order in which it was written. */
+export const inOrder = (script: readonly ScriptEntry[]): readonly ScriptEntry[] =>
+  script
+    .map((entry, i) => ({ entry, i }))
+    .sort((a, b) => a.entry.at - b.entry.at || a.i - b.i)
+    .map(({ entry }) => entry);
 
 /** All transfers of a transaction of the script, in order. */
 export const transfersOf = ({

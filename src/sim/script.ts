@@ -7,7 +7,15 @@ import { present } from "../primitives/assert.ts";
 import type { Fact } from "../protocol/core/observe.ts";
 import { dividedBy } from "./division.ts";
 import { covers, isPast, matches } from "./matching.ts";
-import { chanceOf, latency, release, type Envelope, type NetworkRule } from "./network.ts";
+import {
+  chanceOf,
+  latency,
+  linksIn,
+  linksNow,
+  release,
+  type Envelope,
+  type NetworkRule,
+} from "./network.ts";
 import type { NodeProcess } from "./seat.ts";
 import { CLASS } from "./queue.ts";
 import type { Match, ScriptEntry } from "./recipe.ts";
@@ -43,6 +51,7 @@ export function perform(stage: Stage, world: World, entry: ScriptEntry): Done {
       return NOTHING;
     case "reseed":
       world.chance = chanceOf(entry.seed);
+      world.weather = { ...world.weather, links: { ...world.weather.links, ...linksIn(entry) } };
       return NOTHING;
     default:
       return onNetwork(stage, world, entry);
@@ -200,7 +209,11 @@ function releaseHeld(stage: Stage, world: World, match: Match): readonly Send[] 
   return released.map((envelope) => {
     const from = present(world.byId.get(envelope.from), "a sender").seat;
     const to = present(world.byId.get(envelope.to), "a receiver").seat;
-    const travel = latency(stage.recipe.network, from.shard === to.shard, world.chance.network);
+    const travel = latency(
+      linksNow(stage.recipe.network, weather),
+      from.shard === to.shard,
+      world.chance.network,
+    );
     return sendAgain(world, envelope, plus(world.now, travel));
   });
 }

@@ -341,6 +341,20 @@ describe("reseed", () => {
     expect(keys(other)).not.toEqual(keys(own));
   });
 
+  it("may say what links do from then on", () => {
+    const verb = { at: 700, do: "reseed", seed: 1, intraShardMs: [30, 30], lossPpm: 0 } as const;
+    const { entries } = scripted([verb], { untilMs: 2500 });
+    const ways = entries.flatMap(({ at, sends }) =>
+      sends.flatMap(({ due }) => (due === undefined ? [] : [[at < 700_000, due - at] as const])),
+    );
+    expect(new Set(ways.filter(([early]) => early).map(([, way]) => way))).toEqual(
+      new Set([10_000]),
+    );
+    expect(new Set(ways.filter(([early]) => !early).map(([, way]) => way))).toEqual(
+      new Set([30_000]),
+    );
+  });
+
   it("survives going back", () => {
     const { session } = reseeded(700, 9);
     const digest = session.digest();

@@ -54,6 +54,10 @@ it.each<[ScriptVerb, string]>([
     { do: "reseed", seed: 7 },
     "From now on chance goes on from seed 7: latencies and losses fall otherwise.",
   ],
+  [
+    { do: "reseed", seed: 7, intraShardMs: [5, 60], lossPpm: 20_000 },
+    "From now on chance goes on from seed 7: latencies and losses fall otherwise. Links take 5 to 60 ms. 2 % of all messages are lost.",
+  ],
 ])("%j", (verb, sentence) => {
   expect(said(verb)).toBe(sentence);
 });

@@ -52,7 +52,7 @@ export function scriptSentence(
     case "rules":
       return script.rules(entry.rules);
     case "reseed":
-      return script.reseed(entry.seed);
+      return script.reseed(entry.seed, entry.intraShardMs, (entry.lossPpm ?? 0) / 10_000);
     case "submit":
       return script.submit(entry.label);
   }

@@ -4,8 +4,7 @@
  * @module
  */
 import * as Comlink from "comlink";
-import type { Fate } from "../sim/futures/fate.ts";
-import type { Question } from "../sim/futures/futures.ts";
+import type { Question, Way } from "../sim/futures/futures.ts";
 import {
   certainty,
   lastOf,
@@ -28,13 +27,13 @@ export interface FuturesCrew {
    */
   runAll(question: Question, count: number, tell: (made: readonly Future[]) => void): Promise<void>;
   /**
-   * The curve of the shares that still lead to `fate`, each of `count` futures.
+   * The curve of the shares that still lead there, each of `count` futures.
    *
    * @param tell hears the points so far, ascending
    * @throws Error when a worker stops before it answers
    */
   curve(
-    fate: Fate,
+    way: Omit<Way, "last">,
     stretch: Stretch,
     count: number,
     tell: (points: readonly CurvePoint[]) => void,
@@ -78,7 +77,7 @@ export function hireFuturesCrew(recipe: Recipe, fragment: string): FuturesCrew {
         },
       );
     },
-    async curve(fate, stretch, count, tell) {
+    async curve(way, stretch, count, tell) {
       let points: readonly CurvePoint[] = [certainty(stretch, count)];
       const last = lastOf(stretch);
       for (
@@ -92,7 +91,7 @@ export function hireFuturesCrew(recipe: Recipe, fragment: string): FuturesCrew {
         );
         // eslint-disable-next-line no-await-in-loop -- where to ask next follows from the answers
         await share(tasks, async (service, { entry, places }) => {
-          const found = await service.leading(fate, entry, last, places);
+          const found = await service.leading({ ...way, last }, entry, places);
           counts.set(entry, (counts.get(entry) ?? 0) + found);
         });
         for (const [entry, found] of counts)

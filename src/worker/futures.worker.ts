@@ -5,8 +5,13 @@
 import * as Comlink from "comlink";
 import { present } from "../primitives/assert.ts";
 import { protocolFor } from "../protocol/registry.ts";
-import type { Fate } from "../sim/futures/fate.ts";
-import { futuresOf, seedOf, type Futures, type Question } from "../sim/futures/futures.ts";
+import {
+  futuresOf,
+  seedOf,
+  type Futures,
+  type Question,
+  type Way,
+} from "../sim/futures/futures.ts";
 import type { Future } from "../sim/futures/shares.ts";
 import type { Recipe } from "../sim/recipe.ts";
 
@@ -32,10 +37,10 @@ const service = {
     const { recipe, futures } = begun();
     return all(places, recipe).map((seed) => futures.run(question, seed));
   },
-  /** How many of these come to that fate by entry `last`. */
-  leading(fate: Fate, from: number, last: number, places: Places): number {
+  /** How many of these come to that fate by that entry. */
+  leading(way: Way, from: number, places: Places): number {
     const { recipe, futures } = begun();
-    return all(places, recipe).filter((seed) => futures.leadsTo(fate, from, last, seed)).length;
+    return all(places, recipe).filter((seed) => futures.leadsTo(way, from, seed)).length;
   },
 };
 

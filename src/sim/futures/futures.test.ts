@@ -46,7 +46,7 @@ describe("futures of a moment", () => {
   });
   const futures = open(recipe);
   const run = (entry: number, seed: number) =>
-    futures.run({ entry, horizon: 150, asked: BLOCK }, seed);
+    futures.run({ entry, horizon: 150, asked: BLOCK, links: {} }, seed);
   const seeds = Array.from({ length: 8 }, (_, i) => seedOf(recipe, i + 1));
 
   it("come to what their recipes come to when they are run whole", () => {
@@ -87,7 +87,9 @@ describe("futures of a moment", () => {
     run(90, 5);
     expect(seeds.map((seed) => run(45, seed))).toEqual(first);
     expect(
-      seeds.map((seed) => open(recipe).run({ entry: 45, horizon: 150, asked: BLOCK }, seed)),
+      seeds.map((seed) =>
+        open(recipe).run({ entry: 45, horizon: 150, asked: BLOCK, links: {} }, seed),
+      ),
     ).toEqual(first);
   });
 
@@ -104,7 +106,10 @@ describe("a violation", () => {
   const violation = present(whole.violations()[0], "a violation");
 
   it("is what a future has come to, at the entry where the whole run has it", () => {
-    const future = open(recipe).run({ entry: violation.entry - 10, horizon: 60, asked: BLOCK }, 3);
+    const future = open(recipe).run(
+      { entry: violation.entry - 10, horizon: 60, asked: BLOCK, links: {} },
+      3,
+    );
     expect(future).toMatchObject({ fate: { kind: "broken", checker: violation.checker } });
     const { session } = replayed(recipe, open(recipe), violation.entry - 10, {
       ...future,
@@ -121,7 +126,10 @@ describe("a violation", () => {
   });
 
   it("that has happened is not told again", () => {
-    const future = open(recipe).run({ entry: violation.entry, horizon: 40, asked: BLOCK }, 3);
+    const future = open(recipe).run(
+      { entry: violation.entry, horizon: 40, asked: BLOCK, links: {} },
+      3,
+    );
     expect(future.fate).not.toMatchObject({ checker: violation.checker });
   });
 });
@@ -148,7 +156,14 @@ describe("the point of no return", () => {
       for (const entry of moments) {
         let count = 0;
         for (let place = 1; place <= of; place++)
-          if (futures.leadsTo(fate, entry, lastOf(stretch), seedOf(recipe, place))) count += 1;
+          if (
+            futures.leadsTo(
+              { fate, last: lastOf(stretch), links: {} },
+              entry,
+              seedOf(recipe, place),
+            )
+          )
+            count += 1;
         points = withPoint(points, { entry, count, of });
       }
     }

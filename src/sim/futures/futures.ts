@@ -16,7 +16,7 @@ import { checkers } from "../checkers/index.ts";
 import type { CryptoPort } from "../crypto-port.ts";
 import { positionOf } from "../edits.ts";
 import { infoOf } from "../info.ts";
-import type { Recipe, ScriptEntry } from "../recipe.ts";
+import type { Links, Recipe, ScriptEntry } from "../recipe.ts";
 import { emptyRegistry, type Registry } from "../registry.ts";
 import { take } from "../stepping.ts";
 import type { SessionInfo, TraceEntry } from "../trace/entry.ts";
@@ -41,6 +41,15 @@ export interface Question {
   /** How many entries a future goes on for at most. */
   readonly horizon: number;
   readonly asked: Asked;
+  /** What chance may do on the links from there on. */
+  readonly links: Links;
+}
+
+/** What futures are to lead to, and by which entry. */
+export interface Way {
+  readonly fate: Fate;
+  readonly last: number;
+  readonly links: Links;
 }
 
 /** Simulated time that a future has at least, though the recipe ends before. */
@@ -55,8 +64,9 @@ export function futureRecipe(
   recipe: Recipe,
   moment: Pick<ScriptEntry, "at" | "after">,
   seed: number,
+  links: Links = {},
 ): Recipe {
-  const line: ScriptEntry = { ...moment, do: "reseed", seed };
+  const line: ScriptEntry = { ...moment, do: "reseed", seed, ...links };
   return {
     ...recipe,
     untilMs: Math.max(recipe.untilMs, Math.ceil(moment.at) + GO_ON_MS),
@@ -73,7 +83,7 @@ export interface Futures {
   /** The future of one seed: to its horizon, for something may still break, and all else is answered first. */
   run(question: Question, seed: number): Future;
   /** Does the future of one seed come to this fate by entry `last`? It is run only until that is known. */
-  leadsTo(fate: Fate, from: number, last: number, seed: number): boolean;
+  leadsTo(way: Way, from: number, seed: number): boolean;
 }
 
 /** Entries between two moments that are kept. */
@@ -129,13 +139,15 @@ export function futuresOf(recipe: Recipe, protocol: AnyProtocol): Futures {
   };
 
   /** What all futures of one moment share, made once. */
-  const branchAt = (wanted: number): Branch => {
+  const branchAt = (wanted: number, links: Links): Branch => {
     const entry = startsOf(wanted);
-    if (branch?.entry === entry) return branch;
+    const key = JSON.stringify([entry, links]);
+    if (branch?.key === key) return branch;
     reach(entry);
     goTo(entry);
-    const own = futureRecipe(bare, momentAfter(entry), 0);
+    const own = futureRecipe(bare, momentAfter(entry), 0, links);
     branch = {
+      key,
       entry,
       stage: stageOf(own, protocol, port),
       line: own.script.findIndex((line) => line.do === "reseed" && !recipe.script.includes(line)),
@@ -163,8 +175,8 @@ export function futuresOf(recipe: Recipe, protocol: AnyProtocol): Futures {
     info,
     reach,
     momentAfter,
-    run({ entry, horizon, asked }, seed) {
-      const own = branchAt(entry);
+    run({ entry, horizon, asked, links }, seed) {
+      const own = branchAt(entry, links);
       const teller = tellerOf(asked, own.past);
       const judges = judgesOf(own, info);
       const next = begin(own, seed);
@@ -179,8 +191,8 @@ export function futuresOf(recipe: Recipe, protocol: AnyProtocol): Futures {
       const told = teller.told() ?? { fate: { kind: "open" } as const, entry: world.length };
       return { seed, ...told };
     },
-    leadsTo(fate, from, last, seed) {
-      const own = branchAt(from);
+    leadsTo({ fate, last, links }, from, seed) {
+      const own = branchAt(from, links);
       const next = begin(own, seed);
       const isIt = fate.kind === "broken" ? breaking(fate.checker, own, info) : becoming(fate, own);
       while (world.length < last) {
@@ -196,6 +208,8 @@ export function futuresOf(recipe: Recipe, protocol: AnyProtocol): Futures {
 
 /** A moment from which futures begin. */
 interface Branch {
+  /** Of the moment, and of what chance may do from there on. */
+  readonly key: string;
   readonly entry: number;
   readonly stage: Stage;
   /** The line of the script that says the seed. */

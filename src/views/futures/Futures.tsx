@@ -9,14 +9,14 @@ import type { Hash } from "../../primitives/ids.ts";
 import type { Asked } from "../../sim/futures/fate.ts";
 import { futureRecipe } from "../../sim/futures/futures.ts";
 import type { Future } from "../../sim/futures/shares.ts";
-import type { Recipe } from "../../sim/recipe.ts";
+import type { Links, Recipe } from "../../sim/recipe.ts";
 import { momentAt, type Moment } from "../../store/moment.ts";
 import { useWords } from "../../store/page.ts";
 import { useCommands, useReader, useRun } from "../../store/store.ts";
 import { View } from "../parts/View.tsx";
 import { NoReturn } from "./NoReturn.tsx";
 import { barsOf, barsTold, type Bar } from "./told.ts";
-import { useMaking } from "./useMaking.ts";
+import { useMaking, type Making } from "./useMaking.ts";
 import "./futures.css";
 
 const COUNTS = [50, 200, 1000];
@@ -30,8 +30,19 @@ interface Made {
   readonly entry: number;
   readonly moment: Moment;
   readonly count: number;
+  readonly links: Links;
   readonly futures: readonly Future[];
 }
+
+/** What chance may do on the links: what the run has, or more. */
+const LINKS = {
+  own: {},
+  uneven: { intraShardMs: [5, 60], crossShardMs: [30, 150] },
+  lossy: { intraShardMs: [5, 60], crossShardMs: [30, 150], lossPpm: 50_000 },
+} as const satisfies Readonly<Record<string, Links>>;
+
+type LinksId = keyof typeof LINKS;
+const LINKS_IDS = Object.keys(LINKS) as readonly LinksId[];
 
 export function Futures() {
   const { futures: words } = useWords();
@@ -44,6 +55,10 @@ export function Futures() {
     () => (made === undefined ? [] : barsOf(made.futures, shards, words)),
     [made, shards, words],
   );
+  const [chosen, setChosen] = useState<LinksId>();
+  // Where chance decides nothing, it is given something to decide.
+  const usual = recipe !== undefined && isFixed(recipe) ? "uneven" : "own";
+  const links = chosen ?? usual;
   const isTold = made !== undefined && bars.length > 0;
   return (
     <View
@@ -52,14 +67,20 @@ export function Futures() {
       isReading
       told={isTold ? () => barsTold(bars, made.futures.length, words) : undefined}
     >
-      <Ask making={making} />
+      <Ask making={making} links={links} chooseLinks={setChosen} />
       {isTold && <Bars bars={bars} made={made} />}
-      <NoReturn />
+      <NoReturn links={LINKS[links]} />
     </View>
   );
 }
 
-function Ask({ making }: { readonly making: ReturnType<typeof useMaking<Made>> }) {
+interface AskProps {
+  readonly making: Making<Made>;
+  readonly links: LinksId;
+  readonly chooseLinks: (links: LinksId) => void;
+}
+
+function Ask({ making, links, chooseLinks }: AskProps) {
   const { futures: words } = useWords();
   const { ask, status } = words;
   const run = useRun((state) => state);
@@ -81,9 +102,12 @@ function Ask({ making }: { readonly making: ReturnType<typeof useMaking<Made>> }
       one === undefined
         ? { about: "block" }
         : { about: "transaction", transaction: one.hash, shard: one.shard };
-    const first: Made = { recipe, branch, entry: cursor, moment, count, futures: [] };
+    const own = LINKS[links];
+    const first: Made = { recipe, branch, entry: cursor, moment, count, links: own, futures: [] };
     making.begin(recipe, first, (crew, tell) =>
-      crew.runAll({ entry, horizon, asked }, count, (futures) => tell({ ...first, futures })),
+      crew.runAll({ entry, horizon, asked, links: own }, count, (futures) =>
+        tell({ ...first, futures }),
+      ),
     );
   };
   const isElsewhere = made !== undefined && (made.entry !== cursor || made.branch !== branch);
@@ -121,6 +145,16 @@ function Ask({ making }: { readonly making: ReturnType<typeof useMaking<Made>> }
             ))}
           </select>
         </label>
+        <label>
+          {ask.links}
+          <select value={links} onChange={(event) => chooseLinks(event.target.value as LinksId)}>
+            {LINKS_IDS.map((id) => (
+              <option key={id} value={id}>
+                {ask.linksAre[id]}
+              </option>
+            ))}
+          </select>
+        </label>
         {phase === "running" ? (
           <button type="button" onClick={making.stop}>
             {ask.cancel}
@@ -132,7 +166,9 @@ function Ask({ making }: { readonly making: ReturnType<typeof useMaking<Made>> }
         )}
       </div>
       {fence !== undefined && <p className="quiet">{ask.waits}</p>}
-      {recipe !== undefined && isFixed(recipe) && <p className="quiet">{ask.nothingByChance}</p>}
+      {recipe !== undefined && links === "own" && isFixed(recipe) && (
+        <p className="quiet">{ask.nothingByChance}</p>
+      )}
       {phase === "running" && made !== undefined && (
         <p className="futures-making">
           <progress aria-label={ask.progress} max={made.count} value={made.futures.length} />
@@ -227,10 +263,14 @@ function Witness({ bar, made }: { readonly bar: Bar; readonly made: Made }) {
     commands.pause();
     if (shown !== made.branch) commands.showBranch(made.branch);
     commands.seek(made.entry);
-    if (commands.edit({ do: "reseed", seed }).ok) commands.seek(entry);
+    if (commands.edit({ do: "reseed", seed, ...made.links }).ok) commands.seek(entry);
   };
   const link = useMemo(
-    () => encodeLink({ recipe: futureRecipe(made.recipe, made.moment, seed), cursor: entry }),
+    () =>
+      encodeLink({
+        recipe: futureRecipe(made.recipe, made.moment, seed, made.links),
+        cursor: entry,
+      }),
     [made, seed, entry],
   );
   return (

@@ -11,6 +11,7 @@ import {
   type CurvePoint,
   type Rise,
 } from "../../sim/futures/no-return.ts";
+import type { Links } from "../../sim/recipe.ts";
 import { sentenceFor } from "../../store/narrate.ts";
 import { useWords } from "../../store/page.ts";
 import { useCommands, useReader, useRun } from "../../store/store.ts";
@@ -31,7 +32,12 @@ interface Looked {
   readonly points: readonly CurvePoint[];
 }
 
-export function NoReturn() {
+interface NoReturnProps {
+  /** What chance may do on the links from each moment on. */
+  readonly links: Links;
+}
+
+export function NoReturn({ links }: NoReturnProps) {
   const { futures } = useWords();
   const { curve } = futures;
   const recipe = useRun((state) => state.recipe);
@@ -50,7 +56,9 @@ export function NoReturn() {
     const stretch = stretchBefore(one.entry, info.nodes.length);
     const looked: Looked = { of: one, branch, points: [certainty(stretch, FUTURES)] };
     making.begin(recipe, looked, (crew, tell) =>
-      crew.curve(one.fate, stretch, FUTURES, (points) => tell({ ...looked, points })),
+      crew.curve({ fate: one.fate, links }, stretch, FUTURES, (points) =>
+        tell({ ...looked, points }),
+      ),
     );
   };
 

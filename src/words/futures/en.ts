@@ -26,6 +26,12 @@ export const futures = {
     count: "Futures",
     horizon: "Horizon",
     entries: (entries: number) => `${entries} entries`,
+    links: "Links from here on",
+    linksAre: {
+      own: "as in this run",
+      uneven: "uneven: 5 to 60 ms",
+      lossy: "uneven, and 5 % lost",
+    },
     run: "Run futures",
     cancel: "Cancel",
     progress: "Futures that are run",

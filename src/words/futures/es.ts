@@ -28,6 +28,12 @@ export const futures: typeof english = {
     count: "Futuros",
     horizon: "Horizonte",
     entries: (entries) => `${entries} entradas`,
+    links: "Enlaces desde aquí",
+    linksAre: {
+      own: "como en esta ejecución",
+      uneven: "desiguales: de 5 a 60 ms",
+      lossy: "desiguales, y se pierde el 5 %",
+    },
     run: "Ejecutar futuros",
     cancel: "Cancelar",
     progress: "Futuros ejecutados",
