@@ -88,7 +88,7 @@ describe("mutants that can be chosen", () => {
   it.each([ENGLISH, SPANISH])("are told in a few words, in each language", (words) => {
     for (const mutant of all) {
       const what = words.line.mutants.what[bare(mutant.id)];
-      expect(what, mutant.id).toBeDefined();
+      expect(`${mutant.id} ${what}`).not.toContain("undefined");
       expect(mutantSaid(mutant, words.line)).toContain(mutant.breaks);
     }
   });

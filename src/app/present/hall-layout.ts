@@ -20,6 +20,7 @@ export const HALL_VIEWS: readonly ViewId[] = [
   "time",
   "locks",
   "certificate",
+  "quorums",
   "phases",
   "provisions",
   "cycles",

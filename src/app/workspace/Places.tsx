@@ -16,6 +16,7 @@ import {
 } from "react-resizable-panels";
 import { present } from "../../primitives/assert.ts";
 import { setLayout, useWords } from "../../store/page.ts";
+import { useFallen } from "../../views/quorums/useBreach.ts";
 import { useScriptLines } from "../../views/what-if/useScriptLines.ts";
 import type { ViewId } from "../../views/parts/View.tsx";
 import { Arrange } from "./Arrange.tsx";
@@ -106,11 +107,13 @@ function Bar({ isUpright }: { readonly isUpright: boolean }) {
 
 function Title({ id }: { readonly id: ViewId }) {
   const { views } = useWords();
+  const fallen = useFallen().length;
   const edits = useScriptLines().filter(({ isByHand }) => isByHand).length;
   return (
     <>
       {views[id].name}
       {id === "whatIf" && edits > 0 ? ` (${edits})` : ""}
+      {id === "quorums" && fallen > 0 ? ` (${fallen})` : ""}
     </>
   );
 }

@@ -16,15 +16,20 @@ export interface Fallen {
   readonly breach: Breach | undefined;
 }
 
-export function useBreach(wanted: string | undefined): Fallen {
-  const reader = useReader();
-  const info = useRun((state) => state.info);
+/** The first violation of each checker of quorums, up to the cursor. */
+export function useFallen(): readonly Violation[] {
   const violations = useRun((state) => state.violations);
   const reached = useRun(({ cursor }) => violations.filter(({ entry }) => entry <= cursor).length);
-  const all = useMemo(
+  return useMemo(
     () => firstOfEach(violations.filter((_, i) => i < reached)),
     [violations, reached],
   );
+}
+
+export function useBreach(wanted: string | undefined): Fallen {
+  const reader = useReader();
+  const info = useRun((state) => state.info);
+  const all = useFallen();
   const chosen =
     all.find(({ checker }) => checker === wanted) ??
     all.find(({ checker }) => checker === "agreement") ??
