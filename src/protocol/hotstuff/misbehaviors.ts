@@ -9,13 +9,13 @@ import { height as heightOf, round as roundOf } from "../../primitives/ids.ts";
 import { headerHash } from "../chain/block.ts";
 import { SIGNATURE_BYTES, type QuorumCertificate } from "../chain/certificate.ts";
 import { flooding } from "../core/flooding.ts";
-import { late } from "../core/late.ts";
 import { amnesia } from "./amnesia.ts";
 import { belowLock } from "./below-lock.ts";
 import { censoringLeader } from "./censoring-leader.ts";
 import { equivocatingVoter } from "./equivocating-voter.ts";
 import { forgedVotes } from "./forged-votes.ts";
 import { invalidStateRoot } from "./invalid-state-root.ts";
+import { late } from "./late.ts";
 import {
   doubleLeader,
   equivocatingLeader,
@@ -134,7 +134,7 @@ export const misbehaviorsOf = (wordKind: WordKind): readonly HotStuffMisbehavior
   lowCertificate(wordKind),
   belowLock,
   amnesia,
-  late((_context, { activityAt }) => activityAt),
+  late,
   invalidStateRoot,
   censoringLeader,
   flooding(),
