@@ -11,7 +11,7 @@ import type { Action } from "../protocol/core/machine.ts";
 import { dispatch, latency, type Envelope } from "./network.ts";
 import { CLASS } from "./queue.ts";
 import { count, numbered, type Registry } from "./registry.ts";
-import type { NodeProcess } from "./seat.ts";
+import { NO_DELAY, type NodeProcess } from "./seat.ts";
 import type { ActionView, Send } from "./trace/entry.ts";
 import type { Happening } from "./happening.ts";
 import { schedule, type Stage, type World } from "./world.ts";
@@ -111,7 +111,7 @@ function sendAll(
   world: World,
   registry: Registry,
   { seat }: NodeProcess,
-  { to, message }: Extract<Action<unknown, unknown>, { kind: "send" }>,
+  { to, message, after = NO_DELAY }: Extract<Action<unknown, unknown>, { kind: "send" }>,
 ): readonly Send[] {
   const { label, number } = numbered(stage.protocol, registry, message);
   return to.map((receiver): Send => {
@@ -126,13 +126,14 @@ function sendAll(
     };
     world.envelopes += 1;
     const target = present(world.byId.get(receiver), "a receiver");
-    const { fate, due, weather } = dispatch(envelope, world.weather, {
+    const { fate, due: arrival, weather } = dispatch(envelope, world.weather, {
       parameters: stage.recipe.network,
       chance: world.chance,
       labels: stage.labels,
       sameShard: target.seat.shard === seat.shard,
     });
     world.weather = weather;
+    const due = plus(arrival, after);
     if (fate === "sent") deliver(world, envelope, due);
     const copy = { envelope: envelope.number, message: number, from: seat.id, to: receiver, fate };
     return fate === "sent" ? { ...copy, due } : copy;
