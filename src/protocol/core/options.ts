@@ -50,14 +50,47 @@ export type GuardName =
   | "contiguous"
   | "executed"
   | "linked"
-  | "inTurn";
+  | "inTurn"
+  // of PBFT's phases and views
+  | "viewOpen"
+  | "viewThere"
+  | "primary"
+  | "watermark"
+  | "requests"
+  | "unsealed"
+  | "takesPart"
+  | "prePrepared"
+  | "prepared"
+  | "enough"
+  | "decided"
+  | "clockRuns"
+  | "alarm"
+  | "viewClosed"
+  | "notOpening"
+  | "ownViewChange"
+  | "viewChanges";
 
 /** One condition, judged: the rule that states it, whether it holds, and what was compared. */
 export interface Guard extends Ruling {
   readonly asks: GuardName;
 }
 
-export type Deed = "vote" | "certify" | "propose" | "giveUp" | "join" | "endRound" | "commit";
+export type Deed =
+  | "vote"
+  | "certify"
+  | "propose"
+  | "giveUp"
+  | "join"
+  | "endRound"
+  | "commit"
+  | "prepare"
+  | "certifyPrepared"
+  | "certifyCommitted"
+  | "stabilize"
+  | "execute"
+  | "leaveView"
+  | "joinView"
+  | "openView";
 
 /** One thing that a validator could do. */
 export interface Option {
@@ -72,8 +105,8 @@ export interface Option {
    * judged for want of what is asked before them are left out.
    */
   readonly guards: readonly Guard[];
-  /** When the machine asks: whenever something arrives, or only when its clock ticks. */
-  readonly asked: "arrival" | "tick";
+  /** When the machine asks: whenever something arrives, or only when its clock ticks, or when an alarm rings. */
+  readonly asked: "arrival" | "tick" | "alarm";
 }
 
 type Values = Ruling["values"];

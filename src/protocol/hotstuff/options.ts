@@ -112,24 +112,6 @@ interface Row {
   readonly row: readonly Ancestor[];
 }
 
-/** By round: a certified row of blocks that makes this one final, and an unbroken way down to the committed one. */
-function commitByRow(turn: Turn, block: PendingBlock): readonly Guard[] {
-  const { hash } = block;
-  const { commits, ids } = turn.rules;
-  const best = nearestRow(turn, hash);
-  const size = { blocks: commits.row };
-  if (best === undefined) return [guard("row", ids.commit, false, size, hash)];
-  const { newest, row } = best;
-  const { height, round } = newest.header;
-  const rounds = row.map(({ rank }) => rank).toReversed();
-  return [
-    guard("row", ids.commit, true, size, hash),
-    guard("certified", ids.commit, isCertified(turn, newest), { height, round }, hash),
-    guard("contiguous", ids.commit, isUnbroken(commits, row), { rounds: rounds.join(", ") }, hash),
-    ...pathGuards(turn, hash),
-  ];
-}
-
 const isCertified = ({ state }: Turn, { hash }: PendingBlock): boolean =>
   state.certificates.has(hash);
 

@@ -10,6 +10,7 @@ import { SIGNATURE_BYTES } from "../chain/certificate.ts";
 import type { JobResult } from "../../crypto/jobs.ts";
 import type { Hex } from "../../primitives/bytes.ts";
 import { hasQuorum } from "../../primitives/quorum.ts";
+import { allHold, guard, type Guard } from "../core/options.ts";
 import { refused } from "../core/rules.ts";
 import { change, compute, memberAt, report, withEntry } from "../core/turn.ts";
 import { ballotMessage, type Ballot, type Seal } from "./batch.ts";
@@ -74,14 +75,20 @@ export function addVerified(turn: Turn, ballot: Ballot, voter: number, signature
 }
 
 /** Is what the vote is about known well enough to be voted on here? */
-function isReady(turn: Turn, { phase, height, round, block }: Ballot): boolean {
-  const { slots, prepared } = turn.state;
-  if (phase === "checkpoint") return true;
-  if (!takesPart(turn, round)) return false;
-  if (phase === "prepare") return slots.get(slotKey(height, round))?.block === block;
+function* readyGuards(turn: Turn, { phase, height, round, block }: Ballot): Generator<Guard> {
+  const { slots, prepared, round: view } = turn.state;
+  if (phase === "checkpoint") return;
+  yield guard("takesPart", "PBFT-LEFT", takesPart(turn, round), { round, view }, block);
+  if (phase === "prepare") {
+    const isHere = slots.get(slotKey(height, round))?.block === block;
+    return yield guard("prePrepared", "PBFT-PREPREPARE", isHere, { height, round }, block);
+  }
   const known = prepared.get(height)?.seal;
-  return known !== undefined && known.block === block && known.round >= round;
+  const isPrepared = known !== undefined && known.block === block && known.round >= round;
+  yield guard("prepared", "PBFT-PREPARED", isPrepared, { height, round }, block);
 }
+
+const isReady = (turn: Turn, ballot: Ballot): boolean => allHold(readyGuards(turn, ballot));
 
 function isEnough(turn: Turn, { phase, round }: Ballot, voters: readonly number[]): boolean {
   const { committee } = turn.context;
@@ -94,6 +101,27 @@ function isEnough(turn: Turn, { phase, round }: Ballot, voters: readonly number[
   return primary > 0 && turn.rules.isPrepared({ power, primary, total });
 }
 
+/** What enough votes of a phase come to. */
+export const SEALED_BY = {
+  prepare: "PBFT-PREPARED",
+  commit: "PBFT-COMMITTED",
+  checkpoint: "PBFT-CHECKPOINT",
+} as const;
+
+/** All that is asked before votes that say the same are checked, in order. */
+export function* ballotGuards(turn: Turn, ballot: Ballot): Generator<Guard> {
+  const set = setOf(turn.state, ballot);
+  const { phase, block } = ballot;
+  const rule = SEALED_BY[phase];
+  yield guard("unsealed", rule, set.seal === undefined, {}, block);
+  yield guard("noCheck", "PBFT-VERIFY", !set.checking, {}, block);
+  yield* readyGuards(turn, ballot);
+  const voters = votersOf(set);
+  const { totalPower } = turn.context.committee;
+  const values = { power: powerOf(turn, voters), totalPower };
+  yield guard("enough", rule, isEnough(turn, ballot, voters), values, block);
+}
+
 export const powerOf = (turn: Turn, voters: readonly number[]): number =>
   voters.reduce((sum, voter) => sum + (memberAt(turn, voter)?.power ?? 0), 0);
 
@@ -104,8 +132,7 @@ const votersOf = ({ verified, waiting }: VoteSet): readonly number[] => [
 /** Starts a check once the votes in hand could be enough. */
 export function considerBallot(turn: Turn, ballot: Ballot): void {
   const set = setOf(turn.state, ballot);
-  if (set.seal !== undefined || set.checking || !isReady(turn, ballot)) return;
-  if (!isEnough(turn, ballot, votersOf(set))) return;
+  if (!allHold(ballotGuards(turn, ballot))) return;
   keep(turn, { ...set, waiting: [], checking: true });
   const message = ballotMessage(ballot, turn.context.committee.shard);
   const fresh = set.waiting.filter(({ voter }) => !set.verified.has(voter));

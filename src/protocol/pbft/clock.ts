@@ -6,7 +6,8 @@
  * is one whose alarm is passed over. An alarm at any other moment comes from a script, and counts.
  * @module
  */
-import { millis, plus, type Micros } from "../../primitives/time.ts";
+import { millis, plus, toMillis, type Micros } from "../../primitives/time.ts";
+import { guard, type Guard } from "../core/options.ts";
 import { change, setTimer } from "../core/turn.ts";
 import { isPrimary } from "./standing.ts";
 import type { Turn } from "./turn.ts";
@@ -33,6 +34,15 @@ export function stopClock(turn: Turn): void {
 /** Is it the alarm of a clock that was stopped? */
 export const isIdleAlarm = ({ context, state }: Turn): boolean =>
   !state.clock.isRunning && context.now === state.clock.dueAt;
+
+/** What is asked before the view is left by the clock, in order. An alarm of a stopped clock is passed over. */
+export function* alarmGuards({ context, state }: Turn): Generator<Guard> {
+  const { clock, pool, round } = state;
+  yield guard("clockRuns", "PBFT-TIMEOUT", clock.isRunning, { round, waiting: pool.size });
+  if (!clock.isRunning) return;
+  const leftMs = Math.max(0, toMillis(clock.dueAt) - toMillis(context.now));
+  yield guard("alarm", "PBFT-TIMEOUT", context.now >= clock.dueAt, { round, leftMs });
+}
 
 /** In an open view: a backup with something to wait for waits, and nobody else does. */
 export function keepWatch(turn: Turn): void {

@@ -10,6 +10,7 @@ import { hexToBytes, u64le } from "../../primitives/bytes.ts";
 import { FIRST_ROUND, nextHeight, type Hash, type Height } from "../../primitives/ids.ts";
 import { execute, supplyOf, type Ledger } from "../chain/ledger.ts";
 import { transactionHash } from "../chain/transaction.ts";
+import { guard, type Guard } from "../core/options.ts";
 import { allowed } from "../core/rules.ts";
 import { change, filtered, persist, reply, report, withEntry } from "../core/turn.ts";
 import { batchHash, type Committed } from "./batch.ts";
@@ -33,10 +34,27 @@ export function executeDecided(turn: Turn): boolean {
   return executedHeight(turn.state) > from;
 }
 
-function nextDecided({ state, rules }: Turn): Committed | undefined {
+function nextDecided(turn: Turn): Committed | undefined {
+  const { state, rules } = turn;
   const next = state.decided.get(nextHeight(executedHeight(state)));
   if (next !== undefined || rules.executesInOrder) return next;
-  return [...state.decided.values()].find(({ batch }) => batch.height > executedHeight(state));
+  return [...state.decided.values()].find(({ batch }) => orderGuard(turn, batch.height).ok);
+}
+
+/** PBFT-ORDER: may a batch at this height be the next to take effect? */
+function orderGuard({ state, rules }: Turn, height: Height): Guard {
+  const committedHeight = executedHeight(state);
+  const ok = rules.executesInOrder
+    ? height === nextHeight(committedHeight)
+    : height > committedHeight;
+  return guard("inTurn", "PBFT-ORDER", ok, { height, committedHeight });
+}
+
+/** All that is asked before the batch at a height takes effect, in order. */
+export function* executionGuards(turn: Turn, height: Height): Generator<Guard> {
+  const isDecided = turn.state.decided.has(height);
+  yield guard("decided", "PBFT-COMMITTED", isDecided, { height });
+  yield orderGuard(turn, height);
 }
 
 export const nextHistory = (

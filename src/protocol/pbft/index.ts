@@ -14,6 +14,7 @@ import { misbehaviors } from "./misbehaviors.ts";
 import { wordsIn } from "./words.ts";
 import { mutants } from "./mutants.ts";
 import { finalBlocks, observe, summarize } from "./observe.ts";
+import { optionsOf } from "./options.ts";
 import { newRequestsOnly, pbftRules, preparesOnly, type Rules } from "./rules.ts";
 import { BATCH, CHECKPOINT_EVERY, primaryNode, WINDOW } from "./standing.ts";
 import type { Purpose, State } from "./state.ts";
@@ -86,6 +87,7 @@ export const pbft: Protocol<State, Message, Purpose> = {
   signed: wordsIn,
   observe: (_rules, context, ...change) => observe(context, ...change),
   summarize: (_rules, state) => summarize(state),
+  options: (rules, context, state) => optionsOf(rulesOf(rules), context, state),
   finalized: finalBlocks,
   purposeLabel: ({ kind }) => PURPOSES[kind],
   transaction: ({ secretKeys, ...content }) => {

@@ -8,6 +8,7 @@
 import type { Work } from "../../crypto/jobs.ts";
 import { honestWitness } from "../../primitives/quorum.ts";
 import { nextRound, round as roundOf, type Round } from "../../primitives/ids.ts";
+import { guard, type Guard } from "../core/options.ts";
 import { allowed, refused, type Ruling } from "../core/rules.ts";
 import { broadcast, change, compute, memberAt, persist, report, withEntry } from "../core/turn.ts";
 import { powerOf } from "./ballots.ts";
@@ -156,16 +157,27 @@ function remember(turn: Turn, viewChange: ViewChange): void {
 
 /** PBFT-JOIN: f + 1 others on their way to later views hold an honest one: go to the first of those views. */
 function joinOthers(turn: Turn): void {
-  const { viewChanges, round } = turn.state;
-  const ahead = [...viewChanges.values()].filter((each) => each.round > round);
+  const ahead = aheadOf(turn);
+  const { ok, values } = joinGuard(turn);
+  if (!ok) return;
+  const to = roundOf(Math.min(...ahead.map((each) => each.round)));
+  report(turn, allowed("PBFT-JOIN", { round: to, power: Number(values.power) }));
+  leave(turn, to);
+}
+
+const aheadOf = ({ state: { viewChanges, round } }: Turn): readonly ViewChange[] =>
+  [...viewChanges.values()].filter((each) => each.round > round);
+
+/** Are enough others on their way to later views? */
+export function joinGuard(turn: Turn): Guard {
+  const { totalPower } = turn.context.committee;
   const power = powerOf(
     turn,
-    ahead.map(({ voter }) => voter),
+    aheadOf(turn).map(({ voter }) => voter),
   );
-  if (power < honestWitness(turn.context.committee.totalPower)) return;
-  const to = roundOf(Math.min(...ahead.map((each) => each.round)));
-  report(turn, allowed("PBFT-JOIN", { round: to, power }));
-  leave(turn, to);
+  const needed = honestWitness(totalPower);
+  const { round } = turn.state;
+  return guard("witness", "PBFT-JOIN", power >= needed, { round, power, needed, totalPower });
 }
 
 /** Those who are on their way to the view that this validator waits for; in the order of the committee. */

@@ -6,6 +6,7 @@
  * @module
  */
 import { height as heightOf, laterOf, type Height } from "../../primitives/ids.ts";
+import { allHold, guard, type Guard } from "../core/options.ts";
 import { allowed, refused, type Ruling } from "../core/rules.ts";
 import { broadcast, change, compute, filtered, report } from "../core/turn.ts";
 import { powerOf } from "./ballots.ts";
@@ -15,28 +16,45 @@ import { adoptCheckpoint } from "./checkpoints.ts";
 import { stopClock } from "./clock.ts";
 import { onTheirWay, persistView, viewChangeRefusal, worksOf } from "./leaving.ts";
 import { newViewMessage, type NewView, type ViewChange } from "./messages.ts";
-import { prePrepare } from "./ordering.ts";
+import { prePrepare, primaryGuard } from "./ordering.ts";
 import { executedHeight, isPrimary, primaryOf } from "./standing.ts";
 import { orderMap } from "./state.ts";
 import type { Turn } from "./turn.ts";
 
 /** Opens the view, if it is one's turn and a quorum is on its way. */
 export function openIfDue(turn: Turn): void {
-  const { isOpen, opening, round } = turn.state;
-  if (isOpen || opening === round || !isPrimary(turn)) return;
+  if (!allHold(openingGuards(turn))) return;
+  const { round } = turn.state;
   const viewChanges = onTheirWay(turn);
-  const { committee, index } = turn.context;
+  const { committee } = turn.context;
   const power = powerOf(
     turn,
     viewChanges.map(({ voter }) => voter),
   );
-  const hasOwn = viewChanges.some(({ voter }) => voter === index);
-  if (!hasOwn || !turn.rules.opensView(power, committee.totalPower)) return;
   change(turn, { opening: round });
   const newView = { round, viewChanges, order: orderOf(owed(turn, viewChanges)) };
   report(turn, allowed("PBFT-NEWVIEW", { round, power, carried: newView.order.length }));
   const message = newViewMessage(newView, committee.shard);
   compute(turn, { kind: "sign", message }, { kind: "new-view", newView });
+}
+
+/** All that is asked before a view is opened, in order. */
+export function* openingGuards(turn: Turn): Generator<Guard> {
+  const { isOpen, opening, round } = turn.state;
+  const { index, committee } = turn.context;
+  yield guard("viewClosed", "PBFT-NEWVIEW", !isOpen, { round });
+  yield guard("notOpening", "PBFT-NEWVIEW", opening !== round, { round });
+  yield primaryGuard(turn);
+  const viewChanges = onTheirWay(turn);
+  const hasOwn = viewChanges.some(({ voter }) => voter === index);
+  yield guard("ownViewChange", "PBFT-NEWVIEW", hasOwn, { round });
+  const { totalPower } = committee;
+  const power = powerOf(
+    turn,
+    viewChanges.map(({ voter }) => voter),
+  );
+  const isEnough = turn.rules.opensView(power, totalPower);
+  yield guard("viewChanges", "PBFT-NEWVIEW", isEnough, { round, power, totalPower });
 }
 
 /** What the view-changes oblige the view to; under the figure's rule nothing. */

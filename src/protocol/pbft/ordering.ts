@@ -7,24 +7,41 @@
  */
 import { height as heightOf, type Hash, type Height } from "../../primitives/ids.ts";
 import { transactionHash, type Transaction } from "../chain/transaction.ts";
+import { allHold, guard, type Guard } from "../core/options.ts";
 import { allowed } from "../core/rules.ts";
 import { change, compute, persist, report, withEntry } from "../core/turn.ts";
 import { ballotMessage, batchHash, type Ballot, type Batch } from "./batch.ts";
-import { batchMax, executedHeight, highWatermark, isPrimary } from "./standing.ts";
+import { batchMax, executedHeight, highWatermark, isPrimary, primaryOf } from "./standing.ts";
 import { recordAt, slotKey, tipOf, type Slot, type State } from "./state.ts";
 import type { Turn } from "./turn.ts";
 
 /** Gives away sequence numbers as long as there are requests, and numbers. */
 export function order(turn: Turn): void {
-  if (!turn.state.isOpen || !isPrimary(turn)) return;
-  for (;;) {
+  while (allHold(orderingGuards(turn))) {
     const { nextHeight: height } = turn.state;
-    if (height > highWatermark(turn)) return;
     const requests = unordered(turn.state).slice(0, batchMax(turn.context));
-    if (requests.length === 0) return;
     const { shard } = turn.context.committee;
     prePrepare(turn, { shard, height, requests });
   }
+}
+
+/** All that is asked before the next batch is ordered, in order. */
+export function* orderingGuards(turn: Turn): Generator<Guard> {
+  const { round, isOpen, nextHeight: height } = turn.state;
+  yield guard("viewOpen", "PBFT-NEWVIEW", isOpen, { round });
+  yield primaryGuard(turn);
+  const high = highWatermark(turn);
+  yield guard("watermark", "PBFT-WATERMARK", height <= high, { height, high });
+  const waiting = unordered(turn.state).length;
+  yield guard("requests", "PBFT-PREPREPARE", waiting > 0, { waiting });
+}
+
+/** Is it the primary of the view that it is in, or on its way to? */
+export function primaryGuard(turn: Turn): Guard {
+  const { committee, index: self } = turn.context;
+  const { round } = turn.state;
+  const rightful = primaryOf(round, committee);
+  return guard("primary", "PBFT-PREPREPARE", isPrimary(turn), { round, rightful, self });
 }
 
 /** Requests that no open batch of this view has, in order of arrival. */

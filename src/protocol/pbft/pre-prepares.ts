@@ -8,6 +8,7 @@
 import type { Work } from "../../crypto/jobs.ts";
 import type { NodeId } from "../../primitives/ids.ts";
 import { isInShard, transactionHash, transactionItems } from "../chain/transaction.ts";
+import { allHold, guard, type Guard } from "../core/options.ts";
 import { allowed, refused, type Ruling } from "../core/rules.ts";
 import { change, filtered, report, withEntry } from "../core/turn.ts";
 import { addVerified } from "./ballots.ts";
@@ -67,16 +68,24 @@ function keepAbove(turn: Turn, message: PrePrepare): void {
 
 /** Looks again at what came too early. */
 export function reconsiderEarly(turn: Turn): void {
-  const { early, isOpen, round } = turn.state;
-  const due = [...early].filter(
-    ([, message]) =>
-      message.round < round ||
-      (isOpen && message.round === round && message.batch.height <= highWatermark(turn)),
-  );
+  const { early } = turn.state;
+  const due = [...early].filter(([, message]) => allHold(earlyGuards(turn, message)));
   if (due.length === 0) return;
   const keys = new Set(due.map(([key]) => key));
   change(turn, { early: filtered(early, (_message, key) => !keys.has(key)) });
   for (const [, message] of due) consider(turn, message);
+}
+
+/** What a pre-prepare that came too early waits for, in order. What is of a view that was left is due at once. */
+export function* earlyGuards(turn: Turn, { round: of, batch }: PrePrepare): Generator<Guard> {
+  const { round, isOpen } = turn.state;
+  const block = batchHash(batch);
+  const isThere = of < round || (isOpen && of === round);
+  yield guard("viewThere", "PBFT-NEWVIEW", isThere, { blockRound: of, round }, block);
+  if (of < round) return;
+  const { height } = batch;
+  const high = highWatermark(turn);
+  yield guard("watermark", "PBFT-WATERMARK", height <= high, { height, high }, block);
 }
 
 /** The first rule that refuses it. */

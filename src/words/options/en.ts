@@ -107,6 +107,48 @@ const guards: Readonly<Record<GuardName, GuardWords>> = {
       ? "it stands on the last final block"
       : `its chain ends at ${v("parent")}, the last final block is ${v("committed")}`,
   inTurn: (v) => `its height is ${v("height")}, the last final height ${v("committedHeight")}`,
+  viewOpen: (v, ok) =>
+    ok ? `view ${v("round")} is open` : `it is on its way to view ${v("round")}, which is not open`,
+  viewThere: (v) => `the batch is of view ${v("blockRound")}, the validator in view ${v("round")}`,
+  primary: (v, ok) =>
+    ok
+      ? `it is the primary of view ${v("round")}`
+      : `the primary of view ${v("round")} is ${v("rightful")}`,
+  watermark: (v) => `the height is ${v("height")}, the high watermark ${v("high")}`,
+  requests: (v, ok) =>
+    ok
+      ? `${few(v("waiting"), "request waits", "requests wait")}`
+      : "no request waits that is not in a batch",
+  unsealed: (_, ok) => (ok ? "it is not sealed yet" : "enough votes have sealed it already"),
+  takesPart: (v, ok) =>
+    ok
+      ? `it takes part in view ${v("round")}`
+      : `the votes are of view ${v("round")}, the validator is in view ${v("view")} or on its way there`,
+  prePrepared: (_, ok) =>
+    ok ? "its pre-prepare is accepted" : "its pre-prepare is not accepted here",
+  prepared: (_, ok) => (ok ? "it is prepared" : "it is not prepared here"),
+  enough: (v, ok) =>
+    `votes of power ${v("power")} of ${v("totalPower")} here, which is ${ok ? "enough" : "not enough"}`,
+  decided: (v, ok) =>
+    ok
+      ? `height ${v("height")} is decided`
+      : `height ${v("height")} is prepared, and the commits for it are not enough`,
+  clockRuns: (v, ok) =>
+    ok
+      ? `its clock runs: ${few(v("waiting"), "request waits", "requests wait")}`
+      : `its clock stands still, with ${few(v("waiting"), "request", "requests")} here`,
+  alarm: (v) => `${v("leftMs")} ms are left until its clock rings`,
+  viewClosed: (v, ok) =>
+    ok
+      ? `view ${v("round")} is not open yet`
+      : `view ${v("round")} is open, and nothing else is to be opened`,
+  notOpening: (_, ok) => (ok ? "no new-view is being signed" : "the new-view is being signed"),
+  ownViewChange: (v, ok) =>
+    ok
+      ? `its own view-change to view ${v("round")} is signed`
+      : `its own view-change to view ${v("round")} is not signed`,
+  viewChanges: (v, ok) =>
+    `view-changes of power ${v("power")} of ${v("totalPower")} to view ${v("round")} here, which is ${ok ? "enough" : "not enough"}`,
 };
 
 /** What it is about, as it is called in this run. */
@@ -124,6 +166,14 @@ const deeds: Readonly<Record<Deed, (parts: DeedParts) => string>> = {
   join: ({ round }) => `join those who give up round ${round}`,
   endRound: ({ round }) => `end round ${round} by a certificate of time-outs`,
   commit: ({ block }) => `commit ${block}`,
+  prepare: ({ block }) => `prepare ${block}`,
+  certifyPrepared: ({ block, round }) => `become prepared on ${block} in view ${round}`,
+  certifyCommitted: ({ block, round }) => `become committed on ${block} in view ${round}`,
+  stabilize: ({ height }) => `make the checkpoint at height ${height} stable`,
+  execute: ({ block, height }) => `execute ${block} at height ${height}`,
+  leaveView: ({ round }) => `leave view ${round}`,
+  joinView: ({ round }) => `follow those who leave view ${round}`,
+  openView: ({ round }) => `open view ${round}`,
 };
 
 export const options = {
@@ -154,6 +204,7 @@ export const options = {
     `${who} does not ${deed}: ${why} · ${rule}`,
   asked: {
     tick: "It does so when its clock ticks next.",
+    alarm: "It does so when its clock rings.",
     arrival: "It is asked when the next message about it arrives.",
   },
   holds: "holds",

@@ -112,6 +112,52 @@ const guards: Readonly<Record<GuardName, GuardWords>> = {
       : `su cadena acaba en ${v("parent")} y el último bloque definitivo es ${v("committed")}`,
   inTurn: (v) =>
     `su altura es ${v("height")} y la última altura definitiva, ${v("committedHeight")}`,
+  viewOpen: (v, ok) =>
+    ok
+      ? `la vista ${v("round")} está abierta`
+      : `va camino de la vista ${v("round")}, que no está abierta`,
+  viewThere: (v) =>
+    `el lote es de la vista ${v("blockRound")} y el validador está en la ${v("round")}`,
+  primary: (v, ok) =>
+    ok
+      ? `es el primario de la vista ${v("round")}`
+      : `el primario de la vista ${v("round")} es ${v("rightful")}`,
+  watermark: (v) => `la altura es ${v("height")} y la marca alta, ${v("high")}`,
+  requests: (v, ok) =>
+    ok
+      ? `${few(v("waiting"), "petición espera", "peticiones esperan")}`
+      : "no espera ninguna petición que no esté ya en un lote",
+  unsealed: (_, ok) => (ok ? "aún no está sellado" : "ya lo han sellado bastantes votos"),
+  takesPart: (v, ok) =>
+    ok
+      ? `participa en la vista ${v("round")}`
+      : `los votos son de la vista ${v("round")} y el validador está en la ${v("view")} o camino de ella`,
+  prePrepared: (_, ok) =>
+    ok ? "su pre-prepare está aceptado" : "su pre-prepare no está aceptado aquí",
+  prepared: (_, ok) => (ok ? "está preparado" : "no está preparado aquí"),
+  enough: (v, ok) =>
+    `hay votos de peso ${v("power")} de ${v("totalPower")}, ${ok ? "y bastan" : "y no bastan"}`,
+  decided: (v, ok) =>
+    ok
+      ? `la altura ${v("height")} está decidida`
+      : `la altura ${v("height")} está preparada y sus commits no bastan`,
+  clockRuns: (v, ok) =>
+    ok
+      ? `su reloj corre: ${few(v("waiting"), "petición espera", "peticiones esperan")}`
+      : `su reloj está parado, con ${few(v("waiting"), "petición", "peticiones")} aquí`,
+  alarm: (v) => `faltan ${v("leftMs")} ms para que suene su reloj`,
+  viewClosed: (v, ok) =>
+    ok
+      ? `la vista ${v("round")} aún no está abierta`
+      : `la vista ${v("round")} está abierta y no hay otra que abrir`,
+  notOpening: (_, ok) =>
+    ok ? "no se está firmando ningún new-view" : "el new-view se está firmando",
+  ownViewChange: (v, ok) =>
+    ok
+      ? `su propio view-change a la vista ${v("round")} está firmado`
+      : `su propio view-change a la vista ${v("round")} no está firmado`,
+  viewChanges: (v, ok) =>
+    `hay view-changes a la vista ${v("round")} de peso ${v("power")} de ${v("totalPower")}, ${ok ? "y bastan" : "y no bastan"}`,
 };
 
 const deeds: Readonly<Record<Deed, (parts: DeedParts) => string>> = {
@@ -122,6 +168,14 @@ const deeds: Readonly<Record<Deed, (parts: DeedParts) => string>> = {
   join: ({ round }) => `unirse a quienes abandonan la ronda ${round}`,
   endRound: ({ round }) => `acabar la ronda ${round} con un certificado de esperas agotadas`,
   commit: ({ block }) => `dar ${block} por definitivo`,
+  prepare: ({ block }) => `preparar ${block}`,
+  certifyPrepared: ({ block, round }) => `quedar preparado con ${block} en la vista ${round}`,
+  certifyCommitted: ({ block, round }) => `quedar comprometido con ${block} en la vista ${round}`,
+  stabilize: ({ height }) => `hacer estable el punto de control de la altura ${height}`,
+  execute: ({ block, height }) => `ejecutar ${block} en la altura ${height}`,
+  leaveView: ({ round }) => `abandonar la vista ${round}`,
+  joinView: ({ round }) => `seguir a quienes abandonan la vista ${round}`,
+  openView: ({ round }) => `abrir la vista ${round}`,
 };
 
 export const options: typeof english = {
@@ -150,6 +204,7 @@ export const options: typeof english = {
   cannot: (who, deed, why, rule) => `${who} no puede ${deed}: ${why} · ${rule}`,
   asked: {
     tick: "Lo hará en el próximo tic de su reloj.",
+    alarm: "Lo hará cuando suene su reloj.",
     arrival: "Se lo preguntará cuando llegue el próximo mensaje sobre ello.",
   },
   holds: "se cumple",
