@@ -2,6 +2,7 @@
  * Every registered scenario. The first is what the page opens with.
  * @module
  */
+import { adversaryScenarios } from "./adversary.ts";
 import { counterexampleScenarios } from "./counterexamples.ts";
 import {
   byzantineProvision,
@@ -79,6 +80,7 @@ export const scenarios: readonly Scenario[] = [
   ...orderingScenarios,
   ...replicationScenarios,
   ...errorScenarios,
+  ...adversaryScenarios,
   ...membershipScenarios,
   ...lineScenarios,
 ];

@@ -6,7 +6,7 @@ import { listing } from "../listing.ts";
 import { counting } from "../plural.ts";
 import { errors } from "../errors/es.ts";
 import { line, quorumsView } from "../line/es.ts";
-import { evidence, misbehaviors } from "../misbehaviors/es.ts";
+import { adversaries, evidence, misbehaviors } from "../misbehaviors/es.ts";
 import { options } from "../options/es.ts";
 import { futures, futuresView } from "../futures/es.ts";
 import { race } from "../race/es.ts";
@@ -3256,6 +3256,7 @@ const topBar: Words["topBar"] = {
 };
 
 const scenarioWords: Words["scenarios"] = {
+  ...adversaries,
   "pbft/happy-path": {
     title: "Tres fases, de todos a todos",
     summary:

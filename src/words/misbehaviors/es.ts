@@ -2,6 +2,7 @@
  * Lo que hacen los validadores que no siguen el protocolo, en español, según lo que de ellos se dice en inglés.
  * @module
  */
+import type { ScenarioWords } from "../words.ts";
 import type { EvidenceWords } from "./en.ts";
 
 export const evidence: EvidenceWords = {
@@ -9,6 +10,45 @@ export const evidence: EvidenceWords = {
   explain: (validators) =>
     `${validators.join(", ")}: dos firmas válidas distintas para una misma ocasión. El archivo convence a quien tenga las claves, sin este programa.`,
   make: "Guardar la prueba",
+};
+
+/** Los escenarios de `adversary/`. */
+export const adversaries: Readonly<Record<string, ScenarioWords>> = {
+  "adversary/two-faced-voter": {
+    title: "Un votante con dos caras",
+    summary:
+      "V3 muestra a unos un voto, y a otros un voto por un bloque que nadie propuso. Con eso nadie consigue dos quórums, y sus dos firmas juntas son una prueba que convence a un extraño.",
+  },
+  "adversary/to-the-last": {
+    title: "Siempre en el último momento",
+    summary:
+      "Cuando V2 es líder, su bloque llega justo antes de que los demás abandonen la ronda. Nada en él es falso y nadie puede rechazarlo; a todos les cuesta el tiempo de una ronda fallida, y nada más.",
+  },
+  "adversary/flood": {
+    title: "Todo seis veces",
+    summary:
+      "V3 envía seis veces cada mensaje. Un voto cuenta una vez y un bloque entra una vez, así que los demás siguen como siempre; solo los cables van llenos.",
+  },
+  "adversary/censor": {
+    title: "Un proponente deja fuera a Alice",
+    summary:
+      "V1 propone primero, y lista todos los pagos menos los de Alice. No se rompe ninguna regla y nadie puede notarlo; el turno pasa, y el proponente siguiente lista el suyo.",
+  },
+  "adversary/stale-certificate": {
+    title: "Como si el certificado más nuevo no existiera",
+    summary:
+      "Cuando V2 es líder, propone sobre el certificado anterior al más nuevo. No está probado que su ronda haya empezado, todos lo dicen, y tras un tiempo agotado el proponente siguiente continúa desde el más nuevo.",
+  },
+  "adversary/low-certificate": {
+    title: "No conozco ningún certificado",
+    summary:
+      "Todos abandonan una ronda, y V1 firma que no conoce ningún certificado. Entre los tiempos agotados de un quórum hay también honestos, y el bloque siguiente se apoya en el certificado más nuevo que alguno de ellos nombró.",
+  },
+  "adversary/below-the-lock": {
+    title: "Un voto por debajo del bloqueo",
+    summary:
+      "Tras una ronda fallida V3 propone sobre el génesis, y V6 vota por ello aunque su bloqueo lo prohíbe. Los otros cinco también están bloqueados y lo rechazan: dos votos de siete no forman un certificado.",
+  },
 };
 
 export const misbehaviors: Readonly<Record<string, string>> = {
