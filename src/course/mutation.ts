@@ -5,6 +5,8 @@
 import { assert, present } from "../primitives/assert.ts";
 import { crossMutants } from "../protocol/chain/cross-mutants.ts";
 import { mutants } from "../protocol/hotstuff2/mutants.ts";
+import { protocolById } from "../protocol/registry.ts";
+import { replicaMutants } from "../protocol/replication/rules.ts";
 import type { Recipe, ScriptEntry } from "../sim/recipe.ts";
 
 export interface RuleMutant {
@@ -18,7 +20,11 @@ export interface RuleMutant {
   /** The rule that it breaks, and the checker that catches it. */
   readonly breaks: string;
   readonly caughtBy: string;
+  /** The protocol whose rule it is; absent: whatever runs under the base. */
+  readonly protocol?: string;
 }
+
+const baseOf = (rules: string): string => rules.slice(0, rules.indexOf("!"));
 
 const mutantIn =
   (field: RuleMutant["field"]) =>
@@ -27,7 +33,7 @@ const mutantIn =
     return {
       id,
       field,
-      base: rules.id.slice(0, rules.id.indexOf("!")),
+      base: baseOf(rules.id),
       rules: rules.id,
       breaks,
       caughtBy,
@@ -38,6 +44,26 @@ const mutantIn =
 export const ALL_MUTANTS: readonly RuleMutant[] = [
   ...mutants.map(mutantIn("rules")),
   ...crossMutants.map(mutantIn("crossShard")),
+];
+
+/** Of one protocol, by their names as rule sets: the same rule is taken away from several. */
+const ownOf = (protocol: string): readonly RuleMutant[] =>
+  (protocolById(protocol)?.mutants ?? []).map(({ id, breaks, caughtBy }) => ({
+    id,
+    field: "rules",
+    base: baseOf(id),
+    rules: id,
+    breaks,
+    caughtBy,
+    protocol,
+  }));
+
+/** Of the protocols that stand beside HotStuff-2, and of what is put around them. */
+export const FAMILY_MUTANTS: readonly RuleMutant[] = [
+  ...["pbft", "hotstuff", "networked-hotstuff", "sealed-hotstuff", "rotating-pbft"].flatMap(ownOf),
+  ...ownOf("replicated-hotstuff2").filter(({ id }) =>
+    replicaMutants.some(({ rules: { suffix } }) => id.endsWith(suffix)),
+  ),
 ];
 
 let current: RuleMutant | undefined;
@@ -52,7 +78,7 @@ export const mutation = (): string | undefined => current?.id;
 export function withMutant<T>(id: string, act: () => T): T {
   assert(current === undefined, `${id} while ${current?.id ?? ""} runs`);
   current = present(
-    ALL_MUTANTS.find((mutant) => mutant.id === id),
+    [...ALL_MUTANTS, ...FAMILY_MUTANTS].find((mutant) => mutant.id === id),
     `mutant ${id}`,
   );
   try {
@@ -65,7 +91,8 @@ export function withMutant<T>(id: string, act: () => T): T {
 /** The recipe as it is, but for the rule that is taken away now. */
 export function mutated(recipe: Recipe): Recipe {
   if (current === undefined) return recipe;
-  const { field, base, rules } = current;
+  const { field, base, rules, protocol = recipe.protocol } = current;
+  if (recipe.protocol !== protocol) return recipe;
   const replaced = recipe[field] === base ? { ...recipe, [field]: rules } : recipe;
   if (field !== "rules") return replaced;
   const script = recipe.script.map((line): ScriptEntry =>
