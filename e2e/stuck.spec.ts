@@ -58,7 +58,8 @@ test("a run that commits has nothing to offer, at its beginning and between its 
 
 test("locks apart, on a telephone and in Spanish: the rules are the cure", async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
-  await page.goto("./#/lab?at=300&scenario=guide/split-vote&seed=42&crypto=keyed&lang=es");
+  await page.addInitScript(() => localStorage.setItem("hyperscope/language", "es"));
+  await page.goto("./#/lab?at=300&scenario=guide/split-vote&seed=42&crypto=keyed");
   const paron = page.getByRole("region", { name: "Parón", exact: true });
   await paron.getByRole("button", { name: "¿Por qué?" }).click({ timeout: 30_000 });
   await expect(paron).toContainText("V0 y V1 están atados a A1 y V2 y V3 están atados a B1", {

@@ -85,7 +85,7 @@ function Why({ diagnosis }: { readonly diagnosis: Stuck }) {
   };
   return (
     <>
-      <p>
+      <p className="why">
         <strong>{stuck.titles[cause.id]}</strong> {causeSentence(cause, naming, words)}
       </p>
       {concerned.length > 0 && (
