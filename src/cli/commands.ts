@@ -255,57 +255,6 @@ export function writeOut(path: string, text: string): void {
   }
 }
 
-const SEEDS_MAX = 1_000_000;
-
-/** One line a seed. Parts are every Nth seed, so that they are disjoint and of one size. */
-export function sweep(source: string, options: Options): number {
-  const seeds = seedsOf(options.seeds, options.part);
-  let status = 0;
-  for (const seed of seeds) {
-    const { recipe } = recipeFrom(source, { ...options, seed: String(seed) });
-    const { outcome } = runRecipe(recipe, {});
-    if (!isAsExpected(outcome)) status = 1;
-    const height = Math.max(
-      0,
-      ...outcome.shards.flatMap(({ nodes }) => nodes.map(({ committedHeight }) => committedHeight)),
-    );
-    const line = {
-      seed,
-      digest: outcome.digest,
-      entries: outcome.entries,
-      committedHeight: height,
-      violations: outcome.violations,
-    };
-    const fired = outcome.violations.map(({ checker, entry }) => `${checker}@${entry}`).join(" ");
-    print(
-      options.json
-        ? JSON.stringify(line)
-        : `seed ${seed}  height ${height}  digest ${outcome.digest.slice(0, 16)}  ${fired === "" ? "no violation" : fired}`,
-    );
-  }
-  return status;
-}
-
-function seedsOf(range: string | undefined, part: string | undefined): readonly number[] {
-  const ends = /^(\d{1,10})\.\.(\d{1,10})$/.exec(range ?? "");
-  const [from, to] = [Number(ends?.[1]), Number(ends?.[2])];
-  if (ends === null || from > to || to - from >= SEEDS_MAX)
-    return refuse(
-      "SEEDS",
-      `--seeds: expected A..B with A ≤ B and at most ${SEEDS_MAX} seeds, such as 1..100, got ${range ?? "nothing"}`,
-    );
-  const shares = /^(\d{1,6})\/(\d{1,6})$/.exec(part ?? "1/1");
-  const [own, all] = [Number(shares?.[1]), Number(shares?.[2])];
-  if (shares === null || own < 1 || own > all)
-    return refuse(
-      "PART",
-      `--part: expected I/N with 1 ≤ I ≤ N, such as 1/4, got ${part ?? "nothing"}`,
-    );
-  return Array.from({ length: to - from + 1 }, (_, i) => from + i).filter(
-    (_, i) => i % all === own - 1,
-  );
-}
-
 export function lessons(what: string | undefined): number {
   if (what !== "check") refuse("COMMAND", `lessons: expected check, got ${what ?? "nothing"}`);
   return lessonsCheck();

@@ -4,18 +4,10 @@
  * @module
  */
 import { parseArgs } from "node:util";
-import {
-  exportTrace,
-  lessons,
-  link,
-  list,
-  run,
-  sweep,
-  unavailable,
-  type Options,
-} from "./commands.ts";
+import { exportTrace, lessons, link, list, run, unavailable, type Options } from "./commands.ts";
 import { checkEvidence, evidence } from "./evidence.ts";
 import { stuck } from "./stuck.ts";
+import { mergeSweep, sweep } from "./sweep.ts";
 import { complain, print, Refusal, refuse } from "./output.ts";
 
 const HELP = `hyperscope: run consensus without a browser
@@ -24,6 +16,7 @@ const HELP = `hyperscope: run consensus without a browser
   run RECIPE [--seed N] [--until MS | --entries N] [--set path=value]…
              [--crypto bls|keyed] [--json] [--trace FILE]
   sweep RECIPE --seeds A..B [--part I/N] [--json]
+  sweep --merge FILE… [--json]       parts of a sweep as the whole, from their --json (- for standard input)
   link RECIPE [--cursor N]           a link that opens it (HYPERSCOPE_ADDRESS is put before it)
   export RECIPE --format perfetto|shiviz|transcript [--out FILE]
   evidence RECIPE [--out FILE]       who signed twice, in a form that convinces strangers
@@ -46,6 +39,7 @@ const OPTIONS = {
   out: { type: "string" },
   seeds: { type: "string" },
   part: { type: "string" },
+  merge: { type: "boolean" },
   runs: { type: "string" },
   at: { type: "string" },
   help: { type: "boolean" },
@@ -55,7 +49,7 @@ const OPTIONS = {
 const TAKES: Readonly<Record<string, readonly (keyof typeof OPTIONS)[]>> = {
   list: ["json"],
   run: ["seed", "until", "entries", "set", "crypto", "json", "trace"],
-  sweep: ["seeds", "part", "json", "set", "crypto", "until"],
+  sweep: ["seeds", "part", "merge", "json", "set", "crypto", "until"],
   link: ["cursor", "seed", "set", "crypto", "until"],
   export: ["format", "out", "seed", "set", "crypto", "until"],
   evidence: ["out", "seed", "set", "crypto", "until"],
@@ -99,6 +93,7 @@ function main(argv: readonly string[]): number {
     );
   const stranger = Object.keys(values).find((name) => !(takes as readonly string[]).includes(name));
   if (stranger !== undefined) return refuse("OPTION", `${command} takes no option --${stranger}`);
+  if (command === "sweep" && values.merge === true) return mergeCommand([source, ...more], values);
   if (more.length > 0)
     return refuse("ARGUMENT", `${command}: what is ${more[0] ?? ""}? One recipe at a time`);
   const { set = [], json = false } = values;
@@ -118,6 +113,20 @@ function main(argv: readonly string[]): number {
     at: values.at,
   };
   return dispatch(command, source, options);
+}
+
+/** What says which seeds to run says nothing of parts that are run. */
+function mergeCommand(
+  files: readonly (string | undefined)[],
+  values: Readonly<Record<string, unknown>>,
+): number {
+  const stranger = Object.keys(values).find((name) => name !== "merge" && name !== "json");
+  if (stranger !== undefined)
+    return refuse("OPTION", `sweep --merge takes no option --${stranger}`);
+  return mergeSweep(
+    files.flatMap((file) => file ?? []),
+    values["json"] === true,
+  );
 }
 
 function dispatch(command: string, source: string | undefined, options: Options): number {

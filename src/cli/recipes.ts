@@ -69,15 +69,16 @@ function fromLink(source: string): { input: Input; cursor: number | undefined } 
   return { input: smallest(decoded.link.recipe), cursor: decoded.link.cursor };
 }
 
-/** @param source a path, or 0 for standard input @param what is expected in it, for people */
-export function readBounded(source: string | 0, what = "recipe"): string {
+/**
+ * @param source a path, or 0 for standard input
+ * @param what is expected in it, for people
+ * @param most bytes that are read
+ */
+export function readBounded(source: string | 0, what = "recipe", most = FILE_BYTES_MAX): string {
   try {
     const bytes = readFileSync(source);
-    if (bytes.length > FILE_BYTES_MAX)
-      return refuse(
-        "SIZE",
-        `the ${what} has ${bytes.length} bytes; at most ${FILE_BYTES_MAX} are read`,
-      );
+    if (bytes.length > most)
+      return refuse("SIZE", `the ${what} has ${bytes.length} bytes; at most ${most} are read`);
     return bytes.toString("utf8");
   } catch (error) {
     if (
