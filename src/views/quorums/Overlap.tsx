@@ -9,6 +9,8 @@ import { partsOf, sheetOf } from "./sets.ts";
 import { membersSaid, PARTS, type Naming } from "./told.ts";
 
 const RADIUS = 11;
+/** Names stay as they are, also where a browser translates the page. */
+const UNTRANSLATED = { translate: "no" };
 
 export function Overlap({ breach, naming }: { readonly breach: Breach; readonly naming: Naming }) {
   const sheet = sheetOf(partsOf(breach), breach.quorums.length > 1);
@@ -46,7 +48,9 @@ export function Overlap({ breach, naming }: { readonly breach: Breach; readonly 
             look={{ isUp: true, isMisbehaving: breach.liars.includes(node), isWalled: false }}
             radius={RADIUS}
           />
-          <text y={RADIUS + 13}>{name(node)}</text>
+          <text y={RADIUS + 13} {...UNTRANSLATED}>
+            {name(node)}
+          </text>
         </g>
       ))}
     </svg>

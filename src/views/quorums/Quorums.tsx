@@ -100,11 +100,6 @@ function Broken({ breach, naming }: BrokenProps) {
         ))}
       </ol>
       <Overlap breach={breach} naming={naming} />
-      <ul className="members">
-        {PARTS.map((part) => (
-          <li key={part}>{membersSaid(breach, part, naming)}</li>
-        ))}
-      </ul>
       {numbersSaid(breach, naming).map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}
@@ -113,6 +108,11 @@ function Broken({ breach, naming }: BrokenProps) {
         <p>{failureSaid(breach, naming)}</p>
         <Culprit breach={breach} naming={naming} />
       </section>
+      <ul className="members">
+        {PARTS.map((part) => (
+          <li key={part}>{membersSaid(breach, part, naming)}</li>
+        ))}
+      </ul>
     </div>
   );
 }
