@@ -109,17 +109,30 @@ export function mergeSweep(files: readonly string[], json: boolean): number {
       "FILE",
       "sweep --merge: expected the files of the parts, or - for standard input",
     );
-  const lines = files.flatMap(linesIn).sort((a, b) => a.seed - b.seed);
-  const fault = faultIn(lines);
-  if (fault !== undefined) return refuse("MERGE", fault);
+  const parts = files.map((file): Part => {
+    const isInput = file === "-";
+    const text = readBounded(isInput ? 0 : file, "part", PART_BYTES_MAX);
+    return { name: isInput ? "standard input" : file, text };
+  });
+  const lines = wholeOf(parts);
   for (const line of lines) print(json ? JSON.stringify(line) : lineText(line));
   return lines.every(({ asExpected }) => asExpected) ? 0 : 1;
 }
 
-function linesIn(file: string): readonly Line[] {
-  const text = readBounded(file === "-" ? 0 : file, "part", PART_BYTES_MAX);
-  const name = file === "-" ? "standard input" : file;
-  return text.split("\n").flatMap((line, i) => (line === "" ? [] : [parsed(line, name, i + 1)]));
+interface Part {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** The lines of the whole, ascending by seed. @throws Refusal when these are not the parts of one whole */
+export function wholeOf(parts: readonly Part[]): readonly Line[] {
+  const lines = parts
+    .flatMap(({ name, text }) =>
+      text.split("\n").flatMap((line, i) => (line === "" ? [] : [parsed(line, name, i + 1)])),
+    )
+    .sort((a, b) => a.seed - b.seed);
+  const fault = faultIn(lines);
+  return fault === undefined ? lines : refuse("MERGE", fault);
 }
 
 function parsed(text: string, name: string, number: number): Line {
