@@ -10,7 +10,7 @@ import { blockName, nodeName } from "../../store/names.ts";
 import { commands } from "../../store/commands.ts";
 import { useWords } from "../../store/page.ts";
 import { useReader, useRun } from "../../store/store.ts";
-import { causeSentence, concernedBy } from "../../words/stuck/telling.ts";
+import { causeSentence, causeTitle, concernedBy } from "../../words/stuck/telling.ts";
 import { cureWords, make } from "./cure.ts";
 import { standstillAt } from "./standstill.ts";
 import { useLit } from "./useLit.ts";
@@ -86,7 +86,7 @@ function Why({ diagnosis }: { readonly diagnosis: Stuck }) {
   return (
     <>
       <p className="why">
-        <strong>{stuck.titles[cause.id]}</strong> {causeSentence(cause, naming, words)}
+        <strong>{causeTitle(cause, words)}</strong> {causeSentence(cause, naming, words)}
       </p>
       {concerned.length > 0 && (
         <p className="concerned">

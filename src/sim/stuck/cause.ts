@@ -16,7 +16,7 @@ import { quorumThreshold } from "../../primitives/quorum.ts";
 import type { MessageRole } from "../../protocol/core/protocol.ts";
 import { isCut } from "../division.ts";
 import type { ScriptVerb } from "../recipe.ts";
-import { reachAfter, together, type Cure, type Scene } from "./cures.ts";
+import { isIdle, reachAfter, together, type Cure, type Scene } from "./cures.ts";
 import type { Lost } from "./observed.ts";
 
 export const CAUSES = [
@@ -90,7 +90,7 @@ export type Cause =
 
 /** @param cure what helps, if anything does */
 export function causeOf(scene: Scene, shard: number, cure: Cure | undefined): Cause {
-  if (cure === undefined) return { id: "unknown" };
+  if (cure === undefined) return { id: isIdle(scene.observed) ? "no-work" : "unknown" };
   if (cure.kind === "recipe") return ofChange(scene, shard, cure.change);
   const verbs: readonly ScriptVerb[] = cure.kind === "without" ? [cure.entry] : cure.verbs;
   const has = (...kinds: readonly ScriptVerb["do"][]): boolean =>

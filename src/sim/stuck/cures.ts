@@ -69,9 +69,12 @@ export function deepCures(scene: Scene): readonly Cure[] {
   return [...ofLines(scene), ...ofTiming(scene), ...ofWeather(scene), ...ofRules(scene)];
 }
 
+/** Nothing to order, nothing proposed, nobody impatient: such a protocol waits for work. */
+export const isIdle = ({ blocks, givenUp, goesOnEmpty, waiting }: Observed): boolean =>
+  blocks.size === 0 && givenUp === 0 && !goesOnEmpty && waiting.size === 0;
+
 function ofWork({ recipe, observed }: Scene): readonly Cure[] {
-  const isIdle = observed.blocks.size === 0 && observed.givenUp === 0;
-  if (!isIdle || observed.goesOnEmpty || observed.waiting.size > 0) return [];
+  if (!isIdle(observed)) return [];
   const payer = Object.entries(recipe.accounts).find(([, { balance }]) => balance > 0);
   const payee = Object.entries(recipe.accounts).find(
     ([name, { shard }]) => name !== payer?.[0] && shard === payer?.[1].shard,

@@ -5,6 +5,7 @@ import { protocolById } from "../../protocol/registry.ts";
 import { syncPort } from "../crypto-port.ts";
 import { openSession, type Session } from "../session.ts";
 import type { Recipe } from "../recipe.ts";
+import { calmRecipe } from "../testing.ts";
 import { CAUSES } from "./cause.ts";
 import { applied } from "./cures.ts";
 import { diagnose, type Diagnosis } from "./diagnose.ts";
@@ -69,6 +70,38 @@ describe("a run that goes on by itself", () => {
     const diagnosis = look({ ...slowRun(1), atMs: 0 });
     expect(diagnosis).toMatchObject({ verdict: "alive", height: 1 });
     expect(diagnosis.verdict === "alive" && diagnosis.nextAtMs).toBeGreaterThan(0);
+  });
+});
+
+describe("the edit that is advised", () => {
+  it("is of as many lines as it takes, and no more", () => {
+    const down = ["s0v0", "s0v2", "s0v3", "s0v5", "s0v6"];
+    const script = down.map((node) => ({ at: 1000, do: "crash", node }) as const);
+    const recipe = calmRecipe({ validators: 7, script, progressMs: 5000 });
+    const diagnosis = look({ recipe, atMs: 6000 });
+    expect(diagnosis).toMatchObject({
+      verdict: "stuck",
+      cause: { id: "no-quorum", needed: 5, reach: 2, down },
+      prescription: { cure: { verbs: [{}, {}, {}].map(() => ({ do: "restart" })) } },
+    });
+  });
+
+  it("is none where work is waited for and nobody can pay", () => {
+    const recipe = calmRecipe({ protocol: "pbft", rules: "pbft", progressMs: 5000 });
+    const diagnosis = look({ recipe, atMs: 6000 });
+    expect(diagnosis).toMatchObject({ verdict: "stuck", cause: { id: "no-work" }, tried: 0 });
+    expect(diagnosis).not.toHaveProperty("prescription");
+  });
+
+  it("ends a loss that no line can mend by taking its line out", () => {
+    const match = { kind: "BlockVote" };
+    const script = [{ at: 900, do: "drop", match, count: 40 } as const];
+    const timing = { ...calmRecipe().timing, roundTimeoutMs: 1000 };
+    const recipe = calmRecipe({ rules: "guide", script, timing, progressMs: 5000 });
+    expect(look({ recipe, atMs: 8000 })).toMatchObject({
+      cause: { id: "votes-lost", isKept: false },
+      prescription: { cure: { kind: "without", line: 0 } },
+    });
   });
 });
 

@@ -171,7 +171,7 @@ function* pairsOf(cures: readonly Cure[]): Iterable<Cure> {
     for (const other of cures.slice(i + 1)) yield together([one, other]);
 }
 
-/** All of them together, then one after the other left out if it can be. */
+/** All of them together, then those left out that need not be: many at a time at first, one at a time at last. */
 function fewest(
   all: readonly Cure[],
   helps: (cure: Cure) => Prescription | undefined,
@@ -180,15 +180,13 @@ function fewest(
   let kept = all.filter((cure) => cure.kind === "lines" && cure.verbs[0]?.do !== "rules");
   if (kept.length < 2) return undefined;
   let found = helps(together(kept));
-  if (found === undefined) return undefined;
-  for (const cure of kept) {
-    const fewer = kept.filter((other) => other !== cure);
-    if (fewer.length === 0) break;
-    const still = helps(together(fewer));
-    if (still === undefined) continue;
-    kept = fewer;
-    found = still;
-  }
+  for (let size = kept.length >> 1; found !== undefined && size > 0; size >>= 1)
+    for (let from = 0; from < kept.length;) {
+      const fewer = kept.toSpliced(from, size);
+      const still = fewer.length === 0 ? undefined : helps(together(fewer));
+      if (still === undefined) from += size;
+      else [kept, found] = [fewer, still];
+    }
   return found;
 }
 

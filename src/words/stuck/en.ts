@@ -57,6 +57,8 @@ export const stuck = {
     "rounds-apart": "The rounds are too far apart to meet.",
     unknown: "The cause was not found.",
   },
+  /** In the place of a title, where there are no two sides. */
+  rulesForbid: "The rules keep everybody from going on.",
   noQuorum: (
     reach: number,
     needed: number,

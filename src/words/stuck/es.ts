@@ -51,6 +51,7 @@ export const stuck: typeof english = {
     "rounds-apart": "Las rondas están demasiado lejos unas de otras.",
     unknown: "No se encontró la causa.",
   },
+  rulesForbid: "Las reglas no dejan seguir a nadie.",
   noQuorum: (reach, needed, total, down, silent, apart) =>
     sentences(
       `Un quórum son ${needed} de ${total} validadores, y ${reach === 1 ? "solo 1 está en marcha y se le oye" : `a lo sumo ${reach} están en marcha, hablan y se oyen entre sí`}.`,

@@ -12,6 +12,11 @@ export interface Naming {
   readonly block: (block: Hash, height: number) => string;
 }
 
+export const causeTitle = (cause: Cause, { stuck }: Pick<Words, "stuck">): string =>
+  cause.id === "locks-apart" && cause.groups.length < 2
+    ? stuck.rulesForbid
+    : stuck.titles[cause.id];
+
 export function causeSentence(
   cause: Cause,
   naming: Naming,
