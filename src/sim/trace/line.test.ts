@@ -15,7 +15,8 @@ const breachIn = (ran: Ran): Breach | undefined => {
 const breach = (input: RunInput): Breach =>
   present(breachIn(runOf({ ...input, crypto: "keyed" })), "a breach");
 
-const scenario = (id: string, change: RunInput = {}): Breach => breach({ scenario: id, ...change });
+/** Long enough for all of them to break, and not much longer. */
+const scenario = (id: string, untilMs = 3500): Breach => breach({ scenario: id, untilMs });
 
 const mutant = (id: string, change: RunInput = {}): Breach =>
   breach({ ...present(MUTANT_STAGES[id], "a stage"), rules: `hotstuff2!${id}`, ...change });
@@ -27,7 +28,7 @@ const signersOf = ({ quorums }: Breach): readonly string[] =>
 
 describe("the intersection holds only liars", () => {
   it("of two certificates of one round", () => {
-    const found = scenario("line/two-equivocators");
+    const found = scenario("line/two-equivocators", 7000);
     expect(found.failure).toEqual({ kind: "only-liars" });
     expect(found.quorums.map(({ round }) => round)).toEqual([0, 0]);
     expect(signersOf(found)).toEqual(["s0v0 s0v1 s0v2", "s0v1 s0v2 s0v3"]);
@@ -127,12 +128,12 @@ describe("an honest validator went over to the other side", () => {
 
   it.each([
     ["ce/2", "ONE-COMMIT"],
-    ["ce/6", "HS2-COMMIT"],
+    ["ce/6", "HS2-COMMIT", 5000],
     ["ce/7", "HS-WHOLE"],
     ["hotstuff/whole-chain", "CHS-WHOLE"],
     ["networked/late-lock", "NHS-COMMIT"],
-  ])("in %s unbound, by what %s called final", (id, rule) => {
-    const found = scenario(id);
+  ])("in %s unbound, by what %s called final", (id, rule, untilMs?: number) => {
+    const found = scenario(id, untilMs);
     expect(found.failure).toMatchObject({ kind: "went-over", isAgainstLock: false });
     expect(found.culprit).toEqual({ rule, known: "final" });
     const [first, second] = found.quorums;
@@ -145,7 +146,7 @@ describe("an honest validator went over to the other side", () => {
 });
 
 it("an honest validator forgot what it had signed", () => {
-  const found = scenario("ce/8");
+  const found = scenario("ce/8", 5000);
   expect(found.failure).toMatchObject({ kind: "forgot", node: "s0v2" });
   expect(found.shared).toEqual(["s0v2", "s0v3"]);
 });
@@ -186,7 +187,7 @@ it("one quorum, and two contents under one hash", () => {
 });
 
 it("quorums of two committees need not meet", () => {
-  const found = scenario("members/framed", { untilMs: 6000 });
+  const found = scenario("members/framed", 2200);
   expect(found.failure).toEqual({ kind: "committees" });
   expect(found.quorums[0].signers).not.toEqual(found.quorums[1]?.signers);
 });
