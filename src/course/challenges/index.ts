@@ -6,6 +6,7 @@ import type { Challenge } from "../challenge.ts";
 import { beyondChallenges } from "./beyond.ts";
 import { familyCommitteeChallenges } from "./family-committees.ts";
 import { readTheGauges } from "./family-gauges.ts";
+import { familyRaceChallenges } from "./family-races.ts";
 import { familyConsensusChallenges } from "./family.ts";
 import { moduleOneChallenges } from "./module-1.ts";
 import { moduleFourChallenges } from "./module-4.ts";
@@ -26,6 +27,7 @@ export const CHALLENGES: readonly Challenge[] = [
   ...familyConsensusChallenges,
   ...familyCommitteeChallenges,
   readTheGauges,
+  ...familyRaceChallenges,
   ...beyondChallenges,
 ];
 

@@ -158,6 +158,11 @@ export const challenges = {
     forgeryRefused: () => "A forged snapshot is refused.",
     innocentRemoved: ({ count = 0 }: Args) =>
       `Honest validators that somebody honest removes: ${count}; at least one.`,
+    favouriteBehind: ({ own = 0, other = 0 }: Args) =>
+      `A payment takes ${own} ms in PBFT and ${other} ms in HotStuff, on average: at least a quarter more.`,
+    allPaid: () => "In both, every payment takes effect.",
+    patient: () => "Nobody in PBFT loses patience: the primary stays.",
+    blindWeather: () => "The weather names validators at most, and no kind of message.",
     nobodyRemoved: () => "Where only proof removes, the same edits remove nobody honest.",
     allNamed: ({ named = 0, boards = 0 }: Args) =>
       `A fault and a validator are named on ${named} of ${boards} boards.`,
@@ -526,6 +531,26 @@ export const challenges = {
         "The third block has one certificate only. Who else knows it, and who is bound to it?",
         "The votes for the third block come to the next leader; its own block shows the certificate to the others.",
         "Hold the third block from one validator, so that two votes are all that the others can bring together, and isolate the next leader when it has the third vote, before its turn.",
+      ],
+    },
+    "one-too-low": {
+      title: "One certificate too low",
+      task: () =>
+        "Networked HotStuff, where two certificates in a row make a block final and the lock lies on the block below. With one liar at most, let two histories become final. The same edits are then run with the lock on the certificate at hand.",
+      hints: [
+        "Let one alone hold the second certificate. What binds the others to the block that it has made final?",
+        "V2 collects the votes of round 1. What it says from then on can be held, and V2 isolated.",
+        "Let V3 be a stale leader: it begins again where the chain begins, and whoever is locked one block too low follows.",
+      ],
+    },
+    "slow-favourite": {
+      title: "The slow favourite",
+      task: () =>
+        "In fair weather PBFT takes a fifth of the time of chained HotStuff. Make weather in which it takes a quarter more, on average over ten payments: nobody fails, nobody loses patience, and the weather does not read what it delays.",
+      hints: [
+        "In one of the two the same validator leads again and again.",
+        "A leader that is slow, and not slow enough to be replaced, slows every batch that it orders.",
+        "Delay everything that V0 sends by some hundred milliseconds.",
       ],
     },
     "snapshot-surgeon": {

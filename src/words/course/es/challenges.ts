@@ -161,6 +161,11 @@ export const challenges: CourseWords["challenges"] = {
     forgeryRefused: () => "Se rechaza una instantánea falsa.",
     innocentRemoved: ({ count = 0 }: Args) =>
       `Validadores honestos que alguien honesto elimina: ${count}; al menos uno.`,
+    favouriteBehind: ({ own = 0, other = 0 }: Args) =>
+      `Un pago tarda de media ${own} ms en PBFT y ${other} ms en HotStuff: al menos un cuarto más.`,
+    allPaid: () => "En ambos surten efecto todos los pagos.",
+    patient: () => "En PBFT nadie pierde la paciencia: el primario se queda.",
+    blindWeather: () => "El tiempo nombra a lo sumo validadores, y ninguna clase de mensaje.",
     nobodyRemoved: () =>
       "Donde solo elimina una prueba, los mismos cambios no eliminan a nadie honesto.",
     allNamed: ({ named = 0, boards = 0 }: Args) =>
@@ -532,6 +537,26 @@ export const challenges: CourseWords["challenges"] = {
         "El tercer bloque tiene un solo certificado. ¿Quién más lo conoce, y a quién ata?",
         "Los votos por el tercer bloque llegan al siguiente líder; su propio bloque muestra el certificado a los demás.",
         "Retén el tercer bloque para un validador, de modo que los demás solo reúnan dos votos, y aísla al siguiente líder cuando tenga el tercer voto, antes de su turno.",
+      ],
+    },
+    "one-too-low": {
+      title: "Un certificado más abajo de lo debido",
+      task: () =>
+        "HotStuff en red, donde dos certificados seguidos hacen definitivo un bloque y el bloqueo está en el bloque de debajo. Con un mentiroso como mucho, haz definitivas dos historias. Los mismos cambios se ejecutan después con el bloqueo en el certificado que se tiene delante.",
+      hints: [
+        "Que uno solo tenga el segundo certificado. ¿Qué ata a los demás al bloque que ese ha hecho definitivo?",
+        "V2 reúne los votos de la ronda 1. Lo que diga desde entonces se puede retener, y a V2 se lo puede aislar.",
+        "Que V3 sea un líder anticuado (stale-leader): empieza otra vez donde empieza la cadena, y quien está bloqueado un bloque más abajo lo sigue.",
+      ],
+    },
+    "slow-favourite": {
+      title: "El favorito lento",
+      task: () =>
+        "Con buen tiempo PBFT tarda la quinta parte que HotStuff encadenado. Haz un tiempo en el que tarde un cuarto más, de media sobre diez pagos: nadie falla, nadie pierde la paciencia, y el tiempo no lee lo que retrasa.",
+      hints: [
+        "En uno de los dos lidera siempre el mismo validador.",
+        "Un líder lento, pero no tanto como para que lo sustituyan, frena cada lote que ordena.",
+        "Retrasa unos cientos de milisegundos todo lo que envía V0.",
       ],
     },
     "snapshot-surgeon": {
