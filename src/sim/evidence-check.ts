@@ -63,10 +63,10 @@ export function sayingOf({ domain, shard, height, round, subject }: Statement): 
 }
 
 /** Total: whatever it is given, it answers. */
-export function judgeEvidence(document: unknown): Judgement {
-  if (!isRecord(document) || document["hyperscope"] !== EVIDENCE_FORMAT)
+export function judgeEvidence(given: unknown): Judgement {
+  if (!isRecord(given) || given["hyperscope"] !== EVIDENCE_FORMAT)
     return malformed(`expected a JSON object with "hyperscope": "${EVIDENCE_FORMAT}"`);
-  const { scheme, cases } = document;
+  const { scheme, cases } = given;
   if (!isRecord(scheme) || !Array.isArray(cases) || cases.length === 0)
     return malformed("expected a scheme, and cases with at least one in it");
   const other = Object.entries(EVIDENCE_SCHEME).find(([name, value]) => scheme[name] !== value);
