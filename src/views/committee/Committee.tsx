@@ -8,8 +8,7 @@ import type { Opinion } from "../../sim/trace/agreement.ts";
 import { useWords } from "../../store/page.ts";
 import { useCommands, useRun } from "../../store/store.ts";
 import { lights } from "../parts/lights.ts";
-import { nodeLook, useWalled } from "../parts/node-look.ts";
-import { NodeIcon } from "../parts/NodeShape.tsx";
+import { ToNode } from "../parts/ToNode.tsx";
 import { useNodeName } from "../parts/useNodeName.ts";
 import { useStepping } from "../parts/useStepping.ts";
 import { View } from "../parts/View.tsx";
@@ -131,21 +130,11 @@ interface SeatProps {
 
 function SeatRow({ seat, hasOpinions, naming }: SeatProps) {
   const { committee } = useWords();
-  const commands = useCommands();
-  const walled = useWalled();
   const { node, standing, epoch, opinion, isNew } = seat;
   return (
     <tr className={`${standing}${isNew ? " new" : ""}`}>
       <th scope="row" {...lights({ node: node.id })}>
-        <button
-          type="button"
-          className="plain who"
-          translate="no"
-          data-node={node.id}
-          onClick={() => commands.select({ kind: "node", node: node.id })}
-        >
-          <NodeIcon node={node.id} look={nodeLook(node, walled)} /> {naming.name(node.id)}
-        </button>
+        <ToNode node={node} />
       </th>
       <td>
         <SeatMark standing={standing} /> {committee.standings[standing]}

@@ -8,8 +8,7 @@ import { blockName, transactionName } from "../../store/names.ts";
 import { useWords } from "../../store/page.ts";
 import { useCommands, useReader, useRun } from "../../store/store.ts";
 import { lights } from "../parts/lights.ts";
-import { nodeLook, useWalled } from "../parts/node-look.ts";
-import { NodeIcon } from "../parts/NodeShape.tsx";
+import { ToNode } from "../parts/ToNode.tsx";
 import { ToTransaction } from "../parts/ToTransaction.tsx";
 import { useNodeName } from "../parts/useNodeName.ts";
 import { useStepping } from "../parts/useStepping.ts";
@@ -116,10 +115,7 @@ interface GridProps {
 
 function Grid({ table, marks, naming }: GridProps) {
   const { phases } = useWords();
-  const commands = useCommands();
   const stepping = useStepping();
-  const walled = useWalled();
-  const { name } = naming;
   const newest = table.rows.at(-1)?.status.block.hash;
   const lowest = useLowest(newest);
   // The checkpoint stands below the rows that it makes needless.
@@ -132,15 +128,7 @@ function Grid({ table, marks, naming }: GridProps) {
           <th scope="col">{phases.block}</th>
           {table.nodes.map((node) => (
             <th key={node.id} scope="col" {...lights({ node: node.id })}>
-              <button
-                type="button"
-                className="plain who"
-                translate="no"
-                data-node={node.id}
-                onClick={() => commands.select({ kind: "node", node: node.id })}
-              >
-                <NodeIcon node={node.id} look={nodeLook(node, walled)} /> {name(node.id)}
-              </button>
+              <ToNode node={node} />
               <span className="under">{phases.view(node.round)}</span>
             </th>
           ))}

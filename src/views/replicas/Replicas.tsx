@@ -7,8 +7,7 @@ import { useWords } from "../../store/page.ts";
 import { useCommands, useRun } from "../../store/store.ts";
 import { Empty } from "../parts/Empty.tsx";
 import { lights } from "../parts/lights.ts";
-import { nodeLook, useWalled } from "../parts/node-look.ts";
-import { NodeIcon } from "../parts/NodeShape.tsx";
+import { ToNode } from "../parts/ToNode.tsx";
 import { useNodeName } from "../parts/useNodeName.ts";
 import { useStepping } from "../parts/useStepping.ts";
 import { View } from "../parts/View.tsx";
@@ -83,22 +82,12 @@ function TapeTable({ tapes }: { readonly tapes: Tapes }) {
 function TapeRow({ tape }: { readonly tape: Tape }) {
   const { replicas } = useWords();
   const commands = useCommands();
-  const name = useNodeName();
-  const walled = useWalled();
   const { node, replica, mismatch } = tape;
   const wrong = mismatchSaid(tape, replicas);
   return (
     <tr className={node.up ? undefined : "down"}>
       <th scope="row" {...lights({ node: node.id })}>
-        <button
-          type="button"
-          className="plain who"
-          translate="no"
-          data-node={node.id}
-          onClick={() => commands.select({ kind: "node", node: node.id })}
-        >
-          <NodeIcon node={node.id} look={nodeLook(node, walled)} /> {name(node.id)}
-        </button>
+        <ToNode node={node} />
         <span className="under">{replicas.read(replica.index)}</span>
         {wrong !== undefined && mismatch !== undefined && (
           <button

@@ -11,8 +11,7 @@ import { useWords } from "../../store/page.ts";
 import { useCommands, useRun } from "../../store/store.ts";
 import { dimUnless, useCarrying, type Carrying } from "../parts/carrying.ts";
 import { lights } from "../parts/lights.ts";
-import { nodeLook, useWalled, type NodeLook } from "../parts/node-look.ts";
-import { NodeIcon } from "../parts/NodeShape.tsx";
+import { ToNode } from "../parts/ToNode.tsx";
 import { useNodeName } from "../parts/useNodeName.ts";
 import { useStepping } from "../parts/useStepping.ts";
 import { View } from "../parts/View.tsx";
@@ -87,7 +86,6 @@ interface TableProps {
 function Table({ rows, heights, byRound, projection }: TableProps) {
   const { voteLocks } = useWords();
   const stepping = useStepping();
-  const walled = useWalled();
   return (
     <table className={`locks ${stepping}`}>
       <caption className="visually-hidden">{voteLocks.caption}</caption>
@@ -107,7 +105,6 @@ function Table({ rows, heights, byRound, projection }: TableProps) {
           <Row
             key={node.id}
             node={node}
-            look={nodeLook(node, walled)}
             heights={heights}
             byRound={byRound}
             projection={projection}
@@ -120,29 +117,19 @@ function Table({ rows, heights, byRound, projection }: TableProps) {
 
 interface RowProps {
   readonly node: NodeStatus;
-  readonly look: NodeLook;
   readonly heights: readonly Height[];
   readonly byRound: boolean;
   readonly projection: Projection;
 }
 
-function Row({ node, look, heights, byRound, projection }: RowProps) {
-  const commands = useCommands();
+function Row({ node, heights, byRound, projection }: RowProps) {
   const { voteLocks } = useWords();
   const name = useNodeName();
   const carrying = useCarrying();
   return (
     <tr className={node.up ? undefined : "down"}>
       <th scope="row" {...lights({ node: node.id })}>
-        <button
-          type="button"
-          className="plain who"
-          translate="no"
-          data-node={node.id}
-          onClick={() => commands.select({ kind: "node", node: node.id })}
-        >
-          <NodeIcon node={node.id} look={look} /> {name(node.id)}
-        </button>
+        <ToNode node={node} />
         <span className="under">{standingOf(node, voteLocks)}</span>
       </th>
       {byRound && <RegisterCell node={node} projection={projection} />}
