@@ -17,8 +17,8 @@ export interface Outlook {
   readonly isUp: boolean;
   /** What is said is what an honest validator in its place could do. */
   readonly misbehavesAs: string | undefined;
-  /** Absent: the protocol does not say. */
-  readonly options?: readonly Option[];
+  /** None of who is down. */
+  readonly options: readonly Option[];
   /** Armed timers, and in how long each rings. */
   readonly timers: readonly { readonly timer: TimerId; readonly in: Micros }[];
 }
@@ -30,13 +30,13 @@ export function outlookOf(entry: number, node: NodeId, world: Aftermath): Outloo
   const { seat, moment } = found;
   const { state, isUp, misbehavesAs, timers } = moment;
   const context = contextAt(seat, world.now);
-  const options = isUp ? world.protocol.options?.(world.rules, context, state) : [];
+  const options = isUp ? world.protocol.options(world.rules, context, state) : [];
   return {
     entry,
     node,
     isUp,
     misbehavesAs,
-    ...(options !== undefined && { options }),
+    options,
     timers: [...timers].map(([timer, at]) => ({ timer, in: since(at, world.now) })),
   };
 }

@@ -58,6 +58,18 @@ describe("what an entry changed, asked of the engine", () => {
     expect(seen.opened).toBe(0);
   });
 
+  it("does not wait for what a validator could do there, nor the other way round", async () => {
+    const { lookout } = lookoutOn(new Map([[1, advanced()]]));
+    const node = present(whole.info.nodes[2], "a validator").id;
+    const [changed, outlook] = await Promise.all([
+      lookout.ask(question(ENTRY)),
+      lookout.askOutlook({ ...question(ENTRY - 100), node }),
+    ]);
+    expect(changed).toEqual(expected);
+    expect(outlook).toMatchObject({ entry: ENTRY - 100, node, isUp: true });
+    expect(outlook?.options.length).toBeGreaterThan(0);
+  });
+
   it("is computed anew for a run that is not open, once", async () => {
     const { lookout, seen } = lookoutOn(new Map());
     expect(await lookout.ask(question(ENTRY))).toEqual(expected);

@@ -129,7 +129,7 @@ export interface Protocol<S, M, P> {
   ): readonly Fact[];
   summarize(rules: string, state: S): NodeSummary;
   /** What a validator in this state could do next, and what stops it. */
-  options?(rules: string, context: Context, state: S): readonly Option[];
+  options(rules: string, context: Context, state: S): readonly Option[];
   /** Blocks that this step made final, in order, as far as their content is known here. */
   finalized(before: S | undefined, after: S): readonly FinalBlock[];
   /** One or two words for the reason of a computation: "vote", "form certificate". */

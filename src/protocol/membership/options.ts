@@ -13,8 +13,7 @@ export function optionsOf(inner: Inner, context: Context, state: State): readonl
   const { instance } = state;
   if (instance === undefined) return [];
   const epoch = epochOf(state);
-  const found =
-    inner.options?.(inner.defaultRules, contextIn(context, epoch), instance.state) ?? [];
+  const found = inner.options(inner.defaultRules, contextIn(context, epoch), instance.state);
   return found.map((option) => ({
     ...option,
     guards: option.guards.map((each) => inSeats(each, epoch)),

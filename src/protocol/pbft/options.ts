@@ -2,7 +2,6 @@
  * What a validator of PBFT could do next, and what stops it: the guards are the ones that the machine itself goes by.
  * @module
  */
-import { nextRound } from "../../primitives/ids.ts";
 import type { Context } from "../core/machine.ts";
 import type { Deed, Option } from "../core/options.ts";
 import { ballotGuards, SEALED_BY } from "./ballots.ts";
@@ -106,7 +105,7 @@ function executions(turn: Turn): readonly Option[] {
 }
 
 function viewChanges(turn: Turn): readonly Option[] {
-  const { round, isOpen } = turn.state;
+  const { round } = turn.state;
   return [
     {
       deed: "leaveView",
@@ -119,7 +118,7 @@ function viewChanges(turn: Turn): readonly Option[] {
     {
       deed: "openView",
       rule: "PBFT-NEWVIEW",
-      round: isOpen ? nextRound(round) : round,
+      round,
       guards: [...openingGuards(turn)],
       asked: "arrival",
     },

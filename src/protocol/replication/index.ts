@@ -76,8 +76,7 @@ export function replicated<S, M, P>(
       ...inner.summarize(innerRules(rules), state),
       balances: Object.fromEntries(replica.head.balances),
     }),
-    options: (rules, context, state) =>
-      inner.options?.(innerRules(rules), context, state.inner) ?? [],
+    options: (rules, context, state) => inner.options(innerRules(rules), context, state.inner),
     finalized: (before, after) => inner.finalized(before?.inner, after.inner),
     purposeLabel: (purpose) =>
       isReplicaPurpose(purpose) ? PURPOSES[purpose.kind] : inner.purposeLabel(purpose as P),

@@ -38,7 +38,7 @@ export function WhyNot() {
   return (
     <View
       id="whyNot"
-      says={found?.options && found.isUp && words.says(naming.who, can, rows.length - can)}
+      says={found?.isUp && words.says(naming.who, can, rows.length - can)}
       tools={<Choice node={node} />}
       told={found === undefined ? undefined : () => rowsTold(rows, naming)}
       isReading
@@ -112,12 +112,11 @@ function Remark({ asked, who }: { readonly asked: Asked; readonly who: string })
 }
 
 function remarksOn(
-  { isUp, misbehavesAs, options }: Outlook,
+  { isUp, misbehavesAs }: Outlook,
   who: string,
   words: Naming["words"],
 ): readonly string[] {
   if (!isUp) return [words.down(who)];
-  if (options === undefined) return [words.unknown];
   return misbehavesAs === undefined ? [] : [words.misbehaves(who, misbehavesAs)];
 }
 

@@ -139,9 +139,7 @@ const guards: Readonly<Record<GuardName, GuardWords>> = {
       : `its clock stands still, with ${few(v("waiting"), "request", "requests")} here`,
   alarm: (v) => `${v("leftMs")} ms are left until its clock rings`,
   viewClosed: (v, ok) =>
-    ok
-      ? `view ${v("round")} is not open yet`
-      : `view ${v("round")} is open, and nothing else is to be opened`,
+    ok ? `view ${v("round")} is not open yet` : `view ${v("round")} is open already`,
   notOpening: (_, ok) => (ok ? "no new-view is being signed" : "the new-view is being signed"),
   ownViewChange: (v, ok) =>
     ok
@@ -195,7 +193,6 @@ export const options = {
   nothing: "Nothing has happened yet.",
   asking: "The simulation is being asked.",
   absent: "The simulation is elsewhere; step once, and it is asked again.",
-  unknown: "This protocol does not say what a validator could do.",
   down: (who: string) => `${who} is down: it can do nothing until it is started again.`,
   misbehaves: (who: string, as: string) =>
     `${who} misbehaves (${as}). This is what an honest validator could do in its place.`,

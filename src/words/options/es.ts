@@ -147,9 +147,7 @@ const guards: Readonly<Record<GuardName, GuardWords>> = {
       : `su reloj está parado, con ${few(v("waiting"), "petición", "peticiones")} aquí`,
   alarm: (v) => `faltan ${v("leftMs")} ms para que suene su reloj`,
   viewClosed: (v, ok) =>
-    ok
-      ? `la vista ${v("round")} aún no está abierta`
-      : `la vista ${v("round")} está abierta y no hay otra que abrir`,
+    ok ? `la vista ${v("round")} aún no está abierta` : `la vista ${v("round")} ya está abierta`,
   notOpening: (_, ok) =>
     ok ? "no se está firmando ningún new-view" : "el new-view se está firmando",
   ownViewChange: (v, ok) =>
@@ -196,7 +194,6 @@ export const options: typeof english = {
   nothing: "Aún no ha pasado nada.",
   asking: "Se está preguntando a la simulación.",
   absent: "La simulación está en otro sitio; da un paso y se le pregunta de nuevo.",
-  unknown: "Este protocolo no dice qué podría hacer un validador.",
   down: (who) => `${who} está parado: no puede hacer nada hasta que se lo arranque de nuevo.`,
   misbehaves: (who, as) =>
     `${who} se porta mal (${as}). Esto es lo que un validador honesto podría hacer en su lugar.`,
