@@ -90,97 +90,23 @@ export interface Futures {
 const SPACING = 40;
 
 export function futuresOf(recipe: Recipe, protocol: AnyProtocol): Futures {
-  const port = forgetfulCrypto();
-  const bare = { ...recipe, crypto: "keyed" } as const;
-  const stage = stageOf(bare, protocol, port);
-  const world = firstWorld(stage);
-  const info = infoOf(stage, world);
-  const registry = boundless(emptyRegistry(true));
-  const kept: Checkpoint[] = [checkpointOf(world)];
-  const past: SeenEntry[] = [];
+  const road = roadOf(recipe, protocol);
   let branch: Branch | undefined;
-
-  const onward = (until: number): void => {
-    while (world.length < until) {
-      const entry = stepOf(stage, world, registry);
-      if (entry === undefined) return;
-      if (entry.index <= past.length) continue;
-      past.push(seenOf(entry));
-      if (entry.index % SPACING === 0) kept.push(checkpointOf(world));
-    }
-  };
-
-  const goTo = (entry: number): void => {
-    port.forget();
-    restore(
-      world,
-      present(
-        kept.findLast(({ length }) => length <= entry),
-        "a moment",
-      ),
-    );
-    onward(entry);
-    port.keep();
-  };
-
-  const reach = (entry: number): number => {
-    if (past.length < entry) {
-      goTo(past.length);
-      onward(entry);
-      port.keep();
-    }
-    return Math.min(entry, past.length);
-  };
-
-  const startsOf = (entry: number): number => Math.max(entry, info.nodes.length);
-  const momentAfter = (entry: number) => {
-    const { at, after } = positionOf(past, startsOf(entry));
-    return after === 0 ? { at: 0 } : { at: at / 1000, after };
-  };
-
-  /** What all futures of one moment share, made once. */
-  const branchAt = (wanted: number, links: Links): Branch => {
-    const entry = startsOf(wanted);
-    const key = JSON.stringify([entry, links]);
-    if (branch?.key === key) return branch;
-    reach(entry);
-    goTo(entry);
-    const own = futureRecipe(bare, momentAfter(entry), 0, links);
-    branch = {
-      key,
-      entry,
-      stage: stageOf(own, protocol, port),
-      line: own.script.findIndex((line) => line.do === "reseed" && !recipe.script.includes(line)),
-      checkpoint: checkpointOf(world),
-      proposed: new Map([...registry.proposed].filter(([, at]) => at <= entry)),
-      past: past.slice(0, entry),
-    };
+  const branchAt = (entry: number, links: Links): Branch => {
+    const key = JSON.stringify([road.startsOf(entry), links]);
+    if (branch?.key !== key) branch = branchOf(road, key, road.startsOf(entry), links);
     return branch;
   };
-
-  /** Begins the future of one seed. @returns what takes its next entry */
-  const begin = ({ stage: own, line, checkpoint, proposed }: Branch, seed: number) => {
-    port.forget();
-    restore(world, checkpoint);
-    const script = own.script.with(line, {
-      ...present(own.script[line], "a line"),
-      seed,
-    } as ScriptEntry);
-    const reseeded: Stage = { ...own, script };
-    const fresh = boundless({ ...emptyRegistry(true), proposed: new Map(proposed) });
-    return (): TraceEntry | undefined => stepOf(reseeded, world, fresh);
-  };
-
   return {
-    info,
-    reach,
-    momentAfter,
+    info: road.info,
+    reach: road.reach,
+    momentAfter: road.momentAfter,
     run({ entry, horizon, asked, links }, seed) {
       const own = branchAt(entry, links);
       const teller = tellerOf(asked, own.past);
-      const judges = judgesOf(own, info);
-      const next = begin(own, seed);
-      while (world.length < own.entry + horizon) {
+      const judges = judgesOf(own, road.info);
+      const next = begin(road, own, seed);
+      while (road.world.length < own.entry + horizon) {
         const made = next();
         if (made === undefined) break;
         teller.hear(made);
@@ -188,14 +114,15 @@ export function futuresOf(recipe: Recipe, protocol: AnyProtocol): Futures {
         if (found !== undefined)
           return { seed, fate: { kind: "broken", checker: found.checker }, entry: made.index };
       }
-      const told = teller.told() ?? { fate: { kind: "open" } as const, entry: world.length };
+      const told = teller.told() ?? { fate: { kind: "open" } as const, entry: road.world.length };
       return { seed, ...told };
     },
     leadsTo({ fate, last, links }, from, seed) {
       const own = branchAt(from, links);
-      const next = begin(own, seed);
-      const isIt = fate.kind === "broken" ? breaking(fate.checker, own, info) : becoming(fate, own);
-      while (world.length < last) {
+      const next = begin(road, own, seed);
+      const isIt =
+        fate.kind === "broken" ? breaking(fate.checker, own, road.info) : becoming(fate, own);
+      while (road.world.length < last) {
         const made = next();
         if (made === undefined) return false;
         const answer = isIt(made);
@@ -204,6 +131,99 @@ export function futuresOf(recipe: Recipe, protocol: AnyProtocol): Futures {
       return false;
     },
   };
+}
+
+/** The run itself, as far as it has come, and the world in which futures of it are run. */
+interface Road extends Pick<Futures, "info" | "reach" | "momentAfter"> {
+  readonly recipe: Recipe;
+  readonly protocol: AnyProtocol;
+  readonly port: ForgetfulCrypto;
+  readonly world: World;
+  readonly registry: Registry;
+  readonly past: readonly SeenEntry[];
+  /** The moment itself, or the one at which all validators have started. */
+  startsOf(entry: number): number;
+  /** Puts the world at a moment that was reached. */
+  goTo(entry: number): void;
+}
+
+function roadOf(own: Recipe, protocol: AnyProtocol): Road {
+  const recipe = { ...own, crypto: "keyed" } as const;
+  const port = forgetfulCrypto();
+  const stage = stageOf(recipe, protocol, port);
+  const world = firstWorld(stage);
+  const info = infoOf(stage, world);
+  const registry = boundless(emptyRegistry(true));
+  const kept: Checkpoint[] = [checkpointOf(world)];
+  const past: SeenEntry[] = [];
+
+  const onward = (until: number): void => {
+    while (world.length < until) {
+      const entry = stepOf(stage, world, registry);
+      if (entry === undefined) break;
+      if (entry.index <= past.length) continue;
+      past.push(seenOf(entry));
+      if (entry.index % SPACING === 0) kept.push(checkpointOf(world));
+    }
+    port.keep();
+  };
+  const goTo = (entry: number): void => {
+    port.forget();
+    const from = kept.findLast(({ length }) => length <= entry);
+    restore(world, present(from, "a moment"));
+    onward(entry);
+  };
+  const startsOf = (entry: number): number => Math.max(entry, info.nodes.length);
+  return {
+    recipe,
+    protocol,
+    port,
+    world,
+    registry,
+    past,
+    info,
+    startsOf,
+    goTo,
+    reach(entry) {
+      if (past.length < entry) {
+        goTo(past.length);
+        onward(entry);
+      }
+      return Math.min(entry, past.length);
+    },
+    momentAfter(entry) {
+      const { at, after } = positionOf(past, startsOf(entry));
+      return after === 0 ? { at: 0 } : { at: at / 1000, after };
+    },
+  };
+}
+
+/** What all futures of one moment share, made once. */
+function branchOf(road: Road, key: string, entry: number, links: Links): Branch {
+  const { recipe, protocol, port, world, registry, past } = road;
+  road.reach(entry);
+  road.goTo(entry);
+  const own = futureRecipe(recipe, road.momentAfter(entry), 0, links);
+  return {
+    key,
+    entry,
+    stage: stageOf(own, protocol, port),
+    line: own.script.findIndex((line) => !recipe.script.includes(line)),
+    checkpoint: checkpointOf(world),
+    proposed: new Map([...registry.proposed].filter(([, at]) => at <= entry)),
+    past: past.slice(0, entry),
+  };
+}
+
+/** Begins the future of one seed. @returns what takes its next entry */
+function begin({ port, world }: Road, branch: Branch, seed: number) {
+  const { stage, line, checkpoint, proposed } = branch;
+  port.forget();
+  restore(world, checkpoint);
+  const reseed = { ...present(stage.script[line], "a line"), seed } as ScriptEntry;
+  const own: Stage = { ...stage, script: stage.script.with(line, reseed) };
+  const registry = boundless({ ...emptyRegistry(true), proposed: new Map(proposed) });
+  return (): TraceEntry | undefined => stepOf(own, world, registry);
 }
 
 /** A moment from which futures begin. */
