@@ -33,7 +33,8 @@ export function useSearch({ recipe, entry }: At): {
     search.current = undefined;
     setTold(undefined);
   }, []);
-  useEffect(() => () => search.current?.close(), [recipe, entry]);
+  // Whoever comes back to the moment finds no search that has ended.
+  useEffect(() => stop, [stop, recipe, entry]);
   const begin = (): void => {
     if (recipe === undefined) return;
     search.current?.close();
@@ -54,9 +55,14 @@ export function useSearch({ recipe, entry }: At): {
         close();
       },
     };
+    // Word of how far it is comes another way than the answer, and may come after it.
+    const end = (finding: Finding): void => {
+      tell(finding);
+      isOpen = false;
+    };
     found.then(
-      (diagnosis) => tell({ phase: "found", diagnosis }),
-      () => tell({ phase: "failed" }),
+      (diagnosis) => end({ phase: "found", diagnosis }),
+      () => end({ phase: "failed" }),
     );
   };
   const isHere = told?.of.recipe === recipe && told?.of.entry === entry;
