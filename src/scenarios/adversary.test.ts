@@ -91,5 +91,6 @@ it("below-the-lock: five refuse, two vote", () => {
   const refusing = entries.flatMap(({ node, rulings }) =>
     rulings.some(({ rule, ok }) => rule === "HS2-LOCK" && !ok) ? [node] : [],
   );
-  expect(refusing.toSorted()).toEqual(["s0v0", "s0v1", "s0v2", "s0v4", "s0v5", "s0v6"]);
+  expect(refusing).toHaveLength(6);
+  expect(new Set(refusing)).toEqual(new Set(["s0v0", "s0v1", "s0v2", "s0v4", "s0v5", "s0v6"]));
 });
