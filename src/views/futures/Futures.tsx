@@ -7,7 +7,7 @@ import { useMemo, useState } from "react";
 import { encodeLink } from "../../scenarios/link.ts";
 import type { Hash } from "../../primitives/ids.ts";
 import type { Asked } from "../../sim/futures/fate.ts";
-import { futureRecipe } from "../../sim/futures/futures.ts";
+import { futureRecipe, type Question } from "../../sim/futures/futures.ts";
 import type { Future } from "../../sim/futures/shares.ts";
 import type { Links, Recipe } from "../../sim/recipe.ts";
 import { momentAt, type Moment } from "../../store/moment.ts";
@@ -19,8 +19,8 @@ import { barsOf, barsTold, type Bar } from "./told.ts";
 import { useMaking, type Making } from "./useMaking.ts";
 import "./futures.css";
 
-const COUNTS = [50, 200, 1000];
-const HORIZONS = [200, 500, 2000];
+const COUNTS = ["50", "200", "1000"];
+const HORIZONS = ["200", "500", "2000"];
 const BLOCK = "";
 
 /** Futures that are made, and of which moment. */
@@ -82,80 +82,52 @@ interface AskProps {
 
 function Ask({ making, links, chooseLinks }: AskProps) {
   const { futures: words } = useWords();
-  const { ask, status } = words;
-  const run = useRun((state) => state);
-  const reader = useReader();
+  const { ask } = words;
+  const recipe = useRun((state) => state.recipe);
+  const fence = useRun((state) => state.fence);
   const [about, setAbout] = useState(BLOCK);
-  const [count, setCount] = useState(COUNTS[0] ?? 50);
-  const [horizon, setHorizon] = useState(HORIZONS[0] ?? 200);
+  const [count, setCount] = useState("50");
+  const [horizon, setHorizon] = useState("200");
   const transactions = useOpenTransactions();
-  const { phase, made } = making;
-  const { recipe, cursor, branch, info, fence } = run;
   const one = transactions.find(({ hash }) => hash === about);
-
-  const begin = (): void => {
-    if (recipe === undefined || info === undefined || reader === undefined) return;
-    const trace = { timeOf: reader.timeOf, length: () => reader.length };
-    const entry = Math.max(cursor, info.nodes.length);
-    const moment = momentAt(trace, cursor, info.nodes.length);
-    const asked: Asked =
-      one === undefined
-        ? { about: "block" }
-        : { about: "transaction", transaction: one.hash, shard: one.shard };
-    const own = LINKS[links];
-    const first: Made = { recipe, branch, entry: cursor, moment, count, links: own, futures: [] };
-    making.begin(recipe, first, (crew, tell) =>
-      crew.runAll({ entry, horizon, asked, links: own }, count, (futures) =>
-        tell({ ...first, futures }),
-      ),
-    );
-  };
-  const isElsewhere = made !== undefined && (made.entry !== cursor || made.branch !== branch);
+  const asked: Asked =
+    one === undefined
+      ? { about: "block" }
+      : { about: "transaction", transaction: one.hash, shard: one.shard };
+  const begin = useBegin(making, { asked, links: LINKS[links] }, Number(count), Number(horizon));
   return (
     <>
       <div className="futures-ask" role="group" aria-label={ask.name}>
         {transactions.length > 0 && (
-          <label>
-            {ask.about}
-            <select value={one?.hash ?? BLOCK} onChange={(event) => setAbout(event.target.value)}>
-              <option value={BLOCK}>{ask.block}</option>
-              {transactions.map(({ hash, label }) => (
-                <option key={hash} value={hash} translate="no">
-                  {label}
-                </option>
-              ))}
-            </select>
-          </label>
+          <Choice
+            name={ask.about}
+            value={one?.hash ?? BLOCK}
+            choose={setAbout}
+            options={[
+              [BLOCK, ask.block],
+              ...transactions.map(({ hash, label }) => [hash, label] as const),
+            ]}
+          />
         )}
-        <label>
-          {ask.count}
-          <select value={count} onChange={(event) => setCount(Number(event.target.value))}>
-            {COUNTS.map((each) => (
-              <option key={each}>{each}</option>
-            ))}
-          </select>
-        </label>
-        <label>
-          {ask.horizon}
-          <select value={horizon} onChange={(event) => setHorizon(Number(event.target.value))}>
-            {HORIZONS.map((each) => (
-              <option key={each} value={each}>
-                {ask.entries(each)}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label>
-          {ask.links}
-          <select value={links} onChange={(event) => chooseLinks(event.target.value as LinksId)}>
-            {LINKS_IDS.map((id) => (
-              <option key={id} value={id}>
-                {ask.linksAre[id]}
-              </option>
-            ))}
-          </select>
-        </label>
-        {phase === "running" ? (
+        <Choice
+          name={ask.count}
+          value={count}
+          choose={setCount}
+          options={COUNTS.map((each) => [each, each])}
+        />
+        <Choice
+          name={ask.horizon}
+          value={horizon}
+          choose={setHorizon}
+          options={HORIZONS.map((each) => [each, ask.entries(Number(each))])}
+        />
+        <Choice
+          name={ask.links}
+          value={links}
+          choose={chooseLinks}
+          options={LINKS_IDS.map((id) => [id, ask.linksAre[id]])}
+        />
+        {making.phase === "running" ? (
           <button type="button" onClick={making.stop}>
             {ask.cancel}
           </button>
@@ -169,6 +141,67 @@ function Ask({ making, links, chooseLinks }: AskProps) {
       {recipe !== undefined && links === "own" && isFixed(recipe) && (
         <p className="quiet">{ask.nothingByChance}</p>
       )}
+      <HowFar making={making} />
+    </>
+  );
+}
+
+interface ChoiceProps<T extends string> {
+  readonly name: string;
+  readonly value: T;
+  readonly choose: (value: T) => void;
+  readonly options: readonly (readonly [T, string])[];
+}
+
+function Choice<T extends string>({ name, value, choose, options }: ChoiceProps<T>) {
+  return (
+    <label>
+      {name}
+      <select value={value} onChange={(event) => choose(event.target.value as T)}>
+        {options.map(([each, said]) => (
+          <option key={each} value={each}>
+            {said}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+/** Begins the futures of the moment at the cursor. */
+function useBegin(
+  making: Making<Made>,
+  question: Pick<Question, "asked" | "links">,
+  count: number,
+  horizon: number,
+): () => void {
+  const recipe = useRun((state) => state.recipe);
+  const cursor = useRun((state) => state.cursor);
+  const branch = useRun((state) => state.branch);
+  const info = useRun((state) => state.info);
+  const reader = useReader();
+  return () => {
+    if (recipe === undefined || info === undefined || reader === undefined) return;
+    const starts = info.nodes.length;
+    const trace = { timeOf: reader.timeOf, length: () => reader.length };
+    const moment = momentAt(trace, cursor, starts);
+    const { links } = question;
+    const first: Made = { recipe, branch, entry: cursor, moment, count, links, futures: [] };
+    const whole: Question = { ...question, entry: Math.max(cursor, starts), horizon };
+    making.begin(recipe, first, (crew, tell) =>
+      crew.runAll(whole, count, (futures) => tell({ ...first, futures })),
+    );
+  };
+}
+
+/** How many are run, and of which moment they are. */
+function HowFar({ making: { phase, made } }: Pick<AskProps, "making">) {
+  const { ask, status } = useWords().futures;
+  const cursor = useRun((state) => state.cursor);
+  const branch = useRun((state) => state.branch);
+  const isElsewhere = made !== undefined && (made.entry !== cursor || made.branch !== branch);
+  return (
+    <>
       {phase === "running" && made !== undefined && (
         <p className="futures-making">
           <progress aria-label={ask.progress} max={made.count} value={made.futures.length} />

@@ -18,7 +18,7 @@ import { useCommands, useReader, useRun } from "../../store/store.ts";
 import { happenedBy, keyOf, type Happened } from "./happened.ts";
 import { ShareCurve } from "./ShareCurve.tsx";
 import { fateSaid } from "./told.ts";
-import { useMaking } from "./useMaking.ts";
+import { useMaking, type Making } from "./useMaking.ts";
 
 /** Futures of each moment. */
 const FUTURES = 40;
@@ -91,6 +91,19 @@ export function NoReturn({ links }: NoReturnProps) {
           )}
         </div>
       )}
+      <HowFar making={making} />
+      {made !== undefined && made.points.length > 1 && (
+        <Found looked={made} said={said(made.of)} isDone={phase === "done"} />
+      )}
+    </section>
+  );
+}
+
+/** How many moments are asked about. */
+function HowFar({ making: { phase, made } }: { readonly making: Making<Looked> }) {
+  const { curve, status } = useWords().futures;
+  return (
+    <>
       {phase === "running" && (
         <p className="futures-making">
           <progress aria-label={curve.progress} />
@@ -99,12 +112,9 @@ export function NoReturn({ links }: NoReturnProps) {
       )}
       <p role="status" className="quiet">
         {phase === "done" && made !== undefined && curve.done(made.points.length - 1, FUTURES)}
-        {phase === "failed" && futures.status.failed}
+        {phase === "failed" && status.failed}
       </p>
-      {made !== undefined && made.points.length > 1 && (
-        <Found looked={made} said={said(made.of)} isDone={phase === "done"} />
-      )}
-    </section>
+    </>
   );
 }
 
