@@ -150,7 +150,7 @@ test.describe("a place", () => {
         ["Space-time"],
         ["Quorum certificate"],
         ["Inspector"],
-        ["Events", "Errors", "Why", "What if"],
+        ["Events", "Errors", "Why", "Why not", "Quorums", "What if", "Futures"],
       ]);
     await isOwn(page);
     await preset(page, "Your own").click();
