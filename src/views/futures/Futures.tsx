@@ -38,7 +38,7 @@ interface Made {
 const LINKS = {
   own: {},
   uneven: { intraShardMs: [5, 60], crossShardMs: [30, 150] },
-  lossy: { intraShardMs: [5, 60], crossShardMs: [30, 150], lossPpm: 50_000 },
+  lossy: { intraShardMs: [5, 60], crossShardMs: [30, 150], lossPpm: 200_000 },
 } as const satisfies Readonly<Record<string, Links>>;
 
 type LinksId = keyof typeof LINKS;

@@ -30,7 +30,7 @@ export const futures = {
     linksAre: {
       own: "as in this run",
       uneven: "uneven: 5 to 60 ms",
-      lossy: "uneven, and 5 % lost",
+      lossy: "uneven, and a fifth lost",
     },
     run: "Run futures",
     cancel: "Cancel",

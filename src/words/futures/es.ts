@@ -32,7 +32,7 @@ export const futures: typeof english = {
     linksAre: {
       own: "como en esta ejecución",
       uneven: "desiguales: de 5 a 60 ms",
-      lossy: "desiguales, y se pierde el 5 %",
+      lossy: "desiguales, y se pierde un quinto",
     },
     run: "Ejecutar futuros",
     cancel: "Cancelar",
