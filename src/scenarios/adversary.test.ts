@@ -69,6 +69,21 @@ it("censor: V1 lists Bob's payment alone, V2 Alice's", () => {
   ]);
 });
 
+it("censor: between shards too, and the payment goes through", () => {
+  const recipe = recipeOf({ scenario: "adversary/censor", crossShard: "ordered", shards: 2 });
+  const session = sessionOf(recipe);
+  const { entries } = session.advance().batch;
+  const names = session.info.transactions;
+  const byLiar = entries.flatMap(({ facts, node }) =>
+    facts.flatMap((fact) =>
+      fact.kind === "proposed" && node === "s0v1" ? fact.block.transactions : [],
+    ),
+  );
+  expect(byLiar.map((hash) => names[hash])).toEqual(["bob-to-carol"]);
+  expect(session.violations()).toEqual([]);
+  for (const { status } of session.transactions()) expect(status).toBe("completed");
+});
+
 it("stale-certificate: all three others refuse the round, and give it up", () => {
   const { session } = play("stale-certificate");
   expect(session.refusals()["HS2-ENTER"]).toBeGreaterThanOrEqual(3);

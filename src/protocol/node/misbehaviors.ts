@@ -4,11 +4,11 @@
  */
 import { misbehaviors } from "../byzantine/index.ts";
 import type { Misbehavior } from "../core/protocol.ts";
-import { censoringProposer } from "../byzantine/censoring-proposer.ts";
 import { falseProvision } from "../byzantine/false-provision.ts";
 import { forgedRefusal } from "../byzantine/forged-refusal.ts";
 import { forgedStateCertificate } from "../byzantine/forged-state-certificate.ts";
 import { replayedProvision } from "../byzantine/replayed-provision.ts";
+import { censoringProposer } from "./censoring-proposer.ts";
 import type { NodeMachine } from "./machine.ts";
 import type { NodeMessage, NodePurpose, NodeState } from "./state.ts";
 
@@ -24,7 +24,9 @@ const lifted = ({ id, summary, wrap }: (typeof misbehaviors)[number]): NodeMisbe
 
 export const nodeMisbehaviors: readonly NodeMisbehavior[] = [
   // A censor proposes twice to send once, which the machines around consensus would hear of.
-  ...misbehaviors.filter(({ id }) => id !== censoringProposer.id).map(lifted),
+  ...misbehaviors.map((each) =>
+    each.id === censoringProposer.id ? censoringProposer : lifted(each),
+  ),
   falseProvision,
   forgedStateCertificate,
   forgedRefusal,
