@@ -259,9 +259,3 @@ export function lessons(what: string | undefined): number {
   if (what !== "check") refuse("COMMAND", `lessons: expected check, got ${what ?? "nothing"}`);
   return lessonsCheck();
 }
-
-export const unavailable = (command: string): number =>
-  refuse(
-    "COMMAND",
-    `${command} is not part of this version; there is list, run, link, export, sweep, lessons check`,
-  );

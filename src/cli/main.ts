@@ -4,8 +4,9 @@
  * @module
  */
 import { parseArgs } from "node:util";
-import { exportTrace, lessons, link, list, run, unavailable, type Options } from "./commands.ts";
+import { exportTrace, lessons, link, list, run, type Options } from "./commands.ts";
 import { checkEvidence, evidence } from "./evidence.ts";
+import { explore } from "./explore.ts";
 import { stuck } from "./stuck.ts";
 import { mergeSweep, sweep } from "./sweep.ts";
 import { complain, print, Refusal, refuse } from "./output.ts";
@@ -17,6 +18,8 @@ const HELP = `hyperscope: run consensus without a browser
              [--crypto bls|keyed] [--json] [--trace FILE]
   sweep RECIPE --seeds A..B [--part I/N] [--json]
   sweep --merge FILE… [--json]       parts of a sweep as the whole, from their --json (- for standard input)
+  explore RECIPE [--runs N] [--seed N] [--checker ID] [--honest] [--json]
+                                     searches schedules for a violated checker; --honest: nobody lies
   link RECIPE [--cursor N]           a link that opens it (HYPERSCOPE_ADDRESS is put before it)
   export RECIPE --format perfetto|shiviz|transcript [--out FILE]
   evidence RECIPE [--out FILE]       who signed twice, in a form that convinces strangers
@@ -41,6 +44,8 @@ const OPTIONS = {
   part: { type: "string" },
   merge: { type: "boolean" },
   runs: { type: "string" },
+  checker: { type: "string" },
+  honest: { type: "boolean" },
   at: { type: "string" },
   help: { type: "boolean" },
 } as const;
@@ -56,7 +61,7 @@ const TAKES: Readonly<Record<string, readonly (keyof typeof OPTIONS)[]>> = {
   "evidence check": [],
   stuck: ["at", "json", "seed", "set", "until"],
   lessons: [],
-  explore: ["runs", "seed", "json"],
+  explore: ["runs", "seed", "json", "checker", "honest", "set"],
 };
 
 function parsed(argv: readonly string[]) {
@@ -76,7 +81,7 @@ const spokenAsOne = ([first, second, ...rest]: readonly string[]): readonly (
     ? ["evidence check", ...rest]
     : [first, second, ...rest];
 
-function main(argv: readonly string[]): number {
+async function main(argv: readonly string[]): Promise<number> {
   const { values, positionals } = parsed(argv);
   const [command, source, ...more] = spokenAsOne(positionals);
   if (values.help === true || command === "help") {
@@ -112,6 +117,10 @@ function main(argv: readonly string[]): number {
     part: values.part,
     at: values.at,
   };
+  if (command === "explore" && source !== undefined) {
+    const { runs, checker, honest = false } = values;
+    return explore(source, { ...options, runs, checker, honest });
+  }
   return dispatch(command, source, options);
 }
 
@@ -133,7 +142,6 @@ function dispatch(command: string, source: string | undefined, options: Options)
   if (command === "list")
     return source === undefined ? list(options) : refuse("ARGUMENT", `list: what is ${source}?`);
   if (command === "lessons") return lessons(source);
-  if (command === "explore") return unavailable(command);
   if (command === "evidence check")
     return source === undefined
       ? refuse("FILE", "evidence check: expected a file, or - for standard input")
@@ -152,7 +160,7 @@ function dispatch(command: string, source: string | undefined, options: Options)
 }
 
 try {
-  process.exitCode = main(process.argv.slice(2));
+  process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
   if (!(error instanceof Refusal)) throw error;
   complain(error);

@@ -5,7 +5,7 @@
  */
 import { DEFAULT_COSTS } from "../crypto/costs.ts";
 import { DEFAULT_CROSS_SHARD, protocolById } from "../protocol/registry.ts";
-import type { Recipe, ScriptEntry } from "../sim/recipe.ts";
+import { inOrder, type Recipe, type ScriptEntry } from "../sim/recipe.ts";
 import { missingReference } from "./crossing.ts";
 import { scenarioById, scenarios } from "./registry.ts";
 import { parseInput, type RecipeInput } from "./schema.ts";
@@ -109,10 +109,3 @@ function defined<T extends object>(
   const entries = Object.entries(part ?? {}).filter(([, value]) => value !== undefined);
   return Object.fromEntries(entries) as { [K in keyof T]-?: Exclude<T[K], undefined> };
 }
-
-/** By time; what stands at one time keeps the order in which it was written. */
-const inOrder = (script: readonly ScriptEntry[]): readonly ScriptEntry[] =>
-  script
-    .map((entry, i) => ({ entry, i }))
-    .sort((a, b) => a.entry.at - b.entry.at || a.i - b.i)
-    .map(({ entry }) => entry);

@@ -90,7 +90,7 @@ function compute(
   { work, purpose }: Extract<Action<unknown, unknown>, { kind: "compute" }>,
 ): ActionView {
   const job: CryptoJob = work.kind === "sign" ? { ...work, secretKey: seat.secretKey } : work;
-  const key = jobKey(job);
+  const key = stage.port.keyOf?.(job) ?? jobKey(job);
   const cost = costMicros(work, stage.recipe.costs);
   stage.port.request(key, job);
   if (world.length >= registry.frontier) count(registry, key, work.kind);

@@ -78,6 +78,7 @@ export function registryAfter(whole: Registry, past: Lines): Registry {
   };
   const hashes = whole.hashes.slice(0, messages);
   return {
+    isBare: whole.isBare,
     byHash: new Map(hashes.map((hash, number) => [hash, number])),
     byObject: new WeakMap(),
     labels: whole.labels.slice(0, messages),

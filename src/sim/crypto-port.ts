@@ -8,6 +8,8 @@ import { schemeOf } from "../crypto/scheme.ts";
 import type { Hash } from "../primitives/ids.ts";
 
 export interface CryptoPort {
+  /** The address of a question. Absent: `jobKey`, by its content. */
+  keyOf?(job: CryptoJob): Hash;
   /** Asks for a computation; again for the same key does nothing. */
   request(key: Hash, job: CryptoJob): void;
   /** The answer, if it is there. */

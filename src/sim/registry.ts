@@ -11,6 +11,8 @@ import type { MessageNumber, MessageRecord } from "./trace/entry.ts";
 
 /** What is remembered about messages across the whole run; replay finds the same numbers again. */
 export interface Registry {
+  /** Is the run made for its facts alone? Then nothing is hashed: equal messages have several numbers. */
+  readonly isBare: boolean;
   readonly byHash: Map<string, MessageNumber>;
   readonly byObject: WeakMap<object, MessageNumber>;
   /** By number. What a message says is not kept: it goes out with the batch in which it is new. */
@@ -33,7 +35,8 @@ export interface CryptoCounts {
   readonly shared: number;
 }
 
-export const emptyRegistry = (): Registry => ({
+export const emptyRegistry = (isBare = false): Registry => ({
+  isBare,
   byHash: new Map(),
   byObject: new WeakMap(),
   labels: [],
@@ -66,7 +69,7 @@ export function numbered(protocol: AnyProtocol, registry: Registry, message: unk
   const { byHash, byObject, labels } = registry;
   const seen = byObject.get(message);
   if (seen !== undefined) return { number: seen, label: present(labels[seen], "a label") };
-  const hash = blake3(canonicalBytes(message));
+  const hash = registry.isBare ? String(labels.length) : blake3(canonicalBytes(message));
   const number = byHash.get(hash) ?? enter(registry, hash, protocol.label(message), message);
   byObject.set(message, number);
   return { number, label: present(labels[number], "a label") };

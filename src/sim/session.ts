@@ -4,7 +4,6 @@
  * @module
  */
 import type { Hash, NodeId } from "../primitives/ids.ts";
-import { compareText } from "../primitives/canonical.ts";
 import { millis, type Micros } from "../primitives/time.ts";
 import type { NodeSummary } from "../protocol/core/observe.ts";
 import type { AnyProtocol } from "../protocol/core/protocol.ts";
@@ -16,6 +15,7 @@ import type { CryptoPort } from "./crypto-port.ts";
 import type { Recipe } from "./recipe.ts";
 import { isSamePrefix } from "./edits.ts";
 import { emptyRegistry, takeFresh, type CryptoCounts, type Registry } from "./registry.ts";
+import { infoOf } from "./info.ts";
 import { take } from "./stepping.ts";
 import type { MessageCount, TransactionReport } from "./tally.ts";
 import type { SessionInfo, TraceBatch, TraceEntry, Violation } from "./trace/entry.ts";
@@ -230,38 +230,6 @@ function seekTo(
   const isAhead = world.length <= entry && world.length >= from.length;
   if (!isAhead) restore(world, from);
   advance({ entries: entry });
-}
-
-function infoOf(stage: Stage, world: World): SessionInfo {
-  const { recipe, labels } = stage;
-  return {
-    protocol: recipe.protocol,
-    rules: recipe.rules,
-    scheme: recipe.crypto,
-    nodes: world.nodes.map(({ seat: { id, shard, index, publicKey } }) => ({
-      id,
-      shard,
-      index,
-      publicKey,
-      power: 1,
-    })),
-    genesis: genesisOf(stage, world),
-    transactions: labels,
-    ...(recipe.crossShard !== undefined && { crossShard: recipe.crossShard }),
-    accounts: Object.entries(recipe.accounts)
-      .sort(([a], [b]) => compareText(a, b))
-      .map(([name, { shard, balance }]) => ({ name, shard, balance })),
-    untilMs: recipe.untilMs,
-  };
-}
-
-function genesisOf({ protocol, recipe }: Stage, world: World): SessionInfo["genesis"] {
-  return world.nodes
-    .filter(({ seat }) => seat.index === 0)
-    .map(({ seat }) => ({
-      shard: seat.shard,
-      ...protocol.genesis(recipe.rules, { ...seat.fixed, now: world.now }),
-    }));
 }
 
 function reportsOf({ protocol }: Stage, world: World): readonly NodeReport[] {

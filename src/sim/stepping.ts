@@ -50,7 +50,8 @@ export function take(
     ...(node && { node: node.seat.id }),
     ...seen,
   };
-  world.digest = digestAfter(world.digest, entry, messageHashes(draft, registry));
+  if (!registry.isBare)
+    world.digest = digestAfter(world.digest, entry, messageHashes(draft, registry));
   return { ...entry, digest: world.digest };
 }
 

@@ -4,7 +4,7 @@
  * @module
  */
 import type { Hash, NodeId } from "../primitives/ids.ts";
-import { prngFrom, prngOf } from "../primitives/prng.ts";
+import { prngFrom } from "../primitives/prng.ts";
 import { START, type Micros } from "../primitives/time.ts";
 import type { AnyProtocol } from "../protocol/core/protocol.ts";
 import { NO_CLIENTS, type Clients } from "./clients.ts";
@@ -13,7 +13,7 @@ import { agendaOf, NOTHING_DONE, type Agenda, type Progress } from "./agenda.ts"
 import type { Happening } from "./happening.ts";
 import { accountKey } from "./keys.ts";
 import { noncesOf } from "./nonces.ts";
-import { CALM, type Chance, type Weather } from "./network.ts";
+import { CALM, chanceOf, type Chance, type Weather } from "./network.ts";
 import { processOf, seatsOf, type Life, type NodeProcess } from "./seat.ts";
 import { CLASS, queueOf, type Queue, type Scheduled } from "./queue.ts";
 import { transfersOf, type Recipe, type ScriptEntry } from "./recipe.ts";
@@ -81,28 +81,52 @@ export function stageOf(recipe: Recipe, protocol: AnyProtocol, port: CryptoPort)
 function submissionOf(
   recipe: Recipe,
   protocol: AnyProtocol,
-  entry: Extract<ScriptEntry, { do: "submit" }>,
+  entry: Submit,
   nonce: number,
 ): Submission {
-  const transfers = transfersOf(entry);
-  const payers = transfers.map(({ from }) => from);
-  const { transaction, hash } = protocol.transaction({
-    transfers,
+  const [payer = ""] = payersOf(entry);
+  return {
+    label: entry.label,
+    ...signedOnce(recipe.seed, protocol, entry, nonce),
+    shard: recipe.accounts[payer]?.shard ?? 0,
+    at: entry.at,
+  };
+}
+
+type Submit = Extract<ScriptEntry, { do: "submit" }>;
+type Signed = Pick<Submission, "transaction" | "hash">;
+
+interface Kept {
+  readonly seed: number;
+  readonly protocol: AnyProtocol;
+  readonly nonce: number;
+  readonly signed: Signed;
+}
+
+const kept = new WeakMap<Submit, Kept>();
+
+/** The same entry is in the scripts of many runs, and its signatures are the dearest part of a short one. */
+function signedOnce(seed: number, protocol: AnyProtocol, entry: Submit, nonce: number): Signed {
+  const known = kept.get(entry);
+  if (known?.seed === seed && known.protocol === protocol && known.nonce === nonce)
+    return known.signed;
+  const made = signedBy(seed, protocol, entry, nonce);
+  kept.set(entry, { seed, protocol, nonce, signed: made });
+  return made;
+}
+
+const signedBy = (seed: number, protocol: AnyProtocol, entry: Submit, nonce: number): Signed =>
+  protocol.transaction({
+    transfers: transfersOf(entry),
     ...(entry.returns !== undefined && { returns: entry.returns }),
     reads: entry.reads ?? [],
     nonce,
     secretKeys: Object.fromEntries(
-      payers.map((payer) => [payer, accountKey(recipe.seed, payer).secretKey]),
+      payersOf(entry).map((payer) => [payer, accountKey(seed, payer).secretKey]),
     ),
   });
-  return {
-    label: entry.label,
-    hash,
-    transaction,
-    shard: recipe.accounts[payers[0] ?? ""]?.shard ?? 0,
-    at: entry.at,
-  };
-}
+
+const payersOf = (entry: Submit): readonly string[] => transfersOf(entry).map(({ from }) => from);
 
 export function firstWorld(stage: Stage): World {
   const { recipe } = stage;
@@ -119,7 +143,7 @@ export function firstWorld(stage: Stage): World {
     queue: queueOf(),
     weather: CALM,
     clients: NO_CLIENTS,
-    chance: { network: prngOf(recipe.seed, "network"), faults: prngOf(recipe.seed, "faults") },
+    chance: chanceOf(recipe.seed),
     nodes,
     byId: new Map(nodes.map((node) => [node.seat.id, node])),
   };

@@ -1,0 +1,155 @@
+/**
+ * `explore`: searches the schedules of a recipe for one that violates a checker, on all cores, and reduces what
+ * it finds. The same recipe, seed and number of runs find the same on any machine.
+ * @module
+ */
+import { availableParallelism } from "node:os";
+import { fork } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { present } from "../primitives/assert.ts";
+import { protocolFor } from "../protocol/registry.ts";
+import { encodeLink, smallest } from "../scenarios/link.ts";
+import { checkers } from "../sim/checkers/index.ts";
+import type { Finding } from "../sim/explore/explorer.ts";
+import { ISLANDS, RUNS_A_STEP, totalOf, worst, type Total } from "../sim/explore/islands.ts";
+import { shrink, type Shrunk } from "../sim/explore/shrink.ts";
+import type { Recipe } from "../sim/recipe.ts";
+import type { Hired, Step } from "./explore-hand.ts";
+import { print, refuse } from "./output.ts";
+import { recipeFrom, wholeNumber, type Changes } from "./recipes.ts";
+
+export interface ExploreChoice extends Changes {
+  readonly json: boolean;
+  readonly runs: string | undefined;
+  readonly checker: string | undefined;
+  readonly honest: boolean;
+}
+
+const RUNS = 4000;
+const RUNS_MAX = 100_000_000;
+const SEED_MAX = 2 ** 32 - 1;
+
+/** @returns the exit status: 1 when it found what the recipe does not expect */
+export async function explore(source: string, choice: ExploreChoice): Promise<number> {
+  const { recipe } = recipeFrom(source, { ...choice, seed: undefined });
+  const runs = choice.runs === undefined ? RUNS : bounded("--runs", choice.runs, RUNS_MAX);
+  const seed = choice.seed === undefined ? 1 : bounded("--seed", choice.seed, SEED_MAX);
+  const wanted = checkerOf(choice.checker);
+  const { findings, total } = await search(recipe, runs, {
+    seed,
+    isHonest: choice.honest,
+    ...(wanted !== undefined && { checkers: [wanted] }),
+  });
+  const found = worst(findings);
+  if (found === undefined) {
+    print(choice.json ? asJson({ found: false, searched: total }) : nothingText(total));
+    return 0;
+  }
+  const shrunk = reduced(recipe, found);
+  print(choice.json ? asJson(report(shrunk, found, total)) : foundText(shrunk, found, total));
+  return recipe.expect.includes(found.violation.checker) ? 0 : 1;
+}
+
+function bounded(option: string, text: string, max: number): number {
+  const value = wholeNumber(option, text);
+  return value > max ? refuse("NUMBER", `${option}: expected at most ${max}, got ${text}`) : value;
+}
+
+function checkerOf(id: string | undefined): string | undefined {
+  if (id === undefined || checkers.some((checker) => checker.id === id)) return id;
+  return refuse(
+    "CHECKER",
+    `--checker: there is no checker ${id.slice(0, 40)}; there is ${checkers.map((checker) => checker.id).join(", ")}`,
+  );
+}
+
+/** In step: what one island finds ends the search of all after the same number of schedules. */
+async function search(
+  recipe: Recipe,
+  runs: number,
+  options: Hired["options"],
+): Promise<{ findings: readonly Finding[]; total: Total }> {
+  const count = Math.min(ISLANDS, availableParallelism());
+  const parts = Array.from({ length: ISLANDS }, (_, part) => part);
+  const crew = Array.from({ length: count }, (_, i) =>
+    hire({ recipe, options, parts: parts.filter((part) => part % count === i) }),
+  );
+  try {
+    let left = Math.ceil(runs / ISLANDS);
+    for (;;) {
+      const next = Math.min(left, RUNS_A_STEP);
+      // eslint-disable-next-line no-await-in-loop -- a step waits for the one before it
+      const steps = await Promise.all(crew.map((hand) => hand.go(next)));
+      left -= next;
+      const findings = steps.flatMap((step) => step.findings);
+      const total = totalOf(steps.flatMap(({ searched }) => searched));
+      if (findings.length > 0 || left <= 0) return { findings, total };
+    }
+  } finally {
+    for (const hand of crew) hand.end();
+  }
+}
+
+interface Hand {
+  go(runs: number): Promise<Step>;
+  end(): void;
+}
+
+/** A process of its own: the loader of TypeScript does not reach into threads on every Node. */
+function hire(hired: Hired): Hand {
+  const hand = fork(fileURLToPath(new URL("./explore-hand.ts", import.meta.url)), {
+    execArgv: ["--import", "tsx"],
+    serialization: "advanced",
+  });
+  hand.send(hired);
+  return {
+    go: (runs) =>
+      new Promise<Step>((done, fail) => {
+        const stopped = (): void => fail(new Error("a process that searches stopped"));
+        hand.once("exit", stopped);
+        hand.once("message", (step: Step) => {
+          hand.off("exit", stopped);
+          done(step);
+        });
+        hand.send(runs);
+      }),
+    end: () => void hand.kill(),
+  };
+}
+
+/** As few entries as it can do with, under the recipe's own signatures. */
+function reduced(recipe: Recipe, { recipe: violating, violation }: Finding): Shrunk {
+  const protocol = present(protocolFor(recipe.protocol, recipe.crossShard), "a protocol");
+  const shrunk = shrink(violating, protocol, violation.checker);
+  const { scenario: _scenario, ...own } = shrunk.recipe;
+  return { ...shrunk, recipe: { ...own, crypto: recipe.crypto } };
+}
+
+const report = ({ recipe, violation, runs }: Shrunk, found: Finding, searched: Total) => ({
+  found: true,
+  violation,
+  recipe: smallest(recipe),
+  link: linkTo(recipe, violation.entry),
+  seed: found.seed,
+  run: found.run,
+  shrinkRuns: runs,
+  searched,
+});
+
+const linkTo = (recipe: Recipe, cursor: number): string =>
+  `${process.env["HYPERSCOPE_ADDRESS"] ?? ""}${encodeLink({ recipe, cursor })}`;
+
+const asJson = (value: unknown): string => JSON.stringify(value, undefined, 2);
+
+function foundText(shrunk: Shrunk, found: Finding, total: Total): string {
+  const { recipe, violation } = shrunk;
+  return [
+    `${violation.checker}: ${violation.detail}`,
+    `Found after ${total.runs} schedules (seed ${found.seed}); the shortest that does it has ${recipe.script.length} entries:`,
+    JSON.stringify(smallest(recipe)),
+    linkTo(recipe, violation.entry),
+  ].join("\n");
+}
+
+const nothingText = ({ runs, entries, rules, states }: Total): string =>
+  `Nothing found in ${runs} schedules (${entries} entries, ${rules.length} rules reached, ${states} states of the committee).`;

@@ -1,0 +1,77 @@
+/**
+ * Where a search takes place: the run that is searched, who takes part, and how long trouble may last. When it
+ * is over everything is put right again, so that a protocol that owes progress can be held to it.
+ * @module
+ */
+import { faultyMax } from "../../primitives/quorum.ts";
+import type { AnyProtocol, MessageRole } from "../../protocol/core/protocol.ts";
+import { crossRoles } from "../../protocol/chain/cross-messages.ts";
+import { nodeId } from "../../primitives/ids.ts";
+import type { Recipe, ScriptEntry } from "../recipe.ts";
+import { lastWork, workFor } from "./work.ts";
+
+export interface Arena {
+  /** Stand-in signatures, work to do, and long enough to see that nothing is done any more. */
+  readonly base: Recipe;
+  /** Asked for when all is well again: it shows whether the run goes on. */
+  readonly lastWork: readonly ScriptEntry[];
+  readonly protocol: AnyProtocol;
+  readonly committees: readonly (readonly string[])[];
+  /** Validators of each committee that may be made faulty, beside those whom the recipe makes so. */
+  readonly spare: number;
+  readonly kinds: readonly string[];
+  roleOf(kind: string): MessageRole;
+  readonly misbehaviors: readonly string[];
+  /** Trouble begins before; whole simulated milliseconds. */
+  readonly troubledUntil: number;
+  /** Everything that a search did is undone here. */
+  readonly clearsAt: number;
+}
+
+/** Long enough for a round to be lost by waiting, and for the next one to begin. */
+const AFTER_A_ROUND_MS = 1500;
+const CLEARING_MS = 500;
+
+/** @param isHonest let nobody be made faulty */
+export function arenaOf(recipe: Recipe, protocol: AnyProtocol, isHonest = false): Arena {
+  const { shards, validators, timing, network, progressMs } = recipe;
+  const troubledUntil = timing.roundTimeoutMs + AFTER_A_ROUND_MS;
+  const clearsAt = Math.max(troubledUntil + CLEARING_MS, lastDeed(recipe), network.gstMs);
+  const untilMs = Math.max(recipe.untilMs, clearsAt + progressMs + AFTER_A_ROUND_MS);
+  const committees = Array.from({ length: shards }, (_, shard) =>
+    Array.from({ length: validators }, (__, i) => nodeId(shard, i)),
+  );
+  const base = workFor({ ...recipe, crypto: "keyed", untilMs, expect: [] });
+  const roles: Readonly<Record<string, MessageRole>> =
+    recipe.crossShard === undefined ? protocol.roles : { ...protocol.roles, ...crossRoles };
+  return {
+    base,
+    lastWork: lastWork(base),
+    protocol,
+    committees,
+    spare: isHonest ? 0 : Math.max(0, faultyMax(validators) - faultyIn(recipe.script)),
+    kinds: Object.keys(roles),
+    roleOf: (kind) => roles[kind] ?? "other",
+    misbehaviors: protocol.misbehaviors.map(({ id }) => id),
+    troubledUntil,
+    clearsAt,
+  };
+}
+
+const lastDeed = ({ script }: Recipe): number =>
+  Math.ceil(Math.max(0, ...script.filter(({ do: verb }) => verb !== "submit").map(({ at }) => at)));
+
+/** The most in one committee that a script makes faulty. */
+function faultyIn(script: readonly ScriptEntry[]): number {
+  const nodes = new Set(
+    script.flatMap((entry) =>
+      entry.do === "misbehave" || entry.do === "crash" ? [entry.node] : [],
+    ),
+  );
+  const perShard = new Map<string, number>();
+  for (const node of nodes) {
+    const shard = node.slice(0, node.indexOf("v"));
+    perShard.set(shard, (perShard.get(shard) ?? 0) + 1);
+  }
+  return Math.max(0, ...perShard.values());
+}

@@ -1,0 +1,177 @@
+/**
+ * Searches the schedules of a run for one that violates a checker: first one move after the other, then moves
+ * that chance draws, where chance prefers what led to something new. The machines that run are the real ones.
+ * @module
+ */
+import { prngOf } from "../../primitives/prng.ts";
+import type { AnyProtocol } from "../../protocol/core/protocol.ts";
+import type { Recipe } from "../recipe.ts";
+import type { TraceEntry, Violation } from "../trace/entry.ts";
+import { arenaOf } from "./arena.ts";
+import { corpusOf } from "./corpus.ts";
+import { looker, type Reached } from "./coverage.ts";
+import { plannedOf, type MessageClass, type Schedule } from "./moves.ts";
+import { settling } from "./settling.ts";
+import { oneByOne } from "./systematic.ts";
+import { bareCrypto, tryOut } from "./trial.ts";
+
+export interface Finding {
+  /** Replays it alone. Not shrunk yet. */
+  readonly recipe: Recipe;
+  readonly violation: Violation;
+  readonly seed: number;
+  /** Number of the schedule that found it. */
+  readonly run: number;
+}
+
+/** How far a search is. */
+export interface Searched {
+  readonly runs: number;
+  readonly entries: number;
+  /** Rules that were applied, and those with a `!` that refused; ascending. */
+  readonly rules: readonly string[];
+  /** Distinct turns of events, and distinct states of the committee. */
+  readonly features: number;
+  readonly states: number;
+  /** Schedules that reached something new, and are changed further. */
+  readonly kept: number;
+}
+
+export interface Explorer {
+  /** Tries so many more schedules. @returns what they violate and none before them violated */
+  go(runs: number): readonly Finding[];
+  searched(): Searched;
+}
+
+export interface ExploreOptions {
+  /** 32 bits. */
+  readonly seed: number;
+  /** Only violations of these count; absent: of all. */
+  readonly checkers?: readonly string[];
+  /** Nobody lies and nobody crashes: late messages and clocks do all the harm. */
+  readonly isHonest?: boolean;
+  /** Several that search side by side share the list of single moves: each takes every `of`th. */
+  readonly share?: { readonly part: number; readonly of: number };
+}
+
+/** A run that takes longer than this is not tried to its end. */
+const ENTRIES_MAX = 6000;
+const UNTROUBLED: Schedule = { moves: [], isLong: false };
+/** Of the classes of messages, the first so many: what comes late is reached by changing what came before. */
+const CLASSES_MAX = 60;
+const MOMENTS_MAX = 200;
+
+export function explorer(
+  recipe: Recipe,
+  protocol: AnyProtocol,
+  { seed, checkers, isHonest = false, share = { part: 0, of: 1 } }: ExploreOptions,
+): Explorer {
+  const arena = arenaOf(recipe, protocol, isHonest);
+  const chance = prngOf(seed, "workload");
+  const port = bareCrypto();
+  const seen = { rules: new Set<string>(), features: new Set<string>(), states: new Set<string>() };
+  const corpus = corpusOf(arena, chance);
+  const found = new Set<string>();
+  const isWanted = ({ checker }: Violation): boolean =>
+    !found.has(checker) && (checkers === undefined || checkers.includes(checker));
+  const total = { runs: 0, entries: 0 };
+  let list: Iterator<Schedule> | undefined;
+
+  const next = (): Schedule => {
+    // The list is read beside chance, and ends; chance does not.
+    if (list !== undefined && (total.runs < FIRST || total.runs % LISTED_IN === 0)) {
+      const { value, done } = list.next();
+      if (done !== true) return value;
+      list = undefined;
+    }
+    return corpus.draw();
+  };
+
+  const tryOne = (schedule: Schedule): readonly Finding[] => {
+    const eye = looker();
+    const { script, clearsAt } = plannedOf(arena, schedule);
+    const calm = settling(arena, clearsAt);
+    const moments = new Set<number>();
+    const classes = new Map<string, MessageClass>();
+    const look = (entry: TraceEntry): void => {
+      eye.look(entry);
+      calm.look(entry);
+      if (moments.size < MOMENTS_MAX) moments.add(Math.floor(entry.at / 1000));
+    };
+    const tried: Recipe = { ...arena.base, script };
+    const { entries, violations } = tryOut(
+      tried,
+      protocol,
+      port,
+      {
+        entriesMax: ENTRIES_MAX,
+        isEnough: isWanted,
+        isOver: calm.isOver,
+        label: ({ kind, shard, height, round }, atMs) => {
+          const key = `${kind}/${shard}/${height}/${round}`;
+          if (classes.size < CLASSES_MAX && !classes.has(key))
+            classes.set(key, {
+              kind,
+              shard,
+              atMs,
+              ...(height !== undefined && { height }),
+              ...(round !== undefined && { round }),
+            });
+        },
+      },
+      look,
+    );
+    total.runs += 1;
+    total.entries += entries;
+    const fresh = violations.filter(isWanted);
+    for (const { checker } of fresh) found.add(checker);
+    const reached = eye.reached();
+    const hints = { classes: [...classes.values()], moments: [...moments] };
+    corpus.consider(schedule, hints, learn(seen, reached), reached);
+    return fresh.map((violation) => ({ recipe: tried, violation, seed, run: total.runs }));
+  };
+
+  return {
+    go(runs) {
+      return Array.from({ length: runs }, () => {
+        const findings = tryOne(total.runs === 0 ? UNTROUBLED : next());
+        if (total.runs === 1) list = everyNth(oneByOne(arena, corpus.first().hints), share);
+        return findings;
+      }).flat();
+    },
+    searched: () => ({
+      ...total,
+      rules: [...seen.rules].sort(),
+      features: seen.features.size,
+      states: seen.states.size,
+      kept: corpus.size(),
+    }),
+  };
+}
+
+function* everyNth<T>(
+  items: Iterable<T>,
+  { part, of }: { readonly part: number; readonly of: number },
+): Generator<T> {
+  let place = 0;
+  for (const item of items) {
+    if (place % of === part) yield item;
+    place += 1;
+  }
+}
+
+/** So many of the first schedules are those of the list; after them every fourth. */
+const FIRST = 150;
+const LISTED_IN = 4;
+
+/** @returns how much of it is new */
+function learn(
+  seen: { rules: Set<string>; features: Set<string>; states: Set<string> },
+  { rules, features, states }: Reached,
+): number {
+  const before = seen.features.size + 3 * seen.rules.size;
+  for (const rule of rules) seen.rules.add(rule);
+  for (const feature of features) seen.features.add(feature);
+  for (const state of states) seen.states.add(state);
+  return seen.features.size + 3 * seen.rules.size - before;
+}

@@ -1,0 +1,60 @@
+/**
+ * A search in several parts that know nothing of each other, so that they can be shared among any number of
+ * workers and find the same: each has its own chance, and they go on in step.
+ * @module
+ */
+import { protocolFor } from "../../protocol/registry.ts";
+import { present } from "../../primitives/assert.ts";
+import type { Recipe } from "../recipe.ts";
+import {
+  explorer,
+  type Explorer,
+  type ExploreOptions,
+  type Finding,
+  type Searched,
+} from "./explorer.ts";
+
+/** However many workers there are. */
+export const ISLANDS = 4;
+/** Schedules of each between two looks at what the others found. */
+export const RUNS_A_STEP = 25;
+
+export type SearchOptions = Omit<ExploreOptions, "share">;
+
+/** Island `part`, in `0 … ISLANDS - 1`. */
+export const islandOf = (recipe: Recipe, options: SearchOptions, part: number): Explorer =>
+  explorer(recipe, present(protocolFor(recipe.protocol, recipe.crossShard), "a protocol"), {
+    ...options,
+    seed: seedOf(options.seed, part),
+    share: { part, of: ISLANDS },
+  });
+
+/** Apart from each other for any seed of 32 bits. */
+const seedOf = (seed: number, part: number): number => seed * ISLANDS + part;
+
+/** What several islands came to, as one. */
+export interface Total extends Omit<Searched, "features" | "kept"> {
+  readonly kept: number;
+}
+
+export const totalOf = (islands: readonly Searched[]): Total => ({
+  runs: sum(islands.map(({ runs }) => runs)),
+  entries: sum(islands.map(({ entries }) => entries)),
+  rules: [...new Set(islands.flatMap(({ rules }) => rules))].sort(),
+  // Each island counts its own: what two have seen is counted once only where both is not known better.
+  states: Math.max(0, ...islands.map(({ states }) => states)),
+  kept: sum(islands.map(({ kept }) => kept)),
+});
+
+const sum = (figures: readonly number[]): number => figures.reduce((a, b) => a + b, 0);
+
+/** The best of what was found: disagreement before all else, then what came first. */
+export function worst(findings: readonly Finding[]): Finding | undefined {
+  const rank = ({ violation }: Finding): number => {
+    const place = GRAVITY.indexOf(violation.checker);
+    return place === -1 ? GRAVITY.length : place;
+  };
+  return [...findings].sort((a, b) => rank(a) - rank(b) || a.run - b.run)[0];
+}
+
+const GRAVITY = ["agreement", "atomicity", "conservation", "certificate", "one-vote"];

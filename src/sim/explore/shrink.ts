@@ -1,0 +1,161 @@
+/**
+ * Reduces a violating run to what matters: a script from which no entry can be taken without losing the
+ * violation, with the shortest lists and the roundest times that keep it.
+ * @module
+ */
+import type { AnyProtocol } from "../../protocol/core/protocol.ts";
+import { inOrder, type Match, type OneOrMany, type Recipe, type ScriptEntry } from "../recipe.ts";
+import { bareCrypto, tryOut, type Fallen } from "./trial.ts";
+
+export interface Shrunk {
+  /** 1-minimal: without any one entry of its script it violates the checker no more. */
+  readonly recipe: Recipe;
+  readonly violation: Fallen;
+  /** Runs that it took. */
+  readonly runs: number;
+}
+
+type Script = readonly ScriptEntry[];
+
+/** Longer than any run that a search tries. */
+const ENTRIES_MAX = 20_000;
+/** Simulated milliseconds that are shown after the violation. */
+const EPILOGUE_MS = 500;
+
+/**
+ * @param recipe that violates `checker`
+ * @param tell hears the runs and the entries left, after each step forward
+ * @throws Error when it does not
+ */
+export function shrink(
+  recipe: Recipe,
+  protocol: AnyProtocol,
+  checker: string,
+  tell: (runs: number, entries: number) => void = () => {},
+): Shrunk {
+  const port = bareCrypto();
+  let runs = 0;
+  const fallsOf = (script: Script, untilMs: number): Fallen | undefined => {
+    runs += 1;
+    const tried: Recipe = {
+      ...recipe,
+      crypto: "keyed",
+      expect: [],
+      script: inOrder(script),
+      untilMs,
+    };
+    return tryOut(tried, protocol, port, {
+      entriesMax: ENTRIES_MAX,
+      isEnough: (violation) => violation.checker === checker,
+    }).violations.find((violation) => violation.checker === checker);
+  };
+  const first = fallsOf(recipe.script, recipe.untilMs);
+  if (first === undefined) throw new Error(`the run does not violate ${checker}`);
+
+  const falls = (script: Script): boolean => {
+    const does = fallsOf(script, recipe.untilMs) !== undefined;
+    if (does) tell(runs, script.length);
+    return does;
+  };
+  let script = fewest(recipe.script, falls);
+  for (;;) {
+    const simpler = simplest(script, falls);
+    const fewer = simpler === script ? script : fewest(simpler, falls);
+    if (fewer === script) break;
+    script = fewer;
+  }
+  return { ...ended(recipe, script, fallsOf, first), runs };
+}
+
+/** Cuts off what comes long after: a reader has nothing to see there. */
+function ended(
+  recipe: Recipe,
+  script: Script,
+  fallsOf: (script: Script, untilMs: number) => Fallen | undefined,
+  first: Fallen,
+): Omit<Shrunk, "runs"> {
+  const violation = fallsOf(script, recipe.untilMs) ?? first;
+  const own = { ...recipe, script: inOrder(script), expect: [violation.checker] };
+  const shown = Math.ceil((violation.atMs + EPILOGUE_MS) / EPILOGUE_MS) * EPILOGUE_MS;
+  const untilMs = Math.min(recipe.untilMs, shown);
+  const shorter = fallsOf(script, untilMs);
+  return shorter === undefined
+    ? { recipe: own, violation }
+    : { recipe: { ...own, untilMs }, violation: shorter };
+}
+
+/** Takes away halves, quarters, … single entries, and begins anew whenever something could be taken. */
+export function fewest(script: Script, falls: (script: Script) => boolean): Script {
+  let rest = script;
+  let size = Math.max(1, Math.floor(rest.length / 2));
+  for (;;) {
+    const smaller = withoutPart(rest, size, falls);
+    if (smaller !== undefined) {
+      rest = smaller;
+      size = Math.max(1, Math.min(size, Math.floor(rest.length / 2)));
+    } else if (size === 1) return rest;
+    else size = Math.floor(size / 2);
+  }
+}
+
+function withoutPart(
+  script: Script,
+  size: number,
+  falls: (script: Script) => boolean,
+): Script | undefined {
+  // The end first: what undoes a deed is needed less often than the deed.
+  for (let from = script.length - size; from > -size; from -= size) {
+    const start = Math.max(0, from);
+    const rest = [...script.slice(0, start), ...script.slice(start + size)];
+    if (rest.length < script.length && falls(rest)) return rest;
+  }
+  return undefined;
+}
+
+/** Each entry in turn as plain as it can be. The same script when nothing is to be made plainer. */
+function simplest(script: Script, falls: (script: Script) => boolean): Script {
+  let rest = script;
+  for (let i = 0; i < rest.length; i++) {
+    for (;;) {
+      const plainer = plainerOf(rest[i]).find((entry) => falls(rest.with(i, entry)));
+      if (plainer === undefined) break;
+      rest = rest.with(i, plainer);
+    }
+  }
+  return rest;
+}
+
+/** Ways to say less of an entry, those that say least first. */
+function plainerOf(entry: ScriptEntry | undefined): readonly ScriptEntry[] {
+  if (entry === undefined) return [];
+  const { after, ...unplaced } = entry;
+  const placed = after === undefined ? [] : [unplaced as ScriptEntry];
+  const timed = rounder(entry.at).map((at) => ({ ...entry, at }));
+  if (!("match" in entry)) return [...placed, ...timed];
+  const matched = plainerMatches(entry.match).map((match) => ({ ...entry, match }));
+  return [...placed, ...matched, ...timed];
+}
+
+/** Rounder times before it. */
+const rounder = (at: number): readonly number[] =>
+  [1000, 500, 100, 10, 1]
+    .map((step) => Math.floor(at / step) * step)
+    .filter((time, i, all) => time < at && all.indexOf(time) === i);
+
+/** Fewer validators; and where all of a class are meant, no round. */
+const plainerMatches = (match: Match): readonly Match[] => [
+  ...fewerOf(match.to).map((to) => ({ ...match, to })),
+  ...fewerOf(match.from).map((from) => ({ ...match, from })),
+  ...(match.from === undefined ? [] : [withoutField(match, "from")]),
+];
+
+function fewerOf(names: OneOrMany<string> | undefined): readonly OneOrMany<string>[] {
+  if (names === undefined || typeof names === "string" || names.length < 2) return [];
+  return names.map((_, i) => {
+    const rest = names.filter((__, place) => place !== i);
+    return rest.length === 1 ? (rest[0] as string) : rest;
+  });
+}
+
+const withoutField = (match: Match, field: keyof Match): Match =>
+  Object.fromEntries(Object.entries(match).filter(([name]) => name !== field));
