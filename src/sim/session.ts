@@ -15,7 +15,7 @@ import type { CryptoPort } from "./crypto-port.ts";
 import type { Recipe } from "./recipe.ts";
 import { isSamePrefix } from "./edits.ts";
 import { emptyRegistry, takeFresh, type CryptoCounts, type Registry } from "./registry.ts";
-import { infoOf } from "./info.ts";
+import { infoOf } from "./roll.ts";
 import { take } from "./stepping.ts";
 import type { MessageCount, TransactionReport } from "./tally.ts";
 import type { SessionInfo, TraceBatch, TraceEntry, Violation } from "./trace/entry.ts";

@@ -3,6 +3,7 @@
  * before it reached makes a run worth changing further.
  * @module
  */
+import { compareText } from "../../primitives/canonical.ts";
 import type { Fact } from "../../protocol/core/observe.ts";
 import type { TraceEntry } from "../trace/entry.ts";
 
@@ -105,7 +106,7 @@ export function looker(): Looker {
         states,
         rivalry: contests
           .map(([key, blocks]) => `${key}=${blocks.size}`)
-          .sort()
+          .sort(compareText)
           .join(" "),
         danger: contests.reduce(
           (sum, [key, blocks]) => sum + (blocks.size - 1) * gravityOf(key),
@@ -147,12 +148,12 @@ function stateOf(nodes: ReadonlyMap<string, Standing>): string {
   const all = [...nodes.values()];
   const round = Math.min(...all.map((each) => each.round));
   const height = Math.min(...all.map((each) => each.committed));
-  const locks = [...new Set(all.map(({ lock }) => lock))].sort();
+  const locks = [...new Set(all.map(({ lock }) => lock))].sort(compareText);
   return all
     .map(
       (each) =>
         `${Math.min(each.round - round, 3)}.${Math.min(each.committed - height, 3)}.${locks.indexOf(each.lock)}`,
     )
-    .sort()
+    .sort(compareText)
     .join(" ");
 }

@@ -3,6 +3,7 @@
  * that chance draws, where chance prefers what led to something new. The machines that run are the real ones.
  * @module
  */
+import { compareText } from "../../primitives/canonical.ts";
 import { prngOf } from "../../primitives/prng.ts";
 import type { AnyProtocol } from "../../protocol/core/protocol.ts";
 import type { Recipe } from "../recipe.ts";
@@ -141,7 +142,7 @@ export function explorer(
     },
     searched: () => ({
       ...total,
-      rules: [...seen.rules].sort(),
+      rules: [...seen.rules].sort(compareText),
       features: seen.features.size,
       states: seen.states.size,
       kept: corpus.size(),

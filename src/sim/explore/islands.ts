@@ -3,6 +3,7 @@
  * workers and find the same: each has its own chance, and they go on in step.
  * @module
  */
+import { compareText } from "../../primitives/canonical.ts";
 import { protocolFor } from "../../protocol/registry.ts";
 import { present } from "../../primitives/assert.ts";
 import type { Recipe } from "../recipe.ts";
@@ -40,7 +41,7 @@ export interface Total extends Omit<Searched, "features" | "kept"> {
 export const totalOf = (islands: readonly Searched[]): Total => ({
   runs: sum(islands.map(({ runs }) => runs)),
   entries: sum(islands.map(({ entries }) => entries)),
-  rules: [...new Set(islands.flatMap(({ rules }) => rules))].sort(),
+  rules: [...new Set(islands.flatMap(({ rules }) => rules))].sort(compareText),
   // Each island counts its own: what two have seen is counted once only where both is not known better.
   states: Math.max(0, ...islands.map(({ states }) => states)),
   kept: sum(islands.map(({ kept }) => kept)),

@@ -65,8 +65,8 @@ function* holds({ committees }: Arena, { classes }: Sight, most: number): Genera
 function partsOf(members: readonly string[]): readonly (readonly string[])[] {
   if (members.length > ALL_PARTS_OF)
     return members.flatMap((one) => [[one], members.filter((node) => node !== one)]);
-  const count = 2 ** members.length;
+  const count = 1 << members.length;
   return Array.from({ length: count - 2 }, (_, i) =>
-    members.filter((__, place) => Math.floor((i + 1) / 2 ** place) % 2 === 1),
+    members.filter((__, place) => ((i + 1) >> place) % 2 === 1),
   );
 }

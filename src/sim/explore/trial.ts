@@ -11,7 +11,7 @@ import { millis } from "../../primitives/time.ts";
 import type { AnyProtocol, MessageLabel } from "../../protocol/core/protocol.ts";
 import { checkersFor } from "../checkers/index.ts";
 import type { CryptoPort } from "../crypto-port.ts";
-import { infoOf } from "../info.ts";
+import { infoOf } from "../roll.ts";
 import type { Recipe } from "../recipe.ts";
 import { emptyRegistry } from "../registry.ts";
 import { take } from "../stepping.ts";

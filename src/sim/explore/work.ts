@@ -2,6 +2,7 @@
  * Something to do for a run that is searched: where nothing is asked for, few rules are ever applied.
  * @module
  */
+import { compareText } from "../../primitives/canonical.ts";
 import type { AccountParameters, Recipe, ScriptEntry } from "../recipe.ts";
 
 const BALANCE = 1000;
@@ -13,14 +14,14 @@ const MOMENTS = [1, 250, 600, 1100, 1900];
 export function workFor(recipe: Recipe): Recipe {
   if (recipe.script.some((entry) => entry.do === "submit")) return recipe;
   const accounts = { ...ownAccounts(recipe), ...recipe.accounts };
-  const names = Object.keys(accounts).sort();
+  const names = Object.keys(accounts).sort(compareText);
   const payments = MOMENTS.map((at, i) => payment(at, `p${i}`, names, i));
   return { ...recipe, accounts, script: [...recipe.script, ...payments] };
 }
 
 /** Two payments after all others, told apart by their labels and not by their place. */
 export function lastWork({ accounts }: Recipe): readonly ScriptEntry[] {
-  const names = Object.keys(accounts).sort();
+  const names = Object.keys(accounts).sort(compareText);
   if (names.length < 2) return [];
   return [0, 1].map((i) => ({ ...payment(0, `last${i}`, names, i), after: 0 }));
 }

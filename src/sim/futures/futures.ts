@@ -15,7 +15,7 @@ import type { Judge } from "../checkers/checker.ts";
 import { checkers } from "../checkers/index.ts";
 import type { CryptoPort } from "../crypto-port.ts";
 import { positionOf } from "../edits.ts";
-import { infoOf } from "../info.ts";
+import { infoOf } from "../roll.ts";
 import type { Links, Recipe, ScriptEntry } from "../recipe.ts";
 import { emptyRegistry, type Registry } from "../registry.ts";
 import { take } from "../stepping.ts";
