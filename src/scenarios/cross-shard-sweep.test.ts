@@ -54,7 +54,8 @@ function inWeather(seed: number, crossShard: string, isAmongLiars: boolean): Ses
     session.advance({ until: millis(at) });
     if (!isOver(session)) continue;
     session.advance({ until: millis(at + AFTER_MS) });
-    break;
+    // What no shard had heard of may have been heard of since.
+    if (isOver(session)) break;
   }
   return session;
 }
