@@ -126,7 +126,11 @@ function sendAll(
     };
     world.envelopes += 1;
     const target = present(world.byId.get(receiver), "a receiver");
-    const { fate, due: arrival, weather } = dispatch(envelope, world.weather, {
+    const {
+      fate,
+      due: arrival,
+      weather,
+    } = dispatch(envelope, world.weather, {
       parameters: stage.recipe.network,
       chance: world.chance,
       labels: stage.labels,
