@@ -50,7 +50,7 @@ export const network = {
 } satisfies Terms;
 
 export const laboratory = {
-  run: { near: ["recipe", "trace", "branch"], rules: [], views: [], scenario: HAPPY },
+  run: { near: ["recipe", "trace", "branch"], rules: [], views: ["futures"], scenario: HAPPY },
   trace: {
     near: ["entry", "digest", "run"],
     rules: [],
@@ -66,7 +66,7 @@ export const laboratory = {
     scenario: HAPPY,
   },
   cursor: { near: ["entry", "moment"], rules: [], views: ["events", "inspector"], scenario: HAPPY },
-  moment: { near: ["cursor", "recipe", "branch"], rules: [], views: [], scenario: HAPPY },
+  moment: { near: ["cursor", "recipe", "branch"], rules: [], views: ["futures"], scenario: HAPPY },
   recipe: {
     near: ["scenario", "seed", "run"],
     rules: [],
@@ -74,7 +74,7 @@ export const laboratory = {
     guide: "4.4",
     scenario: HAPPY,
   },
-  seed: { near: ["recipe", "run"], rules: [], views: [], guide: "4.4", scenario: HAPPY },
+  seed: { near: ["recipe", "run"], rules: [], views: ["futures"], guide: "4.4", scenario: HAPPY },
   scenario: {
     near: ["recipe", "run"],
     rules: [],
@@ -104,7 +104,7 @@ export const laboratory = {
   violation: {
     near: ["checker", "agreement", "fork"],
     rules: [],
-    views: ["events", "why"],
+    views: ["events", "why", "futures"],
     scenario: "hyperscale/timeout-unlock-fork",
   },
   branch: {
