@@ -9,6 +9,8 @@ import type { Arena } from "./arena.ts";
 
 export interface Settling {
   look(entry: TraceEntry): void;
+  /** Does anybody still wait for a transaction? Else nothing need become final. */
+  isWaiting(): boolean;
   isOver(): boolean;
 }
 
@@ -34,6 +36,7 @@ export function settling({ committees }: Arena, clearsAt: number): Settling {
         }
       }
     },
+    isWaiting: () => open.size > 0,
     isOver: () => open.size === 0 && nodes.every((node) => faulty.has(node) || goesOn.has(node)),
   };
 }
