@@ -28,7 +28,7 @@ describe("the course in the page", () => {
       string,
       { readonly text: string; readonly line: number }
     >;
-    expect(excerpts["HS2-LOCK"]?.text).toContain('return no("HS2-LOCK")');
+    expect(excerpts["HS2-LOCK"]?.text).toContain('guard("lock", "HS2-LOCK"');
     expect(excerpts["merkle-root"]?.text).toMatch(/^\/\*\*[\s\S]*export function merkleRoot/);
   });
 
