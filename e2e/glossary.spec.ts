@@ -118,7 +118,7 @@ test("the legend opens, and its words lead to terms", async ({ page }) => {
   await openAt(page, "hotstuff2/happy-path", 120);
   await button(page, "Legend").click();
   const legend = page.getByRole("dialog", { name: "Legend" });
-  await expect(legend.getByRole("heading", { level: 3 })).toHaveCount(9);
+  await expect(legend.getByRole("heading", { level: 3 })).toHaveCount(11);
   await expect(legend).toContainText("double ring");
   await expectAccessible(page, "dialog[open]");
   const targets = await legend
