@@ -6,7 +6,7 @@
  * @module
  */
 import { present } from "../primitives/assert.ts";
-import { prngOf, type Prng } from "../primitives/prng.ts";
+import { oneOf, prngOf, type Prng } from "../primitives/prng.ts";
 import { millis } from "../primitives/time.ts";
 import {
   builtId,
@@ -97,9 +97,6 @@ const LIES = [
   "double-voter",
   "mute",
 ];
-
-const oneOf = <T>(chance: Prng, items: readonly T[]): T =>
-  present(items[chance.uniform(0, items.length - 1)], "an item");
 
 /** All but one or two. */
 const most = (chance: Prng): string[] => {

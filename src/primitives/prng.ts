@@ -7,6 +7,7 @@
  */
 import { uniformInt } from "pure-rand/distribution/uniformInt";
 import { xoroshiro128plus, xoroshiro128plusFromState } from "pure-rand/generator/xoroshiro128plus";
+import { present } from "./assert.ts";
 
 /** What chance decides: latencies, and losses. */
 export type Stream = "network" | "faults" | "workload" | "keys";
@@ -31,6 +32,10 @@ export const prngOf = (seed: number, stream: Stream): Prng =>
 
 export const prngFrom = (state: readonly number[]): Prng =>
   wrapped(xoroshiro128plusFromState(state));
+
+/** @throws when there is none */
+export const oneOf = <T>(chance: Prng, items: readonly T[]): T =>
+  present(items[chance.uniform(0, items.length - 1)], "an item");
 
 /** 32 bits from the seed and the stream's name: FNV-1a over both, then one round of mixing. */
 function seedFor(seed: number, stream: Stream): number {

@@ -3,8 +3,7 @@
  * all of it over in the end. What a sound protocol must come through without a violation.
  * @module
  */
-import { present } from "../primitives/assert.ts";
-import { prngOf, type Prng } from "../primitives/prng.ts";
+import { oneOf, prngOf, type Prng } from "../primitives/prng.ts";
 import { faultyMax } from "../primitives/quorum.ts";
 import type { AnyProtocol } from "../protocol/core/protocol.ts";
 import type { ScriptEntry } from "../sim/recipe.ts";
@@ -36,9 +35,6 @@ const SHORT: Climate = {
 const PATIENCE_MAX_MS = 6000;
 const TROUBLES_MAX = 6;
 const FRIENDS = ["alice", "bob", "carol"];
-
-const oneOf = <T>(chance: Prng, items: readonly T[]): T =>
-  present(items[chance.uniform(0, items.length - 1)], "an item");
 
 interface Place {
   readonly climate: Climate;

@@ -3,17 +3,13 @@
  * Within the model: at most f liars a shard, crashes with storage, loss and partitions that end.
  * @module
  */
-import { present } from "../primitives/assert.ts";
-import { prngOf, type Prng } from "../primitives/prng.ts";
+import { oneOf, prngOf, type Prng } from "../primitives/prng.ts";
 import { faultyMax } from "../primitives/quorum.ts";
 import type { ScriptEntry } from "./recipe.ts";
 
 /** When the weather clears: from here on the protocol owes an end to everything. */
 const CLEARS_AT = 9000;
 const SUBMITTED_UNTIL = 6000;
-
-const oneOf = <T>(chance: Prng, items: readonly T[]): T =>
-  present(items[chance.uniform(0, items.length - 1)], "an item");
 
 export interface WeatherOptions {
   readonly shards: number;

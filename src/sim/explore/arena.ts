@@ -7,6 +7,7 @@ import { faultyMax } from "../../primitives/quorum.ts";
 import type { AnyProtocol, MessageRole } from "../../protocol/core/protocol.ts";
 import { crossRoles } from "../../protocol/chain/cross-messages.ts";
 import { nodeId } from "../../primitives/ids.ts";
+import { shardOf } from "../checkers/checker.ts";
 import type { Recipe, ScriptEntry } from "../recipe.ts";
 import { lastWork, workFor } from "./work.ts";
 
@@ -70,7 +71,7 @@ function faultyIn(script: readonly ScriptEntry[]): number {
   );
   const perShard = new Map<string, number>();
   for (const node of nodes) {
-    const shard = node.slice(0, node.indexOf("v"));
+    const shard = shardOf(node);
     perShard.set(shard, (perShard.get(shard) ?? 0) + 1);
   }
   return Math.max(0, ...perShard.values());

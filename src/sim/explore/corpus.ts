@@ -4,14 +4,13 @@
  * @module
  */
 import { present } from "../../primitives/assert.ts";
-import type { Prng } from "../../primitives/prng.ts";
+import { oneOf, type Prng } from "../../primitives/prng.ts";
 import type { Arena } from "./arena.ts";
 import type { Reached } from "./coverage.ts";
 import {
   drawMove,
   isBearable,
   MOVE_KINDS,
-  oneOf,
   type Hints,
   type Move,
   type MoveKind,

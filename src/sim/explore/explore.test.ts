@@ -4,12 +4,13 @@ import { protocolFor } from "../../protocol/registry.ts";
 import { resolveRecipe } from "../../scenarios/resolve.ts";
 import type { RecipeInput } from "../../scenarios/schema.ts";
 import { syncPort } from "../crypto-port.ts";
+import { bareCrypto } from "../bare.ts";
 import type { Recipe } from "../recipe.ts";
 import { openSession } from "../session.ts";
 import type { Violation } from "../trace/entry.ts";
 import { explorer, type Finding } from "./explorer.ts";
 import { fewest, shrink } from "./shrink.ts";
-import { bareCrypto, tryOut } from "./trial.ts";
+import { tryOut } from "./trial.ts";
 
 const resolved = (input: Partial<RecipeInput>): Recipe => {
   const result = resolveRecipe({ v: 1, ...input });

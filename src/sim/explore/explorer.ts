@@ -6,6 +6,7 @@
 import { compareText } from "../../primitives/canonical.ts";
 import { prngOf } from "../../primitives/prng.ts";
 import type { AnyProtocol } from "../../protocol/core/protocol.ts";
+import { bareCrypto } from "../bare.ts";
 import type { Recipe } from "../recipe.ts";
 import type { TraceEntry, Violation } from "../trace/entry.ts";
 import { arenaOf } from "./arena.ts";
@@ -14,7 +15,7 @@ import { looker, type Reached } from "./coverage.ts";
 import { plannedOf, type MessageClass, type Schedule } from "./moves.ts";
 import { settling } from "./settling.ts";
 import { oneByOne } from "./systematic.ts";
-import { bareCrypto, tryOut } from "./trial.ts";
+import { tryOut } from "./trial.ts";
 
 export interface Finding {
   /** Replays it alone. Not shrunk yet. */

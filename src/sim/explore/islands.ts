@@ -33,16 +33,14 @@ export const islandOf = (recipe: Recipe, options: SearchOptions, part: number): 
 /** Apart from each other for any seed of 32 bits. */
 const seedOf = (seed: number, part: number): number => seed * ISLANDS + part;
 
-/** What several islands came to, as one. */
-export interface Total extends Omit<Searched, "features" | "kept"> {
-  readonly kept: number;
-}
+/** What several islands came to, as one. Features are each island's own, and cannot be added up. */
+export type Total = Omit<Searched, "features">;
 
 export const totalOf = (islands: readonly Searched[]): Total => ({
   runs: sum(islands.map(({ runs }) => runs)),
   entries: sum(islands.map(({ entries }) => entries)),
   rules: [...new Set(islands.flatMap(({ rules }) => rules))].sort(compareText),
-  // Each island counts its own: what two have seen is counted once only where both is not known better.
+  // Of the island that saw most: two may have seen the same.
   states: Math.max(0, ...islands.map(({ states }) => states)),
   kept: sum(islands.map(({ kept }) => kept)),
 });

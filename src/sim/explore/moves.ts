@@ -4,7 +4,7 @@
  * @module
  */
 import { present } from "../../primitives/assert.ts";
-import type { Prng } from "../../primitives/prng.ts";
+import { oneOf, type Prng } from "../../primitives/prng.ts";
 import type { MessageRole } from "../../protocol/core/protocol.ts";
 import { inOrder, type Match, type ScriptEntry } from "../recipe.ts";
 import type { Arena } from "./arena.ts";
@@ -56,9 +56,6 @@ export interface Hints {
 
 const AFTER_ALL_OF_THE_INSTANT = 0;
 const PAST_THE_FIRST_INSTANT = 1;
-
-export const oneOf = <T>(chance: Prng, items: readonly T[]): T =>
-  present(items[chance.uniform(0, items.length - 1)], "an item");
 
 const isEver = (chance: Prng, oneIn: number): boolean => chance.uniform(1, oneIn) === 1;
 

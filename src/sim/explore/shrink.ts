@@ -4,8 +4,9 @@
  * @module
  */
 import type { AnyProtocol } from "../../protocol/core/protocol.ts";
+import { bareCrypto } from "../bare.ts";
 import { inOrder, type Match, type OneOrMany, type Recipe, type ScriptEntry } from "../recipe.ts";
-import { bareCrypto, tryOut, type Fallen } from "./trial.ts";
+import { tryOut, type Fallen } from "./trial.ts";
 
 export interface Shrunk {
   /** 1-minimal: without any one entry of its script it violates the checker no more. */

@@ -4,24 +4,17 @@
  * moment. Each is a recipe with one line of script more, and comes to the same when that recipe is run.
  * @module
  */
-import { jobKey } from "../../crypto/job-key.ts";
-import type { CryptoJob, JobResult } from "../../crypto/jobs.ts";
-import { schemeOf } from "../../crypto/scheme.ts";
 import { present } from "../../primitives/assert.ts";
-import type { Hash } from "../../primitives/ids.ts";
-import { millis } from "../../primitives/time.ts";
 import type { AnyProtocol } from "../../protocol/core/protocol.ts";
+import { bareCrypto, bareRegistry, nextEntry, type BareCrypto } from "../bare.ts";
 import type { Judge } from "../checkers/checker.ts";
 import { checkers } from "../checkers/index.ts";
-import type { CryptoPort } from "../crypto-port.ts";
 import { positionOf } from "../edits.ts";
 import { infoOf } from "../roll.ts";
-import type { Links, Recipe, ScriptEntry } from "../recipe.ts";
-import { emptyRegistry, type Registry } from "../registry.ts";
-import { take } from "../stepping.ts";
+import { inOrder, type Links, type Recipe, type ScriptEntry } from "../recipe.ts";
+import type { Registry } from "../registry.ts";
 import type { SessionInfo, TraceEntry } from "../trace/entry.ts";
 import { seenOf, type SeenEntry } from "../trace/seen.ts";
-import { turnTo, upcoming } from "../upcoming.ts";
 import {
   checkpointOf,
   firstWorld,
@@ -70,7 +63,7 @@ export function futureRecipe(
   return {
     ...recipe,
     untilMs: Math.max(recipe.untilMs, Math.ceil(moment.at) + GO_ON_MS),
-    script: [...recipe.script, line].sort((a, b) => a.at - b.at),
+    script: inOrder([...recipe.script, line]),
   };
 }
 
@@ -137,7 +130,7 @@ export function futuresOf(recipe: Recipe, protocol: AnyProtocol): Futures {
 interface Road extends Pick<Futures, "info" | "reach" | "momentAfter"> {
   readonly recipe: Recipe;
   readonly protocol: AnyProtocol;
-  readonly port: ForgetfulCrypto;
+  readonly port: BareCrypto;
   readonly world: World;
   readonly registry: Registry;
   readonly past: readonly SeenEntry[];
@@ -149,17 +142,17 @@ interface Road extends Pick<Futures, "info" | "reach" | "momentAfter"> {
 
 function roadOf(own: Recipe, protocol: AnyProtocol): Road {
   const recipe = { ...own, crypto: "keyed" } as const;
-  const port = forgetfulCrypto();
+  const port = bareCrypto();
   const stage = stageOf(recipe, protocol, port);
   const world = firstWorld(stage);
   const info = infoOf(stage, world);
-  const registry = boundless(emptyRegistry(true));
+  const registry = bareRegistry();
   const kept: Checkpoint[] = [checkpointOf(world)];
   const past: SeenEntry[] = [];
 
   const onward = (until: number): void => {
     while (world.length < until) {
-      const entry = stepOf(stage, world, registry);
+      const entry = nextEntry(stage, world, registry);
       if (entry === undefined) break;
       if (entry.index <= past.length) continue;
       past.push(seenOf(entry));
@@ -222,8 +215,8 @@ function begin({ port, world }: Road, branch: Branch, seed: number) {
   restore(world, checkpoint);
   const reseed = { ...present(stage.script[line], "a line"), seed } as ScriptEntry;
   const own: Stage = { ...stage, script: stage.script.with(line, reseed) };
-  const registry = boundless({ ...emptyRegistry(true), proposed: new Map(proposed) });
-  return (): TraceEntry | undefined => stepOf(own, world, registry);
+  const registry = bareRegistry(proposed);
+  return (): TraceEntry | undefined => nextEntry(own, world, registry);
 }
 
 /** A moment from which futures begin. */
@@ -237,22 +230,6 @@ interface Branch {
   readonly checkpoint: Checkpoint;
   readonly proposed: ReadonlyMap<string, number>;
   readonly past: readonly SeenEntry[];
-}
-
-/** Nothing in it is counted. */
-const boundless = (registry: Registry): Registry => ({ ...registry, frontier: Infinity });
-
-/** The next entry. `undefined`: the run is over. */
-function stepOf(stage: Stage, world: World, registry: Registry): TraceEntry | undefined {
-  const end = millis(stage.recipe.untilMs);
-  for (;;) {
-    const next = upcoming(stage, world);
-    if (next === undefined || next.at > end) return undefined;
-    turnTo(stage, world, next);
-    const entry = take(stage, world, registry, next);
-    registry.fresh = [];
-    if (entry !== undefined) return entry;
-  }
 }
 
 /** Judges who know the past, of all checkers or of one; what they had found by then is not told. */
@@ -281,51 +258,5 @@ function becoming(fate: Fate, { past }: Branch): Answer {
     const told = teller.told()?.fate;
     if (told?.kind !== "final") return undefined;
     return told.shard === fate.shard && told.height === fate.height && told.round === fate.round;
-  };
-}
-
-/** Signature checks of users that are remembered: the same for all futures. */
-const USERS_MAX = 10_000;
-
-interface ForgetfulCrypto extends CryptoPort {
-  /** What was asked up to now is of the run itself. */
-  keep(): void;
-  /** What was asked beyond is of a future that is over. */
-  forget(): void;
-}
-
-/** Stand-in signatures, every question on its own: no content is hashed to find equal ones. */
-function forgetfulCrypto(): ForgetfulCrypto {
-  const scheme = schemeOf("keyed");
-  const jobs = new Map<Hash, CryptoJob>();
-  const users = new Map<Hash, JobResult>();
-  const beyond: Hash[] = [];
-  let asked = 0;
-  return {
-    keep: () => void (beyond.length = 0),
-    forget() {
-      for (const key of beyond) jobs.delete(key);
-      beyond.length = 0;
-    },
-    keyOf(job) {
-      asked += 1;
-      return (job.kind === "verifyTransactions" ? jobKey(job) : String(asked)) as Hash;
-    },
-    request(key, job) {
-      if (jobs.has(key)) return;
-      jobs.set(key, job);
-      beyond.push(key);
-    },
-    answer(key) {
-      const known = users.get(key);
-      const job = jobs.get(key);
-      if (known !== undefined || job === undefined) return known;
-      const result = scheme.compute(job);
-      if (job.kind === "verifyTransactions") {
-        if (users.size >= USERS_MAX) users.clear();
-        users.set(key, result);
-      }
-      return result;
-    },
   };
 }
