@@ -98,8 +98,12 @@ test("a message is held, let go, delayed, delivered now, lost", async ({ page })
   await deeds.getByRole("button", { name: "Delay by" }).click();
   await expect(digestOf(page)).toHaveAttribute("data-entry", String(AT + 3));
   await deeds.getByRole("button", { name: "Deliver now" }).click();
+  await expect(digestOf(page)).toHaveAttribute("data-entry", String(AT + 4));
   // At this instant others come first.
-  for (let i = 0; i < 4; i++) await button(page, "Step forward").click();
+  for (let i = 1; i <= 4; i++) {
+    await button(page, "Step forward").click();
+    await expect(digestOf(page)).toHaveAttribute("data-entry", String(AT + 4 + i));
+  }
   await expect(wire).toHaveCount(0);
   await whatIf.getByRole("button", { name: /^BlockVote V0 → V2/ }).click();
   await deeds.getByRole("button", { name: "Drop" }).click();

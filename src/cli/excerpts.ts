@@ -136,14 +136,10 @@ const isScript = (name: string): boolean =>
 
 /** Every rule as it runs. @param root of the project */
 export function ruleExcerpts(root: string): Readonly<Record<string, Excerpt>> {
+  const shared = scriptsIn(root, "chain");
   const found = [...rulesOf(root)].flatMap(([folder, rules]) => {
-    const scripts = readdirSync(join(root, "src/protocol", folder))
-      .sort()
-      .filter(isScript)
-      .map((name) => {
-        const path = `src/protocol/${folder}/${name}`;
-        return { path, text: readFileSync(join(root, path), "utf8") };
-      });
+    // What several protocols decide alike stands beside the chain that they share.
+    const scripts = folder === "chain" ? shared : [...scriptsIn(root, folder), ...shared];
     return rules.flatMap((rule) => {
       const excerpt = excerptOfRule(rule, scripts);
       return excerpt === undefined ? [] : [[rule.id, excerpt] as const];
@@ -156,6 +152,15 @@ interface Script {
   readonly path: string;
   readonly text: string;
 }
+
+const scriptsIn = (root: string, folder: string): readonly Script[] =>
+  readdirSync(join(root, "src/protocol", folder))
+    .sort()
+    .filter(isScript)
+    .map((name) => {
+      const path = `src/protocol/${folder}/${name}`;
+      return { path, text: readFileSync(join(root, path), "utf8") };
+    });
 
 /** The file that names the rule comes first: several may have a function of that name. */
 function excerptOfRule({ id, code }: RuleRow, scripts: readonly Script[]): Excerpt | undefined {

@@ -4,31 +4,18 @@
  * @module
  */
 import { blockVoteMessage } from "../../crypto/domains.ts";
-import { hashParts } from "../../crypto/hash.ts";
-import { hexToBytes, utf8ToBytes } from "../../primitives/bytes.ts";
-import type { Hash } from "../../primitives/ids.ts";
-import type { Context, Event, Step } from "../core/machine.ts";
+import type { Context, Event } from "../core/machine.ts";
 import { halves } from "../core/misbehaving.ts";
 import { peersOf } from "../core/turn.ts";
+import { rivalOf, twoFaced } from "../core/two-faced.ts";
 import type { Message } from "../hotstuff2/messages.ts";
 import type { Purpose, State } from "../hotstuff2/state.ts";
 import type { HotStuffAction, HotStuffMisbehavior } from "./wrapping.ts";
 
-export const equivocatingVoter: HotStuffMisbehavior = {
-  id: "equivocating-voter",
-  summary: "With each vote signs another for a block that nobody proposed, and shows it to some.",
-  wrap: (honest) => ({
-    boot: honest.boot,
-    step(context, state, event) {
-      const told = rivalSigned(context, state, event);
-      if (told !== undefined) return told;
-      const step = honest.step(context, state, event);
-      return { ...step, actions: step.actions.flatMap((action) => twice(context, action)) };
-    },
-  }),
-};
-
-const rivalOf = (block: Hash): Hash => hashParts(utf8ToBytes("RIVAL"), hexToBytes(block));
+export const equivocatingVoter: HotStuffMisbehavior = twoFaced({
+  twice: (context, actions) => actions.flatMap((action) => twice(context, action)),
+  showOther,
+});
 
 /** The larger part sees the vote; for the others another one has to be signed first. */
 function twice({ committee, index }: Context, action: HotStuffAction): readonly HotStuffAction[] {
@@ -44,21 +31,16 @@ function twice({ committee, index }: Context, action: HotStuffAction): readonly 
 }
 
 /** A vote for a block that is not there is the other one. */
-function rivalSigned(
+function showOther(
   context: Context,
   state: State,
   event: Event<Message, Purpose>,
-): Step<State, Message, Purpose> | undefined {
+): readonly HotStuffAction[] | undefined {
   if (event.kind !== "computed" || event.result.kind !== "signed") return undefined;
   const { purpose, result } = event;
   if (purpose.kind !== "vote" || state.blocks.has(purpose.vote.blockHash)) return undefined;
   const { shard } = context.committee;
   const vote = { ...purpose.vote, signature: result.signature };
   const [, to] = halves(peersOf({ context }));
-  return {
-    state,
-    actions:
-      to.length > 0 ? [{ kind: "send", to, message: { kind: "BlockVote", shard, vote } }] : [],
-    rulings: [],
-  };
+  return to.length > 0 ? [{ kind: "send", to, message: { kind: "BlockVote", shard, vote } }] : [];
 }

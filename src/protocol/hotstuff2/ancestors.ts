@@ -2,10 +2,10 @@
  * What a block stands on: its ancestors above the committed block, and below it as far as genesis.
  * @module
  */
-import { follows, height as heightOf, type Height } from "../../primitives/ids.ts";
+import { height as heightOf, type Height } from "../../primitives/ids.ts";
 import type { BlockHeader } from "../chain/block.ts";
 import { GENESIS_RANK } from "../chain/certificate.ts";
-import type { Ancestor, Finality } from "./rules.ts";
+import { finalOf, isUnbroken, type Ancestor, type Finality } from "../chain/finality.ts";
 import type { PendingBlock } from "./state.ts";
 import type { Turn } from "./turn.ts";
 import { genesisHash } from "./verdicts.ts";
@@ -45,15 +45,6 @@ export function rowBelow(
   }
   return row;
 }
-
-/** Does each round of the row follow the one below, where the rule asks for it? */
-export function isUnbroken({ contiguous }: Finality, row: readonly Ancestor[]): boolean {
-  return !contiguous || row.every(({ rank }, i) => i === 0 || follows(row[i - 1]?.rank ?? 0, rank));
-}
-
-/** The block of a row that a certificate on its newest makes final. */
-export const finalOf = ({ final }: Finality, row: readonly Ancestor[]): Ancestor | undefined =>
-  final === "newest" ? row[0] : row.at(-1);
 
 /** The block that a certificate on `newest` makes final, if any: with it, all its ancestors. */
 export function finalBy(turn: Turn, rule: Finality, newest: PendingBlock): Ancestor | undefined {

@@ -3,14 +3,15 @@
  * that the machine itself goes by.
  * @module
  */
-import { height as heightOf, type Hash } from "../../primitives/ids.ts";
+import { height as heightOf } from "../../primitives/ids.ts";
+import { rowGuards } from "../chain/finality.ts";
 import type { Context } from "../core/machine.ts";
 import { guard, type Guard, type Option } from "../core/options.ts";
-import { finalOf, isUnbroken, rowBelow } from "./ancestors.ts";
+import { rowBelow } from "./ancestors.ts";
 import { inShard, type Application } from "./application.ts";
 import { pathBelow, readinessGuards } from "./commits.ts";
 import { proposalGuards } from "./proposing.ts";
-import type { Ancestor, Rules } from "./rules.ts";
+import type { Rules } from "./rules.ts";
 import type { PendingBlock, State } from "./state.ts";
 import { surrenderGuards } from "./ticks.ts";
 import { joinGuards, roundEndGuards } from "./timeouts.ts";
@@ -106,47 +107,22 @@ function commitByHeight(turn: Turn, block: PendingBlock): readonly Guard[] {
   ];
 }
 
-interface Row {
-  readonly newest: PendingBlock;
-  readonly row: readonly Ancestor[];
-}
-
 /** By round: a certified row of blocks that makes this one final, and an unbroken way down to the committed one. */
-function commitByRow(turn: Turn, block: PendingBlock): readonly Guard[] {
-  const { hash } = block;
-  const { commits, ids } = turn.rules;
-  const best = nearestRow(turn, hash);
-  const size = { blocks: commits.row };
-  if (best === undefined) return [guard("row", ids.commit, false, size, hash)];
-  const { newest, row } = best;
-  const { height, round } = newest.header;
-  const rounds = row.map(({ rank }) => rank).toReversed();
-  return [
-    guard("row", ids.commit, true, size, hash),
-    guard("certified", ids.commit, isCertified(turn, newest), { height, round }, hash),
-    guard("contiguous", ids.commit, isUnbroken(commits, row), { rounds: rounds.join(", ") }, hash),
-    ...pathGuards(turn, hash),
-  ];
-}
-
-const isCertified = ({ state }: Turn, { hash }: PendingBlock): boolean =>
-  state.certificates.has(hash);
-
-const pathGuards = (turn: Turn, hash: Hash): readonly Guard[] =>
-  turn.rules.linksCommits ? pathBelow(turn, hash).guards : [];
-
-/** Of the rows that would make the block final, the one that lacks least. */
-function nearestRow(turn: Turn, hash: Hash): Row | undefined {
-  const { commits } = turn.rules;
-  const lacks = ({ newest, row }: Row): number =>
-    (isCertified(turn, newest) ? 0 : 2) + (isUnbroken(commits, row) ? 0 : 1);
-  let best: Row | undefined;
-  for (const newest of turn.state.blocks.values()) {
-    const row = rowBelow(turn, commits, newest);
-    if (row === undefined || finalOf(commits, row)?.hash !== hash) continue;
-    if (best === undefined || lacks({ newest, row }) < lacks(best)) best = { newest, row };
-  }
-  return best;
+function commitByRow(turn: Turn, { hash }: PendingBlock): readonly Guard[] {
+  const { rules, state } = turn;
+  const { commits, ids, linksCommits } = rules;
+  const row = rowGuards(
+    {
+      commits,
+      rule: ids.commit,
+      blocks: state.blocks.values(),
+      rowBelow: (newest) => rowBelow(turn, commits, newest),
+      isCertified: (newest) => state.certificates.has(newest.hash),
+    },
+    hash,
+  );
+  // Where there is no row, nobody asks what is below it.
+  return row[0]?.ok === true && linksCommits ? [...row, ...pathBelow(turn, hash).guards] : row;
 }
 
 function surrenders(turn: Turn): readonly Option[] {

@@ -8,10 +8,11 @@
  */
 import { height as heightOf } from "../../primitives/ids.ts";
 import { rankOf } from "../chain/certificate.ts";
+import type { Ancestor } from "../chain/finality.ts";
 import { guard, type Guard } from "../core/options.ts";
 import { heightGuard } from "./rules-by-height.ts";
 import { afterVote, hotstuff2Rules, safeVoteGuards, voted } from "./rules-by-round.ts";
-import { votingBy, type Ancestor, type Rules, type VoteQuestion } from "./rules.ts";
+import { votingBy, type Rules, type VoteQuestion } from "./rules.ts";
 import type { Registers } from "./state.ts";
 
 /** In the order in which a name lists them. The first ten are HotStuff-2; the rest are temptations. */

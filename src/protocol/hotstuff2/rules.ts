@@ -10,18 +10,11 @@
 import type { Hash, Height, Round } from "../../primitives/ids.ts";
 import type { BlockHeader } from "../chain/block.ts";
 import type { QuorumCertificate } from "../chain/certificate.ts";
+import type { Ancestor, Finality } from "../chain/finality.ts";
 import type { Committee } from "../core/machine.ts";
 import { firstStop, rulingOf, type Guard } from "../core/options.ts";
 import type { RuleId, Ruling, Verdict } from "../core/rules.ts";
 import type { Registers } from "./state.ts";
-
-/** A block that another one stands on. */
-export interface Ancestor {
-  readonly hash: Hash;
-  readonly height: Height;
-  /** Its round, which is the rank of its certificate; genesis before round 0. */
-  readonly rank: number;
-}
 
 export interface VoteQuestion {
   readonly registers: Registers;
@@ -31,16 +24,6 @@ export interface VoteQuestion {
   readonly hash: Hash;
   /** The block that the proposed one stands on at a lower height; `undefined` where it is not known. */
   readonly ancestorAt: (height: Height) => Ancestor | undefined;
-}
-
-/** What a certificate makes final: a row of blocks, each certified, each the parent of the next. */
-export interface Finality {
-  /** Blocks in the row; the newest is the one that the certificate names. */
-  readonly row: 1 | 2 | 3;
-  /** Their rounds follow each other. */
-  readonly contiguous: boolean;
-  /** The block that becomes final with all its ancestors: the oldest of the row, or the newest. */
-  readonly final: "oldest" | "newest";
 }
 
 /**
