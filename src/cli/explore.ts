@@ -6,15 +6,20 @@
 import { availableParallelism } from "node:os";
 import { fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import { present } from "../primitives/assert.ts";
-import { protocolFor } from "../protocol/registry.ts";
 import { encodeLink, smallest } from "../scenarios/link.ts";
 import { checkers } from "../sim/checkers/index.ts";
 import type { Finding } from "../sim/explore/explorer.ts";
-import { ISLANDS, RUNS_A_STEP, totalOf, worst, type Total } from "../sim/explore/islands.ts";
-import { shrink, type Shrunk } from "../sim/explore/shrink.ts";
+import type { Total } from "../sim/explore/islands.ts";
+import {
+  crewOf,
+  reduced,
+  search,
+  type Hand,
+  type Hired,
+  type Step,
+} from "../sim/explore/search.ts";
+import type { Shrunk } from "../sim/explore/shrink.ts";
 import type { Recipe } from "../sim/recipe.ts";
-import type { Hired, Step } from "./explore-hand.ts";
 import { print, refuse } from "./output.ts";
 import { recipeFrom, wholeNumber, type Changes } from "./recipes.ts";
 
@@ -35,12 +40,13 @@ export async function explore(source: string, choice: ExploreChoice): Promise<nu
   const runs = choice.runs === undefined ? RUNS : bounded("--runs", choice.runs, RUNS_MAX);
   const seed = choice.seed === undefined ? 1 : bounded("--seed", choice.seed, SEED_MAX);
   const wanted = checkerOf(choice.checker);
-  const { findings, total } = await search(recipe, runs, {
+  const options = {
     seed,
     isHonest: choice.honest,
     ...(wanted !== undefined && { checkers: [wanted] }),
-  });
-  const found = worst(findings);
+  };
+  const crew = crewOf(recipe, options, availableParallelism(), hire);
+  const { found, progress: total } = await search(crew, { runs, seed });
   if (found === undefined) {
     print(choice.json ? asJson({ found: false, searched: total }) : nothingText(total));
     return 0;
@@ -63,38 +69,6 @@ function checkerOf(id: string | undefined): string | undefined {
   );
 }
 
-/** In step: what one island finds ends the search of all after the same number of schedules. */
-async function search(
-  recipe: Recipe,
-  runs: number,
-  options: Hired["options"],
-): Promise<{ findings: readonly Finding[]; total: Total }> {
-  const count = Math.min(ISLANDS, availableParallelism());
-  const parts = Array.from({ length: ISLANDS }, (_, part) => part);
-  const crew = Array.from({ length: count }, (_, i) =>
-    hire({ recipe, options, parts: parts.filter((part) => part % count === i) }),
-  );
-  try {
-    let left = Math.ceil(runs / ISLANDS);
-    for (;;) {
-      const next = Math.min(left, RUNS_A_STEP);
-      // eslint-disable-next-line no-await-in-loop -- a step waits for the one before it
-      const steps = await Promise.all(crew.map((hand) => hand.go(next)));
-      left -= next;
-      const findings = steps.flatMap((step) => step.findings);
-      const total = totalOf(steps.flatMap(({ searched }) => searched));
-      if (findings.length > 0 || left <= 0) return { findings, total };
-    }
-  } finally {
-    for (const hand of crew) hand.end();
-  }
-}
-
-interface Hand {
-  go(runs: number): Promise<Step>;
-  end(): void;
-}
-
 /** A process of its own: the loader of TypeScript does not reach into threads on every Node. */
 function hire(hired: Hired): Hand {
   const hand = fork(fileURLToPath(new URL("./explore-hand.ts", import.meta.url)), {
@@ -115,14 +89,6 @@ function hire(hired: Hired): Hand {
       }),
     end: () => void hand.kill(),
   };
-}
-
-/** As few entries as it can do with, under the recipe's own signatures. */
-function reduced(recipe: Recipe, { recipe: violating, violation }: Finding): Shrunk {
-  const protocol = present(protocolFor(recipe.protocol, recipe.crossShard), "a protocol");
-  const shrunk = shrink(violating, protocol, violation.checker);
-  const { scenario: _scenario, ...own } = shrunk.recipe;
-  return { ...shrunk, recipe: { ...own, crypto: recipe.crypto } };
 }
 
 const report = ({ recipe, violation, runs }: Shrunk, found: Finding, searched: Total) => ({

@@ -1,0 +1,162 @@
+/**
+ * Whoever searches, and however many: the same is found.
+ */
+import { describe, expect, it } from "vitest";
+import { resolveRecipe } from "../../scenarios/resolve.ts";
+import type { Recipe } from "../recipe.ts";
+import { ISLANDS } from "./islands.ts";
+import { crewOf, reduced, search, workOf, type Hand, type Hired, type Listener } from "./search.ts";
+
+const resolved = (input: object): Recipe => {
+  const result = resolveRecipe({ v: 1, ...input });
+  if (!result.ok) throw new Error(result.message);
+  return result.recipe;
+};
+
+const SOUND = resolved({});
+/** Breaks its promise by its own script: each island finds it with its first schedule. */
+const BROKEN = resolved({
+  rules: "hotstuff2!vote-twice",
+  script: [
+    { at: 0, do: "misbehave", node: "s0v0", as: "double-proposer" },
+    { at: 1, do: "heal" },
+  ],
+});
+
+/** One who works here and now, and says when it is ended. */
+const here =
+  (ended: string[] = []) =>
+  (hired: Hired): Hand => {
+    const work = workOf(hired);
+    return {
+      go: (runs, tell) => Promise.resolve(work(runs, tell)),
+      end: () => void ended.push(hired.parts.join()),
+    };
+  };
+
+const found = (hands: number, listener?: Listener) =>
+  search(crewOf(BROKEN, { seed: 9 }, hands, here()), { runs: 4, seed: 9 }, listener);
+
+/** Finds something with its `at`th schedule on island `part`, and nothing else ever. */
+const lucky =
+  (part: number, at: number) =>
+  (hired: Hired): Hand => {
+    let runs = 0;
+    return {
+      go: (more) => {
+        const isNow = runs < at && at <= runs + more;
+        runs += more;
+        const finding = { recipe: BROKEN, violation: VIOLATION, seed: 99, run: at };
+        const searched = {
+          runs,
+          entries: 10 * runs,
+          rules: [],
+          features: runs,
+          states: 1,
+          kept: 1,
+        };
+        const findings = (own: number) => (isNow && own === part ? [finding] : []);
+        return Promise.resolve(
+          hired.parts.map((own) => ({ part: own, findings: findings(own), searched })),
+        );
+      },
+      end: () => {},
+    };
+  };
+const VIOLATION = { checker: "one-vote", entry: 7, detail: "" };
+
+describe("a search by several hands", () => {
+  it("finds the same with one, two, three or four, by the same number and under the same seed", async () => {
+    const outcomes = await Promise.all([1, 2, 3, 4].map((hands) => found(hands)));
+    for (const outcome of outcomes) expect(outcome).toEqual(outcomes[0]);
+    const [{ found: finding, progress } = {}] = outcomes;
+    // All four found it: the first in number counts.
+    expect(finding).toMatchObject({ seed: 9, run: 1, violation: { checker: "one-vote" } });
+    expect(progress?.runs).toBe(4);
+  });
+
+  it.each([1, 2, 4])("ends with the step in which %i found something", async (hands) => {
+    const steps: number[] = [];
+    const crew = crewOf(BROKEN, { seed: 9 }, hands, lucky(2, 30));
+    const { found: finding, progress } = await search(
+      crew,
+      { runs: 1000, seed: 9 },
+      { stepped: ({ runs }) => steps.push(runs) },
+    );
+    expect(steps).toEqual([100, 200]);
+    expect(progress).toMatchObject({ runs: 200, entries: 2000, firsts: 200 });
+    // The 30th of island 2, as if they took turns.
+    expect(finding).toMatchObject({ seed: 9, run: 29 * 4 + 3 });
+  });
+
+  it("hands each island to one hand, and no hand goes without", () => {
+    for (const hands of [1, 2, 3, 4, 9]) {
+      const parts: (readonly number[])[] = [];
+      crewOf(SOUND, { seed: 1 }, hands, (hired) => {
+        parts.push(hired.parts);
+        return here()(hired);
+      });
+      expect(parts.flat().sort()).toEqual(Array.from({ length: ISLANDS }, (_, i) => i));
+      expect(parts.every((own) => own.length > 0)).toBe(true);
+    }
+  });
+
+  it("tells of every schedule, finds nothing where nothing is, and ends its hands", async () => {
+    const heard = { runs: 0, entries: 0 };
+    const ended: string[] = [];
+    const crew = crewOf(SOUND, { seed: 3 }, 2, here(ended));
+    const { found: finding, progress } = await search(
+      crew,
+      { runs: 6, seed: 3 },
+      {
+        tried: (runs, entries) => {
+          heard.runs += runs;
+          heard.entries += entries;
+        },
+      },
+    );
+    expect(finding).toBeUndefined();
+    // As many for each island: 8 are the next that can be shared.
+    expect(progress.runs).toBe(8);
+    expect(heard).toEqual({ runs: progress.runs, entries: progress.entries });
+    expect(progress.rules).toContain("HS2-VOTE");
+    expect(ended).toEqual(["0,2", "1,3"]);
+  });
+
+  it("ends where it stands when it is stopped, though a hand never answers", async () => {
+    const ended: number[] = [];
+    const deaf = (_: unknown, i: number): Hand => ({
+      go: () => new Promise(() => {}),
+      end: () => void ended.push(i),
+    });
+    const crew = Array.from({ length: 2 }, deaf);
+    const stopped = Promise.resolve();
+    const { found: finding, progress } = await search(crew, { runs: 8, seed: 1 }, {}, stopped);
+    expect([finding, progress.runs, ended]).toEqual([undefined, 0, [0, 1]]);
+  });
+
+  it("fails when a hand does, and ends the others", async () => {
+    const ended: string[] = [];
+    const well = here(ended);
+    const crew = crewOf(SOUND, { seed: 1 }, 2, (hired) =>
+      hired.parts.includes(0)
+        ? well(hired)
+        : { ...well(hired), go: () => Promise.reject(new Error("gone")) },
+    );
+    await expect(search(crew, { runs: 4, seed: 1 })).rejects.toThrow("gone");
+    expect(ended).toEqual(["0,2", "1,3"]);
+  });
+});
+
+describe("what it found", () => {
+  it("is reduced under the signatures that the recipe had", async () => {
+    const { found: finding } = await found(1);
+    if (finding === undefined) throw new Error("nothing found");
+    const told: number[] = [];
+    const { recipe: shrunk, runs } = reduced(BROKEN, finding, (tried) => told.push(tried));
+    expect(finding.recipe.crypto).toBe("keyed");
+    expect(shrunk).toMatchObject({ crypto: "bls", expect: ["one-vote"] });
+    expect(shrunk.script).toEqual(BROKEN.script.slice(0, 1));
+    expect(told.at(-1)).toBeLessThanOrEqual(runs);
+  });
+});
