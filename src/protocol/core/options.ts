@@ -4,7 +4,7 @@
  * were compared.
  * @module
  */
-import type { Hash, Height, Round } from "../../primitives/ids.ts";
+import type { Hash, Height, Round, ShardId } from "../../primitives/ids.ts";
 import type { RuleId, Ruling } from "./rules.ts";
 
 /** What a guard asks, by name; a catalogue has a sentence for each. */
@@ -68,7 +68,49 @@ export type GuardName =
   | "viewClosed"
   | "notOpening"
   | "ownViewChange"
-  | "viewChanges";
+  | "viewChanges"
+  | CrossShardGuardName;
+
+/** What is asked of a transaction between shards. */
+export type CrossShardGuardName =
+  // of its place in a block
+  | "unlisted"
+  | "lineOver"
+  | "proven"
+  | "accountsFree"
+  | "room"
+  | "listedHere"
+  | "listedOnce"
+  // of provisions and what is made of them
+  | "unprovided"
+  | "unproven"
+  | "awaited"
+  | "noProvisionCheck"
+  | "provisions"
+  | "settles"
+  | "crosses"
+  | "unsettled"
+  | "allProven"
+  | "notRun"
+  // of putting off, giving up and coming back
+  | "inCycle"
+  | "deferralProof"
+  | "winnerOpen"
+  | "givesUp"
+  | "holding"
+  | "late"
+  | "winnerEnded"
+  // of words, certificates and the decision
+  | "countsHere"
+  | "stateUncertified"
+  | "noWordCheck"
+  | "words"
+  | "undecided"
+  | "certificateOf"
+  | "sameResult"
+  | "decisionKnown"
+  | "unended"
+  | "resultHere";
 
 /** One condition, judged: the rule that states it, whether it holds, and what was compared. */
 export interface Guard extends Ruling {
@@ -90,7 +132,22 @@ export type Deed =
   | "execute"
   | "leaveView"
   | "joinView"
-  | "openView";
+  | "openView"
+  | CrossShardDeed;
+
+/** What can be done for a transaction between shards. */
+export type CrossShardDeed =
+  | "list"
+  | "provide"
+  | "prove"
+  | "settle"
+  | "run"
+  | "defer"
+  | "abort"
+  | "retry"
+  | "certifyState"
+  | "decide"
+  | "end";
 
 /** One thing that a validator could do. */
 export interface Option {
@@ -100,13 +157,19 @@ export interface Option {
   readonly block?: Hash;
   readonly height?: Height;
   readonly round?: Round;
+  /** It concerns a transaction, and with it the word of this shard or the word for it. */
+  readonly transaction?: Hash;
+  readonly shard?: ShardId;
   /**
    * In the order in which the machine asks. The first that does not hold is what stops it; those that cannot be
    * judged for want of what is asked before them are left out.
    */
   readonly guards: readonly Guard[];
-  /** When the machine asks: whenever something arrives, or only when its clock ticks, or when an alarm rings. */
-  readonly asked: "arrival" | "tick" | "alarm";
+  /**
+   * When the machine asks: whenever something arrives, or only when its clock ticks, when an alarm rings, or when it
+   * makes a block.
+   */
+  readonly asked: "arrival" | "tick" | "alarm" | "block";
 }
 
 type Values = Ruling["values"];

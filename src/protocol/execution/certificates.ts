@@ -29,6 +29,7 @@ import {
   withValue,
 } from "../chain/part.ts";
 import type { Decision } from "../core/observe.ts";
+import { firstStop, guard, rulingOf, type Guard } from "../core/options.ts";
 import { allowed, refused, type Ruling } from "../core/rules.ts";
 import type { ExecutionPart } from "./providing.ts";
 
@@ -108,26 +109,55 @@ export function keepCertificate(part: ExecutionPart, certificate: StateCertifica
   considerDecision(part, transaction);
 }
 
+/** What is asked before a transaction is decided, in order. */
+export function* decisionGuards(part: ExecutionPart, transaction: Hash): Generator<Guard> {
+  yield guard("undecided", "EXEC-DECIDE", !isOver(part, transaction), {}, transaction);
+  // F6: one no is enough, also for a shard that has not ordered the transaction.
+  if (failureOf(part, transaction) !== undefined) return;
+  const expected = part.state.tracked.get(transaction)?.expected;
+  yield guard("listedHere", "EXEC-DECIDE", expected !== undefined, {}, transaction);
+  if (expected === undefined) return;
+  const certificates = part.state.certificates.get(transaction);
+  for (const shard of expected)
+    yield guard(
+      "certificateOf",
+      "EXEC-DECIDE",
+      certificates?.has(shard) === true,
+      { shard },
+      transaction,
+    );
+  const proofs = expected.flatMap((shard) => certificates?.get(shard) ?? []);
+  const roots = new Set(proofs.map(({ root }) => root)).size;
+  yield guard("sameResult", "EXEC-ROOTS", roots <= 1, { roots }, transaction);
+}
+
+/** A shard that says no, where that is a reason. */
+const failureOf = (
+  { rules, state }: ExecutionPart,
+  transaction: Hash,
+): StateCertificate | undefined =>
+  rules.checksCertificates
+    ? [...(state.certificates.get(transaction)?.values() ?? [])].find(({ success }) => !success)
+    : undefined;
+
 /** EXEC-DECIDE: accept when all participants say yes to one result; reject when one says no. */
 export function considerDecision(part: ExecutionPart, transaction: Hash): void {
-  if (isOver(part, transaction)) return;
-  const certificates = part.state.certificates.get(transaction);
-  const expected = part.state.tracked.get(transaction)?.expected;
-  const failure = [...(certificates?.values() ?? [])].find(({ success }) => !success);
-  // F6: one no is enough, also for a shard that has not ordered the transaction.
-  if (part.rules.checksCertificates && failure !== undefined)
+  const stop = firstStop(decisionGuards(part, transaction));
+  if (stop?.asks === "sameResult") return giveUpOn(part, transaction, rulingOf(stop));
+  if (stop !== undefined) return;
+  const failure = failureOf(part, transaction);
+  if (failure !== undefined)
     return finalize(part, { transaction, decision: "reject", proofs: [failure] });
-  const proofs = (expected ?? []).flatMap((shard: ShardId) => certificates?.get(shard) ?? []);
-  if (expected === undefined || proofs.length < expected.length) return;
-  const roots = new Set(proofs.map(({ root }) => root));
-  if (roots.size > 1) return giveUpOn(part, transaction, roots.size);
+  const certificates = part.state.certificates.get(transaction);
+  const expected = part.state.tracked.get(transaction)?.expected ?? [];
+  const proofs = expected.flatMap((shard: ShardId) => certificates?.get(shard) ?? []);
   const decision: Decision = proofs.every(({ success }) => success) ? "accept" : "reject";
   finalize(part, { transaction, decision, proofs });
 }
 
 /** The shards came to different results: nothing can be decided any more, as implemented. */
-function giveUpOn(part: ExecutionPart, transaction: Hash, roots: number): void {
-  rule(part, refused("EXEC-ROOTS", { roots }, transaction));
+function giveUpOn(part: ExecutionPart, transaction: Hash, refusal: Ruling): void {
+  rule(part, refusal);
   alter(part, {
     tracked: withValue(part.state.tracked, transaction, undefined),
     certificates: withValue(part.state.certificates, transaction, undefined),

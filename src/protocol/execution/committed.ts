@@ -20,6 +20,7 @@ import {
   type CommittedBlock,
 } from "../chain/part.ts";
 import { participantsOf, transactionHash, type Transaction } from "../chain/transaction.ts";
+import { allHold, guard, type Guard } from "../core/options.ts";
 import { isLocal, resultOf, sourceOf } from "./blocks.ts";
 import { considerDecision, spread } from "./certificates.ts";
 import { provide, provideAgain, type ExecutionPart } from "./providing.ts";
@@ -39,13 +40,23 @@ function start(part: ExecutionPart, block: CommittedBlock, transaction: Transact
   const hash = transactionHash(transaction);
   if (part.rules.flow === "source-to-target") return vouch(part, block, transaction);
   const open = block.after.open.get(hash);
-  if (open === undefined || block.before.open.has(hash)) return;
+  if (open === undefined || !unprovidedGuard(hash, block.before.open.has(hash)).ok) return;
   track(part, hash, open);
   if (isLocal(part.rules, part.context, transaction)) runAlone(part, hash, open);
   else provide(part, open);
   for (const shard of participantsOf(transaction, part.context.placement))
     checkVotes(part, hash, shard);
   considerDecision(part, hash);
+}
+
+/** Once it is ordered, what the shard holds of it is signed for the others; again only what was signed. */
+const unprovidedGuard = (hash: Hash, isProvided: boolean): Guard =>
+  guard("unprovided", "EXEC-DECIDE", !isProvided, {}, hash);
+
+/** What is asked before this validator vouches for what its shard holds of a transaction. */
+export function* provisionGuards({ chain, state }: ExecutionPart, hash: Hash): Generator<Guard> {
+  yield guard("listedHere", "XS-ORDER", chain.ledger.open.has(hash), {}, hash);
+  yield unprovidedGuard(hash, state.tracked.has(hash));
 }
 
 /** The transaction counts as ordered here; who else must provide for it is registered. */
@@ -111,13 +122,24 @@ export function onProvisioned(
   runWithProvisions(part, hash);
 }
 
+/** What is asked before a validator runs a transaction by itself, on what the others have vouched for. */
+export function* runGuards(part: ExecutionPart, hash: Hash): Generator<Guard> {
+  const { complete, tracked, results } = part.state;
+  const transaction = tracked.get(hash)?.transaction;
+  yield guard("listedHere", "EXEC-DECIDE", transaction !== undefined, {}, hash);
+  if (transaction === undefined) return;
+  const isCrossing = !isLocal(part.rules, part.context, transaction);
+  yield guard("crosses", "EXEC-DECIDE", isCrossing, {}, hash);
+  yield guard("notRun", "EXEC-ONCE", !results.has(hash), {}, hash);
+  yield guard("allProven", "PROV-QUORUM", complete.has(hash), {}, hash);
+}
+
 /** Called again when the transaction is registered: its provisions may have come first. */
 export function runWithProvisions(part: ExecutionPart, hash: Hash): void {
-  const { complete, tracked, results } = part.state;
-  const proofs = complete.get(hash);
-  const transaction = tracked.get(hash)?.transaction;
-  if (part.rules.settlesOnChain || proofs === undefined || transaction === undefined) return;
-  if (results.has(hash) || isLocal(part.rules, part.context, transaction)) return;
+  if (part.rules.settlesOnChain || !allHold(runGuards(part, hash))) return;
+  const proofs = part.state.complete.get(hash) ?? [];
+  const transaction = part.state.tracked.get(hash)?.transaction;
+  if (transaction === undefined) return;
   const foreign = proofs.flatMap(({ entries }) => entries);
   giveWord(part, hash, resultOf(transaction, [...ownHalf(part, hash), ...foreign]));
 }

@@ -9,7 +9,7 @@ import { bitfieldOf } from "../../crypto/bitfield.ts";
 import type { JobResult } from "../../crypto/jobs.ts";
 import type { Hex } from "../../primitives/bytes.ts";
 import type { Hash, NodeId, ShardId } from "../../primitives/ids.ts";
-import { hasQuorum } from "../../primitives/quorum.ts";
+import { hasQuorum, quorumThreshold } from "../../primitives/quorum.ts";
 import {
   voteMessage,
   writesRoot,
@@ -18,6 +18,7 @@ import {
   type StateVote,
 } from "../chain/cross-shard.ts";
 import { alter, ask, committeeOf, nodesOf, ownShard, post, rule } from "../chain/part.ts";
+import { allHold, guard, type Guard } from "../core/options.ts";
 import { allowed, refused } from "../core/rules.ts";
 import { keepCertificate, spread } from "./certificates.ts";
 import type { ExecutionPart } from "./providing.ts";
@@ -48,11 +49,15 @@ export function onVoteSigned(
   const vote = { ...unsigned, signature };
   alter(part, { words: new Map(part.state.words).set(vote.transaction, vote) });
   sendWord(part, vote);
-  if (
-    part.rules.votesGoTo === "shard" ||
-    coordinatorOf(part, vote.transaction) === part.context.self
-  )
-    countVote(part, vote, part.context.self);
+  if (counterGuard(part, vote.transaction).ok) countVote(part, vote, part.context.self);
+}
+
+/** Do words come together here? With a coordinator only there. */
+export function counterGuard(part: ExecutionPart, transaction: Hash): Guard {
+  const coordinator = coordinatorOf(part, transaction);
+  const isHere = part.rules.votesGoTo === "shard" || coordinator === part.context.self;
+  const values = { coordinator: coordinator ?? "" };
+  return guard("countsHere", "EXEC-QUORUM", isHere, values, transaction);
 }
 
 /** To the shard; or to the one validator that counts for all. */
@@ -111,34 +116,70 @@ const place = (part: ExecutionPart, tx: Hash, shard: ShardId, set: StateVoteSet)
 const bucketOf = (part: ExecutionPart, { root, success }: StateVote): string =>
   part.rules.countsVotesApart ? `${root}/${success}` : root;
 
+/** What is asked before the words of a shard on a transaction are checked, in order. */
+export function* wordGuards(
+  part: ExecutionPart,
+  transaction: Hash,
+  shard: ShardId,
+): Generator<Guard> {
+  const set = setOf(part, transaction, shard);
+  const isOpen = !hasCertificate(part, transaction, shard);
+  yield guard("stateUncertified", "EXEC-QUORUM", isOpen, { shard }, transaction);
+  const isTracked = part.state.tracked.has(transaction);
+  yield guard("listedHere", "EXEC-QUORUM", isTracked, {}, transaction);
+  yield guard("noWordCheck", "EXEC-SIGNATURE", !set.checking, { shard }, transaction);
+  const { totalPower } = committeeOf(part, shard) ?? { totalPower: 0 };
+  const power = Math.max(
+    0,
+    ...bucketsOf(part, set).map((bucket) => powerIn(part, shard, set, bucket)),
+  );
+  const isEnough = ripeBucket(part, shard, set) !== undefined;
+  const values = { shard, power, needed: quorumThreshold(totalPower || 1), totalPower };
+  yield guard("words", "EXEC-QUORUM", isEnough, values, transaction);
+}
+
+const bucketsOf = (
+  part: ExecutionPart,
+  { verified, unverified }: StateVoteSet,
+): readonly string[] => [
+  ...new Set([...unverified, ...verified].map((vote) => bucketOf(part, vote))),
+];
+
+function powerIn(
+  part: ExecutionPart,
+  shard: ShardId,
+  { verified, unverified, repeats }: StateVoteSet,
+  bucket: string,
+): number {
+  const alike = [...unverified, ...verified].filter((vote) => bucketOf(part, vote) === bucket);
+  return powerOf(part, shard, alike) + repeats;
+}
+
+/** What words for one result there are that could be a quorum, and of which some are not checked. */
+function ripeBucket(part: ExecutionPart, shard: ShardId, set: StateVoteSet): string | undefined {
+  const { totalPower } = committeeOf(part, shard) ?? { totalPower: 0 };
+  return bucketsOf(part, { ...set, verified: [] }).find((bucket) =>
+    hasQuorum(powerIn(part, shard, set, bucket), totalPower),
+  );
+}
+
 /** Checks the words in hand once those for one result could be a quorum. */
 export function checkVotes(part: ExecutionPart, transaction: Hash, shard: ShardId): void {
+  if (!allHold(wordGuards(part, transaction, shard))) return;
   const set = setOf(part, transaction, shard);
-  const { totalPower } = committeeOf(part, shard) ?? { totalPower: 0 };
-  if (
-    set.checking ||
-    !part.state.tracked.has(transaction) ||
-    hasCertificate(part, transaction, shard)
-  )
-    return;
-  for (const bucket of new Set(set.unverified.map((vote) => bucketOf(part, vote)))) {
-    const isIn = (vote: StateVote): boolean => bucketOf(part, vote) === bucket;
-    const votes = set.unverified.filter(isIn);
-    const known = set.verified.filter(isIn);
-    if (!hasQuorum(powerOf(part, shard, [...votes, ...known]) + set.repeats, totalPower)) continue;
-    place(part, transaction, shard, {
-      ...set,
-      unverified: set.unverified.filter((vote) => !isIn(vote)),
-      checking: true,
-    });
-    const items = votes.map((vote) => ({
-      publicKey: committeeOf(part, shard)?.members[vote.voter]?.publicKey ?? "",
-      message: voteMessage(vote),
-      signature: vote.signature,
-    }));
-    const work = { kind: "verify", items, known: known.map(({ signature }) => signature) } as const;
-    return ask(part, work, { kind: "stateVotes", transaction, shard, votes, known });
-  }
+  const bucket = ripeBucket(part, shard, set);
+  const isIn = (vote: StateVote): boolean => bucketOf(part, vote) === bucket;
+  const votes = set.unverified.filter(isIn);
+  const known = set.verified.filter(isIn);
+  const unverified = set.unverified.filter((vote) => !isIn(vote));
+  place(part, transaction, shard, { ...set, unverified, checking: true });
+  const items = votes.map((vote) => ({
+    publicKey: committeeOf(part, shard)?.members[vote.voter]?.publicKey ?? "",
+    message: voteMessage(vote),
+    signature: vote.signature,
+  }));
+  const work = { kind: "verify", items, known: known.map(({ signature }) => signature) } as const;
+  ask(part, work, { kind: "stateVotes", transaction, shard, votes, known });
 }
 
 const hasCertificate = ({ state }: ExecutionPart, transaction: Hash, shard: ShardId): boolean =>

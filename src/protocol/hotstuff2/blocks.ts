@@ -70,5 +70,5 @@ export const contentIn = ({ header, body, transactions }: Block): Content => ({
 });
 
 /** The state after the block named `hash`, where it is known. */
-export const ledgerAfter = ({ state }: Turn, hash: Hash): Ledger | undefined =>
+export const ledgerAfter = ({ state }: Pick<Turn, "state">, hash: Hash): Ledger | undefined =>
   hash === state.committed.hash ? state.ledger : state.blocks.get(hash)?.ledger;

@@ -25,7 +25,7 @@ import { NOTHING_LISTED, type Listing } from "./application.ts";
 import { insertBlock, ledgerAfter } from "./blocks.ts";
 import type { Message } from "./messages.ts";
 import { armProposalTimer } from "./pacing.ts";
-import type { PendingBlock } from "./state.ts";
+import type { PendingBlock, State } from "./state.ts";
 import { broadcast, change, report, withEntry } from "../core/turn.ts";
 import type { Turn } from "./turn.ts";
 import { considerVote } from "./voting.ts";
@@ -119,8 +119,12 @@ export function reproposeLocked(turn: Turn, height: Height): void {
   broadcast(turn, headerMessage(turn, block.header, block.body));
 }
 
-const parentHash = ({ state }: Turn) =>
+const parentHash = ({ state }: Pick<Turn, "state">) =>
   isGenesisCertificate(state.highQc) ? state.committed.hash : state.highQc.blockHash;
+
+/** The state that the next proposal would build on; absent where only its parent's header is known. */
+export const stateToBuildOn = (state: State): Ledger | undefined =>
+  ledgerAfter({ state }, parentHash({ state }));
 
 interface Plan {
   readonly height: Height;

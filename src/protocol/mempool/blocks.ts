@@ -20,6 +20,7 @@ import {
 } from "../chain/part.ts";
 import { participantsOf, transactionHash, type Transaction } from "../chain/transaction.ts";
 import type { Decision } from "../core/observe.ts";
+import { guard, type Guard } from "../core/options.ts";
 import { lock, unlock, type MempoolPart } from "./locks.ts";
 import { end, insert, update } from "./pool.ts";
 import { retry, retryLosersOf } from "./retries.ts";
@@ -155,11 +156,14 @@ function giveUp(part: MempoolPart, { transaction, reason }: Abort, height: Heigh
   retryLosersOf(part, transaction, height);
 }
 
+/** Has the winner ended here, for which a loser was put off? */
+export const freedGuard = ({ chain }: MempoolPart, loser: Hash, winner: Hash): Guard =>
+  guard("winnerEnded", "MEM-RETRY", chain.ledger.executed.has(winner), { winner }, loser);
+
 /** MEM-FREED: losers whose winner has ended here, by whatever way this validator learnt of it. */
 function retryFreed(part: MempoolPart): void {
-  const { executed } = part.chain.ledger;
   for (const [hash, { status, other }] of sorted(part.state.pool))
-    if (status === "deferred" && other !== undefined && executed.has(other))
+    if (status === "deferred" && other !== undefined && freedGuard(part, hash, other).ok)
       retry(part, hash, { deferredBy: other, deferredAt: part.chain.height });
 }
 

@@ -59,3 +59,13 @@ const isFree = (
 /** May it be listed, as far as locks go? */
 export const isReady = (part: MempoolPart, transaction: Transaction): boolean =>
   isFree(part.state.locks, part, transaction);
+
+/** Accounts that the transaction needs and somebody holds, each with the first who does. */
+export const holdersOf = (
+  part: MempoolPart,
+  transaction: Transaction,
+): readonly (readonly [account: string, holder: Hash])[] =>
+  accountsToLock(part, transaction).flatMap((account) => {
+    const holder = part.state.locks.get(account)?.[0];
+    return holder === undefined ? [] : [[account, holder] as const];
+  });

@@ -16,10 +16,12 @@ import { wireSize } from "../core/wire-size.ts";
 import { label, votesIn } from "../hotstuff2/messages.ts";
 import { summarize } from "../hotstuff2/observe.ts";
 import { optionsOf } from "../hotstuff2/options.ts";
+import { stateToBuildOn } from "../hotstuff2/proposing.ts";
 import { applicationOf } from "./application.ts";
 import { nodeMachine } from "./machine.ts";
 import { nodeMisbehaviors } from "./misbehaviors.ts";
 import { observeNode, sidesOf } from "./observe.ts";
+import { crossShardOptions } from "./options.ts";
 import { turnOf, type NodeMessage, type NodePurpose, type NodeState } from "./state.ts";
 
 /** Consensus as ever, with the machines of `variant` as what it orders work for. */
@@ -42,9 +44,14 @@ export const nodeProtocol = (
   finalized: (before, after) => hotstuff2.finalized(before?.consensus, after.consensus),
   summarize: (rules, { consensus }) => summarize(rulesOf(rules), consensus),
   options(rules, context, state) {
-    const { ledger, committed } = state.consensus;
+    const { consensus } = state;
+    const { ledger, committed, highQc } = consensus;
     const turn = turnOf(context, variant, state, { ledger, height: committed.height });
-    return optionsOf(rulesOf(rules), context, state.consensus, applicationOf(turn));
+    const base = stateToBuildOn(consensus) ?? ledger;
+    return [
+      ...optionsOf(rulesOf(rules), context, consensus, applicationOf(turn)),
+      ...crossShardOptions(turn, base, highQc.height),
+    ];
   },
   purposeLabel: (purpose) =>
     purpose.kind === "consensus"

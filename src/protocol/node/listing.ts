@@ -5,27 +5,33 @@
  * Source: reference §1.7, §1.8, §1.11, §2.12, §3.4; its §11 (F1, F6), §11.3.
  * @module
  */
-import { countOnes } from "../../crypto/bitfield.ts";
 import { compareText } from "../../primitives/canonical.ts";
-import { hasQuorum } from "../../primitives/quorum.ts";
-import type { Hash, Height, ShardId } from "../../primitives/ids.ts";
+import type { Hash, Height } from "../../primitives/ids.ts";
 import type { BlockBody } from "../chain/block.ts";
-import {
-  powerOfSigners,
-  type Abort,
-  type CommitmentProof,
-  type Deferral,
-  type Ready,
-  type TransactionCertificate,
+import type {
+  Abort,
+  CommitmentProof,
+  Deferral,
+  Ready,
+  TransactionCertificate,
 } from "../chain/cross-shard.ts";
 import type { Ledger } from "../chain/ledger.ts";
-import { committeeOf, ownShard, sorted } from "../chain/part.ts";
-import { accountsIn, participantsOf, type Transaction } from "../chain/transaction.ts";
-import { sourceOf } from "../execution/blocks.ts";
+import { ownShard, sorted } from "../chain/part.ts";
+import { accountsIn, type Transaction } from "../chain/transaction.ts";
+import { allHold, type Guard } from "../core/options.ts";
 import { BLOCK_TRANSACTIONS_MAX, type Listing } from "../hotstuff2/application.ts";
-import { isReady } from "../mempool/locks.ts";
-import { previousOf } from "../mempool/retries.ts";
 import { proofFrom, proofsOf } from "../provisions/state.ts";
+import {
+  abortGuards,
+  deferralGuards,
+  endGuards,
+  listingGuards,
+  neededShards,
+  othersOf,
+  placeGuards,
+  readyGuards,
+  type IsListed,
+} from "./guards.ts";
 import type { NodeTurn } from "./state.ts";
 
 /** Transactions between commit and end: above the first only what must go on; above the second nothing. */
@@ -36,102 +42,95 @@ const CERTIFICATES_MAX = 4096;
 /** @param height of the block that is proposed */
 export function listingOn(turn: NodeTurn, base: Ledger, height: Height): Listing {
   const certificates = certificatesFor(turn, base);
-  const isDecided = (hash: Hash): boolean =>
-    certificates.some(({ transaction }) => transaction === hash);
-  const ready = readyOn(turn, base).filter(({ transaction }) => !isDecided(transaction));
-  const isListed = (hash: Hash): boolean =>
-    [...certificates, ...ready].some(({ transaction }) => transaction === hash);
-  const deferred = deferralsOn(turn, base).filter(
-    ({ transaction, winner }) => !isListed(transaction) && !isListed(winner),
+  const { ready, deferred, aborted } = sidesOn(turn, base, height, certificates);
+  const chosen = weighed(turn, base, certificates).flatMap(({ candidate, guards }) =>
+    allHold(guards) ? [candidate] : [],
   );
-  const isPutOff = (hash: Hash): boolean =>
-    deferred.some(({ transaction }) => transaction === hash);
-  const aborted = abortsOn(turn, base, height).filter(
-    ({ transaction }) => !isListed(transaction) && !isPutOff(transaction),
-  );
-  const chosen = choose(turn, base, certificates);
   const { proofs, ...sections } = sectionsOf(chosen);
   const body: BlockBody = { ...sections, deferred, aborted, ready, certificates, proofs };
   return { body, transactions: inSections(sections, chosen) };
 }
 
-/** Decisions that are known here and have had no effect on this chain. */
-function certificatesFor(
-  { execution, rules }: NodeTurn,
+/** What goes on, is put off or given up, beside these decisions: no transaction stands in two lists. */
+function sidesOn(
+  turn: NodeTurn,
   base: Ledger,
-): readonly TransactionCertificate[] {
-  const isNew = (hash: Hash, { decision }: TransactionCertificate): boolean => {
-    const before = base.executed.get(hash);
-    if (!rules.excludesConflicts) return before !== "completed" && before !== "rejected";
-    if (before !== undefined) return false;
-    const open = base.open.get(hash);
-    const hasResult = !rules.settlesOnChain || open?.result?.success === true;
-    return decision === "reject" || (open !== undefined && hasResult);
-  };
-  return sorted(execution.state.finalized)
-    .filter(([hash, certificate]) => isNew(hash, certificate))
-    .slice(0, CERTIFICATES_MAX)
-    .map(([, certificate]) => certificate);
+  height: Height,
+  certificates: readonly TransactionCertificate[],
+): Pick<BlockBody, "ready" | "deferred" | "aborted"> {
+  const ready = readyOn(turn, base, isIn(certificates));
+  const deferred = deferralsOn(turn, base, isIn([...certificates, ...ready]));
+  const aborted = abortsOn(turn, base, height, isIn([...certificates, ...ready, ...deferred]));
+  return { ready, deferred, aborted };
 }
 
+/** The lists that a transaction may be in already when it is asked about: for READY, DEFER and ABORT. */
+export function listedBefore(
+  turn: NodeTurn,
+  base: Ledger,
+): Readonly<Record<"ready" | "deferred" | "aborted", IsListed>> {
+  const certificates = certificatesFor(turn, base);
+  const ready = [...certificates, ...readyOn(turn, base, isIn(certificates))];
+  const deferred = [...ready, ...deferralsOn(turn, base, isIn(ready))];
+  return { ready: isIn(certificates), deferred: isIn(ready), aborted: isIn(deferred) };
+}
+
+const isIn =
+  (lists: readonly { readonly transaction: Hash }[]): IsListed =>
+  (hash) =>
+    lists.some(({ transaction }) => transaction === hash);
+
+/** Decisions that are known here and have had no effect on this chain. */
+export const certificatesFor = (turn: NodeTurn, base: Ledger): readonly TransactionCertificate[] =>
+  sorted(turn.execution.state.finalized)
+    .filter(([hash]) => allHold(endGuards(turn, base, hash)))
+    .slice(0, CERTIFICATES_MAX)
+    .map(([, certificate]) => certificate);
+
 /** XS-READY: what is ordered here and has the state of all other participants. */
-function readyOn(turn: NodeTurn, base: Ledger): readonly Ready[] {
+function readyOn(turn: NodeTurn, base: Ledger, isListed: IsListed): readonly Ready[] {
   if (!turn.rules.settlesOnChain) return [];
-  return sorted(base.open).flatMap(([hash, { transaction, result }]) => {
-    if (result !== undefined) return [];
-    const others = othersOf(turn, transaction);
-    const proofs = others.flatMap((shard) => proofFrom(turn.provisions.state, hash, shard) ?? []);
-    return others.length > 0 && proofs.length === others.length
-      ? [{ transaction: hash, proofs }]
-      : [];
+  return sorted(base.open).flatMap(([hash, { transaction }]) => {
+    if (!allHold(readyGuards(turn, base, hash, isListed))) return [];
+    const proofs = othersOf(turn, transaction).flatMap(
+      (shard) => proofFrom(turn.provisions.state, hash, shard) ?? [],
+    );
+    return [{ transaction: hash, proofs }];
   });
 }
 
-export const othersOf = (turn: NodeTurn, transaction: Transaction): readonly ShardId[] =>
-  participantsOf(transaction, turn.context.placement).filter(
-    (shard) => shard !== ownShard(turn.mempool),
-  );
-
 /** XS-DEFER: losers that were found here, with a quorum's commitment of the winner. */
-function deferralsOn(turn: NodeTurn, base: Ledger): readonly Deferral[] {
-  const { livelock, rules } = turn;
-  return sorted(livelock.state.pending)
+const deferralsOn = (turn: NodeTurn, base: Ledger, isListed: IsListed): readonly Deferral[] =>
+  sorted(turn.livelock.state.pending)
     .map(([, deferral]) => deferral)
-    .filter(({ transaction, winner, proof }) => {
-      const committee = committeeOf(livelock, proof.source);
-      // The reference compares the count of signers with a power.
-      const signed = rules.bindsDeferrals
-        ? powerOfSigners(proof.signers, committee)
-        : countOnes(proof.signers);
-      if (!hasQuorum(signed, committee?.totalPower ?? 0)) return false;
-      if (!rules.bindsDeferrals) return true;
-      const open = base.open.get(transaction);
-      return open !== undefined && open.result === undefined && !base.executed.has(winner);
-    });
-}
+    .filter((deferral) => allHold(deferralGuards(turn, base, deferral, isListed)));
 
 /** XS-ABORT: what took too long; as implemented also every third retry (X27). */
-function abortsOn(turn: NodeTurn, base: Ledger, height: Height): readonly Abort[] {
-  const { rules, mempool, chain } = turn;
+function abortsOn(
+  turn: NodeTurn,
+  base: Ledger,
+  height: Height,
+  isListed: IsListed,
+): readonly Abort[] {
+  const { rules, mempool } = turn;
+  const isDue = (hash: Hash): boolean =>
+    allHold(abortGuards(turn, base, { hash, height }, isListed));
   if (rules.settlesOnChain)
     return sorted(base.open)
-      .filter(
-        ([, open]) => open.result === undefined && height - open.height >= rules.timeoutBlocks,
-      )
+      .filter(([hash]) => isDue(hash))
       .map(([transaction, open]) => ({
         transaction,
         reason: { kind: "timeout", committedAt: open.height },
       }));
   if (!rules.defers) return [];
   return sorted(mempool.state.pool).flatMap(([transaction, entry]): readonly Abort[] => {
-    const { status, committedAt, transaction: content } = entry;
-    const isHolding = status === "committed" || status === "executed";
+    if (!isDue(transaction)) return [];
+    const { committedAt, transaction: content } = entry;
     const count = content.retry?.count ?? 0;
     if (count >= rules.retriesMax) return [{ transaction, reason: { kind: "retries", count } }];
-    if (!isHolding || committedAt === undefined) return [];
-    return chain.height + 1 - committedAt >= rules.timeoutBlocks
-      ? [{ transaction, reason: { kind: "timeout", committedAt } }]
-      : [];
+    return committedAt === undefined
+      ? []
+      : [{ transaction, reason: { kind: "timeout", committedAt } }];
   });
 }
 
@@ -141,90 +140,68 @@ interface Chosen {
   readonly proofs: readonly CommitmentProof[];
 }
 
+/** What could be listed, in the order in which it gets its place, and what is asked of that. */
+export interface Weighed {
+  readonly candidate: Chosen;
+  readonly guards: readonly Guard[];
+}
+
 /** Retries, then what has provisions, then the rest, each by hash; XS-CONFLICT (F1) where it holds. */
-function choose(
+export function weighed(
   turn: NodeTurn,
   base: Ledger,
   certificates: readonly TransactionCertificate[],
-): readonly Chosen[] {
-  const { rules } = turn;
+): readonly Weighed[] {
   const ended = new Set(certificates.map(({ transaction }) => transaction));
-  const taken = new Set<string>(
-    [...base.open].flatMap(([hash, { accounts }]) => (ended.has(hash) ? [] : accounts)),
+  const taken = new Map<string, Hash>(
+    [...base.open].flatMap(([hash, { accounts }]) =>
+      ended.has(hash) ? [] : accounts.map((account) => [account, hash] as const),
+    ),
   );
   const inFlight = base.open.size - certificates.length;
   const room = Math.min(BLOCK_TRANSACTIONS_MAX, IN_FLIGHT_HARD - inFlight);
-  const chosen: Chosen[] = [];
-  for (const candidate of candidatesOn(turn, base, ended)) {
-    if (chosen.length >= room) break;
-    const isNormal = candidate.transaction.retry === undefined && candidate.proofs.length === 0;
-    if (isNormal && inFlight >= IN_FLIGHT_SOFT) continue;
-    const accounts = accountsIn(
-      candidate.transaction,
-      ownShard(turn.mempool),
-      turn.context.placement,
-    );
-    if (rules.excludesConflicts && accounts.some((account) => taken.has(account))) continue;
-    for (const account of accounts) taken.add(account);
-    chosen.push(candidate);
-  }
-  return chosen;
+  let chosen = 0;
+  return candidatesOn(turn, base, ended).map((candidate) => {
+    const { hash, transaction, proofs } = candidate;
+    const isNormal = transaction.retry === undefined && proofs.length === 0;
+    const place = { chosen, room, inFlight, soft: IN_FLIGHT_SOFT, taken };
+    const guards = [...placeGuards(turn, place, { hash, transaction, isNormal })];
+    if (allHold(guards)) {
+      chosen += 1;
+      const { placement } = turn.context;
+      for (const account of accountsIn(transaction, ownShard(turn.mempool), placement))
+        taken.set(account, hash);
+    }
+    return { candidate, guards };
+  });
 }
 
 const RANK = (chosen: Chosen): number =>
   chosen.transaction.retry !== undefined ? 0 : chosen.proofs.length > 0 ? 1 : 2;
 
-function candidatesOn(turn: NodeTurn, base: Ledger, ended: ReadonlySet<Hash>): readonly Chosen[] {
-  const { mempool, rules } = turn;
-  return sorted(mempool.state.pool)
-    .flatMap(([hash, { status, transaction }]): readonly Chosen[] => {
-      if (status !== "pending" || ended.has(hash) || !isSelectable(turn, base, hash, transaction))
-        return [];
-      const proofs = proofsFor(turn, hash, transaction);
-      return proofs === undefined ? [] : [{ hash, transaction, proofs }];
-    })
-    .sort((a, b) => RANK(a) - RANK(b) || compareText(a.hash, b.hash))
-    .filter(({ transaction }) => rules.excludesConflicts || isReady(mempool, transaction));
-}
+const candidatesOn = (turn: NodeTurn, base: Ledger, ended: ReadonlySet<Hash>): readonly Chosen[] =>
+  sorted(turn.mempool.state.pool)
+    .flatMap(([hash, { status, transaction }]): readonly Chosen[] =>
+      status === "pending" &&
+      !ended.has(hash) &&
+      allHold(listingGuards(turn, base, hash, transaction))
+        ? [{ hash, transaction, proofs: proofsFor(turn, hash, transaction) }]
+        : [],
+    )
+    .sort((a, b) => RANK(a) - RANK(b) || compareText(a.hash, b.hash));
 
-/** Not listed before on this chain; and of a line that is over up to here (MEM-LINE, F3). */
-function isSelectable(
-  { rules }: NodeTurn,
-  base: Ledger,
-  hash: Hash,
-  transaction: Transaction,
-): boolean {
-  if (base.executed.has(hash)) return false;
-  if (rules.flow === "symmetric" && !rules.excludesConflicts) return true;
-  if (base.open.has(hash)) return false;
-  const previous = rules.retiresLines ? previousOf(transaction) : undefined;
-  return previous === undefined || base.executed.has(previous);
-}
-
-/** Commitments that its listing rests on; `undefined`: one that is needed is not here. */
+/** Commitments that its listing rests on. */
 function proofsFor(
   turn: NodeTurn,
   hash: Hash,
   transaction: Transaction,
-): readonly CommitmentProof[] | undefined {
+): readonly CommitmentProof[] {
   const { rules, mempool, provisions } = turn;
   const needed = neededShards(turn, transaction);
   const found = needed.flatMap((shard) => proofFrom(provisions.state, hash, shard) ?? []);
-  if (found.length < needed.length) return undefined;
   if (needed.length > 0 || rules.ordersShards || transaction.retry !== undefined) return found;
   // As implemented a hint is enough for priority, and any one proof stands for it (X16).
   return mempool.state.hints.has(hash) ? proofsOf(provisions.state, hash).slice(0, 1) : [];
-}
-
-/** XS-ORDER: all lower participants (§11.3); in the guide's flow the source. */
-export function neededShards(turn: NodeTurn, transaction: Transaction): readonly ShardId[] {
-  const { rules, context } = turn;
-  const others = othersOf(turn, transaction);
-  if (rules.flow === "source-to-target") {
-    const source = sourceOf(transaction, context);
-    return others.filter((shard) => shard === source);
-  }
-  return rules.ordersShards ? others.filter((shard) => shard < context.committee.shard) : [];
 }
 
 function sectionsOf(chosen: readonly Chosen[]) {

@@ -25,7 +25,7 @@ import {
 import { refused, type RuleId, type Ruling } from "../core/rules.ts";
 import type { Content } from "../hotstuff2/application.ts";
 import { previousOf } from "../mempool/retries.ts";
-import { neededShards, othersOf } from "./listing.ts";
+import { neededShards, othersOf } from "./guards.ts";
 import { findIn, type NodeTurn } from "./state.ts";
 
 type Fault = Ruling | undefined;

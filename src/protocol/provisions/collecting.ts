@@ -5,7 +5,7 @@
  * Source: hyperscale `provisions/state.rs` (reference §4.2–4.5).
  * @module
  */
-import { bitfieldOf } from "../../crypto/bitfield.ts";
+import { bitfieldOf, countOnes } from "../../crypto/bitfield.ts";
 import type { JobResult } from "../../crypto/jobs.ts";
 import type { Hash, NodeId, ShardId } from "../../primitives/ids.ts";
 import { quorumThreshold } from "../../primitives/quorum.ts";
@@ -17,6 +17,7 @@ import {
 } from "../chain/cross-shard.ts";
 import { alter, ask, committeeOf, ownShard, rule, tell, type Part } from "../chain/part.ts";
 import type { Committee } from "../core/machine.ts";
+import { allHold, guard, type Guard } from "../core/options.ts";
 import { allowed, refused, type Ruling } from "../core/rules.ts";
 import { sourceOf, withSource, type Heard, type ProvisionsState, type Source } from "./state.ts";
 
@@ -100,10 +101,46 @@ function thresholdOf(part: ProvisionsPart, transaction: Hash, source: ShardId): 
     : Math.floor((2 * total + 1) / 3);
 }
 
+/** What is asked before provisions are checked, in order. */
+export function* batchGuards(
+  part: ProvisionsPart,
+  transaction: Hash,
+  source: ShardId,
+): Generator<Guard> {
+  const before = sourceOf(part.state, transaction, source);
+  yield guard("unproven", "PROV-QUORUM", before.proof === undefined, { source }, transaction);
+  yield guard("noProvisionCheck", "PROV-SIGNATURE", !before.checking, { source }, transaction);
+  const threshold = thresholdOf(part, transaction, source);
+  yield guard("awaited", "PROV-QUORUM", Number.isFinite(threshold), { source }, transaction);
+  if (!Number.isFinite(threshold)) return;
+  const isEnough = batchOf(part, before, threshold)?.unverified[0] !== undefined;
+  const values = { source, ...standingOf(part, transaction, source) };
+  yield guard("provisions", "PROV-QUORUM", isEnough, values, transaction);
+}
+
+/** Provisions of one content that are here, the most of any, and how many are needed; -1: none is awaited. */
+export function standingOf(
+  part: ProvisionsPart,
+  transaction: Hash,
+  source: ShardId,
+): { readonly heard: number; readonly needed: number } {
+  const { unverified, verified, proof } = sourceOf(part.state, transaction, source);
+  const threshold = thresholdOf(part, transaction, source);
+  const needed = Number.isFinite(threshold) ? threshold : -1;
+  const all = [...verified, ...unverified];
+  const counts = new Map<string, Set<NodeId>>();
+  for (const { provision, sender } of all) {
+    const claim = part.rules.checksProviders ? proofClaim(provision) : "";
+    counts.set(claim, (counts.get(claim) ?? new Set()).add(sender));
+  }
+  const most = Math.max(0, ...[...counts.values()].map(({ size }) => size));
+  return { heard: proof === undefined ? most : Math.max(most, countOnes(proof.signers)), needed };
+}
+
 /** Starts a check once what is in hand could be enough. */
 export function checkBatch(part: ProvisionsPart, transaction: Hash, source: ShardId): void {
+  if (!allHold(batchGuards(part, transaction, source))) return;
   const before = sourceOf(part.state, transaction, source);
-  if (before.checking || before.proof !== undefined) return;
   const batch = batchOf(part, before, thresholdOf(part, transaction, source));
   const first = batch?.unverified[0];
   if (batch === undefined || first === undefined) return;

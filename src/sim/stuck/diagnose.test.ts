@@ -4,7 +4,7 @@ import { millis } from "../../primitives/time.ts";
 import { protocolById } from "../../protocol/registry.ts";
 import { syncPort } from "../crypto-port.ts";
 import { openSession, type Session } from "../session.ts";
-import type { Recipe } from "../recipe.ts";
+import { instantOf, type Recipe } from "../recipe.ts";
 import { calmRecipe } from "../testing.ts";
 import { CAUSES } from "./cause.ts";
 import { applied } from "./cures.ts";
@@ -27,13 +27,14 @@ function look({ recipe, atMs }: Patient): Diagnosis {
 
 /** Heights above this one that become final after this moment. */
 function heightsAfter(recipe: Recipe, height: number, atMs: number): number {
+  const after = instantOf({ at: atMs });
   const heights = new Set<number>();
   const liars = new Set<string>();
   for (const { at, node, facts } of sessionOf(recipe).advance().batch.entries)
     for (const fact of facts) {
       if (fact.kind === "misbehaves" && node !== undefined) liars.add(node);
       if (fact.kind !== "committed" || liars.has(node ?? "")) continue;
-      if (at > millis(atMs) && fact.height > height) heights.add(fact.height);
+      if (at > after && fact.height > height) heights.add(fact.height);
     }
   return heights.size;
 }

@@ -6,19 +6,20 @@ import { useState } from "react";
 import type { NodeId } from "../../primitives/ids.ts";
 import type { TraceEntry } from "../../sim/trace/entry.ts";
 import type { Outlook } from "../../sim/why-not.ts";
-import { blockName } from "../../store/names.ts";
+import { blockName, transactionName } from "../../store/names.ts";
 import { sentenceFor } from "../../store/narrate.ts";
 import { useWords } from "../../store/page.ts";
 import { useCommands, useReader, useRun } from "../../store/store.ts";
 import { lights } from "../parts/lights.ts";
 import { useNodeName } from "../parts/useNodeName.ts";
 import { View } from "../parts/View.tsx";
-import { rowsOf, rowsTold, type GuardRow, type Naming, type Row } from "./told.ts";
+import { groupsOf, rowsOf, rowsTold, type GuardRow, type Naming, type Row } from "./told.ts";
 import { useLastEntry, useOutlook, useValidator, type Asked } from "./useOutlook.ts";
 import "./why-not.css";
 
-/** Rows that are shown at first. */
+/** Rows that are shown at first, and transactions. */
 const ROWS_FIRST = 12;
+const TRANSACTIONS_FIRST = 4;
 
 export function WhyNot() {
   const { options: words } = useWords();
@@ -46,7 +47,7 @@ export function WhyNot() {
       <Did node={node} who={naming.who} />
       <h3>{words.could(naming.who)}</h3>
       <Remark asked={asked} who={naming.who} />
-      {rows.length > 0 && <Rows key={node} rows={rows} />}
+      {rows.length > 0 && <Groups key={node} rows={rows} naming={naming} />}
     </View>
   );
 }
@@ -70,6 +71,8 @@ function useNaming(node: NodeId | undefined): Naming | undefined {
       const member = info.nodes.find((each) => each.shard === shard && each.index === index);
       return member === undefined ? String(index) : name(member.id);
     },
+    node: name,
+    transaction: (hash) => transactionName(hash, info, projection),
     words,
   };
 }
@@ -120,6 +123,35 @@ function remarksOn(
   return misbehavesAs === undefined ? [] : [words.misbehaves(who, misbehavesAs)];
 }
 
+/** The consensus, then what could be done for each transaction between shards. */
+function Groups({ rows, naming }: { readonly rows: readonly Row[]; readonly naming: Naming }) {
+  const [isAll, setAll] = useState(false);
+  const selection = useRun((state) => state.selection);
+  const asked = selection?.kind === "transaction" ? selection.transaction : undefined;
+  const [consensus, ...others] = groupsOf(rows, asked);
+  const shown = isAll ? others : others.slice(0, TRANSACTIONS_FIRST);
+  return (
+    <>
+      <Rows rows={consensus?.rows ?? []} />
+      {shown.map(({ transaction, rows: each }) =>
+        transaction === undefined ? null : (
+          <section key={transaction}>
+            <h4 {...lights({ transaction })}>
+              {naming.words.ofTransaction(naming.transaction(transaction))}
+            </h4>
+            <Rows rows={each} />
+          </section>
+        ),
+      )}
+      {shown.length < others.length && (
+        <button type="button" onClick={() => setAll(true)}>
+          {naming.words.moreTransactions(others.length - shown.length)}
+        </button>
+      )}
+    </>
+  );
+}
+
 function Rows({ rows }: { readonly rows: readonly Row[] }) {
   const [isAll, setAll] = useState(false);
   const { options: words } = useWords();
@@ -142,7 +174,9 @@ function Rows({ rows }: { readonly rows: readonly Row[] }) {
 
 function Deed({ row }: { readonly row: Row }) {
   const { option, stop, says, counted, guards } = row;
-  const lit = option.block === undefined ? [] : [{ block: option.block }];
+  const { block, transaction } = option;
+  const lit =
+    block === undefined ? (transaction === undefined ? [] : [{ transaction }]) : [{ block }];
   return (
     <li className={stop === undefined ? "can" : "cannot"} {...lights(...lit)}>
       <p>{says}</p>
@@ -150,13 +184,17 @@ function Deed({ row }: { readonly row: Row }) {
         <summary>{counted}</summary>
         <ol>
           {guards.map((guard) => (
-            <Condition key={guard.guard.asks} row={guard} />
+            <Condition key={keyOf(guard)} row={guard} />
           ))}
         </ol>
       </details>
     </li>
   );
 }
+
+/** The same may be asked of several shards. */
+const keyOf = ({ guard: { asks, values } }: GuardRow): string =>
+  `${asks}/${values["source"] ?? values["shard"] ?? ""}`;
 
 function Condition({ row: { guard, says, standing, isAfter } }: { readonly row: GuardRow }) {
   const { options: words } = useWords();

@@ -22,6 +22,8 @@ const naming = (index: number, { options: words }: Words): Naming => ({
   block: (hash) => `B${hash.slice(0, 2)}`,
   blockFrom: (digits) => `B${digits.slice(0, 2)}`,
   member: (place) => `V${place}`,
+  node: (id) => id,
+  transaction: (hash) => `T${hash.slice(0, 2)}`,
   words,
 });
 

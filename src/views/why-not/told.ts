@@ -2,7 +2,7 @@
  * What a validator could do, in words: a row for each deed, the possible ones first, then the newest. Pure.
  * @module
  */
-import type { Hash } from "../../primitives/ids.ts";
+import { parseNodeId, type Hash, type NodeId } from "../../primitives/ids.ts";
 import { firstStop, type Guard, type Option } from "../../protocol/core/options.ts";
 import type { Words } from "../../words/words.ts";
 import { list, type Told } from "../parts/told.ts";
@@ -33,6 +33,8 @@ export interface Naming {
   readonly blockFrom: (digits: string) => string;
   /** The validator at a position of the committee. */
   readonly member: (index: number) => string;
+  readonly node: (id: NodeId) => string;
+  readonly transaction: (hash: Hash) => string;
   readonly words: Words["options"];
 }
 
@@ -49,7 +51,7 @@ function rowOf(option: Option, place: number, naming: Naming): Row {
   const holding = guards.filter(({ ok }) => ok).length;
   return {
     option,
-    id: `${option.deed}/${option.block ?? ""}/${place}`,
+    id: `${option.deed}/${option.block ?? option.transaction ?? ""}/${place}`,
     stop,
     says:
       stop === undefined
@@ -65,11 +67,16 @@ function rowOf(option: Option, place: number, naming: Naming): Row {
   };
 }
 
-const deedOf = ({ deed, block, height, round }: Option, naming: Naming): string =>
+const deedOf = (
+  { deed, block, height, round, transaction, shard }: Option,
+  naming: Naming,
+): string =>
   naming.words.deeds[deed]({
     block: block === undefined ? "" : naming.block(block),
     height: String(height ?? ""),
     round: String(round ?? ""),
+    transaction: transaction === undefined ? "" : naming.transaction(transaction),
+    shard: String(shard ?? ""),
   });
 
 /** The condition with what was compared. */
@@ -78,6 +85,7 @@ export const guardSaid = ({ asks, ok, values }: Guard, naming: Naming): string =
 
 /** A certificate without a round is that of genesis; other rounds before the first are none. */
 const OF_CERTIFICATES = /^(parentQc|locked|qc)Round$/;
+const OF_TRANSACTIONS = /^(previous|holder|winner)$/;
 const OF_MEMBERS = /^(rightful|self|voter|leader)$/;
 
 function valueSaid(name: string, value: number | string | undefined, naming: Naming): string {
@@ -88,8 +96,32 @@ function valueSaid(name: string, value: number | string | undefined, naming: Nam
     if (value >= 0) return String(value);
     return OF_CERTIFICATES.test(name) ? words.genesis : words.none;
   }
+  if (OF_TRANSACTIONS.test(name)) return naming.transaction(value as Hash);
+  if (parseNodeId(value) !== undefined && name === "coordinator")
+    return naming.node(value as NodeId);
   if (/^[0-9a-f]{64}$/.test(value)) return naming.block(value as Hash);
   return /^[0-9a-f]{8}$/.test(value) ? naming.blockFrom(value) : value;
+}
+
+/** Deeds for one transaction, or, without one, those of the consensus of the shard. */
+export interface Group {
+  readonly transaction?: Hash;
+  readonly rows: readonly Row[];
+}
+
+/** The consensus first, then each transaction, the one that is asked about before the others. */
+export function groupsOf(rows: readonly Row[], asked?: Hash): readonly Group[] {
+  const hashes = [...new Set(rows.flatMap(({ option }) => option.transaction ?? []))];
+  const inOrder = hashes.includes(asked ?? ("" as Hash))
+    ? hashes.toSorted((a, b) => Number(b === asked) - Number(a === asked))
+    : hashes;
+  return [
+    { rows: rows.filter(({ option }) => option.transaction === undefined) },
+    ...inOrder.map((transaction) => ({
+      transaction,
+      rows: rows.filter(({ option }) => option.transaction === transaction),
+    })),
+  ];
 }
 
 /** What is possible, then the newest round, then the highest block. */

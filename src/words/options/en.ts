@@ -3,6 +3,7 @@
  * @module
  */
 import type { Deed, GuardName } from "../../protocol/core/options.ts";
+import { crossShardDeeds, crossShardGuards } from "./crossing-en.ts";
 
 /** What was compared, by name, as it is to be read. */
 export type Read = (name: string) => string;
@@ -147,6 +148,7 @@ const guards: Readonly<Record<GuardName, GuardWords>> = {
       : `its own view-change to view ${v("round")} is not signed`,
   viewChanges: (v, ok) =>
     `view-changes of power ${v("power")} of ${v("totalPower")} to view ${v("round")} here, which is ${ok ? "enough" : "not enough"}`,
+  ...crossShardGuards,
 };
 
 /** What it is about, as it is called in this run. */
@@ -154,6 +156,8 @@ export interface DeedParts {
   readonly block: string;
   readonly height: string;
   readonly round: string;
+  readonly transaction: string;
+  readonly shard: string;
 }
 
 const deeds: Readonly<Record<Deed, (parts: DeedParts) => string>> = {
@@ -172,13 +176,14 @@ const deeds: Readonly<Record<Deed, (parts: DeedParts) => string>> = {
   leaveView: ({ round }) => `leave view ${round}`,
   joinView: ({ round }) => `follow those who leave view ${round}`,
   openView: ({ round }) => `open view ${round}`,
+  ...crossShardDeeds,
 };
 
 export const options = {
   view: {
     name: "Why not",
     shows:
-      "What a validator could do next at the cursor: every vote, certificate, proposal, commit and time-out, each with the conditions that its machine asks, in order, and the values that it compares. The first that does not hold is what stops it.",
+      "What a validator could do next at the cursor: every vote, certificate, proposal, commit and time-out, and between shards every deed for a transaction under way, each with the conditions that its machine asks, in order, and the values that it compares. The first that does not hold is what stops it.",
     omits:
       "Messages that it refused at sight: the entry in which they came says why. Conditions after one that leaves nothing to judge.",
   },
@@ -201,6 +206,7 @@ export const options = {
     `${who} does not ${deed}: ${why} · ${rule}`,
   asked: {
     tick: "It does so when its clock ticks next.",
+    block: "It does so in the next block that it proposes.",
     alarm: "It does so when its clock rings.",
     arrival: "It is asked when the next message about it arrives.",
   },
@@ -213,5 +219,9 @@ export const options = {
   didNothing: (who: string) => `${who} has done nothing yet.`,
   goTo: (entry: number) => `Go to entry ${entry}`,
   could: (who: string) => `What ${who} could do now`,
+  /** Above what it could do for one transaction. */
+  ofTransaction: (transaction: string) => `For transaction ${transaction}`,
+  moreTransactions: (count: number) =>
+    `Show ${count} more ${count === 1 ? "transaction" : "transactions"}`,
   line: (says: string, counted: string) => `${says} (${counted})`,
 };

@@ -3,6 +3,7 @@
  * @module
  */
 import type { Deed, GuardName } from "../../protocol/core/options.ts";
+import { crossShardDeeds, crossShardGuards } from "./crossing-es.ts";
 import type { DeedParts, GuardWords, options as english } from "./en.ts";
 
 const few = (count: string, one: string, many: string): string =>
@@ -156,6 +157,7 @@ const guards: Readonly<Record<GuardName, GuardWords>> = {
       : `su propio view-change a la vista ${v("round")} no está firmado`,
   viewChanges: (v, ok) =>
     `hay view-changes a la vista ${v("round")} de peso ${v("power")} de ${v("totalPower")}, ${ok ? "y bastan" : "y no bastan"}`,
+  ...crossShardGuards,
 };
 
 const deeds: Readonly<Record<Deed, (parts: DeedParts) => string>> = {
@@ -174,13 +176,14 @@ const deeds: Readonly<Record<Deed, (parts: DeedParts) => string>> = {
   leaveView: ({ round }) => `abandonar la vista ${round}`,
   joinView: ({ round }) => `seguir a quienes abandonan la vista ${round}`,
   openView: ({ round }) => `abrir la vista ${round}`,
+  ...crossShardDeeds,
 };
 
 export const options: typeof english = {
   view: {
     name: "Por qué no",
     shows:
-      "Lo que un validador podría hacer a continuación en el cursor: cada voto, certificado, propuesta, bloque definitivo y espera agotada, con las condiciones que pregunta su máquina, en orden, y los valores que compara. La primera que no se cumple es la que lo impide.",
+      "Lo que un validador podría hacer a continuación en el cursor: cada voto, certificado, propuesta, bloque definitivo y espera agotada, y entre fragmentos cada acto por una transacción en curso, con las condiciones que pregunta su máquina, en orden, y los valores que compara. La primera que no se cumple es la que lo impide.",
     omits:
       "Los mensajes que rechazó nada más verlos: la entrada en la que llegaron dice por qué. Las condiciones que siguen a otra que no deja nada que juzgar.",
   },
@@ -201,6 +204,7 @@ export const options: typeof english = {
   cannot: (who, deed, why, rule) => `${who} no puede ${deed}: ${why} · ${rule}`,
   asked: {
     tick: "Lo hará en el próximo tic de su reloj.",
+    block: "Lo hará en el próximo bloque que proponga.",
     alarm: "Lo hará cuando suene su reloj.",
     arrival: "Se lo preguntará cuando llegue el próximo mensaje sobre ello.",
   },
@@ -213,5 +217,8 @@ export const options: typeof english = {
   didNothing: (who) => `${who} aún no ha hecho nada.`,
   goTo: (entry) => `Ir a la entrada ${entry}`,
   could: (who) => `Lo que ${who} podría hacer ahora`,
+  ofTransaction: (transaction) => `Por la transacción ${transaction}`,
+  moreTransactions: (count) =>
+    `Mostrar ${count} ${count === 1 ? "transacción" : "transacciones"} más`,
   line: (says, counted) => `${says} (${counted})`,
 };
