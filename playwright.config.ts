@@ -10,6 +10,12 @@ import { firefoxLaunch } from "./e2e/support/firefox.mjs";
 const port = process.env.E2E_PORT ?? "4273";
 const address = `http://127.0.0.1:${port}/`;
 const viewport = { width: 1440, height: 900 };
+const isBuildMachine = process.env.CI !== undefined;
+/**
+ * How long anything may take that is sure to come: no test measures a machine, and one that is shared is slow. Only
+ * what does not come at all waits so long.
+ */
+const patience = isBuildMachine ? 120_000 : 40_000;
 const executablePath = findChromium();
 const firefox = firefoxLaunch();
 const chromium = {
@@ -25,21 +31,29 @@ const PACED = /(frame-rate|goals|lab|present|smoke)\.spec\.ts$/;
 
 export default defineConfig({
   testDir: "e2e",
-  forbidOnly: process.env.CI !== undefined,
+  forbidOnly: isBuildMachine,
   retries: 0,
   workers: 1,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: 300_000,
+  expect: { timeout: patience },
   reporter: "list",
   // A record of every picture takes as long as the tests, and nobody looks at it on a build machine.
   use: {
     baseURL: address,
-    trace: process.env.CI === undefined ? "retain-on-failure" : "off",
+    actionTimeout: patience,
+    trace: isBuildMachine ? "off" : "retain-on-failure",
     serviceWorkers: "block",
   },
   projects: [
     { name: "chromium", testMatch: PACED, use: chromium },
-    { name: "unhurried", testIgnore: PACED, fullyParallel: true, use: chromium },
+    {
+      name: "unhurried",
+      testIgnore: PACED,
+      fullyParallel: true,
+      // What failed once on a machine that is busy is asked once more; `npm test` names it.
+      retries: isBuildMachine ? 1 : 0,
+      use: chromium,
+    },
     // A second engine, where there is one: what must come out the same in every engine.
     ...(firefox === undefined
       ? []

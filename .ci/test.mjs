@@ -1,6 +1,7 @@
 /**
  * `npm test`: installs what is missing, then checks everything and goes on when something fails.
- * Each check counts as one; unit and browser tests count one each. The last line is the sum.
+ * Each check counts as one; unit and browser tests count one each. A browser test that passed when it was asked once
+ * more counts as passed, and is named. The last line is the sum.
  * @module
  */
 import { spawnSync } from "node:child_process";
@@ -14,7 +15,10 @@ import { installDependencies, root, runNode, vite } from "./steps.mjs";
 const reports = mkdtempSync(join(tmpdir(), "hyperscope-test-"));
 process.on("exit", () => rmSync(reports, { recursive: true, force: true }));
 
-/** @typedef {{ name: string, passed: number, failed: number }} Count */
+/**
+ * @typedef {{ passed: number, failed: number, again?: readonly string[] }} Outcome `again`: passed the second time
+ * @typedef {Outcome & { name: string }} Count
+ */
 
 /** @type {Count[]} */
 const counts = [];
@@ -35,24 +39,28 @@ async function step(name, check) {
  *
  * @param {string} name
  * @param {(report: string) => Promise<boolean>} start writes its report to the path given
- * @param {(report: any) => { passed: number, failed: number }} count
+ * @param {(report: any) => Outcome} count
  */
 async function suite(name, start, count) {
   console.log(`\n== ${name}`);
   const path = join(reports, `${name.replaceAll(" ", "-")}.json`);
   const ok = await start(path);
-  let { passed, failed } = { passed: 0, failed: 0 };
-  if (existsSync(path)) ({ passed, failed } = count(JSON.parse(readFileSync(path, "utf8"))));
+  /** @type {Outcome} */
+  const counted = existsSync(path)
+    ? count(JSON.parse(readFileSync(path, "utf8")))
+    : { passed: 0, failed: 0 };
+  let { passed, failed } = counted;
   // A file that does not load, or an error outside of every test, is a failure too.
   if (!ok && failed === 0) failed = 1;
   if (ok && passed + failed === 0) failed = 1;
-  counts.push({ name, passed, failed });
+  counts.push({ ...counted, name, passed, failed });
 }
 
 function finish() {
   console.log("\n== Summary");
-  for (const { name, passed, failed } of counts) {
+  for (const { name, passed, failed, again = [] } of counts) {
     console.log(`${failed === 0 ? "ok    " : "FAILED"}  ${name}: ${passed} of ${passed + failed}`);
+    for (const title of again) console.log(`again   ${title}`);
   }
   const sum = (/** @type {"passed" | "failed"} */ key) => counts.reduce((n, c) => n + c[key], 0);
   const failed = sum("failed");
@@ -68,6 +76,22 @@ const unloadedFiles = (report) =>
   report.testResults.filter(
     (/** @type {any} */ file) => file.status === "failed" && file.assertionResults.length === 0,
   ).length;
+
+/**
+ * Tests that failed and passed when they were asked once more, by file, line and title.
+ *
+ * @param {readonly any[]} suites of a report of Playwright, a suite within another
+ * @returns {readonly string[]}
+ */
+const passedAgain = (suites) =>
+  suites.flatMap((suite) => [
+    ...(suite.specs ?? [])
+      .filter((/** @type {any} */ spec) =>
+        spec.tests.some((/** @type {any} */ test) => test.status === "flaky"),
+      )
+      .map((/** @type {any} */ spec) => `${spec.file}:${spec.line} ${spec.title}`),
+    ...passedAgain(suite.suites ?? []),
+  ]);
 
 /** Plays the lessons without a page; nothing to count while the command line has no such command. */
 async function checkLessons() {
@@ -137,9 +161,10 @@ async function checkPage() {
             FIREFOX_PATH: firefox,
           },
         ),
-      ({ stats, errors }) => ({
-        passed: stats.expected,
-        failed: stats.unexpected + stats.flaky + errors.length,
+      ({ stats, suites, errors }) => ({
+        passed: stats.expected + stats.flaky,
+        failed: stats.unexpected + errors.length,
+        again: passedAgain(suites),
       }),
     );
   await tests("browser tests", ["chromium"], 1);

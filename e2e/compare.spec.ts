@@ -1,5 +1,5 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Locator, Page } from "@playwright/test";
+import { expectAccessible } from "./support/axe.ts";
 import { button, digestOf, momentOf, openAt, region } from "./support/lab.ts";
 import { expect, test } from "./support/test.ts";
 
@@ -8,11 +8,25 @@ const side = (page: Page, name: "Left" | "Right"): Locator =>
 const digest = (page: Page, name: "left" | "right"): Locator =>
   page.getByRole("status", { name: `Digest ${name}`, exact: true });
 
-async function clocks(page: Page): Promise<readonly (string | null)[]> {
-  return Promise.all(
-    (["left", "right"] as const).map((name) => digest(page, name).getAttribute("data-clock")),
-  );
+/** What both sides say, read at one instant. */
+const both = (page: Page, key: "clock" | "digest" | "entry"): Promise<readonly string[]> =>
+  page
+    .getByRole("status", { name: /^Digest (left|right)$/ })
+    .evaluateAll(
+      (sides, name) => sides.map((side) => (side as HTMLElement).dataset[name] ?? ""),
+      key,
+    );
+
+/** Both sides are there, and stand at the same: answers at what. */
+async function bothAt(page: Page, key: "clock" | "digest"): Promise<string> {
+  await expect.poll(async () => (await both(page, key)).length).toBe(2);
+  await expect.poll(async () => new Set(await both(page, key)).size).toBe(1);
+  return (await both(page, key))[0] ?? "";
 }
+
+/** Another page of the app, without loading it anew. */
+const toComparison = (page: Page): Promise<string> =>
+  page.evaluate(() => (window.location.hash = "#/compare"));
 
 /** The first run with a crash in it, beside the run as it was opened. */
 async function breakAndCompare(page: Page): Promise<{ entry: number; digest: string }> {
@@ -21,14 +35,12 @@ async function breakAndCompare(page: Page): Promise<{ entry: number; digest: str
     region(page, "Block tree")
       .getByRole("button", { name: /committed/ })
       .nth(1),
-  ).toBeVisible({ timeout: 15_000 });
+  ).toBeVisible();
   await button(page, "Break it").click();
-  await expect(region(page, "Vote locks").getByText("down", { exact: true })).toBeVisible({
-    timeout: 15_000,
-  });
+  await expect(region(page, "Vote locks").getByText("down", { exact: true })).toBeVisible();
   await button(page, "Pause").click();
   const left = await momentOf(page);
-  await page.evaluate(() => (window.location.hash = "#/compare"));
+  await toComparison(page);
   return left;
 }
 
@@ -47,26 +59,23 @@ test("a broken run beside the run as it was opened: where they part is named, an
   await expect(differs(page)).toHaveCount(2);
 
   await button(page, "To the first difference").click();
+  await expect(first).toContainText(/Entry \d+ is the first/);
   const entry = /Entry (\d+) is the first/.exec(await first.innerText())?.[1] ?? "";
   await expect(digest(page, "right")).toHaveAttribute("data-entry", entry);
   await expect(side(page, "Right")).toContainText(/V\d crashes/);
   await button(page, "Step back").click();
   await expect(page.getByText("= the same so far")).toHaveCount(2);
-  const [one, other] = await Promise.all(
-    (["left", "right"] as const).map((name) => digest(page, name).getAttribute("data-digest")),
-  );
-  expect(one).toBe(other);
+  await bothAt(page, "digest");
   for (let i = 0; i < 12; i++) {
+    const stood = await both(page, "entry");
     await page.keyboard.press("ArrowRight");
-    const [a, b] = await clocks(page);
-    expect(a).toBe(b);
+    await expect.poll(() => both(page, "entry")).not.toEqual(stood);
+    await bothAt(page, "clock");
   }
   await expect(differs(page).first()).toBeVisible();
 
   await button(page, "To end").click();
-  await expect(region(page, "What became of them").getByRole("row")).not.toHaveCount(0, {
-    timeout: 20_000,
-  });
+  await expect(region(page, "What became of them").getByRole("row")).not.toHaveCount(0);
   await page.keyboard.press("Escape");
   await expect(digestOf(page)).toHaveAttribute("data-entry", String(before.entry));
   await expect(digestOf(page)).toHaveAttribute("data-digest", before.digest);
@@ -81,8 +90,7 @@ test("plays both, stops both, and goes by the slider", async ({ page }) => {
     .poll(async () => Number(await digest(page, "left").getAttribute("data-entry")))
     .toBeGreaterThan(20);
   await button(page, "Pause").click();
-  const [a, b] = await clocks(page);
-  expect(a).toBe(b);
+  await bothAt(page, "clock");
   await page.getByRole("slider", { name: "Timeline" }).fill("1500000");
   await expect(digest(page, "right")).toHaveAttribute("data-clock", "1500000");
 });
@@ -91,15 +99,13 @@ test("two rule sets: the first difference is a rule, and one of them forks", asy
   await openAt(page, "hyperscale/timeout-unlock-fork", 1);
   await page.getByRole("combobox", { name: "Rules" }).selectOption("hotstuff2");
   await expect(digestOf(page)).not.toHaveAttribute("data-entry", "1");
-  await page.evaluate(() => (window.location.hash = "#/compare"));
+  await toComparison(page);
   const first = region(page, "First difference");
-  await expect(first.getByText("Rules").first()).toBeVisible({ timeout: 15_000 });
+  await expect(first.getByText("Rules").first()).toBeVisible();
   await expect(side(page, "Right")).toContainText("rules hotstuff2");
   await button(page, "To end").click();
   const become = region(page, "What became of them");
-  await expect(become.getByRole("row", { name: /Broken promises agreement.* none/ })).toBeVisible({
-    timeout: 40_000,
-  });
+  await expect(become.getByRole("row", { name: /Broken promises agreement.* none/ })).toBeVisible();
 });
 
 test("the other branch can be chosen, and the same branch on both sides says so", async ({
@@ -108,6 +114,7 @@ test("the other branch can be chosen, and the same branch on both sides says so"
   await breakAndCompare(page);
   const right = page.getByRole("combobox", { name: "Right" });
   const left = page.getByRole("combobox", { name: "Left" });
+  await expect(left).toHaveValue(/./);
   await right.selectOption(await left.inputValue());
   await expect(region(page, "First difference")).toContainText("The same branch");
   await expect(page.getByText("= the same so far")).toHaveCount(2);
@@ -118,9 +125,9 @@ test("a link to both opens them in a page of its own", async ({ page, context })
   await openAt(page, "hotstuff2/happy-path", 20);
   await page.getByRole("combobox", { name: "Rules" }).selectOption("guide");
   await expect(digestOf(page)).not.toHaveAttribute("data-entry", "20");
-  await page.evaluate(() => (window.location.hash = "#/compare"));
+  await toComparison(page);
   const first = region(page, "First difference");
-  await expect(first).toContainText("is the first that differs", { timeout: 20_000 });
+  await expect(first).toContainText("is the first that differs");
   const told = await first.innerText();
   await button(page, "Copy link").click();
   await expect(page.getByText("Copied.")).toBeVisible();
@@ -152,10 +159,9 @@ for (const { width, height } of [
     await openAt(page, "hyperscale/timeout-unlock-fork", 1);
     if (width < 720) await page.getByText("Menu", { exact: true }).first().click();
     await page.getByRole("combobox", { name: "Rules" }).selectOption("hotstuff2");
-    await page.evaluate(() => (window.location.hash = "#/compare"));
-    await expect(region(page, "First difference")).toContainText("first that differs", {
-      timeout: 20_000,
-    });
+    await expect(digestOf(page)).not.toHaveAttribute("data-entry", "1");
+    await toComparison(page);
+    await expect(region(page, "First difference")).toContainText("first that differs");
     await button(page, "To the first difference").click();
     await page.keyboard.press("Shift+ArrowRight");
     const wide = (): Promise<object> =>
@@ -167,11 +173,6 @@ for (const { width, height } of [
       }));
     // Drawings find their width after they were first drawn.
     await expect.poll(wide).toEqual({ page: 0, body: [0] });
-    const { violations } = await new AxeBuilder({ page })
-      .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
-      .analyze();
-    expect(
-      violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160) ?? ""}`),
-    ).toEqual([]);
+    await expectAccessible(page, { tags: ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"] });
   });
 }

@@ -9,6 +9,7 @@ const COMMIT = 60;
 test("each view can be read as text, one line for each mark", async ({ page }) => {
   await openAt(page, "hotstuff2/happy-path", COMMIT, KEYED);
   const tree = region(page, "Block tree");
+  await expect(tree.locator(".block").first()).toBeAttached();
   const blocks = await tree.locator(".block").count();
   const names = await tree
     .locator(".block")
@@ -18,17 +19,20 @@ test("each view can be read as text, one line for each mark", async ({ page }) =
   for (const name of names) await expect(tree.getByText(name ?? "?")).toBeVisible();
 
   const time = region(page, "Space-time");
+  await expect(time.locator("svg .message").first()).toBeAttached();
   const marks = await time.locator("svg :is(.message, .mark)").count();
   await time.getByRole("button", { name: "Space-time as text" }).click();
   await expect(time.getByRole("listitem")).toHaveCount(marks);
 
   const locks = region(page, "Vote locks");
+  await expect(locks.getByRole("rowheader")).toHaveCount(4);
   const cells = await locks.locator("td button, th[scope=row]").count();
   const registers = await locks.getByRole("rowheader").count();
   await locks.getByRole("button", { name: "Vote locks as text" }).click();
   await expect(locks.getByRole("listitem")).toHaveCount(cells + registers);
 
   const certificate = region(page, "Quorum certificate");
+  await expect(certificate.getByRole("switch")).toHaveCount(4);
   const bits = await certificate.getByRole("switch").count();
   const fields = await certificate.locator(".field").count();
   await certificate.getByRole("button", { name: "Quorum certificate as text" }).click();
@@ -66,7 +70,7 @@ test("a step forward moves, a step back and a leap do not", async ({ page }) => 
   await button(page, "Step back").click();
   await expect(digestOf(page)).toHaveAttribute("data-entry", String(COMMIT - 1));
   await expect(moving).toHaveCount(0);
-  expect(await picture()).toEqual(before);
+  await expect.poll(picture).toEqual(before);
   await page.getByRole("slider", { name: "Timeline" }).fill("90");
   await expect(digestOf(page)).toHaveAttribute("data-entry", "90");
   await expect(moving).toHaveCount(0);
@@ -97,7 +101,7 @@ test("a step takes about a second, and without motion no time at all", async ({ 
   expect(await latestEnd(page)).toBeGreaterThan(0.5);
   expect(await latestEnd(page)).toBeLessThan(1.5);
   await page.emulateMedia({ reducedMotion: "reduce" });
-  expect(await latestEnd(page)).toBe(0);
+  await expect.poll(() => latestEnd(page)).toBe(0);
 });
 
 test("a hundred validators are gathered, and opened, and sorted", async ({ page }) => {

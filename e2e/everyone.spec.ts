@@ -3,18 +3,13 @@
  * seen, nothing sideways on a phone, nothing lost when it is enlarged, nothing moves for whoever wants no motion.
  * @module
  */
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { button, digestOf, openAt } from "./support/lab.ts";
+import { violationsOf } from "./support/axe.ts";
+import { button, digestOf, expectNothingSideways, openAt } from "./support/lab.ts";
 import { openRoute, ROUTES } from "./support/routes.ts";
 import { expect, test } from "./support/test.ts";
 
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-
-async function violationsOf(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160) ?? ""}`);
-}
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 const PHONE = { width: 390, height: 844 };
 
@@ -31,7 +26,6 @@ for (const route of ROUTES) {
   test(`${route.name}: no axe violation in any theme, at a desk and on a phone`, async ({
     page,
   }) => {
-    test.setTimeout(180_000);
     const found: string[] = [];
     // A bar that is just fading away is neither there nor gone.
     await page.emulateMedia({ reducedMotion: "reduce" });
@@ -43,7 +37,7 @@ for (const route of ROUTES) {
         await page.evaluate((wanted) => {
           document.documentElement.dataset["theme"] = wanted;
         }, theme);
-        const faults = await violationsOf(page);
+        const faults = await violationsOf(page, { tags: TAGS });
         found.push(...faults.map((fault) => `${theme} ${size.width}: ${fault}`));
       }
     }
@@ -72,7 +66,6 @@ for (const route of ROUTES) {
   test(`${route.name}: every control is reached by keyboard, with a focus that is seen`, async ({
     page,
   }) => {
-    test.setTimeout(120_000);
     await openRoute(page, route);
     await settled(page);
     const controls = await page.evaluate(() => {
@@ -161,7 +154,7 @@ test("enlarged to twice the size nothing is lost, and nothing goes sideways", as
   // What 200 % makes of a window of 1440 × 900.
   await page.setViewportSize({ width: 720, height: 450 });
   await page.getByText("Menu", { exact: true }).click();
-  expect(await names()).toEqual(before);
+  await expect.poll(names).toEqual(before);
   const sentence = page.locator(".sentence");
   await sentence.scrollIntoViewIfNeeded();
   await expect(sentence).toBeInViewport();
@@ -172,7 +165,7 @@ test("enlarged to twice the size nothing is lost, and nothing goes sideways", as
     await control.scrollIntoViewIfNeeded();
     await expect(control).toBeInViewport();
   }
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(720);
+  await expectNothingSideways(page);
   await button(page, "Step forward").click();
   await expect(digestOf(page)).toHaveAttribute("data-entry", "121");
 });

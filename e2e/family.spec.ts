@@ -1,9 +1,16 @@
 /**
  * The views of further protocols, each at a moment of a run that has something to show; and choosing a protocol.
  */
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { button, digestOf, momentOf, openAt, region } from "./support/lab.ts";
+import { expectAccessible } from "./support/axe.ts";
+import {
+  button,
+  digestOf,
+  expectNothingSideways,
+  momentOf,
+  openAt,
+  region,
+} from "./support/lab.ts";
 import { expect, test } from "./support/test.ts";
 
 const NARROW = { width: 390, height: 844 };
@@ -14,15 +21,6 @@ const MOMENTS = [
   { name: "Committee", scenario: "members/rotation", entry: 1600 },
   { name: "Envelopes", scenario: "order/unrevealed", entry: 375 },
 ] as const;
-
-const violations = async (page: Page): Promise<readonly string[]> =>
-  (await new AxeBuilder({ page }).analyze()).violations.map(
-    ({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ""}`,
-  );
-
-/** Nothing of the page is to be reached by a scroll to the side. */
-const isNoWider = (page: Page): Promise<boolean> =>
-  page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth);
 
 test.describe("phases", () => {
   const phases = (page: Page) => region(page, "Phases");
@@ -89,11 +87,11 @@ for (const { name, scenario, entry } of MOMENTS)
   test(`${name}: no barrier, and room enough on a phone`, async ({ page }) => {
     await openAt(page, scenario, entry);
     await expect(region(page, name)).toBeVisible();
-    expect(await violations(page)).toEqual([]);
+    await expectAccessible(page);
     await page.setViewportSize(NARROW);
     await expect(region(page, name)).toBeVisible();
-    expect(await isNoWider(page)).toBe(true);
-    expect(await violations(page)).toEqual([]);
+    await expectNothingSideways(page);
+    await expectAccessible(page);
   });
 
 test.describe("choosing a protocol", () => {

@@ -32,6 +32,7 @@ test("a breach of the policy is seen", async ({ context, page, baseURL }) => {
     document.head.append(script);
   });
   await expect.poll(() => kindsSeen(faults)).toContain("policy");
+  // By then the policy has been asked and has said no.
   expect(await page.evaluate(() => "planted" in globalThis)).toBe(false);
 });
 

@@ -41,7 +41,7 @@ async function open(page: Page, entry: number): Promise<void> {
 }
 
 async function standsAt(page: Page, entry: number): Promise<void> {
-  await expect(digestOf(page)).toHaveAttribute("data-entry", String(entry), { timeout: 120_000 });
+  await expect(digestOf(page)).toHaveAttribute("data-entry", String(entry));
   await expect(picture(page)).toBeVisible();
 }
 
@@ -86,7 +86,6 @@ const figures = ({ messages, paintings, frames, elapsed }: Played): string =>
 test("two thousand messages in flight cost what they are, and nothing while nothing moves", async ({
   page,
 }) => {
-  test.setTimeout(240_000);
   await open(page, FEW);
   const few = await played(page, FEW);
   const many = await played(page, MANY);

@@ -1,9 +1,9 @@
 /**
  * Futures: bars of what may come of a moment, a witness that opens, and the point of no return.
  */
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { digestOf, openAt, region } from "./support/lab.ts";
+import { expectAccessible } from "./support/axe.ts";
+import { digestOf, expectNothingSideways, momentOf, openAt, region } from "./support/lab.ts";
 import { expect, test } from "./support/test.ts";
 
 const futures = (page: Page) => region(page, "Futures");
@@ -18,12 +18,16 @@ test("bars of fifty futures, as text, and a witness that stands where it says", 
 }) => {
   await open(page, 40);
   await futures(page).getByRole("button", { name: "Run futures" }).click();
-  await expect(futures(page).getByText(/^50 futures from entry 40/)).toBeVisible({
-    timeout: 60_000,
-  });
-  const counts = await futures(page).getByRole("row").filter({ hasText: "of 50" }).allInnerTexts();
-  const sum = counts.reduce((all, text) => all + Number(/(\d+) of 50/.exec(text)?.[1]), 0);
-  expect(sum).toBe(50);
+  await expect(futures(page).getByText(/^50 futures from entry 40/)).toBeVisible();
+  const counted = futures(page).getByRole("row").filter({ hasText: "of 50" });
+  await expect
+    .poll(async () =>
+      (await counted.allInnerTexts()).reduce(
+        (all, text) => all + Number(/(\d+) of 50/.exec(text)?.[1]),
+        0,
+      ),
+    )
+    .toBe(50);
 
   await futures(page).getByRole("button", { name: "Futures as text" }).click();
   const witness = futures(page)
@@ -38,7 +42,7 @@ test("bars of fifty futures, as text, and a witness that stands where it says", 
     .click();
   await expect(digestOf(page)).toHaveAttribute("data-entry", entry ?? "");
   await expect(page.getByText(`chance from seed ${seed ?? ""}`).first()).toBeAttached();
-  const here = await digestOf(page).getAttribute("data-digest");
+  const { digest } = await momentOf(page);
 
   const link = await futures(page)
     .getByRole("link", { name: /^Link to a future/ })
@@ -46,17 +50,15 @@ test("bars of fifty futures, as text, and a witness that stands where it says", 
     .getAttribute("href");
   await page.goto(`./${link ?? ""}`);
   await expect(digestOf(page)).toHaveAttribute("data-entry", entry ?? "");
-  expect(await digestOf(page).getAttribute("data-digest")).toBe(here);
+  await expect(digestOf(page)).toHaveAttribute("data-digest", digest);
 });
 
 test("the point of no return is found, said, and one goes there by keyboard", async ({ page }) => {
   await open(page, 120);
   const part = region(page, "Point of no return");
   await part.getByRole("button", { name: "Find it" }).click();
-  await expect(part.getByRole("img", { name: /^Share of futures/ })).toBeVisible({
-    timeout: 60_000,
-  });
-  await expect(part.getByText(/moments?, 40 futures each/)).toBeVisible({ timeout: 60_000 });
+  await expect(part.getByRole("img", { name: /^Share of futures/ })).toBeVisible();
+  await expect(part.getByText(/moments?, 40 futures each/)).toBeVisible();
   await part.getByText("All moments").click();
   const first = part.getByRole("row").nth(1).getByRole("button");
   const entry = await first.innerText();
@@ -72,13 +74,11 @@ test("a thousand can be cancelled; narrow, in Spanish, and without a finding of 
   await page.addInitScript(() => localStorage.setItem("hyperscope/language", "es"));
   await page.goto(`./#/lab?at=40&scenario=${SCENARIO}&seed=42&layout=(futures_tree)`);
   const view = region(page, "Futuros");
-  await expect(view).toContainText("Qué puede salir de la entrada 40.", { timeout: 20_000 });
+  await expect(view).toContainText("Qué puede salir de la entrada 40.");
   await view.getByRole("combobox", { name: "Futuros", exact: true }).selectOption("1000");
   await view.getByRole("button", { name: "Ejecutar futuros" }).click();
   await view.getByRole("button", { name: "Cancelar" }).click();
   await expect(view.getByText(/^Parado: \d+ de 1000/)).toBeVisible();
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
-  expect(wide).toBe(false);
-  const { violations } = await new AxeBuilder({ page }).include(".view.futures").analyze();
-  expect(violations.map(({ id }) => id)).toEqual([]);
+  await expectNothingSideways(page);
+  await expectAccessible(page, { part: ".view.futures" });
 });

@@ -1,9 +1,9 @@
 /**
  * Beyond the line: the warning, the broken argument on its quorums, and rules with one taken away.
  */
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { button, openAt, region } from "./support/lab.ts";
+import { expectAccessible } from "./support/axe.ts";
+import { button, expectNothingSideways, openAt, region } from "./support/lab.ts";
 import { expect, test } from "./support/test.ts";
 
 /** An entry of `line/two-equivocators` after V0 and V3 have committed different blocks. */
@@ -70,8 +70,6 @@ for (const theme of ["light", "dark"] as const)
     await openAt(page, "hyperscale/timeout-unlock-fork", 200, LAYOUT);
     const quorums = region(page, "Quorums");
     await expect(quorums).toContainText("HYP-TIMEOUT");
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id }) => id)).toEqual([]);
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-    expect(wide).toBeLessThanOrEqual(390);
+    await expectAccessible(page);
+    await expectNothingSideways(page);
   });

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { button, digestOf, openAt, region } from "./support/lab.ts";
+import { button, expectEntry, momentOf, openAt, region, step } from "./support/lab.ts";
 import { expect, test } from "./support/test.ts";
 
 const LAYOUT = "&layout=(60network_40inspector)";
@@ -27,12 +27,12 @@ test("four seats: one Tab stop, the arrows go round, Enter inspects", async ({ p
   await page.keyboard.press("ArrowLeft");
   await expect(seats(page).nth(3)).toBeFocused();
   await page.keyboard.press("ArrowRight");
+  await expect(seats(page).nth(0)).toBeFocused();
   await page.keyboard.press("ArrowRight");
   await expect(seats(page).nth(1)).toBeFocused();
-  const entry = await digestOf(page).getAttribute("data-entry");
   await page.keyboard.press("Enter");
   await expect(region(page, "Inspector")).toContainText("V1");
-  expect(await digestOf(page).getAttribute("data-entry")).toBe(entry);
+  await expectEntry(page, 40);
 });
 
 test("messages stand where they are, and the text says the same", async ({ page }) => {
@@ -47,31 +47,32 @@ test("messages stand where they are, and the text says the same", async ({ page 
 const sharesOf = (page: Page): Promise<readonly number[]> =>
   messages(page).evaluateAll((all) => all.map((each) => Number(each.getAttribute("data-share"))));
 
-/** Steps until some message is under way. */
-async function stepUntilUnderWay(page: Page): Promise<void> {
-  for (let i = 0; i < 40; i++) {
-    await button(page, "Step forward").click();
-    await page.waitForTimeout(500);
-    if ((await sharesOf(page)).some((share) => share > 0 && share < 1)) return;
-  }
-}
+const isUnderWay = (shares: readonly number[]): boolean =>
+  shares.some((share) => share > 0 && share < 1);
 
 test("a step glides to the same picture that a leap shows", async ({ page }) => {
   await toFirstSend(page);
-  await stepUntilUnderWay(page);
-  const stepped = await sharesOf(page);
-  const entry = Number(await digestOf(page).getAttribute("data-entry"));
-  await openNetwork(page, entry);
-  await expect(messages(page).first()).toBeVisible();
-  expect(await sharesOf(page)).toEqual(stepped);
+  const first = (await momentOf(page)).entry;
+  let entry = first;
+  let leapt: readonly number[] = [];
+  // Where some message is under way is told by leaps, which do not glide.
+  while (!isUnderWay(leapt)) {
+    expect(entry).toBeLessThan(first + 40);
+    entry += 1;
+    await page.getByRole("slider", { name: "Timeline" }).fill(String(entry));
+    await expectEntry(page, entry);
+    leapt = await sharesOf(page);
+  }
+  await openNetwork(page, entry - 1);
+  await step(page, 1);
+  await expect.poll(() => sharesOf(page)).toEqual(leapt);
 });
 
 test("without motion a step leaves a numbered trail", async ({ page }) => {
   await page.emulateMedia({ reducedMotion: "reduce" });
   await toFirstSend(page);
   const trails = region(page, "Network").locator(".trail");
-  for (let i = 0; i < 40 && (await trails.count()) === 0; i++)
-    await button(page, "Step forward").click();
+  for (let i = 0; i < 40 && (await trails.count()) === 0; i++) await step(page, 1);
   await expect(trails.first()).toContainText("①");
   await expect(trails.first()).toContainText("②");
 });

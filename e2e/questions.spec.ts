@@ -2,7 +2,7 @@
  * Questions beside a run: three ways to answer that say the same, and nothing of the answer on the page before.
  */
 import type { Page } from "@playwright/test";
-import { digestOf, region } from "./support/lab.ts";
+import { digestOf, momentOf, region } from "./support/lab.ts";
 import { expect, test } from "./support/test.ts";
 
 const LESSON = "2.2-vote-locks";
@@ -13,12 +13,11 @@ const KEPT = "hyperscope/progress";
 const prediction = (page: Page) =>
   region(page, "Lesson").getByRole("group", { name: "Prediction" });
 const choices = (page: Page) => prediction(page).getByRole("listitem").getByRole("button");
-const entryNow = async (page: Page): Promise<number> =>
-  Number(await digestOf(page).getAttribute("data-entry"));
+const entryNow = async (page: Page): Promise<number> => (await momentOf(page)).entry;
 
 async function openQuestion(page: Page): Promise<void> {
   await page.goto(`./#/learn/${LESSON}?step=${STEP}`);
-  await expect(choices(page).first()).toBeVisible({ timeout: 30_000 });
+  await expect(choices(page).first()).toBeVisible();
 }
 
 interface Kept {
@@ -30,14 +29,20 @@ interface Kept {
 /** What the browser keeps of the answer. */
 async function recorded(page: Page): Promise<unknown> {
   await expect(prediction(page).getByRole("status")).toBeVisible();
-  const text = await page.evaluate((name) => localStorage.getItem(name), KEPT);
-  return (JSON.parse(text ?? "{}") as Kept).lessons[LESSON]?.[STEP]?.predicted;
+  let predicted: unknown;
+  await expect(async () => {
+    const text = await page.evaluate((name) => localStorage.getItem(name), KEPT);
+    predicted = (JSON.parse(text ?? "{}") as Kept).lessons[LESSON]?.[STEP]?.predicted;
+    expect(predicted).toBeDefined();
+  }).toPass({ timeout: 20_000 });
+  return predicted;
 }
 
 /** The name of the choice that stands for V3. */
 const V3 = "V3";
 
 async function placeOf(page: Page, name: string): Promise<number> {
+  await expect(choices(page).filter({ hasText: name })).toHaveCount(1);
   const names = await choices(page).allInnerTexts();
   return names.findIndex((text) => text.trim() === name);
 }
@@ -88,6 +93,7 @@ test("nothing of the answer is there before it is given, and then it is told wit
   await prediction(page).getByRole("button", { name: "Not sure" }).click();
   await expect(prediction(page).getByRole("status")).toContainText("It was:");
   const reasons = prediction(page).getByRole("list").getByRole("listitem");
+  await expect(reasons.first()).toBeVisible();
   for (const reason of await reasons.allInnerTexts())
     // Without the names of the choices and the way to the entry.
     expect(before).not.toContain(reason.split(": ")[1]?.split(/ [A-Z]+-|\nEntry| Entry/)[0]);

@@ -5,7 +5,7 @@
  */
 import { deflateRawSync } from "node:zlib";
 import type { Page } from "@playwright/test";
-import { button, digestOf, momentOf, openAt, region } from "./support/lab.ts";
+import { button, digestOf, linkIn, momentOf, openAt, region } from "./support/lab.ts";
 import { expect, test } from "./support/test.ts";
 
 const HAPPY = "hotstuff2/happy-path";
@@ -24,16 +24,24 @@ async function openEndless(page: Page, entry: number, change: object = {}): Prom
 }
 
 const isAt = (page: Page, entry: number): Promise<void> =>
-  expect(digestOf(page)).toHaveAttribute("data-entry", String(entry), { timeout: 30_000 });
+  expect(digestOf(page)).toHaveAttribute("data-entry", String(entry));
 
 const sentence = (page: Page): ReturnType<Page["getByRole"]> =>
   page.getByRole("status", { name: "Now" });
 
-const workerCalled = (page: Page, name: string): ReturnType<Page["workers"]>[number] => {
-  const found = page.workers().find((worker) => worker.url().includes(name));
+type Worker = ReturnType<Page["workers"]>[number];
+
+async function workerCalled(page: Page, name: string): Promise<Worker> {
+  const find = (): Worker | undefined =>
+    page.workers().find((worker) => worker.url().includes(name));
+  await expect.poll(() => find() !== undefined, { message: `a worker called ${name}` }).toBe(true);
+  const found = find();
   if (found === undefined) throw new Error(`no worker called ${name}`);
   return found;
-};
+}
+
+const copiedText = (page: Page): Promise<string> =>
+  page.evaluate(() => navigator.clipboard.readText());
 
 /** For whoever looks at the states themselves: on a desk and on a phone. */
 async function picture(page: Page, name: string): Promise<void> {
@@ -74,7 +82,7 @@ test.describe("before there is a run", () => {
   test("empty views say what would fill them", async ({ page }) => {
     await page.goto(`./#/lab?at=0&layout=debug&scenario=xs/transfer&crypto=keyed`);
     await expect(region(page, "Events")).not.toHaveAttribute("aria-busy", "true");
-    await expect(page.locator("[aria-busy=true]")).toHaveCount(0, { timeout: 20_000 });
+    await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
     for (const [name, text] of [
       ["Space-time", "Nothing has been sent yet."],
       ["Inspector", "Select anything"],
@@ -90,7 +98,6 @@ test.describe("before there is a run", () => {
 
 test.describe("while it computes", () => {
   test("says how far it is, and Cancel leaves the cursor where it is", async ({ page }) => {
-    test.setTimeout(90_000);
     await openEndless(page, 10, { scenario: undefined, validators: 100 });
     await button(page, "To end").click();
     await expect(
@@ -100,6 +107,7 @@ test.describe("while it computes", () => {
     await button(page, "Cancel").click();
     await expect(button(page, "Cancel")).toHaveCount(0);
     const { entry, digest } = await momentOf(page);
+    // Nothing can be waited for where nothing is to come.
     await page.waitForTimeout(1200);
     expect(await momentOf(page)).toEqual({ entry, digest });
     await button(page, "Step back").click();
@@ -113,19 +121,20 @@ test.describe("a run that fails in the middle", () => {
   test("keeps what was computed, and gives its recipe away", async ({ page }) => {
     await openEndless(page, 30);
     const { digest } = await momentOf(page);
-    await workerCalled(page, "engine").evaluate(() => {
+    const engine = await workerCalled(page, "engine");
+    await engine.evaluate(() => {
       DataView.prototype.setUint32 = () => {
         throw new Error("Broken on purpose.");
       };
     });
     await button(page, "To end").click();
     const alert = page.getByRole("alert").filter({ hasText: "The run stopped. It got to entry" });
-    await expect(alert).toContainText("Broken on purpose.", { timeout: 20_000 });
+    await expect(alert).toContainText("Broken on purpose.");
     await expect(button(page, "Cancel")).toHaveCount(0);
     await picture(page, "error");
     await alert.getByRole("button", { name: "Copy the recipe" }).click();
     await expect(alert.getByText("Copied.")).toBeVisible();
-    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    const copied = await copiedText(page);
     expect(JSON.parse(copied)).toMatchObject({ scenario: HAPPY, untilMs: 3_600_000 });
     const last = (await momentOf(page)).entry;
     expect(last).toBeGreaterThan(100);
@@ -151,9 +160,7 @@ test.describe("a run that fails in the middle", () => {
     await page.evaluate(() => (document.documentElement.dataset["full"] = ""));
     await button(page, "To end").click();
     const alert = page.getByRole("alert").filter({ hasText: "The memory is full." });
-    await expect(alert).toContainText("This tab has no room for more than these", {
-      timeout: 30_000,
-    });
+    await expect(alert).toContainText("This tab has no room for more than these");
     await expect(button(page, "Cancel")).toHaveCount(0);
     await picture(page, "memory");
     await page.getByRole("slider", { name: "Timeline" }).fill("30");
@@ -242,23 +249,23 @@ test.describe("a browser that cannot run it", () => {
 
 test.describe("what dies on the way", () => {
   test("the engine is rebuilt, and the run comes out the same", async ({ page }) => {
-    test.setTimeout(90_000);
     await openEndless(page, 4500);
     const promised = await momentOf(page);
     await openEndless(page, 40);
-    await workerCalled(page, "engine").evaluate(() => {
+    const engine = await workerCalled(page, "engine");
+    await engine.evaluate(() => {
       self.postMessage = () => undefined;
       self.close();
     });
     await expect(
       page.getByText("The simulation's worker stopped and was rebuilt from the recipe."),
-    ).toBeVisible({ timeout: 30_000 });
+    ).toBeVisible();
     await isAt(page, 40);
     await picture(page, "engine-died");
     const slider = page.getByRole("slider", { name: "Timeline" });
     for (const entry of [2000, 4500]) {
       await expect
-        .poll(async () => Number(await slider.getAttribute("max")), { timeout: 30_000 })
+        .poll(async () => Number(await slider.getAttribute("max")))
         .toBeGreaterThanOrEqual(entry);
       await slider.fill(String(entry));
       await isAt(page, entry);
@@ -267,13 +274,12 @@ test.describe("what dies on the way", () => {
   });
 
   test("a crypto worker is replaced, and the run goes on", async ({ page }) => {
-    test.setTimeout(90_000);
     await page.goto(`./#/lab?at=20&scenario=${HAPPY}&crypto=keyed&workers=1`);
     await isAt(page, 20);
-    await workerCalled(page, "crypto").evaluate(() => self.close());
-    await expect(page.getByText("A crypto worker stopped and was replaced.")).toBeVisible({
-      timeout: 30_000,
-    });
+    const crypto = await workerCalled(page, "crypto");
+    // Who closes itself may be gone before it can say so.
+    await crypto.evaluate(() => self.close()).catch(() => undefined);
+    await expect(page.getByText("A crypto worker stopped and was replaced.")).toBeVisible();
     await isAt(page, 20);
     await picture(page, "crypto-died");
   });
@@ -288,11 +294,11 @@ test.describe("what dies on the way", () => {
     await button(page, "Step forward").click();
     await isAt(page, 21);
     await page.getByRole("combobox", { name: "Scenario" }).selectOption("guide/split-vote");
-    await expect(digestOf(page)).not.toHaveAttribute("data-entry", "0", { timeout: 20_000 });
+    await expect(digestOf(page)).not.toHaveAttribute("data-entry", "0");
     await button(page, "Share").click();
     await button(page, "Copy link").click();
     await expect(page.getByText("Copied.")).toBeVisible();
-    expect(await page.evaluate(() => navigator.clipboard.readText())).toContain("#/lab?digest=");
+    expect(await copiedText(page)).toContain("#/lab?digest=");
     await page.keyboard.press("Escape");
     await page.keyboard.press("?");
     await expect(page.getByRole("dialog", { name: "Keys" })).toBeVisible();
@@ -373,10 +379,10 @@ test.describe("what throws", () => {
     await page.evaluate(() => (document.documentElement.dataset["broken"] = ""));
     await page.setViewportSize({ width: 1000, height: 800 });
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("This page stopped");
-    expect(await page.getByRole("textbox", { name: "Link" }).inputValue()).toContain("&at=57&");
+    expect(await linkIn(page)).toContain("&at=57&");
     await picture(page, "page-stopped");
     await button(page, "Reload").click();
-    await expect(digestOf(page)).toHaveAttribute("data-digest", sent.digest, { timeout: 20_000 });
+    await expect(digestOf(page)).toHaveAttribute("data-digest", sent.digest);
     await expect(page.getByText("You see what the sender saw")).toBeVisible();
   });
 });

@@ -17,6 +17,7 @@ async function bytesOf(download: Download): Promise<Buffer> {
 async function savedPicture(page: Page, view: string, kind: "SVG" | "PNG"): Promise<Download> {
   const open = button(page, `Save picture of ${view}`);
   const dialog = page.getByRole("dialog", { name: `Save picture of ${view}` });
+  // Another picture of the same view may be saved while its dialog is open.
   if (!(await dialog.isVisible())) await open.click();
   const [download] = await Promise.all([
     page.waitForEvent("download"),
@@ -128,7 +129,7 @@ test("a picture that is dropped on the page opens its moment, and any other file
   for (const [i, file] of files.entries()) {
     await openAt(page, "guide/split-vote", 5 + i);
     await drop(file, "picture");
-    await expect(digestOf(page)).toHaveAttribute("data-digest", digest, { timeout: 20_000 });
+    await expect(digestOf(page)).toHaveAttribute("data-digest", digest);
   }
   await drop(Buffer.from("<svg xmlns='http://www.w3.org/2000/svg'/>"), "other.svg");
   await expect(page.getByRole("alert").getByText("other.svg holds no moment")).toBeVisible();
@@ -167,7 +168,7 @@ test("a film has a frame for each entry, and the cursor is where it was", async 
   await dialog.getByRole("spinbutton", { name: "To entry" }).fill("21");
   await expect(dialog.getByText("8 frames")).toBeVisible();
   const [download] = await Promise.all([
-    page.waitForEvent("download", { timeout: 50_000 }),
+    page.waitForEvent("download"),
     dialog.getByRole("button", { name: "Make the film" }).click(),
   ]);
   expect(download.suggestedFilename()).toBe("hyperscope-hotstuff2-happy-path-locks-14-21.gif");
@@ -195,7 +196,7 @@ test("a film of chosen moments can be video, where the browser encodes it", asyn
   await expect(kind.getByRole("option")).toHaveCount(isOffered ? 2 : 1);
   await kind.selectOption({ index: isOffered ? 1 : 0 });
   const [download] = await Promise.all([
-    page.waitForEvent("download", { timeout: 50_000 }),
+    page.waitForEvent("download"),
     dialog.getByRole("button", { name: "Make the film" }).click(),
   ]);
   const head = (await bytesOf(download)).subarray(0, 4).toString("hex");

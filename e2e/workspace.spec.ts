@@ -3,7 +3,15 @@
  * @module
  */
 import type { Locator, Page } from "@playwright/test";
-import { button, digestOf, momentOf, openAt, region } from "./support/lab.ts";
+import {
+  button,
+  digestOf,
+  expectNothingSideways,
+  linkIn,
+  momentOf,
+  openAt,
+  region,
+} from "./support/lab.ts";
 import { expect, test } from "./support/test.ts";
 
 const PRESETS = {
@@ -34,8 +42,9 @@ const isOwn = (page: Page): Promise<void> =>
 
 async function linkOf(page: Page): Promise<string> {
   await button(page, "Share").click();
-  const link = await page.getByRole("textbox", { name: "Link" }).inputValue();
+  const link = await linkIn(page);
   await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog", { name: "Share this moment" })).toBeHidden();
   return link;
 }
 
@@ -133,8 +142,11 @@ test.describe("a place", () => {
         const bar = page.getByRole("separator", { name }).first();
         const [x, y] = await middleOf(bar);
         await drag(page, bar, across ? [x + 120, y] : [x, y - 90]);
-        const [toX, toY] = await middleOf(bar);
-        expect(Math.abs(across ? toX - x - 120 : toY - y + 90), name).toBeLessThan(4);
+        const beside = async (): Promise<number> => {
+          const [toX, toY] = await middleOf(bar);
+          return Math.abs(across ? toX - x - 120 : toY - y + 90);
+        };
+        await expect.poll(beside, { message: name }).toBeLessThan(4);
       }
       await isOwn(page);
     });
@@ -197,8 +209,8 @@ test.describe("arranging without a pointer", () => {
     const here = await placesOf(page);
     const other = await (await browser.newContext()).newPage();
     await other.goto(link);
-    await expect(digestOf(other)).toHaveAttribute("data-digest", sent.digest, { timeout: 20_000 });
-    expect(await placesOf(other)).toEqual(here);
+    await expect(digestOf(other)).toHaveAttribute("data-digest", sent.digest);
+    await expect.poll(() => placesOf(other)).toEqual(here);
     expect(layoutIn(await linkOf(other))).toBe(layoutIn(link));
     await other.context().close();
   });
@@ -228,11 +240,9 @@ test.describe("an arrangement of one's own", () => {
     await isOwn(page);
     await page.getByRole("combobox", { name: "Scenario" }).selectOption("guide/split-vote");
     await isOwn(page);
-    expect(await placesOf(page)).toEqual([
-      ["Block tree"],
-      ["Space-time"],
-      ["Vote locks", "Events"],
-    ]);
+    await expect
+      .poll(() => placesOf(page))
+      .toEqual([["Block tree"], ["Space-time"], ["Vote locks", "Events"]]);
   });
 
   test("that is nonsense gets one sentence and the usual one; the run is untouched", async ({
@@ -282,9 +292,6 @@ test("nothing goes sideways at any width", async ({ page }) => {
   for (const width of [390, 720, 721, 1000, 1100, 1101, 1440, 1920]) {
     await page.setViewportSize({ width, height: 844 });
     await expect(region(page, "Block tree")).toBeVisible();
-    const beyond = await page.evaluate(
-      () => document.documentElement.scrollWidth - window.innerWidth,
-    );
-    expect(beyond, `at ${width}`).toBeLessThanOrEqual(0);
+    await expectNothingSideways(page, `at ${width}`);
   }
 });

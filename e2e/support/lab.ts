@@ -11,13 +11,54 @@ export const digestOf = (page: Page): Locator =>
 export const button = (page: Page, name: string): Locator =>
   page.getByRole("button", { name, exact: true });
 
-export async function momentOf(page: Page): Promise<{ entry: number; digest: string }> {
-  const status = digestOf(page);
-  return {
-    entry: Number(await status.getAttribute("data-entry")),
-    digest: (await status.getAttribute("data-digest")) ?? "",
-  };
+export interface Moment {
+  readonly entry: number;
+  readonly digest: string;
 }
+
+/** Where the page stands: both figures of one instant, as soon as there is a run. */
+export async function momentOf(page: Page): Promise<Moment> {
+  const status = digestOf(page);
+  await expect(status).toHaveAttribute("data-digest", /^[0-9a-f]{64}$/);
+  return status.evaluate(({ dataset }) => ({
+    entry: Number(dataset["entry"]),
+    digest: dataset["digest"] ?? "",
+  }));
+}
+
+export const expectEntry = (page: Page, entry: number): Promise<void> =>
+  expect(digestOf(page)).toHaveAttribute("data-entry", String(entry));
+
+/** Does something that leads so many entries on; each time the page is there before it is done again. */
+async function onward(page: Page, entries: number, act: () => Promise<void>): Promise<void> {
+  const { entry } = await momentOf(page);
+  for (let done = 1; done <= Math.abs(entries); done++) {
+    await act();
+    await expectEntry(page, entry + Math.sign(entries) * done);
+  }
+}
+
+/** Presses the buttons that step, so many entries forth or, below zero, back. */
+export const step = (page: Page, entries: number): Promise<void> =>
+  onward(page, entries, () => button(page, entries > 0 ? "Step forward" : "Step back").click());
+
+/** The same by the arrow keys. */
+export const stepByKey = (page: Page, entries: number): Promise<void> =>
+  onward(page, entries, () => page.keyboard.press(entries > 0 ? "ArrowRight" : "ArrowLeft"));
+
+/** The link that the dialog of sharing offers, once it has one. */
+export async function linkIn(page: Page): Promise<string> {
+  const field = page.getByRole("textbox", { name: "Link", exact: true });
+  await expect(field).toHaveValue(/#/);
+  return field.inputValue();
+}
+
+const sideways = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+
+/** Nothing of the page is reached by a scroll to the side, once what is drawn has found its width. */
+export const expectNothingSideways = (page: Page, what = "sideways"): Promise<void> =>
+  expect.poll(() => sideways(page), { message: what }).toBeLessThanOrEqual(0);
 
 /** Opens a scenario and stands still at its first entry. */
 export async function openAt(
@@ -27,11 +68,11 @@ export async function openAt(
   more = "",
 ): Promise<void> {
   await page.goto(`./#/lab?at=${entry}&scenario=${scenario}&seed=42${more}`);
-  await expect(digestOf(page)).toHaveAttribute("data-entry", String(entry), { timeout: 20_000 });
+  await expectEntry(page, entry);
 }
 
 /** Goes to the end of a run of `entries` entries. */
 export async function toEnd(page: Page, entries: number): Promise<void> {
   await button(page, "To end").click();
-  await expect(digestOf(page)).toHaveAttribute("data-entry", String(entries), { timeout: 60_000 });
+  await expectEntry(page, entries);
 }

@@ -18,20 +18,15 @@ const atEntry =
     expect(page.getByRole("status", { name: "Digest" })).toHaveAttribute(
       "data-entry",
       String(entry),
-      { timeout: 30_000 },
     );
 
 const heading = async (page: Page): Promise<void> =>
-  expect(page.getByRole("heading", { level: 1 }).first()).toBeVisible({ timeout: 30_000 });
+  expect(page.getByRole("heading", { level: 1 }).first()).toBeVisible();
 
 /** A step of a lesson stands at its moment. */
 const standing = async (page: Page): Promise<void> => {
   await heading(page);
-  await expect(page.getByRole("status", { name: "Digest" })).not.toHaveAttribute(
-    "data-entry",
-    "0",
-    { timeout: 30_000 },
-  );
+  await expect(page.getByRole("status", { name: "Digest" })).not.toHaveAttribute("data-entry", "0");
 };
 
 /** As a link packs it. */
@@ -46,9 +41,7 @@ export const ROUTES: readonly RouteCase[] = [
     fragment: "#/",
     ready: async (page) => {
       await expect(page.getByRole("button", { name: "Break it" })).toBeVisible();
-      await expect(page.getByRole("button", { name: /committed/ }).first()).toBeAttached({
-        timeout: 30_000,
-      });
+      await expect(page.getByRole("button", { name: /committed/ }).first()).toBeAttached();
       await page.keyboard.press("Space");
     },
   },
@@ -65,9 +58,7 @@ export const ROUTES: readonly RouteCase[] = [
     fragment: `#/compare?r=${packed({ v: 1, scenario: FORK })}&with=${packed({ v: 1, scenario: FORK, rules: "hotstuff2" })}`,
     ready: async (page) => {
       await heading(page);
-      await expect(page.getByRole("region", { name: /^Block tree|: / }).first()).toBeVisible({
-        timeout: 30_000,
-      });
+      await expect(page.getByRole("region", { name: /^Block tree|: / }).first()).toBeVisible();
     },
   },
   {
@@ -75,9 +66,7 @@ export const ROUTES: readonly RouteCase[] = [
     fragment: "#/compare?race=hotstuff2,hotstuff2:three-chain&n=4&seed=42&seconds=3",
     ready: async (page) => {
       await heading(page);
-      await expect(page.getByRole("img", { name: /final at the end/ }).first()).toBeVisible({
-        timeout: 40_000,
-      });
+      await expect(page.getByRole("img", { name: /final at the end/ }).first()).toBeVisible();
     },
   },
   { name: "present", fragment: `#/present?at=107&scenario=${FORK}`, ready: heading },
@@ -86,9 +75,7 @@ export const ROUTES: readonly RouteCase[] = [
     name: "handout",
     fragment: `#/handout?scenario=${FORK}`,
     ready: async (page) =>
-      expect(page.locator(".handout:not(:has(progress)) .moment svg").first()).toBeAttached({
-        timeout: 40_000,
-      }),
+      expect(page.locator(".handout:not(:has(progress)) .moment svg").first()).toBeAttached(),
   },
   { name: "glossary", fragment: "#/glossary", ready: heading },
   { name: "term", fragment: "#/glossary/quorum", ready: heading },
