@@ -2,7 +2,7 @@
  * The challenges: their list, or one of them beside its run.
  * @module
  */
-import { useEffect, useMemo, type CSSProperties } from "react";
+import { useEffect, useMemo, useState, type CSSProperties } from "react";
 import { challengeById } from "../../course/challenges/index.ts";
 import { challengeText } from "../../lessons/challenges/challenge-words.ts";
 import { ChallengeList, challengeOfAddress } from "../../lessons/challenges/ChallengesPage.tsx";
@@ -10,6 +10,8 @@ import { ChallengePart } from "../../lessons/challenges/ChallengePart.tsx";
 import { commands } from "../../store/commands.ts";
 import { useCourse, useCourseLoaded } from "../../store/course.ts";
 import { noteChallenge } from "../../store/progress.ts";
+import { KeysDialog } from "../KeysDialog.tsx";
+import { keyTable, listenTo } from "../keys.ts";
 import { LearnBar } from "../learn/LearnBar.tsx";
 import { Notices } from "../Notices.tsx";
 import { Now } from "../Now.tsx";
@@ -75,6 +77,7 @@ function One({ id, seed }: { readonly id: string; readonly seed: number }) {
     );
   return (
     <main className="learning" style={COLUMN}>
+      <Keys />
       <LearnBar here={title} />
       <div className="told">
         <Notices />
@@ -89,4 +92,12 @@ function One({ id, seed }: { readonly id: string; readonly seed: number }) {
       </div>
     </main>
   );
+}
+
+/** What the buttons below the run name as their keys, as in the lab. */
+function Keys() {
+  const [isOpen, setOpen] = useState(false);
+  const table = useMemo(() => keyTable(() => setOpen(true)), []);
+  useEffect(() => listenTo(table), [table]);
+  return <KeysDialog isOpen={isOpen} onClose={() => setOpen(false)} table={table} />;
 }

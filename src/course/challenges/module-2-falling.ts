@@ -146,28 +146,39 @@ const forkTheGuide: RunChallenge = {
   },
 };
 
-const januaryScript = (stage: Stage, second: readonly string[]) => [
-  holdVotes(stage.fromMs, { height: stage.height(1), round: 0 }, stage.nodes(0, 1, 2)),
-  holdVotes(stage.fromMs, { height: stage.height(2), round: 1 }, stage.nodes(0, 1, 2)),
-  ...timeoutsAt(stage.at(1000), stage.nodes(0, 1, 2)),
-  ...timeoutsAt(stage.at(1500), second),
-  releaseAll(stage.at(3000)),
-];
+const januaryHolds = (stage: Stage): readonly ScriptEntry[] =>
+  [0, 1].map((round) =>
+    holdVotes(stage.fromMs, { height: stage.height(round + 1), round }, stage.nodes(0, 1, 2)),
+  );
 
 const nobodyIsGuilty: RunChallenge = {
   kind: "run",
   id: "nobody-is-guilty",
   module: "2",
   exercises: ["E-20"],
-  par: 9,
+  par: 5,
   editsMax: 14,
   allowed: ["hold", "release", "delay", "deliver", "timeout"],
   fromMs,
+  tells: (seed) => {
+    const { node, height } = stageOf(seed);
+    return {
+      first: node(0),
+      second: node(1),
+      third: node(2),
+      alone: node(3),
+      height: height(1),
+      next: height(2),
+    };
+  },
   start: (seed) => oneShard(stageOf(seed), { rules: "hyperscale-2026-01", untilMs: 10_000 }),
   judge: (ran, edits) => judged(edits, [forked(ran), allHonest(ran)]),
-  reference: (seed) => edited(januaryScript(stageOf(seed), stageOf(seed).nodes(0, 1, 2))),
-  // Without the second round of time-outs nobody lets go of the second lock.
-  nearMiss: (seed) => edited(januaryScript(stageOf(seed), [])),
+  reference: (seed) => {
+    const stage = stageOf(seed);
+    return edited([...januaryHolds(stage), ...timeoutsAt(stage.at(1000), stage.nodes(0, 1, 2))]);
+  },
+  // When all four give up at one time the certificate comes together with the rival, and nobody votes for that.
+  nearMiss: (seed) => edited(januaryHolds(stageOf(seed))),
 };
 
 const gapScript = (stage: Stage, waves: number) => [

@@ -26,6 +26,7 @@ describe.each([
       expect(text.title).not.toBe(challenge.id);
       expect(text.task).not.toMatch(/^$|undefined|s\dv\d/);
       expect(text.hints).toHaveLength(3);
+      expect(text.hints.join(" ")).not.toMatch(/undefined|s\dv\d/);
       const conditions = conditionsOf(challenge);
       expect(conditions.length).toBeGreaterThan(0);
       for (const { key, args } of conditions)

@@ -13,7 +13,7 @@ type Phrases = Readonly<Record<string, Phrase>>;
 interface Written {
   readonly title: string;
   readonly task: Phrase;
-  readonly hints: readonly string[];
+  readonly hints: readonly Phrase[];
   readonly conditions?: Phrases;
 }
 
@@ -50,10 +50,11 @@ export function challengeText(
   const written = tables.map((table) => table[challenge.id]).find((each) => each !== undefined);
   const goals: Phrases = { ...challenges.goals, ...written?.conditions };
   const shards = challenge.kind === "run" ? (challenge.start(seed).shards ?? 1) : 1;
+  const told = named(challenge.tells?.(seed) ?? {}, shards);
   return {
     title: written?.title ?? challenge.id,
-    task: said(written?.task, named(challenge.tells?.(seed) ?? {}, shards)),
-    hints: written?.hints ?? [],
+    task: said(written?.task, told),
+    hints: (written?.hints ?? []).map((hint) => said(hint, told)),
     condition: (key, args) => said(goals[key], named(args, shards)),
   };
 }

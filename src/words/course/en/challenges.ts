@@ -299,8 +299,10 @@ export const challenges = {
         "The rules of January 2026, four honest validators. Route messages so that two histories become final.",
       hints: [
         "These rules drop a lock when the round timer fires. Who must not have seen the certificate by then?",
-        "Votes of two heights go to one validator alone; the other three give up twice.",
-        "Hold the votes of a height's first round, and those of the next height's second, to the same three; let their timers fire, and once more; release.",
+        ({ alone = "" }: Args) =>
+          `${alone} alone gets the votes for the first block. The other three give up before ${alone} does, and certify a rival; then ${alone} alone gets the votes for its own next block, too.`,
+        ({ alone = "", first = "", second = "", third = "", height = 1, next = 2 }: Args) =>
+          `Below: hold BlockVote of height ${height}, round 0, to ${first}, ${second} and ${third}; then those of height ${next}, round 1, to the same three. Play, and pause as soon as ${alone} has its certificate (a filled square in Space-time). Let the round timers of the same three fire. Then go to the end.`,
       ],
     },
     "mind-the-gap": {

@@ -305,8 +305,10 @@ export const challenges: CourseWords["challenges"] = {
         "Las reglas de enero de 2026, cuatro validadores honestos. Encamina los mensajes de modo que dos historias queden definitivas.",
       hints: [
         "Estas reglas sueltan un bloqueo cuando salta el temporizador. ¿Quién no debe haber visto el certificado para entonces?",
-        "Los votos de dos alturas van a un solo validador; los otros tres se rinden dos veces.",
-        "Retén a los mismos tres los votos de la primera ronda de una altura y los de la segunda ronda de la siguiente; haz saltar sus temporizadores, y otra vez; suelta.",
+        ({ alone = "" }: Args) =>
+          `Solo ${alone} recibe los votos del primer bloque. Los otros tres se rinden antes que ${alone} y certifican un rival; después, solo ${alone} recibe también los votos de su propio bloque siguiente.`,
+        ({ alone = "", first = "", second = "", third = "", height = 1, next = 2 }: Args) =>
+          `Aquí abajo: retén BlockVote de la altura ${height}, ronda 0, a ${first}, ${second} y ${third}; luego los de la altura ${next}, ronda 1, a los mismos tres. Reproduce y pausa en cuanto ${alone} tenga su certificado (un cuadrado relleno en Espacio-tiempo). Haz saltar los temporizadores de los mismos tres. Después, ve al final.`,
       ],
     },
     "mind-the-gap": {
