@@ -27,6 +27,10 @@ const Challenges = lazy(async () => ({
 
 const Claims = lazy(async () => ({ default: (await import("./claims/Claims.tsx")).Claims }));
 
+const Explore = lazy(async () => ({
+  default: (await import("./explore/ExplorePage.tsx")).ExplorePage,
+}));
+
 const Teach = lazy(async () => ({ default: (await import("./teach/Teach.tsx")).Teach }));
 
 export function App() {
@@ -48,6 +52,7 @@ export function App() {
             <Route path="/speaker" component={Speaker} />
             <Route path="/handout" component={HandoutPage} />
             <Route path="/compare" component={Comparing} />
+            <Route path="/explore" component={Explore} />
             <Route path="/learn" component={Learn} />
             <Route path="/learn/:lesson" component={Learn} />
             <Route path="/challenges" component={Challenges} />

@@ -64,12 +64,12 @@ export function Settings({
 }
 
 /** What runs. */
-function RunSettings({
+export function RunSettings({
   recipe,
   actions: { onChange, onProblem, onProtocol },
 }: {
   readonly recipe: Recipe | undefined;
-  readonly actions: Actions;
+  readonly actions: Pick<Actions, "onChange" | "onProblem" | "onProtocol">;
 }) {
   const { topBar, line } = useWords();
   return (

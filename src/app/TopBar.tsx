@@ -3,6 +3,7 @@
  * @module
  */
 import { useState } from "react";
+import { LINK_TO_EXPLORE } from "../scenarios/explore-link.ts";
 import { LINK_TO_RACE } from "../scenarios/race-link.ts";
 import { scenarios } from "../scenarios/registry.ts";
 import { resolveRecipe, type Resolved } from "../scenarios/resolve.ts";
@@ -19,7 +20,7 @@ import { useIsWide } from "./useIsWide.ts";
 import { isPreset } from "./workspace/layout.ts";
 
 /** All of them, in groups by what an id begins with. */
-const scenarioOptions = ({ topBar, scenarios: told }: Words) =>
+export const scenarioOptions = ({ topBar, scenarios: told }: Words) =>
   scenarios.map(({ id, title }) => {
     const group = topBar.groups[id.slice(0, id.indexOf("/"))];
     const shown = `${told[id]?.title ?? title} · ${id}`;
@@ -100,10 +101,11 @@ export function TopBar({ onOpen }: { readonly onOpen: (dialog: DialogId) => void
 }
 
 function Pages() {
-  const { topBar, race } = useWords();
+  const { topBar, race, explore } = useWords();
   return (
     <>
       <a href={LINK_TO_RACE}>{race.wayIn}</a>
+      <a href={LINK_TO_EXPLORE}>{explore.wayIn}</a>
       <a href="#/learn">{topBar.learn}</a>
       <a href="#/glossary">{topBar.glossary}</a>
       <a href="#/about">{topBar.about}</a>

@@ -96,7 +96,7 @@ describe("a search by several hands", () => {
         parts.push(hired.parts);
         return here()(hired);
       });
-      expect(parts.flat().sort()).toEqual(Array.from({ length: ISLANDS }, (_, i) => i));
+      expect(parts.flat().sort((a, b) => a - b)).toEqual(Array.from({ length: ISLANDS }, (_, i) => i));
       expect(parts.every((own) => own.length > 0)).toBe(true);
     }
   });

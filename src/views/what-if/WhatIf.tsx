@@ -4,6 +4,7 @@
  * @module
  */
 import { useState } from "react";
+import { linkToExplore, usualChoice } from "../../scenarios/explore-link.ts";
 import type { Flight } from "../../sim/trace/projection.ts";
 import { editWords } from "../../store/edit-words.ts";
 import { useWords } from "../../store/page.ts";
@@ -118,9 +119,18 @@ function RunDeeds() {
         </button>
       )}
       <DeedButtons deeds={deeds} />
+      <SearchLink />
       {isSplitting && <SplitDialog onClose={() => setSplitting(false)} />}
     </div>
   );
+}
+
+/** Let machines do it. */
+function SearchLink() {
+  const { explore } = useWords();
+  const recipe = useRun((state) => state.recipe);
+  if (recipe === undefined) return null;
+  return <a href={linkToExplore({ ...usualChoice(), recipe })}>{explore.searchThis}</a>;
 }
 
 const WIRE_MAX = 60;

@@ -19,6 +19,7 @@ import { line, quorumsView } from "../line/en.ts";
 import { options } from "../options/en.ts";
 import { futures, futuresView } from "../futures/en.ts";
 import { evidence } from "../misbehaviors/en.ts";
+import { explore } from "../explore/en.ts";
 import { race } from "../race/en.ts";
 import { stuck } from "../stuck/en.ts";
 import { seals, sealsView } from "../seals/en.ts";
@@ -3598,6 +3599,7 @@ export const words = {
   compare,
   options,
   race,
+  explore,
   stuck,
   futures,
   inspector,

@@ -9,6 +9,7 @@ import { line, quorumsView } from "../line/es.ts";
 import { adversaries, evidence, misbehaviors } from "../misbehaviors/es.ts";
 import { options } from "../options/es.ts";
 import { futures, futuresView } from "../futures/es.ts";
+import { explore } from "../explore/es.ts";
 import { race } from "../race/es.ts";
 import { stuck } from "../stuck/es.ts";
 import { seals, sealsView } from "../seals/es.ts";
@@ -4303,6 +4304,7 @@ export const words: Words = {
   compare,
   options,
   race,
+  explore,
   stuck,
   futures,
   inspector,
