@@ -11,8 +11,9 @@ import {
   search,
   type Hand,
   type Hired,
-  type Listener,
   type Outcome,
+  type Progress,
+  type Tried,
 } from "../sim/explore/search.ts";
 import type { Recipe } from "../sim/recipe.ts";
 import type { Choice } from "../scenarios/explore-link.ts";
@@ -52,30 +53,40 @@ function hireWorker(): Beside {
   };
 }
 
-/** @param listener hears of schedules ten times a second from each worker */
-function handBeside(hired: Hired, { tried = () => {} }: Listener): Hand {
+/** The ear of a hand is the same for all its steps. */
+function handBeside(hired: Hired): Hand {
   const { service, within, end } = hireWorker();
-  const begun = service.begin(hired, Comlink.proxy(tried));
+  let hear: Tried = () => {};
+  const begun = service.begin(
+    hired,
+    Comlink.proxy((part, searched) => hear(part, searched)),
+  );
   return {
-    go: (runs) => within(begun.then(async () => service.go(runs))),
+    go: (runs, tell) => {
+      hear = tell;
+      return within(begun.then(async () => service.go(runs)));
+    },
     end,
   };
 }
 
-/** @param fragment of the address: it may say how many workers */
+/**
+ * @param fragment of the address: it may say how many workers
+ * @param tell hears how far it is, a few times a second from each worker
+ */
 export function searchBeside(
   { recipe, isHonest, checker, seed, runs }: Choice,
   fragment: string,
-  listener: Listener,
+  tell: (progress: Progress) => void,
 ): Job<Outcome> {
   const options = { seed, isHonest, ...(checker !== undefined && { checkers: [checker] }) };
   const count = Math.min(ISLANDS, workerCount(fragment, navigator.hardwareConcurrency));
-  const crew = crewOf(recipe, options, count, (hired) => handBeside(hired, listener));
+  const crew = crewOf(recipe, options, count, handBeside);
   let stop = (): void => {};
   const stopped = new Promise<void>((done) => {
     stop = done;
   });
-  return { answer: search(crew, { runs, seed }, listener, stopped), stop: () => stop() };
+  return { answer: search(crew, { runs, seed }, tell, stopped), stop: () => stop() };
 }
 
 /** @param tell hears the runs so far and the lines left */

@@ -3,7 +3,7 @@
  * @module
  */
 import * as Comlink from "comlink";
-import type { Finding } from "../sim/explore/explorer.ts";
+import type { Finding, Searched } from "../sim/explore/explorer.ts";
 import { reduced, workOf, type Hired, type Step, type Tried } from "../sim/explore/search.ts";
 import type { Shrunk } from "../sim/explore/shrink.ts";
 import { touchedBy, type Touched } from "../sim/explore/touched.ts";
@@ -15,19 +15,19 @@ export interface Told extends Shrunk {
 }
 
 /** Milliseconds between two words of how far it is. */
-const TELL_EVERY = 100;
+const TELL_EVERY = 200;
 
-/** Passes on the sum of what was heard, now and then; `flush` passes on the rest. */
+/** Passes on the latest of each island, now and then; `flush` passes on what was not yet. */
 function seldom(tell: Tried): { readonly hear: Tried; readonly flush: () => void } {
-  let [runs, entries] = [0, 0];
+  const waiting = new Map<number, Searched>();
   let last = performance.now();
   const flush = (): void => {
-    if (runs > 0) tell(runs, entries);
-    [runs, entries, last] = [0, 0, performance.now()];
+    for (const [part, searched] of waiting) tell(part, searched);
+    waiting.clear();
+    last = performance.now();
   };
-  const hear: Tried = (moreRuns, moreEntries) => {
-    runs += moreRuns;
-    entries += moreEntries;
+  const hear: Tried = (part, searched) => {
+    waiting.set(part, searched);
     if (performance.now() - last >= TELL_EVERY) flush();
   };
   return { hear, flush };

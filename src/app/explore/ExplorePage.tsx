@@ -55,7 +55,7 @@ function Exploring({ choice }: { readonly choice: Choice }) {
       <ExploreSetup
         choice={choice}
         isBusy={isBusy}
-        isDone={exploration !== undefined}
+        isDone={exploration !== undefined && !isBusy}
         onSearch={begin}
         onCancel={stop}
       />
@@ -83,7 +83,7 @@ function Refused({
       </p>
       {messages.map((message) => (
         <p key={message} className="quiet" lang="en">
-          {message}.
+          {asSentence(message)}
         </p>
       ))}
       <p className="ways">
@@ -93,6 +93,8 @@ function Refused({
     </section>
   );
 }
+
+const asSentence = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}.`;
 
 /** What a person typed into an address may be long. */
 const GIVEN_MAX = 40;

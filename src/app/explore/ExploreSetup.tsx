@@ -72,7 +72,6 @@ export function ExploreSetup({ choice, isBusy, isDone, onSearch, onCancel }: Pro
       </fieldset>
       <fieldset disabled={isBusy}>
         <legend>{setup.how}</legend>
-        <How choice={choice} />
         {(["search", "runs"] as const).map((key) => (
           <label key={key}>
             <span>{key === "search" ? setup.seed : setup.runs}</span>
@@ -86,6 +85,7 @@ export function ExploreSetup({ choice, isBusy, isDone, onSearch, onCancel }: Pro
             />
           </label>
         ))}
+        <How choice={choice} />
       </fieldset>
       {wrong !== undefined && (
         <p className="problem" role="alert">
@@ -162,6 +162,12 @@ function How({ choice }: { readonly choice: Choice }) {
   const { checker: _, ...others } = choice;
   return (
     <>
+      <Choose
+        name={setup.checker}
+        value={choice.checker ?? ALL}
+        options={[{ value: ALL, shown: setup.all }, ...checkers.map(({ id }) => ({ value: id }))]}
+        onChoose={(id) => open(id === ALL ? others : { ...choice, checker: id })}
+      />
       <label className="explore-honest">
         <input
           type="checkbox"
@@ -171,12 +177,6 @@ function How({ choice }: { readonly choice: Choice }) {
         />
         <span>{setup.honest}</span>
       </label>
-      <Choose
-        name={setup.checker}
-        value={choice.checker ?? ALL}
-        options={[{ value: ALL, shown: setup.all }, ...checkers.map(({ id }) => ({ value: id }))]}
-        onChoose={(id) => open(id === ALL ? others : { ...choice, checker: id })}
-      />
       <p id="explore-honest" className="quiet">
         {choice.isHonest ? setup.honestMeans : setup.liars}
       </p>

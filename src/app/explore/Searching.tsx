@@ -13,45 +13,43 @@ import { reachedOf, type ReachedRules } from "./reached.ts";
 export function Searching({ exploration }: { readonly exploration: Exploration }) {
   const words = useWords().explore;
   const { searching } = words;
-  const { phase, tried, choice, progress, points } = exploration;
+  const { phase, choice, progress, points } = exploration;
   const statements = useStatements();
   const reached = useMemo(
-    () => (progress === undefined ? undefined : reachedOf(progress.rules, statements.keys())),
-    [progress, statements],
+    () => reachedOf(progress.rules, statements.keys()),
+    [progress.rules, statements],
   );
   return (
     <section className="explore-search" aria-label={searching.name}>
       <h2>{searching.name}</h2>
-      <progress aria-label={searching.progress} max={choice.runs} value={tried.runs} />
+      <progress aria-label={searching.progress} max={choice.runs} value={progress.runs} />
       <Covered exploration={exploration} reached={reached} />
       <p role="status" className={isRead(phase) ? undefined : "visually-hidden"}>
         <Said exploration={exploration} />
       </p>
       {points.length > 1 && <FreshCurve points={points} />}
-      {reached !== undefined && <Rules reached={reached} words={words} />}
+      {reached.reached > 0 && <Rules reached={reached} words={words} />}
     </section>
   );
 }
 
 function Covered({
-  exploration: { choice, tried, seconds, progress },
+  exploration: { choice, seconds, progress },
   reached,
 }: {
   readonly exploration: Exploration;
-  readonly reached: ReachedRules | undefined;
+  readonly reached: ReachedRules;
 }) {
   const { searching } = useWords().explore;
-  const rate = seconds > 0 ? tried.runs / seconds : 0;
+  const { runs, entries, states } = progress;
+  const rate = seconds > 0 ? runs / seconds : 0;
   const all: readonly (readonly [string, string])[] = [
-    [searching.schedules, searching.of(tried.runs, choice.runs)],
+    [searching.schedules, searching.of(runs, choice.runs)],
     [searching.rate, rate < 10 ? searching.fine(rate) : searching.number(Math.round(rate))],
-    [searching.entries, searching.number(tried.entries)],
+    [searching.entries, searching.number(entries)],
     [searching.seconds, searching.secondsOf(seconds)],
-    [
-      searching.rules,
-      reached === undefined ? "–" : searching.rulesOf(reached.reached, reached.stated),
-    ],
-    [searching.states, progress === undefined ? "–" : searching.number(progress.states)],
+    [searching.rules, searching.rulesOf(reached.reached, reached.stated)],
+    [searching.states, searching.number(states)],
   ];
   return (
     <dl className="explore-figures">
@@ -73,20 +71,20 @@ const isRead = (phase: Exploration["phase"]): boolean =>
   phase === "stopped" || phase === "nothing" || phase === "failed";
 
 function Said({
-  exploration: { phase, tried, seconds, finding },
+  exploration: { phase, progress, seconds, finding },
 }: {
   readonly exploration: Exploration;
 }) {
   const { searching, found } = useWords().explore;
   const part = Math.floor(seconds / SAID_EVERY);
-  const [said, setSaid] = useState({ part, runs: tried.runs });
-  if (part !== said.part) setSaid({ part, runs: tried.runs });
+  const [said, setSaid] = useState({ part, runs: progress.runs });
+  if (part !== said.part) setSaid({ part, runs: progress.runs });
   switch (phase) {
     case "searching":
       return part === 0 ? searching.running : searching.said(said.runs);
     case "stopped":
     case "nothing":
-      return searching[phase](tried.runs);
+      return searching[phase](progress.runs);
     case "failed":
       return searching.failed;
     case "shrinking":

@@ -14,11 +14,8 @@ export type Phase = "searching" | "stopped" | "nothing" | "shrinking" | "found" 
 export interface Exploration {
   readonly choice: Choice;
   readonly phase: Phase;
-  /** As far as anybody has told. */
-  readonly tried: { readonly runs: number; readonly entries: number };
   readonly seconds: number;
-  /** Where all stood after the last step. */
-  readonly progress?: Progress;
+  readonly progress: Progress;
   readonly points: readonly FreshPoint[];
   readonly finding?: Finding;
   /** Runs tried to make it short, and the lines left. */
@@ -42,7 +39,10 @@ export interface Exploring {
 /** Milliseconds between two pictures. */
 const SHOWN_EVERY = 250;
 
-const NOTHING_YET = { runs: 0, firsts: 0 };
+/** Schedules; of fewer the average says little. */
+const RUNS_A_POINT = 12;
+
+const NOTHING_YET: Progress = { runs: 0, entries: 0, rules: [], states: 0, kept: 0, firsts: 0 };
 
 /** @param show hears of it four times a second, and at each turn */
 export function beginExploring(
@@ -52,8 +52,8 @@ export function beginExploring(
   let now: Exploration = {
     choice,
     phase: "searching",
-    tried: { runs: 0, entries: 0 },
     seconds: 0,
+    progress: NOTHING_YET,
     points: [],
   };
   let [isLeft, isStopped] = [false, false];
@@ -90,20 +90,20 @@ export function beginExploring(
     };
   };
 
-  const searching = searchBeside(choice, window.location.hash, {
-    tried: (runs, entries) => {
-      const { tried, phase } = now;
-      if (phase === "searching")
-        change({ tried: { runs: tried.runs + runs, entries: tried.entries + entries } });
-    },
-    stepped: (progress) =>
-      change({ progress, points: withStep(now.points, now.progress ?? NOTHING_YET, progress) }),
-  });
+  let pointed = NOTHING_YET;
+  const hear = (progress: Progress): void => {
+    // What a worker tells may come after the answer.
+    if (now.phase !== "searching") return;
+    change({ progress });
+    if (progress.runs - pointed.runs < RUNS_A_POINT) return;
+    change({ points: withStep(now.points, pointed, progress) });
+    pointed = progress;
+  };
+  const searching = searchBeside(choice, window.location.hash, hear);
   let job: Pick<Job<unknown>, "stop"> = searching;
   searching.answer.then(
     ({ found, progress }) => {
-      const { runs, entries } = progress;
-      change({ seconds: seconds(), ...(!isStopped && { progress, tried: { runs, entries } }) });
+      change({ seconds: seconds(), progress });
       if (isLeft) return;
       if (found === undefined) turn({ phase: isStopped ? "stopped" : "nothing" });
       else job = shorten(found);

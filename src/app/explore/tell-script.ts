@@ -73,12 +73,16 @@ function ofNodes(
     case "misbehave": {
       if (entry.as === "honest") return told.honest(who);
       const known = protocolById(protocol)?.misbehaviors.find(({ id }) => id === entry.as);
-      return told.misbehave(who, entry.as, engineWords(known?.summary ?? "", words));
+      return told.misbehave(who, entry.as, lowered(engineWords(known?.summary ?? "", words)));
     }
     default:
       return undefined;
   }
 }
+
+/** As it goes on after a colon; a name in capitals stays. */
+const lowered = (text: string): string =>
+  /^\p{Lu}\p{Ll}/u.test(text) ? `${text.slice(0, 1).toLowerCase()}${text.slice(1)}` : text;
 
 function ofWorld(
   entry: ScriptEntry,

@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { resolveRecipe } from "../../scenarios/resolve.ts";
 import type { Recipe } from "../recipe.ts";
 import { ISLANDS } from "./islands.ts";
-import { crewOf, reduced, search, workOf, type Hand, type Hired, type Listener } from "./search.ts";
+import { crewOf, reduced, search, workOf, type Hand, type Hired, type Progress } from "./search.ts";
 
 const resolved = (input: object): Recipe => {
   const result = resolveRecipe({ v: 1, ...input });
@@ -34,8 +34,8 @@ const here =
     };
   };
 
-const found = (hands: number, listener?: Listener) =>
-  search(crewOf(BROKEN, { seed: 9 }, hands, here()), { runs: 4, seed: 9 }, listener);
+const found = (hands: number) =>
+  search(crewOf(BROKEN, { seed: 9 }, hands, here()), { runs: 4, seed: 9 });
 
 /** Finds something with its `at`th schedule on island `part`, and nothing else ever. */
 const lucky =
@@ -78,10 +78,8 @@ describe("a search by several hands", () => {
   it.each([1, 2, 4])("ends with the step in which %i found something", async (hands) => {
     const steps: number[] = [];
     const crew = crewOf(BROKEN, { seed: 9 }, hands, lucky(2, 30));
-    const { found: finding, progress } = await search(
-      crew,
-      { runs: 1000, seed: 9 },
-      { stepped: ({ runs }) => steps.push(runs) },
+    const { found: finding, progress } = await search(crew, { runs: 1000, seed: 9 }, ({ runs }) =>
+      steps.push(runs),
     );
     expect(steps).toEqual([100, 200]);
     expect(progress).toMatchObject({ runs: 200, entries: 2000, firsts: 200 });
@@ -96,29 +94,26 @@ describe("a search by several hands", () => {
         parts.push(hired.parts);
         return here()(hired);
       });
-      expect(parts.flat().sort((a, b) => a - b)).toEqual(Array.from({ length: ISLANDS }, (_, i) => i));
+      expect(parts.flat().sort((a, b) => a - b)).toEqual(
+        Array.from({ length: ISLANDS }, (_, i) => i),
+      );
       expect(parts.every((own) => own.length > 0)).toBe(true);
     }
   });
 
   it("tells of every schedule, finds nothing where nothing is, and ends its hands", async () => {
-    const heard = { runs: 0, entries: 0 };
+    const heard: Progress[] = [];
     const ended: string[] = [];
     const crew = crewOf(SOUND, { seed: 3 }, 2, here(ended));
-    const { found: finding, progress } = await search(
-      crew,
-      { runs: 6, seed: 3 },
-      {
-        tried: (runs, entries) => {
-          heard.runs += runs;
-          heard.entries += entries;
-        },
-      },
+    const { found: finding, progress } = await search(crew, { runs: 6, seed: 3 }, (told) =>
+      heard.push(told),
     );
     expect(finding).toBeUndefined();
     // As many for each island: 8 are the next that can be shared.
     expect(progress.runs).toBe(8);
-    expect(heard).toEqual({ runs: progress.runs, entries: progress.entries });
+    // After each schedule, and when all have made their step.
+    expect(heard.map(({ runs }) => runs)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 8]);
+    expect(heard.at(-1)).toEqual(progress);
     expect(progress.rules).toContain("HS2-VOTE");
     expect(ended).toEqual(["0,2", "1,3"]);
   });
@@ -131,7 +126,12 @@ describe("a search by several hands", () => {
     });
     const crew = Array.from({ length: 2 }, deaf);
     const stopped = Promise.resolve();
-    const { found: finding, progress } = await search(crew, { runs: 8, seed: 1 }, {}, stopped);
+    const { found: finding, progress } = await search(
+      crew,
+      { runs: 8, seed: 1 },
+      () => {},
+      stopped,
+    );
     expect([finding, progress.runs, ended]).toEqual([undefined, 0, [0, 1]]);
   });
 

@@ -34,8 +34,8 @@ export interface IslandStep {
 
 export type Step = readonly IslandStep[];
 
-/** Hears of schedules as they are tried: how many since it heard last, and their entries. */
-export type Tried = (runs: number, entries: number) => void;
+/** Hears how far an island is after a schedule. */
+export type Tried = (part: number, searched: Searched) => void;
 
 /** Tries so many schedules more on each of its islands. */
 export type Work = (runs: number, tell?: Tried) => Step;
@@ -47,9 +47,8 @@ export function workOf({ recipe, options, parts }: Hired): Work {
     islands.map(({ part, island }) => {
       const findings: Finding[] = [];
       for (let run = 0; run < runs; run++) {
-        const before = island.searched().entries;
         findings.push(...island.go(1));
-        tell(1, island.searched().entries - before);
+        tell(part, island.searched());
       }
       return { part, findings, searched: island.searched() };
     });
@@ -86,62 +85,56 @@ export interface Progress extends Total {
 export interface Outcome {
   /** The gravest; its number is that among the schedules of all islands, from 1. */
   readonly found: Finding | undefined;
-  /** Up to the last step that all made. */
+  /** Where all stood after the last step; of one that was stopped, as far as was heard. */
   readonly progress: Progress;
 }
-
-export interface Listener {
-  /** Hears of each schedule that somebody tried. */
-  readonly tried?: Tried;
-  /** Hears where all stand after each step. */
-  readonly stepped?: (progress: Progress) => void;
-}
-
-const NOTHING: Progress = { runs: 0, entries: 0, rules: [], states: 0, kept: 0, firsts: 0 };
 
 /**
  * In step: what one island finds ends the search of all after the same number of schedules. The crew is ended with
  * the search.
  *
  * @param runs schedules, rounded up to as many for every island
+ * @param tell hears how far it is, as often as the hands do, and after each step
  * @param stopped when it is fulfilled the search ends where it stands
  */
 export async function search(
   crew: readonly Hand[],
   { runs, seed }: { readonly runs: number; readonly seed: number },
-  { tried = () => {}, stepped = () => {} }: Listener = {},
+  tell: (progress: Progress) => void = () => {},
   stopped: Promise<unknown> = new Promise(() => {}),
 ): Promise<Outcome> {
-  let progress = NOTHING;
+  const latest = new Map<number, Searched>();
+  const hear: Tried = (part, searched) => {
+    latest.set(part, searched);
+    tell(progressOf([...latest.values()]));
+  };
   try {
     for (let left = Math.ceil(runs / ISLANDS); left > 0;) {
       const next = Math.min(left, RUNS_A_STEP);
-      const going = Promise.all(crew.map((hand) => hand.go(next, tried)));
+      const going = Promise.all(crew.map((hand) => hand.go(next, hear)));
       // Whoever stops it does not want to hear how it would have gone on.
       going.catch(() => undefined);
       // eslint-disable-next-line no-await-in-loop -- a step waits for the one before it
       const steps = await Promise.race([going, stopped.then(() => undefined)]);
-      if (steps === undefined) return { found: undefined, progress };
+      if (steps === undefined) break;
       left -= next;
       const islands = steps.flat().sort((a, b) => a.part - b.part);
-      progress = progressOf(islands);
-      stepped(progress);
+      for (const { part, searched } of islands) latest.set(part, searched);
+      const progress = progressOf([...latest.values()]);
+      tell(progress);
       const found = worst(findingsOf(islands, seed));
       if (found !== undefined) return { found, progress };
     }
-    return { found: undefined, progress };
+    return { found: undefined, progress: progressOf([...latest.values()]) };
   } finally {
     for (const hand of crew) hand.end();
   }
 }
 
-function progressOf(islands: Step): Progress {
-  const searched = islands.map((island) => island.searched);
-  return {
-    ...totalOf(searched),
-    firsts: searched.reduce((sum, { features }) => sum + features, 0),
-  };
-}
+const progressOf = (islands: readonly Searched[]): Progress => ({
+  ...totalOf(islands),
+  firsts: islands.reduce((sum, { features }) => sum + features, 0),
+});
 
 /** Numbered as if the islands took turns, and under the seed that was asked for. */
 const findingsOf = (islands: Step, seed: number): readonly Finding[] =>

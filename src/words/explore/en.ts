@@ -67,7 +67,7 @@ export const explore = {
   title: "Search for a violation",
   lead: "Lets machines look for the schedule that breaks a promise: which messages come late or never, whose clock runs out, who crashes, who lies. Every schedule is run by the real machines, here and now, in all cores.",
   back: "Back to the lab",
-  wayIn: "Search",
+  wayIn: "Explore",
   searchThis: "Search this run for a violation",
   refused: {
     title: "This link asks for a search that cannot be made",

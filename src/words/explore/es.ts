@@ -62,7 +62,7 @@ export const explore: ExploreWords = {
   title: "Busca una violación",
   lead: "Deja que las máquinas busquen el calendario que rompe una promesa: qué mensajes llegan tarde o nunca, a quién se le agota el tiempo, quién cae, quién miente. Las máquinas de verdad ejecutan cada calendario, aquí y ahora, en todos los núcleos.",
   back: "Volver al laboratorio",
-  wayIn: "Buscar",
+  wayIn: "Explorar",
   searchThis: "Busca una violación en esta ejecución",
   refused: {
     title: "Este enlace pide una búsqueda que no se puede hacer",
