@@ -53,8 +53,10 @@ function curedBy(recipe: Recipe, diagnosis: Diagnosis): Recipe | undefined {
 
 function textOf(entry: number, diagnosis: Diagnosis): string {
   if (diagnosis.verdict === "unknown") return `entry ${entry}: ${words.tooLong}`;
-  if (diagnosis.verdict === "alive")
-    return `entry ${entry}: ${words.alive(diagnosis.height, diagnosis.nextAtMs)}`;
+  if (diagnosis.verdict === "alive") {
+    const { last } = diagnosis;
+    return `entry ${entry}: ${last === undefined ? words.alive(diagnosis.height, diagnosis.nextAtMs) : words.aliveWith(last.name, last.atMs)}`;
+  }
   const { cause, height, sinceMs, watchedUntilMs, prescription, tried } = diagnosis;
   const naming = {
     node: String,
@@ -65,10 +67,14 @@ function textOf(entry: number, diagnosis: Diagnosis): string {
       ? [words.noCure(tried)]
       : [
           `cure: ${JSON.stringify(prescription.cure)}`,
-          words.resumes(prescription.height, prescription.resumesAtMs),
+          prescription.transaction === undefined
+            ? words.resumes(prescription.height, prescription.resumesAtMs)
+            : words.ends(prescription.transaction, prescription.resumesAtMs),
         ];
   return [
-    `entry ${entry}: nothing after height ${height} of ${sinceMs} ms becomes final by ${watchedUntilMs} ms`,
+    cause.id === "waits-for-shard"
+      ? `entry ${entry}: ${cause.name} does not come any further after ${sinceMs} ms by ${watchedUntilMs} ms`
+      : `entry ${entry}: nothing after height ${height} of ${sinceMs} ms becomes final by ${watchedUntilMs} ms`,
     `${cause.id}: ${causeSentence(cause, naming, { stuck: words })}`,
     ...helps,
   ].join("\n");

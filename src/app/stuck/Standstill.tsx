@@ -6,13 +6,13 @@
 import { useState } from "react";
 import type { Hash, NodeId } from "../../primitives/ids.ts";
 import type { Diagnosis } from "../../sim/stuck/diagnose.ts";
-import { blockName, nodeName } from "../../store/names.ts";
+import { blockName, nodeName, transactionName } from "../../store/names.ts";
 import { commands } from "../../store/commands.ts";
 import { useWords } from "../../store/page.ts";
 import { useReader, useRun } from "../../store/store.ts";
 import { causeSentence, causeTitle, concernedBy } from "../../words/stuck/telling.ts";
 import { cureWords, make } from "./cure.ts";
-import { standstillAt } from "./standstill.ts";
+import { standstillAt, waitingAt } from "./standstill.ts";
 import { useLit } from "./useLit.ts";
 import { useSearch } from "./useSearch.ts";
 import "./stuck.css";
@@ -24,6 +24,8 @@ export function Standstill() {
   const length = useRun((state) => state.length);
   const isComplete = useRun(({ phase }) => phase === "complete");
   const isHeld = useRun(({ fence }) => fence !== undefined);
+  const projection = useRun((state) => state.projection);
+  const info = useRun((state) => state.info);
   const reader = useReader();
   const { finding, begin, stop } = useSearch({ recipe, entry: cursor });
   // What comes may be known a moment later.
@@ -32,14 +34,29 @@ export function Standstill() {
     reader === undefined || recipe === undefined || isHeld || !isLookedAhead
       ? undefined
       : standstillAt(reader, cursor, recipe);
-  if (quiet === undefined) return null;
+  const waits =
+    quiet === undefined &&
+    isLookedAhead &&
+    !isHeld &&
+    recipe !== undefined &&
+    reader !== undefined &&
+    projection !== undefined
+      ? waitingAt(projection.lives, reader.timeOf(cursor), recipe)
+      : undefined;
+  const says =
+    quiet !== undefined
+      ? stuck.still(quiet.micros / 1000)
+      : waits !== undefined && info !== undefined
+        ? stuck.waiting(transactionName(waits.transaction, info, projection), waits.micros / 1000)
+        : undefined;
+  if (says === undefined) return null;
   const ask = (): void => {
     commands.pause();
     begin();
   };
   return (
     <section className="notice standstill" aria-label={stuck.name}>
-      <span>{stuck.still(quiet.micros / 1000)}</span>
+      <span>{says}</span>
       {(finding.phase === "idle" || finding.phase === "failed") && (
         <button type="button" onClick={ask}>
           {stuck.ask}
@@ -64,8 +81,14 @@ export function Standstill() {
 
 function Found({ diagnosis }: { readonly diagnosis: Diagnosis }) {
   const { stuck } = useWords();
-  if (diagnosis.verdict === "alive")
-    return <p>{stuck.alive(diagnosis.height, diagnosis.nextAtMs)}</p>;
+  if (diagnosis.verdict === "alive") {
+    const { last, height, nextAtMs } = diagnosis;
+    return (
+      <p>
+        {last === undefined ? stuck.alive(height, nextAtMs) : stuck.aliveWith(last.name, last.atMs)}
+      </p>
+    );
+  }
   return diagnosis.verdict === "unknown" ? <p>{stuck.tooLong}</p> : <Why diagnosis={diagnosis} />;
 }
 
@@ -116,7 +139,7 @@ function CureOffer({ diagnosis: { prescription, tried, moment } }: { readonly di
   const [refusal, setRefusal] = useState<string>();
   if (prescription === undefined) return <p>{stuck.noCure(tried)}</p>;
   if (recipe === undefined || reader === undefined) return null;
-  const { cure, height, resumesAtMs } = prescription;
+  const { cure, height, resumesAtMs, transaction } = prescription;
   const apply = (): void => {
     const done = make(prescription, { recipe, reader, cursor, moment }, commands);
     setRefusal(done.ok ? undefined : done.message);
@@ -126,7 +149,10 @@ function CureOffer({ diagnosis: { prescription, tried, moment } }: { readonly di
       <button type="button" className="cure" onClick={apply}>
         {stuck.cure(cureWords(cure, recipe, words))}
       </button>{" "}
-      {stuck.resumes(height, resumesAtMs)} {cure.kind === "recipe" && stuck.resumesAnew}{" "}
+      {transaction === undefined
+        ? stuck.resumes(height, resumesAtMs)
+        : stuck.ends(transaction, resumesAtMs)}{" "}
+      {cure.kind === "recipe" && stuck.resumesAnew}{" "}
       {refusal !== undefined && <span role="alert">{refusal}</span>}
     </p>
   );

@@ -17,7 +17,8 @@ export function cureWords(cure: Cure, { shards }: Recipe, words: Words): string 
   if (cure.kind === "lines")
     return stuck.listed(cure.verbs.map((verb) => editWords(verb, shards, words)));
   if (cure.kind === "without") return edits.without(editWords(cure.entry, shards, words));
-  const { timing, network, rules } = cure.change;
+  const { timing, network, rules, crossShard } = cure.change;
+  if (crossShard !== undefined) return stuck.variant(crossShard);
   if (timing !== undefined) return stuck.timing(timing.roundTimeoutMs);
   return network === undefined ? stuck.rules(rules ?? "") : stuck.weather(network.gstMs);
 }

@@ -3,11 +3,18 @@
  * a search, not that anything is the matter.
  * @module
  */
+import type { Hash } from "../../primitives/ids.ts";
 import type { Recipe } from "../../sim/recipe.ts";
+import type { Life, Lives } from "../../sim/trace/lives.ts";
 
 export interface Quiet {
   /** Simulated microseconds since the last commit before the cursor, or since the beginning. */
   readonly micros: number;
+}
+
+/** A transaction between shards that has not come any further, although chains go on. */
+export interface Waiting extends Quiet {
+  readonly transaction: Hash;
 }
 
 /** Times of entries 1 … `length`, and those in which some validator committed, ascending. */
@@ -27,4 +34,33 @@ export function standstillAt(trace: Read, cursor: number, recipe: Recipe): Quiet
   const micros = trace.timeOf(cursor) - since;
   const bound = Math.max(LEAST_MS, 1.5 * recipe.timing.roundTimeoutMs) * 1000;
   return micros > bound ? { micros } : undefined;
+}
+
+/** A wait for another shard is long when so many blocks could have been made in it. */
+const BLOCKS = 20;
+
+/** The one that nothing has happened to for the longest, if that is long. @param now simulated microseconds */
+export function waitingAt({ all }: Lives, now: number, { timing }: Recipe): Waiting | undefined {
+  const { roundTimeoutMs, proposalIntervalMs } = timing;
+  const bound = Math.max(LEAST_MS, 1.5 * roundTimeoutMs, BLOCKS * proposalIntervalMs) * 1000;
+  return [...all.values()]
+    .filter(isOpen)
+    .map(({ hash, steps }) => ({ transaction: hash, micros: now - (steps.at(-1)?.at ?? now) }))
+    .filter(({ micros }) => micros > bound)
+    .reduce<Waiting | undefined>(
+      (longest, each) => (longest === undefined || each.micros > longest.micros ? each : longest),
+      undefined,
+    );
+}
+
+const LAST: ReadonlySet<string> = new Set(["completed", "aborted", "retried"]);
+
+function isOpen({ view, steps }: Life): boolean {
+  const participants = view?.participants ?? [];
+  const ended = new Set(
+    steps.flatMap(({ shard, fact }) =>
+      fact.kind === "transaction" && LAST.has(fact.status) ? [shard] : [],
+    ),
+  );
+  return participants.some((shard) => !ended.has(shard as number));
 }

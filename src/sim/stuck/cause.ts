@@ -16,10 +16,12 @@ import { quorumThreshold } from "../../primitives/quorum.ts";
 import type { MessageRole } from "../../protocol/core/protocol.ts";
 import { isCut } from "../division.ts";
 import type { ScriptVerb } from "../recipe.ts";
+import type { WaitsForShard } from "./crossing-cause.ts";
 import { isIdle, reachAfter, together, type Cure, type Scene } from "./cures.ts";
 import type { Lost } from "./observed.ts";
 
-export const CAUSES = [
+/** Of chains that stand still; the last cause of all is that of transactions between them. */
+export const CHAIN_CAUSES = [
   "no-quorum",
   "faulty-proposers",
   "votes-lost",
@@ -30,7 +32,7 @@ export const CAUSES = [
   "rounds-apart",
 ] as const;
 
-export type CauseId = (typeof CAUSES)[number];
+export type ChainCauseId = (typeof CHAIN_CAUSES)[number];
 
 /** With the names and numbers that its sentence needs. */
 export type Cause =
@@ -85,6 +87,7 @@ export type Cause =
       readonly rules: string;
       readonly rounds: readonly { readonly node: NodeId; readonly round: Round }[];
     }
+  | WaitsForShard
   /** Nothing that was tried helps. */
   | { readonly id: "unknown" };
 

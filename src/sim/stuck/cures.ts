@@ -5,10 +5,11 @@
  */
 import type { NodeId } from "../../primitives/ids.ts";
 import type { AnyProtocol } from "../../protocol/core/protocol.ts";
-import { dividedBy, isCut, isDivided } from "../division.ts";
+import { dividedBy, isCut, isDivided, type Division } from "../division.ts";
 import type { Recipe, ScriptEntry, ScriptMoment, ScriptVerb } from "../recipe.ts";
 import type { NodeStatus } from "../trace/status.ts";
 import type { Observed } from "./observed.ts";
+import type { Cures } from "./search.ts";
 
 export type Cure =
   /** Lines of the script at the moment of the diagnosis. */
@@ -18,7 +19,7 @@ export type Cure =
   /** The run from its beginning with something else in its recipe. */
   | { readonly kind: "recipe"; readonly change: RecipeChange };
 
-export type RecipeChange = Partial<Pick<Recipe, "timing" | "network" | "rules">>;
+export type RecipeChange = Partial<Pick<Recipe, "timing" | "network" | "rules" | "crossShard">>;
 
 /** The run at the moment at which it is asked about. */
 export interface Scene {
@@ -59,13 +60,24 @@ export function applied(
 const later = ({ at, after }: ScriptMoment, by: number): ScriptMoment =>
   after === undefined ? { at } : { at, after: after + by };
 
+export const chainCures = (scene: Scene): Cures => ({
+  singles: singleCures(scene),
+  deep: deepCures(scene),
+});
+
+/** Of a transaction that waits for another shard: consensus is well, so its rules stay as they are. */
+export const crossingCures = (scene: Scene): Cures => ({
+  singles: [...ofNodes(scene), ...ofMessages(scene), ...ofDivision(scene)],
+  deep: [...ofLines(scene), ...ofDeeds(scene), ...ofWeather(scene), ...ofVariant(scene)],
+});
+
 /** Edits of one line, by what they touch: one validator, one kind of message, everything. */
-export function singleCures(scene: Scene): readonly Cure[] {
+function singleCures(scene: Scene): readonly Cure[] {
   return [...ofWork(scene), ...ofNodes(scene), ...ofMessages(scene), ...ofAll(scene)];
 }
 
 /** Edits after which the run is another from its beginning, or from an earlier moment on. */
-export function deepCures(scene: Scene): readonly Cure[] {
+function deepCures(scene: Scene): readonly Cure[] {
   return [...ofLines(scene), ...ofTiming(scene), ...ofWeather(scene), ...ofRules(scene)];
 }
 
@@ -114,13 +126,16 @@ function ofMessages({ observed }: Scene): readonly Cure[] {
   });
 }
 
-function ofAll(scene: Scene): readonly Cure[] {
-  const { observed } = scene;
+const ofAll = (scene: Scene): readonly Cure[] => [
+  ...ofDivision(scene),
+  ...sounder(scene).map((rules) => lines({ do: "rules", rules })),
+];
+
+function ofDivision({ observed }: Scene): readonly Cure[] {
   const holds = observed.rules.filter(({ rule }) => rule.do === "hold").length;
   return [
     ...(isDivided(observed.division) ? [lines({ do: "heal" })] : []),
     ...(holds > 1 ? [lines({ do: "release", match: {} })] : []),
-    ...sounder(scene).map((rules) => lines({ do: "rules", rules })),
   ];
 }
 
@@ -135,6 +150,25 @@ const ofLines = ({ observed }: Scene): readonly Cure[] =>
   observed.rules.flatMap(({ line, rule }): readonly Cure[] =>
     rule.do === "drop" ? [{ kind: "without", line, entry: rule }] : [],
   );
+
+/** What happened to validators or links: where nothing is said twice, it cannot be made good later. */
+const ofDeeds = ({ recipe, nowMs }: Scene): readonly Cure[] =>
+  recipe.script.flatMap((entry, line): readonly Cure[] =>
+    entry.at <= nowMs && DEEDS.has(entry.do) ? [{ kind: "without", line, entry }] : [],
+  );
+
+const DEEDS: ReadonlySet<ScriptVerb["do"]> = new Set<ScriptVerb["do"]>([
+  "crash",
+  "misbehave",
+  "isolate",
+  "partition",
+  "cut",
+  "hold",
+]);
+
+/** The variant in which no two transactions wait for each other and all is said until it is heard. */
+const ofVariant = ({ recipe }: Scene): readonly Cure[] =>
+  recipe.crossShard === "ordered" ? [] : [{ kind: "recipe", change: { crossShard: "ordered" } }];
 
 /** How much longer a round may take, times what it may take now. */
 const LONGER = [2, 4, 8, 16, 32] as const;
@@ -171,6 +205,10 @@ const ofRules = (scene: Scene): readonly Cure[] =>
 export const together = (cures: readonly Cure[]): Cure =>
   lines(...cures.flatMap((cure) => (cure.kind === "lines" ? cure.verbs : [])));
 
+/** Who does not reach whom after these lines. */
+export const divisionAfter = ({ observed }: Scene, cure: Cure): Division =>
+  (cure.kind === "lines" ? cure.verbs : []).reduce<Division>(dividedBy, observed.division);
+
 /**
  * The most validators that are up after these lines and can all hear one of them: fewer than a quorum cannot
  * make anything final, whatever else is done.
@@ -178,8 +216,7 @@ export const together = (cures: readonly Cure[]): Cure =>
 export function reachAfter(scene: Scene, cure: Cure, shard: number): number {
   const verbs = cure.kind === "lines" ? cure.verbs : [];
   const restarted = new Set(verbs.flatMap((verb) => (verb.do === "restart" ? [verb.node] : [])));
-  let { division } = scene.observed;
-  for (const verb of verbs) division = dividedBy(division, verb);
+  const division = divisionAfter(scene, cure);
   const members = scene.nodes.filter(({ id }) => id.startsWith(`s${shard}v`));
   const up = members.filter(({ id, up: isUp }) => isUp || restarted.has(id));
   return Math.max(

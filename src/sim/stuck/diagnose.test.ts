@@ -6,7 +6,7 @@ import { syncPort } from "../crypto-port.ts";
 import { openSession, type Session } from "../session.ts";
 import { instantOf, type Recipe } from "../recipe.ts";
 import { calmRecipe } from "../testing.ts";
-import { CAUSES } from "./cause.ts";
+import { CHAIN_CAUSES } from "./cause.ts";
 import { applied } from "./cures.ts";
 import { diagnose, type Diagnosis } from "./diagnose.ts";
 import { patientOf, slowRun, type Patient } from "./testing.ts";
@@ -39,7 +39,7 @@ function heightsAfter(recipe: Recipe, height: number, atMs: number): number {
   return heights.size;
 }
 
-describe.each(CAUSES)("%s", (cause) => {
+describe.each(CHAIN_CAUSES)("%s", (cause) => {
   it("is named, and what is advised helps", { timeout: 600_000 }, () => {
     const named = seeds(SEEDS).map((seed) => {
       const patient = patientOf(cause, seed);

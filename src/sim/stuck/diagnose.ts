@@ -16,28 +16,30 @@ import { openSession, type Session } from "../session.ts";
 import type { TraceEntry } from "../trace/entry.ts";
 import { apply, emptyProjection } from "../trace/projection.ts";
 import { causeOf, type Cause } from "./cause.ts";
-import {
-  applied,
-  deepCures,
-  reachAfter,
-  singleCures,
-  together,
-  type Cure,
-  type Scene,
-} from "./cures.ts";
+import { diagnoseCrossing, type CrossingDiagnosis } from "./crossing.ts";
+import { applied, chainCures, reachAfter, type Cure, type Scene } from "./cures.ts";
 import { observing } from "./observed.ts";
 import { outlookOf, type Outlook } from "./outlook.ts";
+import { search } from "./search.ts";
 
 export interface Prescription {
   readonly cure: Cure;
   /** When the first new block is final after it, in simulated milliseconds. */
   readonly resumesAtMs: number;
   readonly height: Height;
+  /** What ends then, where it is a transaction that waited: the chains went on all the time. */
+  readonly transaction?: string;
 }
 
 export type Diagnosis =
   /** It goes on by itself. */
-  | { readonly verdict: "alive"; readonly nextAtMs: number; readonly height: Height }
+  | {
+      readonly verdict: "alive";
+      readonly nextAtMs: number;
+      readonly height: Height;
+      /** The last to end of the transactions between shards that were under way. */
+      readonly last?: { readonly name: string; readonly atMs: number };
+    }
   | {
       readonly verdict: "stuck";
       readonly shard: number;
@@ -107,12 +109,26 @@ export function diagnose({ recipe: given, protocol, entry, tell }: Case): Diagno
   const still = shards.filter((shard) => !asIs.first.has(shard));
   const next = [...asIs.first.values()].sort((a, b) => a.at - b.at)[0];
   const [shard] = still;
-  if (shard === undefined)
+  if (shard === undefined) {
+    const crossing = diagnoseCrossing({
+      session,
+      scene,
+      protocol,
+      entries,
+      lastDeedMs: lastDeedMs(scene),
+      horizonMs: horizonOf(scene),
+      entriesMax: ENTRIES_MAX,
+      tell: report,
+    });
+    if (crossing.verdict === "waits") return waitOf(scene, crossing);
+    if (crossing.verdict === "unknown") return { verdict: "unknown" };
     return {
       verdict: "alive",
       nextAtMs: (next?.at ?? 0) / 1000,
       height: present(next, "a block").height,
+      ...(crossing.last !== undefined && { last: crossing.last }),
     };
+  }
   if (!asIs.isKnown) return { verdict: "unknown" };
 
   let tried = 0;
@@ -129,7 +145,7 @@ export function diagnose({ recipe: given, protocol, entry, tell }: Case): Diagno
       : undefined;
   };
 
-  const prescription = search(scene, helps);
+  const prescription = search(chainCures(scene), helps);
   const tip = scene.observed.tips.get(shard);
   return {
     verdict: "stuck",
@@ -144,50 +160,31 @@ export function diagnose({ recipe: given, protocol, entry, tell }: Case): Diagno
   };
 }
 
-/** One edit before two, two before many, and what makes another run of it last. */
-function search(
-  scene: Scene,
-  helps: (cure: Cure) => Prescription | undefined,
-): Prescription | undefined {
-  const singles = singleCures(scene);
-  const firstOf = (cures: Iterable<Cure>): Prescription | undefined => {
-    for (const cure of cures) {
-      const found = helps(cure);
-      if (found !== undefined) return found;
-    }
-    return undefined;
+/** In the shape of every other standstill: of the shard where the transaction waits. */
+function waitOf(
+  { observed, moment }: Scene,
+  waits: Extract<CrossingDiagnosis, { verdict: "waits" }>,
+): Diagnosis {
+  const { cause, sinceMs, watchedUntilMs, tried, prescription } = waits;
+  const height = observed.tips.get(cause.shard)?.height ?? (0 as Height);
+  return {
+    verdict: "stuck",
+    shard: cause.shard,
+    height,
+    sinceMs,
+    watchedUntilMs,
+    cause,
+    moment,
+    ...(prescription !== undefined && {
+      prescription: {
+        cure: prescription.cure,
+        resumesAtMs: prescription.endsAtMs,
+        height,
+        transaction: cause.name,
+      },
+    }),
+    tried,
   };
-  return (
-    firstOf(singles) ??
-    firstOf(pairsOf(singles)) ??
-    fewest(singles, helps) ??
-    firstOf(deepCures(scene))
-  );
-}
-
-function* pairsOf(cures: readonly Cure[]): Iterable<Cure> {
-  if (cures.length > PAIRED_MAX) return;
-  for (const [i, one] of cures.entries())
-    for (const other of cures.slice(i + 1)) yield together([one, other]);
-}
-
-/** All of them together, then those left out that need not be: many at a time at first, one at a time at last. */
-function fewest(
-  all: readonly Cure[],
-  helps: (cure: Cure) => Prescription | undefined,
-): Prescription | undefined {
-  // Other rules are another protocol: they are not to be part of a bundle.
-  let kept = all.filter((cure) => cure.kind === "lines" && cure.verbs[0]?.do !== "rules");
-  if (kept.length < 2) return undefined;
-  let found = helps(together(kept));
-  for (let size = kept.length >> 1; found !== undefined && size > 0; size >>= 1)
-    for (let from = 0; from < kept.length;) {
-      const fewer = kept.toSpliced(from, size);
-      const still = fewer.length === 0 ? undefined : helps(together(fewer));
-      if (still === undefined) from += size;
-      else [kept, found] = [fewer, still];
-    }
-  return found;
 }
 
 function isWithinReach(scene: Scene, cure: Cure, shard: number): boolean {
@@ -212,6 +209,9 @@ function horizonOf({ recipe: { timing, progressMs, validators }, observed }: Sce
 const lastDeedMs = ({ recipe, nowMs }: Scene): number =>
   Math.max(
     nowMs,
+    recipe.network.lossPpm > 0 && recipe.network.gstMs <= nowMs + HORIZON_MS_MAX
+      ? recipe.network.gstMs
+      : 0,
     ...recipe.script.flatMap(({ at, do: deed }) =>
       deed === "submit" || at > nowMs + HORIZON_MS_MAX ? [] : [at],
     ),

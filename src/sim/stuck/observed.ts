@@ -9,7 +9,9 @@ import { START, type Micros } from "../../primitives/time.ts";
 import { dividedBy, UNDIVIDED, type Division } from "../division.ts";
 import { covers } from "../matching.ts";
 import type { ScriptEntry } from "../recipe.ts";
+import { linesOf, type Story } from "../checkers/lines.ts";
 import type { Send, SessionInfo, TraceBatch, TraceEntry } from "../trace/entry.ts";
+import { seenOf } from "../trace/seen.ts";
 
 /** A line of the script that still keeps, loses or delays messages. */
 export type Rule = Extract<ScriptEntry, { do: "hold" | "drop" | "delay" }>;
@@ -34,7 +36,23 @@ export interface Lost {
   readonly to: readonly NodeId[];
 }
 
+/** Copies of one kind about one transaction that did not arrive, from one shard to another or within one. */
+export interface CrossLost {
+  readonly kind: string;
+  readonly transaction: Hash;
+  readonly from: number;
+  readonly to: number;
+  readonly copies: number;
+  /** Of these: held back. */
+  readonly kept: number;
+  readonly receivers: ReadonlySet<NodeId>;
+}
+
 export interface Observed {
+  /** Where shards work together: transactions that have not ended on all of theirs. */
+  readonly open: readonly Story[];
+  /** Since the beginning. */
+  readonly crossLost: readonly CrossLost[];
   readonly tips: ReadonlyMap<number, Tip>;
   readonly division: Division;
   readonly rules: readonly RuleInForce[];
@@ -77,6 +95,7 @@ export function observing(info: SessionInfo): {
   const shardOf = new Map<NodeId, number>(info.nodes.map(({ id, shard }) => [id, shard]));
   const lying = new Set<NodeId>();
   const kinds = new Map<number, string>();
+  const crossing = crossingIn(info);
   const waiting = new Set<Hash>();
   let lost = new Map<string, { copies: number; to: Set<NodeId> }>();
   let spoke = new Map<NodeId, Set<string>>();
@@ -120,6 +139,7 @@ export function observing(info: SessionInfo): {
     spoke.get(from)?.add(kind);
     if (due !== undefined) now.longestWay = Math.max(now.longestWay, due - at);
     if (fate === "sent") return;
+    crossing.noteLost({ message, from, to, fate }, kind);
     const known = lost.get(kind) ?? { copies: 0, to: new Set() };
     lost.set(kind, { copies: known.copies + 1, to: known.to.add(to) });
   };
@@ -167,9 +187,13 @@ export function observing(info: SessionInfo): {
 
   return {
     take({ entries, messages }) {
-      for (const { number, label } of messages) kinds.set(number, label.kind);
+      for (const { number, label } of messages) {
+        kinds.set(number, label.kind);
+        crossing.noteMessage(number, label.transactions);
+      }
       for (const entry of entries) {
         latest = entry.at;
+        crossing.observe(entry);
         if (entry.cause.kind === "script") {
           now.division = dividedBy(now.division, entry.cause.entry);
           now.rules = ruledBy(now.rules, entry.cause.index, entry.cause.entry);
@@ -189,7 +213,52 @@ export function observing(info: SessionInfo): {
       spoke,
       blocks,
       waiting,
+      open: crossing.open(),
+      crossLost: crossing.lost(),
     }),
+  };
+}
+
+/** What concerns transactions between shards; nothing where shards do not work together. */
+function crossingIn(info: SessionInfo) {
+  const isCrossing = info.crossShard !== undefined;
+  const shardOf = new Map<NodeId, number>(info.nodes.map(({ id, shard }) => [id, shard]));
+  const lines = linesOf(info);
+  const about = new Map<number, readonly Hash[]>();
+  const lost = new Map<
+    string,
+    CrossLost & { copies: number; kept: number; receivers: Set<NodeId> }
+  >();
+  return {
+    observe(entry: TraceEntry): void {
+      if (isCrossing) lines.observe(seenOf(entry));
+    },
+    noteMessage(message: number, transactions: readonly Hash[] | undefined): void {
+      if (isCrossing && transactions !== undefined) about.set(message, transactions);
+    },
+    noteLost(
+      { message, from, to, fate }: Pick<Send, "message" | "from" | "to" | "fate">,
+      kind: string,
+    ): void {
+      for (const transaction of about.get(message) ?? []) {
+        const shards = { from: shardOf.get(from) ?? 0, to: shardOf.get(to) ?? 0 };
+        const key = `${kind} ${transaction} ${shards.from} ${shards.to}`;
+        const known = lost.get(key) ?? {
+          kind,
+          transaction,
+          ...shards,
+          copies: 0,
+          kept: 0,
+          receivers: new Set(),
+        };
+        known.copies += 1;
+        if (fate === "held") known.kept += 1;
+        known.receivers.add(to);
+        lost.set(key, known);
+      }
+    },
+    open: (): readonly Story[] => (isCrossing ? [...lines.open()] : []),
+    lost: (): readonly CrossLost[] => [...lost.values()],
   };
 }
 

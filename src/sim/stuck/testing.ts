@@ -8,7 +8,7 @@ import { faultyMax } from "../../primitives/quorum.ts";
 import { protocolById } from "../../protocol/registry.ts";
 import type { Recipe, ScriptEntry } from "../recipe.ts";
 import { calmRecipe } from "../testing.ts";
-import type { CauseId } from "./cause.ts";
+import type { ChainCauseId } from "./cause.ts";
 
 export interface Patient {
   readonly recipe: Recipe;
@@ -251,7 +251,7 @@ const roundsApart: Generator = (seed, chance) => {
   return { recipe: recipeWith(seed, chance, change), atMs: at + 8000 };
 };
 
-const GENERATORS: Readonly<Record<Exclude<CauseId, "unknown">, Generator>> = {
+const GENERATORS: Readonly<Record<ChainCauseId, Generator>> = {
   "no-quorum": noQuorum,
   "faulty-proposers": faultyProposers,
   "votes-lost": votesLost,

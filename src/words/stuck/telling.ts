@@ -58,6 +58,11 @@ export function causeSentence(
         cause.rules,
         cause.rounds.map(({ node, round }) => ({ node: naming.node(node), round })),
       );
+    case "waits-for-shard": {
+      const { coordinator, silent } = cause;
+      const named = coordinator === undefined ? "" : naming.node(coordinator);
+      return stuck.waitsForShard({ ...cause, coordinator: named, silent: names(silent) });
+    }
     case "unknown":
       return stuck.unknown;
   }
@@ -78,6 +83,12 @@ export function concernedBy(cause: Cause): readonly NodeId[] {
       return cause.lacking;
     case "rounds-apart":
       return cause.rounds.map(({ node }) => node);
+    case "waits-for-shard": {
+      const { coordinator, reason, silent, lost } = cause;
+      if (coordinator !== undefined) return [coordinator];
+      if (reason === "silent") return silent;
+      return [...new Set(lost.flatMap(({ to }) => to))].sort(compareText);
+    }
     default:
       return [];
   }
