@@ -1,20 +1,13 @@
-import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, it } from "vitest";
+import { hyperscope } from "./testing.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "hyperscope-evidence-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-function evidence(args: readonly string[], input = "") {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ["node_modules/tsx/dist/cli.mjs", "src/cli/main.ts", "evidence", ...args],
-    { encoding: "utf8", input, maxBuffer: 1e8 },
-  );
-  return { status, stdout, stderr };
-}
+const evidence = (args: readonly string[], input = "") => hyperscope(["evidence", ...args], input);
 
 const SHORT = ["--crypto", "bls", "--until", "700"];
 const LIAR = 'script=[{"at":0,"do":"misbehave","node":"s0v1","as":"equivocating-voter"}]';

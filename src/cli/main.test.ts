@@ -1,20 +1,11 @@
-import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
+import { hyperscope } from "./testing.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "hyperscope-"));
 afterAll(() => rmSync(folder, { recursive: true }));
-
-function hyperscope(args: readonly string[], input = "") {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ["node_modules/tsx/dist/cli.mjs", "src/cli/main.ts", ...args],
-    { encoding: "utf8", input, maxBuffer: 1e8 },
-  );
-  return { status, stdout, stderr };
-}
 
 interface Outcome {
   readonly recipe: unknown;

@@ -1,14 +1,7 @@
-import { spawnSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
+import { hyperscope } from "./testing.ts";
 
-function stuck(...args: readonly string[]) {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ["node_modules/tsx/dist/cli.mjs", "src/cli/main.ts", "stuck", ...args],
-    { encoding: "utf8", maxBuffer: 1e8 },
-  );
-  return { status, stdout, stderr };
-}
+const stuck = (...args: readonly string[]) => hyperscope(["stuck", ...args]);
 
 describe("stuck", () => {
   it(

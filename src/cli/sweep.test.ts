@@ -1,21 +1,12 @@
-import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { hyperscope } from "./testing.ts";
 import { wholeOf } from "./sweep.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "hyperscope-sweep-"));
 afterAll(() => rmSync(folder, { recursive: true }));
-
-function hyperscope(args: readonly string[], input = "") {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ["node_modules/tsx/dist/cli.mjs", "src/cli/main.ts", ...args],
-    { encoding: "utf8", input, maxBuffer: 1e8 },
-  );
-  return { status, stdout, stderr };
-}
 
 /** Expects a violation that does not come: the sweep ends with 1. */
 const SWEEP = "sweep hotstuff2/happy-path --seeds 3..9 --until 400 --crypto keyed --json".split(
