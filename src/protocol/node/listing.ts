@@ -43,7 +43,7 @@ const CERTIFICATES_MAX = 4096;
 export function listingOn(turn: NodeTurn, base: Ledger, height: Height): Listing {
   const certificates = certificatesFor(turn, base);
   const { ready, deferred, aborted } = sidesOn(turn, base, height, certificates);
-  const chosen = weighed(turn, base, certificates).flatMap(({ candidate, guards }) =>
+  const chosen = choose(turn, base, certificates).flatMap(({ candidate, guards }) =>
     allHold(guards) ? [candidate] : [],
   );
   const { proofs, ...sections } = sectionsOf(chosen);
@@ -147,7 +147,7 @@ export interface Weighed {
 }
 
 /** Retries, then what has provisions, then the rest, each by hash; XS-CONFLICT (F1) where it holds. */
-export function weighed(
+export function choose(
   turn: NodeTurn,
   base: Ledger,
   certificates: readonly TransactionCertificate[],

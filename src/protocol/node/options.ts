@@ -24,7 +24,7 @@ import {
   othersOf,
   readyGuards,
 } from "./guards.ts";
-import { certificatesFor, listedBefore, weighed } from "./listing.ts";
+import { certificatesFor, choose, listedBefore } from "./listing.ts";
 import { findIn, type NodeTurn } from "./state.ts";
 
 /** One transaction, as far as one validator has it. */
@@ -43,7 +43,7 @@ interface Case {
 export function crossShardOptions(turn: NodeTurn, base: Ledger, tip: Height): readonly Option[] {
   const listed = listedBefore(turn, base);
   const places = new Map(
-    weighed(turn, base, certificatesFor(turn, base)).map(
+    choose(turn, base, certificatesFor(turn, base)).map(
       ({ candidate, guards }) => [candidate.hash, guards] as const,
     ),
   );
