@@ -10,7 +10,15 @@ import { commands } from "../../store/commands.ts";
 import { useCourse } from "../../store/course.ts";
 import { nodeName } from "../../store/names.ts";
 import { useRun } from "../../store/store.ts";
-import { ABOUT_MESSAGES, ABOUT_NODES, kindsOf, SAYABLE, verbsOf, type Said } from "./deed-form.ts";
+import {
+  ABOUT_MESSAGES,
+  ABOUT_NODES,
+  kindsOf,
+  SAYABLE,
+  verbsOf,
+  waitOf,
+  type Said,
+} from "./deed-form.ts";
 
 export function DeedForm({ challenge }: { readonly challenge: RunChallenge }) {
   const { challenges } = useCourse();
@@ -40,8 +48,9 @@ export function DeedForm({ challenge }: { readonly challenge: RunChallenge }) {
   };
   const doAll = (all: ReturnType<typeof verbsOf>): string | undefined => {
     if (all.length === 0) return form.noNode;
+    const inMs = waitOf(whole);
     for (const verb of all) {
-      const done = commands.edit(verb);
+      const done = commands.edit(verb, inMs === undefined ? {} : { inMs });
       if (!done.ok) return done.message;
     }
     return undefined;
@@ -97,10 +106,19 @@ export function DeedForm({ challenge }: { readonly challenge: RunChallenge }) {
           </select>
         </label>
       )}
+      <label>
+        {form.inMs}
+        <input
+          inputMode="numeric"
+          placeholder={form.atOnce}
+          value={said.inMs}
+          onChange={({ target }) => change({ inMs: target.value })}
+        />
+      </label>
       <p className="problem" role="alert">
         {problem}
       </p>
-      <button type="submit">{form.doAt(atMs)}</button>
+      <button type="submit">{form.doAt(atMs, waitOf(whole) ?? 0)}</button>
     </form>
   );
 }
@@ -113,6 +131,7 @@ const begun = (verb: Said["verb"]): Said => ({
   from: [],
   to: [],
   byMs: "1000",
+  inMs: "",
   nodes: [],
   payer: "",
   payee: "",

@@ -39,6 +39,8 @@ export interface Said {
   readonly from: readonly string[];
   readonly to: readonly string[];
   readonly byMs: string;
+  /** How long from now; empty for at once. */
+  readonly inMs: string;
   readonly nodes: readonly string[];
   readonly payer: string;
   readonly payee: string;
@@ -48,6 +50,12 @@ export interface Said {
 
 const number = (text: string): number | undefined =>
   /^\d{1,8}$/.test(text.trim()) ? Number(text) : undefined;
+
+/** Simulated milliseconds until it happens, where it is not at once. */
+export const waitOf = ({ inMs }: Said): number | undefined => {
+  const ms = number(inMs);
+  return ms === 0 ? undefined : ms;
+};
 
 function matchOf({ kind, height, round, from, to }: Said): Match {
   const [h, r] = [number(height), number(round)];

@@ -101,7 +101,10 @@ export const challenges: CourseWords["challenges"] = {
     amount: "Cantidad",
     rules: "Reglas",
     do: "Desde este momento",
-    doAt: (ms: number) => `Desde este momento (${ms} ms)`,
+    inMs: "Dentro de cuántos ms",
+    atOnce: "ahora",
+    doAt: (ms: number, wait: number) =>
+      wait === 0 ? `Desde este momento (${ms} ms)` : `Desde los ${ms + wait} ms`,
     noNode: "Elige al menos un validador.",
   },
   verbs: {
@@ -308,7 +311,7 @@ export const challenges: CourseWords["challenges"] = {
         ({ alone = "" }: Args) =>
           `Solo ${alone} recibe los votos del primer bloque. Los otros tres se rinden antes que ${alone} y certifican un rival; después, solo ${alone} recibe también los votos de su propio bloque siguiente.`,
         ({ alone = "", first = "", second = "", third = "", height = 1, next = 2 }: Args) =>
-          `Aquí abajo: retén BlockVote de la altura ${height}, ronda 0, a ${first}, ${second} y ${third}; luego los de la altura ${next}, ronda 1, a los mismos tres. Reproduce y pausa en cuanto ${alone} tenga su certificado (un cuadrado relleno en Espacio-tiempo). Haz saltar los temporizadores de los mismos tres. Después, ve al final.`,
+          `Aquí abajo: retén BlockVote de la altura ${height}, ronda 0, a ${first}, ${second} y ${third}; luego los de la altura ${next}, ronda 1, a los mismos tres. Haz saltar los temporizadores de los mismos tres dentro de 1000 ms: para entonces ${alone} tiene su certificado y ningún temporizador ha saltado por sí solo. Después, ve al final.`,
       ],
     },
     "mind-the-gap": {
