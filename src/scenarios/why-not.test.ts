@@ -5,54 +5,16 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { present } from "../primitives/assert.ts";
 import { round } from "../primitives/ids.ts";
-import type { Context, Step } from "../protocol/core/machine.ts";
-import { firstStop, type Guard, type Option } from "../protocol/core/options.ts";
-import type { AnyProtocol } from "../protocol/core/protocol.ts";
+import { firstStop, type Guard } from "../protocol/core/options.ts";
 import { optionsOf } from "../protocol/hotstuff2/options.ts";
 import { hotstuff2Rules } from "../protocol/hotstuff2/rules-by-round.ts";
 import { builtId, SOUND_CLAUSES } from "../protocol/hotstuff2/rules-composed.ts";
 import type { State } from "../protocol/hotstuff2/state.ts";
-import { protocolById, protocolFor } from "../protocol/registry.ts";
-import { syncPort } from "../sim/crypto-port.ts";
+import { protocolById } from "../protocol/registry.ts";
 import type { Recipe } from "../sim/recipe.ts";
-import { openSession } from "../sim/session.ts";
+import { eachMoment, type Moment } from "./moments-testing.ts";
 import { stormOf } from "./storms.ts";
 import { recipeOf } from "./testing.ts";
-
-interface Moment {
-  readonly rules: string;
-  readonly context: Context;
-  readonly step: Step<unknown, unknown, unknown>;
-  readonly options: readonly Option[];
-}
-
-/** The same protocol, with `see` told of every step of every honest validator. */
-const watched = (protocol: AnyProtocol, see: (moment: Moment) => void): AnyProtocol => ({
-  ...protocol,
-  machine(rules) {
-    const honest = protocol.machine(rules);
-    const told = (context: Context, step: Step<unknown, unknown, unknown>) => {
-      see({ rules, context, step, options: protocol.options(rules, context, step.state) });
-      return step;
-    };
-    return {
-      ...honest,
-      boot: (context, durable) => told(context, honest.boot(context, durable)),
-      step: (context, state, event) => told(context, honest.step(context, state, event)),
-    };
-  },
-});
-
-function eachMoment(
-  recipe: Recipe,
-  see: (moment: Moment) => void,
-  entries = Number.MAX_SAFE_INTEGER,
-): void {
-  const protocol = present(protocolFor(recipe.protocol, recipe.crossShard), "a protocol");
-  openSession({ recipe, protocol: watched(protocol, see), port: syncPort("keyed") }).advance({
-    entries,
-  });
-}
 
 const STORM_MS = 14_000;
 

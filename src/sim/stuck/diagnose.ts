@@ -75,8 +75,6 @@ const HEIGHTS = 2;
 const HORIZON_MS_MAX = 900_000;
 /** Rounds beyond a whole turn: so many in a row make a block final where it takes the most. */
 const TURNS_MORE = 4;
-/** Beyond it pairs are not tried one by one. */
-const PAIRED_MAX = 6;
 
 /** With stand-in signatures: what happens is the same as with real ones. Total, and the same every time. */
 export function diagnose({ recipe: given, protocol, entry, tell }: Case): Diagnosis {

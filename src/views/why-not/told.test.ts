@@ -8,7 +8,7 @@ import type { Session } from "../../sim/session.ts";
 import { outlookOf, type Outlook } from "../../sim/why-not.ts";
 import { words as spanish } from "../../words/languages/es.ts";
 import { ENGLISH, type Words } from "../../words/words.ts";
-import { rowsOf, rowsTold, type Naming, type Row } from "./told.ts";
+import { groupsOf, rowsOf, rowsTold, type Naming, type Row } from "./told.ts";
 
 function outlookAt(session: Session, entry: number, index: number): Outlook {
   const answer = session.around(entry);
@@ -62,6 +62,44 @@ describe("what a validator could do, in words", () => {
         if (words === spanish)
           expect(guards.join(" ")).not.toMatch(/ (the|of|round|votes|needed|here) /);
       }
+  });
+
+  it.each([
+    ["xs/slow-shard", "ordered"],
+    ["xs/cycle", "corrected"],
+    ["xs/three-cycle", "hyperscale-2026-01"],
+    ["xs/coordinator-dies", "coordinator"],
+  ])("tells of each transaction what could be done for it: %s", (scenario, crossShard) => {
+    const session = sessionOf(recipeOf({ scenario, crossShard }));
+    const seen = new Set<string>();
+    for (const entries of [400, 900, 1400]) {
+      session.advance({ entries });
+      for (const [index, words] of [
+        [0, ENGLISH],
+        [5, spanish],
+      ] as const) {
+        const rows = rowsOf(
+          outlookAt(session, session.length(), index).options,
+          naming(index, words),
+        );
+        const [consensus, ...others] = groupsOf(rows);
+        expect(consensus?.rows.every(({ option }) => option.transaction === undefined)).toBe(true);
+        for (const { transaction, rows: own } of others) {
+          seen.add(String(transaction));
+          for (const { says, guards } of own) {
+            expect(says).toContain(`T${String(transaction).slice(0, 2)}`);
+            for (const each of [says, ...guards.map((guard) => guard.says)]) {
+              expect(each).toMatch(/^\S.*\S$/);
+              expect(each).not.toMatch(/undefined|NaN|\[object|[0-9a-f]{12}| -1\b/);
+              if (words === spanish) expect(each).not.toMatch(/ (the|of|shard|here|needed) /);
+            }
+          }
+        }
+        const last = others.at(-1)?.transaction;
+        if (last !== undefined) expect(groupsOf(rows, last)[1]?.transaction).toBe(last);
+      }
+    }
+    expect(seen.size).toBeGreaterThan(0);
   });
 
   it("names the one condition that stops, with the numbers and its rule", () => {
