@@ -3,6 +3,7 @@
  * why that does not come.
  * @module
  */
+import { compareText } from "../../primitives/canonical.ts";
 import type { Hash, NodeId } from "../../primitives/ids.ts";
 import { quorumThreshold } from "../../primitives/quorum.ts";
 import { crossRulesOf } from "../../protocol/chain/cross-variants.ts";
@@ -135,5 +136,9 @@ function byKind(lost: readonly CrossLost[]): readonly Lost[] {
     for (const receiver of receivers) known.to.add(receiver);
     kinds.set(kind, { copies: known.copies + copies, to: known.to });
   }
-  return [...kinds].map(([kind, { copies, to }]) => ({ kind, copies, to: [...to].sort() }));
+  return [...kinds].map(([kind, { copies, to }]) => ({
+    kind,
+    copies,
+    to: [...to].sort(compareText),
+  }));
 }
