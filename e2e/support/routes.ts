@@ -69,6 +69,14 @@ export const ROUTES: readonly RouteCase[] = [
       await expect(page.getByRole("img", { name: /final at the end/ }).first()).toBeVisible();
     },
   },
+  {
+    name: "explore",
+    fragment: `#/explore?runs=20&r=${packed({ v: 1, rules: "hotstuff2!vote-twice" })}`,
+    ready: async (page) => {
+      await page.locator(".explore-setup button[type=submit]").click();
+      await expect(page.locator(".explore-found a")).toBeVisible({ timeout: 40_000 });
+    },
+  },
   { name: "present", fragment: `#/present?at=107&scenario=${FORK}`, ready: heading },
   { name: "speaker", fragment: `#/speaker?at=107&scenario=${FORK}`, ready: heading },
   {

@@ -46,14 +46,18 @@ export function ExploreSetup({ choice, isBusy, isDone, onSearch, onCancel }: Pro
     setWrong(seed === undefined ? "search" : runs === undefined ? "runs" : undefined);
     return seed === undefined || runs === undefined ? undefined : { ...choice, seed, runs };
   };
+  /** The address stays as it is where it says the same: it may say more. */
+  const openAnew = (next: Choice): void => {
+    if (linkToExplore(next) !== linkToExplore(choice)) open(next);
+  };
   const take = (): void => {
     const next = taken();
-    if (next !== undefined && linkToExplore(next) !== linkToExplore(choice)) open(next);
+    if (next !== undefined) openAnew(next);
   };
   const search = (): void => {
     const next = taken();
     if (next === undefined) return;
-    open(next);
+    openAnew(next);
     onSearch(next);
   };
   const [from, to] = EXPLORE_BOUNDS[wrong ?? "runs"];
