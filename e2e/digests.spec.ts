@@ -13,16 +13,24 @@ const goldenOf = (crypto: "bls" | "keyed"): Golden =>
 const whole = goldenOf("keyed");
 const beginnings = goldenOf("bls");
 
+interface Run {
+  readonly id: string;
+  /** What the address says beside the scenario. */
+  readonly more: string;
+}
+
 /** Opens a run at the last of the moments, goes back through them, and forth to where it began. */
 async function digestsAt(
   page: Page,
-  run: string,
+  { id, more }: Run,
   entries: readonly number[],
 ): Promise<Readonly<Record<string, string>>> {
   const last = Math.max(...entries);
-  await page.goto(`./#/lab?at=${last}&${run}`);
+  await page.goto(`./#/lab?at=${last}&scenario=${id}&${more}`);
+  // The run of before may have stood at the same entry.
+  await expect(page.getByRole("combobox", { name: "Scenario", exact: true })).toHaveValue(id);
   const moment = (entry: number) => page.locator(`[data-digest][data-entry="${entry}"]`);
-  await moment(last).waitFor();
+  await moment(last).waitFor({ timeout: RUN_MS });
   const timeline = page.getByRole("slider", { name: "Timeline", exact: true });
   const found: [number, string][] = [];
   for (const entry of entries.toReversed()) {
@@ -36,42 +44,78 @@ async function digestsAt(
 const entriesOf = (golden: Golden, id: string): number[] =>
   Object.keys(golden[id] ?? {}).map(Number);
 
+/** The longest takes half a minute on a machine with two cores. */
+const RUN_MS = 240_000;
+
 /** Runs of which every engine computes the signatures too; these take longest by far. */
 const SIGNED_EVERYWHERE = ["hotstuff2/amnesia", "xs/slow-shard"];
 
 /** `pbft` of `pbft/happy-path`. */
 const groupOf = (id: string): string => id.slice(0, id.indexOf("/"));
 
+const ALL = scenarios.map(({ id }) => id);
+
 /** The first so many of each group: one machine plays them all. */
 const firstOfGroup = (id: string, count: number): boolean =>
-  scenarios
-    .filter((other) => groupOf(other.id) === groupOf(id))
+  ALL.filter((other) => groupOf(other) === groupOf(id))
     .slice(0, count)
-    .some((other) => other.id === id);
+    .includes(id);
+
+/** So many are run in one page, one after the other: a page that has run one is quick at the next. */
+const RUNS_A_PAGE = 5;
+
+interface Share {
+  readonly ids: readonly string[];
+  readonly title: string;
+}
+
+const inPages = (ids: readonly string[]): readonly Share[] =>
+  Array.from({ length: Math.ceil(ids.length / RUNS_A_PAGE) }, (_, i) => {
+    const some = ids.slice(i * RUNS_A_PAGE, (i + 1) * RUNS_A_PAGE);
+    return { ids: some, title: [...new Set([some[0], some.at(-1)])].join(" to ") };
+  });
 
 // A hundred runs, each to its end: a record of every picture would cost more than the runs.
 test.use({ trace: "off" });
+test.describe.configure({ timeout: RUNS_A_PAGE * RUN_MS });
 
 /** Tests with this tag run in every browser engine that is there; see `playwright.config.ts`. */
 const everywhere = { tag: "@every-engine" };
 
-test.describe("the page gives the golden digests", () => {
-  for (const { id } of scenarios) {
-    test(`${id}, the whole run`, firstOfGroup(id, 4) ? everywhere : {}, async ({ page }) => {
-      const entries = entriesOf(whole, id);
-      expect(await digestsAt(page, `scenario=${id}&crypto=keyed`, entries)).toEqual(whole[id]);
+/** Each run has a line of its own when it differs, and those after it are run all the same. */
+async function expectGolden(
+  page: Page,
+  { ids, golden, more }: { ids: readonly string[]; golden: Golden; more: string },
+): Promise<void> {
+  for (const id of ids)
+    await test.step(id, async () => {
+      const found = await digestsAt(page, { id, more }, entriesOf(golden, id));
+      expect.soft(found, id).toEqual(golden[id]);
     });
+}
 
-    const isSigned = firstOfGroup(id, 3) || SIGNED_EVERYWHERE.includes(id);
-    for (const workers of isSigned ? [1, 4] : []) {
-      const details = SIGNED_EVERYWHERE.includes(id) ? everywhere : {};
-      test(`${id}, real signatures by workers: ${workers}`, details, async ({ page }) => {
-        const entries = entriesOf(beginnings, id);
-        const run = `scenario=${id}&workers=${workers}`;
-        expect(await digestsAt(page, run, entries)).toEqual(beginnings[id]);
+test.describe("the page gives the golden digests", () => {
+  const first = ALL.filter((id) => firstOfGroup(id, 4));
+  const others = ALL.filter((id) => !first.includes(id));
+  for (const [shares, details] of [
+    [inPages(first), everywhere],
+    [inPages(others), {}],
+  ] as const)
+    for (const { ids, title } of shares)
+      test(`whole runs, ${title}`, details, async ({ page }) => {
+        await expectGolden(page, { ids, golden: whole, more: "crypto=keyed" });
       });
-    }
-  }
+
+  const signed = ALL.filter((id) => firstOfGroup(id, 3) && !SIGNED_EVERYWHERE.includes(id));
+  for (const workers of [1, 4])
+    for (const [shares, details] of [
+      [inPages(SIGNED_EVERYWHERE), everywhere],
+      [inPages(signed), {}],
+    ] as const)
+      for (const { ids, title } of shares)
+        test(`real signatures by workers: ${workers}, ${title}`, details, async ({ page }) => {
+          await expectGolden(page, { ids, golden: beginnings, more: `workers=${workers}` });
+        });
 });
 
 test.describe("the address says how many crypto workers there are", () => {
