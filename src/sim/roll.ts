@@ -7,7 +7,7 @@ import type { SessionInfo } from "./trace/entry.ts";
 import type { Stage, World } from "./world.ts";
 
 export function infoOf(stage: Stage, world: World): SessionInfo {
-  const { recipe, labels } = stage;
+  const { recipe, labels, protocol } = stage;
   return {
     protocol: recipe.protocol,
     rules: recipe.rules,
@@ -26,6 +26,7 @@ export function infoOf(stage: Stage, world: World): SessionInfo {
       .sort(([a], [b]) => compareText(a, b))
       .map(([name, { shard, balance }]) => ({ name, shard, balance })),
     untilMs: recipe.untilMs,
+    ...(protocol.restsIdle !== undefined && { restsIdle: protocol.restsIdle }),
   };
 }
 

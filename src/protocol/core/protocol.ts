@@ -105,6 +105,8 @@ export interface Protocol<S, M, P> {
   /** Is there such a rule set, or such a mutant of one? */
   hasRules(rules: string): boolean;
   votesOncePer(rules: string): Occasion;
+  /** Makes nothing final while nobody asks for anything; absent: it makes empty blocks. */
+  readonly restsIdle?: boolean;
   /** Equal answers that convince a client, of so many validators; 0: clients are not answered. */
   answersNeeded(validators: number): number;
   readonly misbehaviors: readonly Misbehavior<S, M, P>[];

@@ -84,6 +84,7 @@ export function rotating(
     mutants: listed(mutants),
     hasRules: (rules) => rulesOf(rules) !== undefined,
     votesOncePer: () => inner.votesOncePer(inner.defaultRules),
+    ...(inner.restsIdle !== undefined && { restsIdle: inner.restsIdle }),
     answersNeeded: inner.answersNeeded,
     misbehaviors: misbehaviorsOf(inner),
     genesis: (_rules, context) => inner.genesis(inner.defaultRules, context),

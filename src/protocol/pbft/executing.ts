@@ -69,7 +69,7 @@ function executeBatch(turn: Turn, { batch, seal }: Committed): void {
   const { height } = batch;
   const { hash, transactions } = record;
   report(turn, allowed("PBFT-ORDER", { height, requests: transactions.length }, hash));
-  const { pool, brought, commits, failures } = turn.state;
+  const { pool, brought, commits, failures, isOpen } = turn.state;
   const isProgress = transactions.some((request) => !before.executed.has(request));
   change(turn, {
     ledger,
@@ -77,7 +77,8 @@ function executeBatch(turn: Turn, { batch, seal }: Committed): void {
     pool: filtered(pool, (_request, key) => !transactions.includes(key)),
     brought: new Set([...brought].filter((key) => !transactions.includes(key))),
     failures: isProgress ? 0 : failures,
-    clock: isProgress ? { ...turn.state.clock, isRunning: false } : turn.state.clock,
+    // Between two views the clock waits for the new one, whatever comes late of the old.
+    clock: isProgress && isOpen ? { ...turn.state.clock, isRunning: false } : turn.state.clock,
   });
   const { decided } = turn.state;
   persist(turn, "tip", { commits: turn.state.commits, ledger, decided });

@@ -73,6 +73,7 @@ export const pbft: Protocol<State, Message, Purpose> = {
   mutants: listed(mutants),
   hasRules: (rules) => byId.has(rules),
   votesOncePer: () => "height-and-round",
+  restsIdle: true,
   answersNeeded: honestWitness,
   misbehaviors,
   genesis: (_rules, context) => {

@@ -224,6 +224,19 @@ describe("the view change", () => {
     expect(ran.statuses).toEqual({ x: "completed" });
   });
 
+  it("PBFT-TIMEOUT: what comes late of the old view does not stop the wait for the new one", () => {
+    const script = [
+      turned("s0v1", "silent-primary"),
+      { at: 0, do: "hold", match: { kind: "Commit", height: 1, to: ["s0v0", "s0v2", "s0v3"] } },
+      pay(0, "x"),
+      ...alarms(80, 0, 2),
+      pay(200, "y"),
+      { at: 500, do: "release", match: {} },
+    ] as const;
+    const { statuses } = runOf(runWith(script, {}));
+    expect(statuses).toMatchObject({ x: "completed", y: "completed" });
+  });
+
   it("a backup that has nothing to wait for does not lose patience", () => {
     expect(run([pay(0, "x")], { untilMs: 20_000 }).seen("timedOut")).toEqual([]);
   });

@@ -48,6 +48,7 @@ export function replicated<S, M, P>(
     ],
     hasRules: (rules) => split(rules) !== undefined,
     votesOncePer: (rules) => inner.votesOncePer(innerRules(rules)),
+    ...(inner.restsIdle !== undefined && { restsIdle: inner.restsIdle }),
     answersNeeded: honestWitness,
     misbehaviors: [...inner.misbehaviors.map(lifted), ...replicaMisbehaviors<S, M, P>()],
     genesis: (rules, context) => inner.genesis(innerRules(rules), context),

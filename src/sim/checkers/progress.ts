@@ -1,7 +1,8 @@
 /**
  * Once the network has healed, something is committed within the bound that the recipe names; and a
  * transaction that a shard has ordered ends on all its shards within that bound (I7). The clock stands still
- * while messages are held, the network is cut, or too few validators are up and honest.
+ * while messages are held, the network is cut, or too few validators are up and honest, and where a protocol
+ * makes no empty blocks, while nobody waits for anything.
  * @module
  */
 import { hasQuorum } from "../../primitives/quorum.ts";
@@ -15,6 +16,7 @@ import { withHazard, type Situation } from "./hazards.ts";
 import { isOver, linesOf, shardNames, type Story } from "./lines.ts";
 import { patience } from "./patience.ts";
 import { troubles } from "./troubles.ts";
+import { wants } from "./wants.ts";
 
 export const progress: Checker = {
   id: "progress",
@@ -33,6 +35,7 @@ function ofChains(recipe: Recipe, info: SessionInfo): Judge {
   const bound = millis(recipe.progressMs);
   const trouble = troubles();
   const committee = committees(info);
+  const wanted = wants();
   const shards = [...new Set(info.nodes.map(({ id }) => shardOf(id)))];
   const since = new Map(shards.map((shard) => [shard, recipe.network.gstMs * 1000]));
   const reported = new Set<string>();
@@ -41,6 +44,7 @@ function ofChains(recipe: Recipe, info: SessionInfo): Judge {
     observe(entry) {
       trouble.observe(entry);
       committee.observe(entry);
+      if (info.restsIdle === true) wanted.observe(entry);
       const shard = entry.node === undefined ? undefined : shardOf(entry.node);
       if (shard !== undefined && entry.facts.some(({ kind }) => kind === "committed")) {
         since.set(shard, Math.max(entry.at, since.get(shard) ?? 0));
@@ -48,8 +52,11 @@ function ofChains(recipe: Recipe, info: SessionInfo): Judge {
       }
       return shards.flatMap((each) => {
         const members = committee.of(each);
+        const well = members.filter(trouble.isWell);
         const isTroubled =
-          trouble.isCut() || !hasQuorum(members.filter(trouble.isWell).length, members.length);
+          trouble.isCut() ||
+          !hasQuorum(well.length, members.length) ||
+          (info.restsIdle === true && !well.some(wanted.isWaiting));
         if (isTroubled || trouble.changedAt() === entry.at)
           since.set(each, Math.max(entry.at, since.get(each) ?? 0));
         const waited = entry.at - (since.get(each) ?? 0);

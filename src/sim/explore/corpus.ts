@@ -10,6 +10,7 @@ import type { Reached } from "./coverage.ts";
 import {
   drawMove,
   isBearable,
+  lastOf,
   MOVE_KINDS,
   type Hints,
   type Move,
@@ -96,9 +97,6 @@ export function corpusOf(arena: Arena, chance: Prng): Corpus {
     },
   };
 }
-
-const lastOf = (moves: readonly Move[]): number =>
-  Math.max(0, ...moves.flatMap(({ entries }) => entries.map(({ at }) => at)));
 
 /** Of three, the one that was tried least for what it is worth. */
 function chosen(chance: Prng, among: readonly Kept[]): Kept {

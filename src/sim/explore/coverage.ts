@@ -11,11 +11,15 @@ import type { TraceEntry } from "../trace/entry.ts";
 export interface Reached {
   /** How near to a disagreement: blocks that stand against each other, and how far they got. */
   readonly danger: number;
+  /** The gravest of these situations. */
+  readonly peak: number;
   /** The same in words, to tell one such situation from another. */
   readonly rivalry: string;
   readonly rules: ReadonlySet<string>;
   readonly features: ReadonlySet<string>;
   readonly states: ReadonlySet<string>;
+  /** The states again, with who stands where, as one text. */
+  readonly course: string;
 }
 
 export interface Looker {
@@ -34,6 +38,7 @@ export function looker(): Looker {
   const rules = new Set<string>();
   const states = new Set<string>();
   const turns = new Set<string>();
+  const courses = new Set<string>();
   const nodes = new Map<string, Standing>();
   /** Place of a block among those seen at its height: what is the same in all runs, as hashes are not. */
   const names = new Map<string, string>();
@@ -41,10 +46,21 @@ export function looker(): Looker {
   /** Blocks by height that got so far. */
   const stages = new Map<string, Set<string>>();
 
+  /** Height → what somebody has made final there. */
+  const final = new Map<number, string>();
+  let grave = 0;
+  const situations = new Set<string>();
+  const isSituation = (what: string, gravity: number): void => {
+    situations.add(what);
+    grave = Math.max(grave, gravity);
+  };
+
   const nameOf = (hash: string): string => names.get(hash) ?? "?";
   const enter = (stage: string, height: number, block: string): void => {
     const key = `${stage}${height}`;
     stages.set(key, (stages.get(key) ?? new Set()).add(block));
+    const known = final.get(height);
+    if (known !== undefined && known !== block) isSituation(`${stage}!${height}`, AGAINST_FINAL);
   };
 
   const note = (fact: Fact, standing: Standing): void => {
@@ -65,6 +81,7 @@ export function looker(): Looker {
         return;
       case "committed":
         enter("c", fact.height, fact.block);
+        if (!final.has(fact.height)) final.set(fact.height, fact.block);
         standing.committed = fact.height;
         return;
       case "locked":
@@ -75,6 +92,11 @@ export function looker(): Looker {
         return;
       case "roundEntered":
         standing.round = fact.round;
+        return;
+      case "timedOut":
+        // It gives up a round while somebody knows of more than it does.
+        if ([...nodes.values()].some(({ committed }) => committed > standing.committed))
+          isSituation("alone", KNOWN_TO_SOME);
         return;
       default:
     }
@@ -93,7 +115,10 @@ export function looker(): Looker {
       const what = [cause.kind, ...refusals, ...new Set(kinds)].join("+");
       turns.add(`${standing.last}>${what}`);
       standing.last = what;
-      if (facts.some(({ kind }) => MOVING.has(kind))) states.add(stateOf(nodes));
+      if (!facts.some(({ kind }) => MOVING.has(kind))) return;
+      const standings = standingsOf(nodes);
+      courses.add(standings.join(" "));
+      states.add([...standings].sort(compareText).join(" "));
     },
     reached() {
       const features = new Set<string>(turns);
@@ -104,10 +129,11 @@ export function looker(): Looker {
         rules,
         features,
         states,
-        rivalry: contests
-          .map(([key, blocks]) => `${key}=${blocks.size}`)
+        course: [...courses].join(";"),
+        rivalry: [...contests.map(([key, blocks]) => `${key}=${blocks.size}`), ...situations]
           .sort(compareText)
           .join(" "),
+        peak: Math.max(grave, ...contests.map(([key]) => gravityOf(key))),
         danger: contests.reduce(
           (sum, [key, blocks]) => sum + (blocks.size - 1) * gravityOf(key),
           0,
@@ -116,6 +142,10 @@ export function looker(): Looker {
     },
   };
 }
+
+/** A block was proposed, voted for or certified beside one that is final for somebody. */
+const AGAINST_FINAL = 12;
+const KNOWN_TO_SOME = 2;
 
 /** Two certified blocks at one height are nearer to a fork than two that got votes. */
 const gravityOf = (stage: string): number =>
@@ -144,16 +174,13 @@ function sign(fact: Fact): string {
 }
 
 /** Rounds and heights count from the lowest, so that equal situations are equal wherever they come up. */
-function stateOf(nodes: ReadonlyMap<string, Standing>): string {
+function standingsOf(nodes: ReadonlyMap<string, Standing>): readonly string[] {
   const all = [...nodes.values()];
   const round = Math.min(...all.map((each) => each.round));
   const height = Math.min(...all.map((each) => each.committed));
   const locks = [...new Set(all.map(({ lock }) => lock))].sort(compareText);
-  return all
-    .map(
-      (each) =>
-        `${Math.min(each.round - round, 3)}.${Math.min(each.committed - height, 3)}.${locks.indexOf(each.lock)}`,
-    )
-    .sort(compareText)
-    .join(" ");
+  return all.map(
+    (each) =>
+      `${Math.min(each.round - round, 3)}.${Math.min(each.committed - height, 3)}.${locks.indexOf(each.lock)}`,
+  );
 }

@@ -9,12 +9,13 @@ import type { AnyProtocol } from "../../protocol/core/protocol.ts";
 import { bareCrypto } from "../bare.ts";
 import type { Recipe } from "../recipe.ts";
 import type { TraceEntry, Violation } from "../trace/entry.ts";
-import { arenaOf } from "./arena.ts";
+import { arenaOf, type Arena } from "./arena.ts";
 import { corpusOf } from "./corpus.ts";
 import { looker, type Reached } from "./coverage.ts";
+import { linesOf, type Outcome } from "./lines.ts";
 import { plannedOf, type MessageClass, type Schedule } from "./moves.ts";
 import { settling } from "./settling.ts";
-import { oneByOne } from "./systematic.ts";
+import { oneByOne, type Share } from "./systematic.ts";
 import { tryOut } from "./trial.ts";
 
 export interface Finding {
@@ -53,7 +54,7 @@ export interface ExploreOptions {
   /** Nobody lies and nobody crashes: late messages and clocks do all the harm. */
   readonly isHonest?: boolean;
   /** Several that search side by side share the list of single moves: each takes every `of`th. */
-  readonly share?: { readonly part: number; readonly of: number };
+  readonly share?: Share;
 }
 
 /** A run that takes longer than this is not tried to its end. */
@@ -77,19 +78,19 @@ export function explorer(
   const isWanted = ({ checker }: Violation): boolean =>
     !found.has(checker) && (checkers === undefined || checkers.includes(checker));
   const total = { runs: 0, entries: 0 };
-  let list: Iterator<Schedule> | undefined;
+  let sources: Source[] = [];
 
-  const next = (): Schedule => {
-    // The list is read beside chance, and ends; chance does not.
-    if (list !== undefined && (total.runs < FIRST || total.runs % LISTED_IN === 0)) {
-      const { value, done } = list.next();
-      if (done !== true) return value;
-      list = undefined;
-    }
-    return corpus.draw();
+  /** What goes through all there is takes turns with chance; it ends, and chance does not. */
+  const next = (): Tried => {
+    const source = total.runs < FIRST ? sources.at(-1) : sources[total.runs % (sources.length + 1)];
+    if (source === undefined) return { schedule: corpus.draw() };
+    const schedule = source.next();
+    if (schedule !== undefined) return { schedule, source };
+    sources = sources.filter((each) => each !== source);
+    return next();
   };
 
-  const tryOne = (schedule: Schedule): readonly Finding[] => {
+  const tryOne = ({ schedule, source }: Tried): readonly Finding[] => {
     const eye = looker();
     const { script, clearsAt } = plannedOf(arena, schedule);
     const calm = settling(arena, clearsAt);
@@ -100,9 +101,6 @@ export function explorer(
       calm.look(entry);
       if (moments.size < MOMENTS_MAX) moments.add(Math.floor(entry.at / 1000));
     };
-    // Who has nothing to do may rest: PBFT makes no empty blocks.
-    const isTelling = (violation: Violation): boolean =>
-      isWanted(violation) && (violation.checker !== "progress" || calm.isWaiting());
     const tried: Recipe = { ...arena.base, script };
     const { entries, violations } = tryOut(
       tried,
@@ -110,7 +108,7 @@ export function explorer(
       port,
       {
         entriesMax: ENTRIES_MAX,
-        isEnough: isTelling,
+        isEnough: isWanted,
         isOver: calm.isOver,
         label: ({ kind, shard, height, round }, atMs) => {
           const key = `${kind}/${shard}/${height}/${round}`;
@@ -128,20 +126,22 @@ export function explorer(
     );
     total.runs += 1;
     total.entries += entries;
-    const fresh = violations.filter(isTelling);
+    const fresh = violations.filter(isWanted);
     for (const { checker } of fresh) found.add(checker);
     const reached = eye.reached();
     const hints = { classes: [...classes.values()], moments: [...moments] };
-    corpus.consider(schedule, hints, learn(seen, reached), reached);
+    const gain = learn(seen, reached);
+    corpus.consider(schedule, hints, gain, reached);
+    source?.hear({ hints, reached });
+    if (total.runs === 1) sources = sourcesFor(arena, { hints, reached }, share);
     return fresh.map((violation) => ({ recipe: tried, violation, seed, run: total.runs }));
   };
 
   return {
     go(runs) {
       return Array.from({ length: runs }, () => {
-        const findings = tryOne(total.runs === 0 ? UNTROUBLED : next());
-        if (total.runs === 1) list = everyNth(oneByOne(arena, corpus.first().hints), share);
-        return findings;
+        const tried = total.runs === 0 ? { schedule: UNTROUBLED } : next();
+        return tryOne(tried);
       }).flat();
     },
     searched: () => ({
@@ -154,20 +154,41 @@ export function explorer(
   };
 }
 
-function* everyNth<T>(
-  items: Iterable<T>,
-  { part, of }: { readonly part: number; readonly of: number },
-): Generator<T> {
-  let place = 0;
-  for (const item of items) {
-    if (place % of === part) yield item;
-    place += 1;
-  }
+/** Where schedules come from, beside chance. */
+interface Source {
+  /** `undefined`: it has no more. */
+  next(): Schedule | undefined;
+  /** What came of the last one. */
+  hear(outcome: Outcome): void;
 }
 
-/** So many of the first schedules are those of the list; after them every fourth. */
-const FIRST = 150;
-const LISTED_IN = 4;
+interface Tried {
+  readonly schedule: Schedule;
+  readonly source?: Source;
+}
+
+const sourcesFor = (arena: Arena, first: Outcome, share: Share): Source[] => [
+  sourceOf(oneByOne(arena, first.hints, share), first),
+  ...twice(sourceOf(linesOf(arena, first, share), first)),
+];
+
+/** Each lie by itself is tried before all else. */
+const FIRST = 64;
+
+/** It has two turns where the others have one. */
+const twice = <T>(item: T): readonly [T, T] => [item, item];
+
+function sourceOf(schedules: Generator<Schedule, void, Outcome>, first: Outcome): Source {
+  // The first answer goes to nobody: nothing was asked yet.
+  let last = first;
+  return {
+    next: () => {
+      const { value, done } = schedules.next(last);
+      return done === true ? undefined : (value as Schedule);
+    },
+    hear: (outcome) => void (last = outcome),
+  };
+}
 
 /** @returns how much of it is new */
 function learn(

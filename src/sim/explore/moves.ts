@@ -68,7 +68,7 @@ export interface Planned {
 }
 
 /** What goes on by itself is given so long to show what it does. */
-const SHOWN_MS = 1200;
+const SHOWN_MS = 500;
 
 export function plannedOf(arena: Arena, { moves, isLong }: Schedule): Planned {
   const entries = moves.flatMap((move) => move.entries);
@@ -83,13 +83,18 @@ export function plannedOf(arena: Arena, { moves, isLong }: Schedule): Planned {
   return { script, clearsAt };
 }
 
+/** Messages may go on to be late by so much: a protocol that knows a bound has to live with it. */
+const BOUND_MS = 100;
+
 /** What undoes these entries. Who lies goes on lying: with so few of them a protocol has to live. */
 function clearing(entries: readonly ScriptEntry[], at: number): readonly ScriptEntry[] {
   const place = { at, after: AFTER_ALL_OF_THE_INSTANT };
   const has = (...verbs: readonly ScriptEntry["do"][]): boolean =>
     entries.some((entry) => verbs.includes(entry.do));
   const endless = entries.flatMap((entry) =>
-    entry.do === "delay" ? [{ ...place, do: "delay" as const, match: entry.match, byMs: 0 }] : [],
+    entry.do === "delay" && entry.byMs > BOUND_MS
+      ? [{ ...place, do: "delay" as const, match: entry.match, byMs: 0 }]
+      : [],
   );
   return [
     ...(has("hold") ? [{ ...place, do: "release" as const, match: {} }] : []),
@@ -178,7 +183,7 @@ export function drawMove(arena: Arena, chance: Prng, kind: MoveKind, hints: Hint
  * are the oldest way to make validators see different things.
  */
 function deprive(arena: Arena, chance: Prng, { classes, since }: Hints): Move | undefined {
-  const all = classes.filter(({ kind }) => TELLING.has(arena.roleOf(kind)));
+  const all = classes.filter(({ kind }) => isTelling(arena.roleOf(kind)));
   // Mostly it goes on where the last move has left the run.
   const later = all.filter(({ atMs }) => atMs >= since).slice(0, NEXT);
   const telling = later.length > 0 && !isEver(chance, 3) ? later : all;
@@ -203,8 +208,13 @@ function deprive(arena: Arena, chance: Prng, { classes, since }: Hints): Move | 
 /** Classes that come next after a moment. */
 const NEXT = 4;
 
-/** What makes validators know something of each other. */
-const TELLING: ReadonlySet<MessageRole> = new Set(["vote", "certificate", "provision"]);
+/** Does it make validators know something of each other? */
+export const isTelling = (role: MessageRole): boolean =>
+  role === "vote" || role === "certificate" || role === "provision";
+
+/** When the last of them is made; simulated milliseconds. */
+export const lastOf = (moves: readonly Move[]): number =>
+  Math.max(0, ...moves.flatMap(({ entries }) => entries.map(({ at }) => at)));
 
 const placed = (at: number, verb: object): ScriptEntry =>
   ({ at, after: AFTER_ALL_OF_THE_INSTANT, ...verb }) as ScriptEntry;
@@ -238,6 +248,19 @@ export const holdFrom = (match: Match): Move => ({
   kind: "hold",
   faulty: [],
   entries: [placed(PAST_THE_FIRST_INSTANT, { do: "hold", match })],
+});
+
+/** @param byMs simulated milliseconds */
+export const slowed = (match: Match, byMs = BOUND_MS): Move => ({
+  kind: "delay",
+  faulty: [],
+  entries: [placed(PAST_THE_FIRST_INSTANT, { do: "delay", match, byMs })],
+});
+
+export const cutOff = (node: string, at: number): Move => ({
+  kind: "partition",
+  faulty: [],
+  entries: [placed(at, { do: "isolate", node })],
 });
 
 const momentOf = ({ troubledUntil }: Arena, chance: Prng, { moments }: Hints): number => {

@@ -9,9 +9,11 @@ import {
   crash,
   holdFrom,
   isBearable,
+  isTelling,
   listOrOne,
   matchOf,
   misbehave,
+  slowed,
   timeouts,
   type Move,
   type Schedule,
@@ -24,11 +26,32 @@ const CLASSES_IN_PAIRS = 8;
 /** A committee of more has too many parts: there it is one, or all but one. */
 const ALL_PARTS_OF = 4;
 
+/** Several that search side by side share what is to be gone through: each takes every `of`th. */
+export interface Share {
+  readonly part: number;
+  readonly of: number;
+}
+
+export function* everyNth<T>(items: Iterable<T>, { part, of }: Share): Generator<T> {
+  let place = 0;
+  for (const item of items) {
+    if (place % of === part) yield item;
+    place += 1;
+  }
+}
+
 /** @param hints of the run that nothing troubles */
-export function* oneByOne(arena: Arena, hints: Sight): Generator<Schedule> {
+export function* oneByOne(arena: Arena, hints: Sight, share: Share): Generator<Schedule, void> {
+  yield* everyNth(schedules(arena, hints), share);
+}
+
+function* schedules(arena: Arena, hints: Sight): Generator<Schedule> {
   const liars = [...lies(arena)];
-  for (const move of [...liars, ...others(arena)]) yield { moves: [move], isLong: false };
+  for (const move of others(arena)) yield { moves: [move], isLong: false };
   for (const move of holds(arena, hints, CLASSES)) yield { moves: [move], isLong: true };
+  for (const liar of liars)
+    for (const kind of arena.kinds)
+      if (isTelling(arena.roleOf(kind))) yield { moves: [liar, slowed({ kind })], isLong: false };
   const few = [...holds(arena, hints, CLASSES_IN_PAIRS)];
   for (const one of few)
     for (const other of [...few, ...liars]) {

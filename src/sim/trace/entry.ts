@@ -138,4 +138,6 @@ export interface SessionInfo {
     readonly balance: number;
   }[];
   readonly untilMs: number;
+  /** Nothing is made final while nobody asks for anything. */
+  readonly restsIdle?: boolean;
 }
