@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { present } from "../primitives/assert.ts";
+import { protocolFor } from "../protocol/registry.ts";
 import { scenarios } from "../scenarios/registry.ts";
+import { syncPort } from "../sim/crypto-port.ts";
+import { openSession } from "../sim/session.ts";
 import type { TraceBatch } from "../sim/trace/entry.ts";
-import { runRecipe } from "./commands.ts";
 import { recipeFrom } from "./recipes.ts";
 
 /** Real signatures are dear: so many entries of each run, with up to 120 signatures and checks. */
@@ -15,16 +17,19 @@ const LONGER: Readonly<Record<string, number>> = {
 
 type Part = Pick<TraceBatch, "entries" | "messages">;
 
-/** The beginning of a run, as the command line runs it. */
+/** Of all runs together: many begin alike, and what was once signed and checked need not be so again. */
+const PORTS = { bls: syncPort("bls"), keyed: syncPort("keyed") } as const;
+
+/** The beginning of a run of a scenario. */
 function beginningOf(id: string, crypto: "bls" | "keyed"): Part {
   const changes = { set: [], seed: undefined, crypto, until: undefined };
-  const part = { entries: [], messages: [] } as { [Key in keyof Part]: Part[Key][number][] };
-  const limit = { entries: LONGER[id] ?? ENTRIES };
-  runRecipe(recipeFrom(id, changes).recipe, limit, ({ entries, messages }) => {
-    part.entries.push(...entries);
-    part.messages.push(...messages);
+  const { recipe } = recipeFrom(id, changes);
+  const session = openSession({
+    recipe,
+    protocol: present(protocolFor(recipe.protocol, recipe.crossShard), "a protocol"),
+    port: PORTS[crypto],
   });
-  return part;
+  return session.advance({ entries: LONGER[id] ?? ENTRIES }).batch;
 }
 
 /**

@@ -3,7 +3,7 @@
  * @module
  */
 import { fileURLToPath } from "node:url";
-import type { Answer } from "../course/challenge.ts";
+import type { Answer, Judgement } from "../course/challenge.ts";
 import { CHALLENGES } from "../course/challenges/index.ts";
 import { judgeAnswer } from "../course/challenges/judging.ts";
 import { faultLine } from "../course/format/faults.ts";
@@ -54,14 +54,20 @@ export const listedLessons = () =>
 
 const CHALLENGE_SEED = 1;
 
-/** Does the reference of each challenge pass, and does the near miss fail? What is wrong, one line each. */
+/** Does the reference of each challenge pass at par, and does the near miss fail for a condition? A line a fault. */
 function checkChallenges(): readonly string[] {
   return CHALLENGES.flatMap((challenge) => {
-    const passes = (answer: Answer): boolean =>
-      judgeAnswer(challenge, answer, CHALLENGE_SEED).passed;
+    const judged = (answer: Answer): Judgement => judgeAnswer(challenge, answer, CHALLENGE_SEED);
+    const right = judged(challenge.reference(CHALLENGE_SEED));
+    const wrong = judged(challenge.nearMiss(CHALLENGE_SEED));
+    const isMissed = !wrong.passed && wrong.conditions.some(({ holds }) => !holds);
     return [
-      ...(passes(challenge.reference(CHALLENGE_SEED)) ? [] : ["its reference does not pass"]),
-      ...(passes(challenge.nearMiss(CHALLENGE_SEED)) ? ["its near miss passes"] : []),
+      ...(right.passed ? [] : ["its reference does not pass"]),
+      ...(right.score <= challenge.par ? [] : ["its reference is above par"]),
+      ...(wrong.passed ? ["its near miss passes"] : []),
+      ...(wrong.passed || (isMissed && wrong.refused === undefined)
+        ? []
+        : ["its near miss fails for no condition"]),
     ].map((fault) => `src/course/challenges: ${challenge.id}: ${fault}`);
   });
 }

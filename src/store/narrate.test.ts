@@ -1,8 +1,10 @@
-import { describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { present } from "../primitives/assert.ts";
 import { scenarios } from "../scenarios/registry.ts";
-import { type TraceStore } from "../sim/trace/trace-store.ts";
-import { ENGLISH } from "../words/words.ts";
+import type { TraceEntry } from "../sim/trace/entry.ts";
+import { createTraceStore, type TraceStore } from "../sim/trace/trace-store.ts";
+import { words as SPANISH } from "../words/languages/es.ts";
+import { ENGLISH, type Words } from "../words/words.ts";
 import { sentenceFor } from "./narrate.ts";
 import { traceOf as traced } from "../scenarios/testing.ts";
 
@@ -10,15 +12,38 @@ const LENGTH_MAX = 140;
 
 const traceOf = (scenario: string): TraceStore => traced({ scenario });
 
-const sentenceAt = (trace: TraceStore, cursor: number): string =>
-  sentenceFor(trace.entry(cursor), trace.projectionAt(cursor), trace.info, trace.message, ENGLISH);
+const sentenceAt = (trace: TraceStore, cursor: number, words: Words = ENGLISH): string =>
+  sentenceFor(trace.entry(cursor), trace.projectionAt(cursor), trace.info, trace.message, words);
+
+const SPANISH_LENGTH_MAX = 160;
+/** Of each run so many entries are told in Spanish too. */
+const SPANISH_ENTRIES = 400;
+const ENGLISH_WORDS = / (the|of|votes|refuses|and|reaches|has|is|for|to) /;
+
+const firstRuleIn = (text: string): string | undefined =>
+  /· ([A-Z0-9]+-[A-Z0-9-]+)/.exec(text)?.[1];
+
+interface Told {
+  readonly entry: TraceEntry;
+  readonly text: string;
+}
 
 describe.each(scenarios.map(({ id }) => id))("the sentence, at every entry of %s", (scenario) => {
-  const trace = traceOf(scenario);
-  const told = Array.from({ length: trace.length() }, (_, i) => ({
-    entry: present(trace.entry(i + 1), "an entry"),
-    text: sentenceAt(trace, i + 1),
-  }));
+  let trace: TraceStore;
+  let told: readonly Told[] = [];
+
+  beforeAll(() => {
+    trace = traceOf(scenario);
+    told = Array.from({ length: trace.length() }, (_, i) => ({
+      entry: present(trace.entry(i + 1), "an entry"),
+      text: sentenceAt(trace, i + 1),
+    }));
+  }, 120_000);
+  // A hundred whole traces at a time are more than there is room for.
+  afterAll(() => {
+    told = [];
+    trace = createTraceStore(trace.info);
+  });
 
   it("is one short sentence in which nothing is missing", () => {
     for (const { entry, text } of told) {
@@ -39,6 +64,20 @@ describe.each(scenarios.map(({ id }) => id))("the sentence, at every entry of %s
       for (const [, named] of text.matchAll(/· ([A-Z0-9-]+)\./g))
         expect(ids, `${entry.index}: ${text}`).toContain(named);
       expect(text, `${entry.index}`).toContain(entry.rulings.find(({ ok }) => !ok)?.rule ?? "");
+    }
+  });
+
+  it("is Spanish too, with the same rule, and with nothing left of the English one", () => {
+    const cursors = Math.min(SPANISH_ENTRIES, trace.length());
+    for (let cursor = 0; cursor <= cursors; cursor++) {
+      const text = sentenceAt(trace, cursor, SPANISH);
+      const english = told[cursor - 1]?.text ?? sentenceAt(trace, cursor);
+      expect(text, `${cursor}`).toMatch(/^\S.*[.]$/);
+      expect(text, `${cursor}`).not.toBe(english);
+      expect(text.length, `${cursor}: ${text}`).toBeLessThanOrEqual(SPANISH_LENGTH_MAX);
+      expect(text, `${cursor}`).not.toMatch(ENGLISH_WORDS);
+      expect(text, `${cursor}`).not.toMatch(/undefined|NaN|\[object/);
+      expect([text, firstRuleIn(text)]).toEqual([text, firstRuleIn(english)]);
     }
   });
 
