@@ -10,16 +10,10 @@ import { encodeLink, smallest } from "../scenarios/link.ts";
 import { checkers } from "../sim/checkers/index.ts";
 import type { Finding } from "../sim/explore/explorer.ts";
 import type { Total } from "../sim/explore/islands.ts";
-import {
-  crewOf,
-  reduced,
-  search,
-  type Hand,
-  type Hired,
-  type Step,
-} from "../sim/explore/search.ts";
+import { reduced, type Hired, type Step } from "../sim/explore/search.ts";
 import type { Shrunk } from "../sim/explore/shrink.ts";
 import type { Recipe } from "../sim/recipe.ts";
+import { crewOf, search, type Hand } from "../worker/crew.ts";
 import { print, refuse } from "./output.ts";
 import { recipeFrom, wholeNumber, type Changes } from "./recipes.ts";
 

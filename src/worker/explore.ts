@@ -6,17 +6,10 @@
 import * as Comlink from "comlink";
 import type { Finding } from "../sim/explore/explorer.ts";
 import { ISLANDS } from "../sim/explore/islands.ts";
-import {
-  crewOf,
-  search,
-  type Hand,
-  type Hired,
-  type Outcome,
-  type Progress,
-  type Tried,
-} from "../sim/explore/search.ts";
+import type { Hired, Progress, Tried } from "../sim/explore/search.ts";
 import type { Recipe } from "../sim/recipe.ts";
 import type { Choice } from "../scenarios/explore-link.ts";
+import { crewOf, search, type Hand, type Outcome } from "./crew.ts";
 import type { ExploreService, Told } from "./explore.worker.ts";
 import { workerCount } from "./worker-count.ts";
 

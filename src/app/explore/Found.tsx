@@ -103,7 +103,7 @@ function Shortest({
           {told !== undefined && (
             <span className="when">{found.at(found.millis(told.violation.atMs))}</span>
           )}{" "}
-          {found.then(violation.checker)}
+          {found.ends(violation.checker)}
         </li>
       </ol>
       <p>

@@ -6,6 +6,7 @@
 import { messageRoles, protocolById } from "../../protocol/registry.ts";
 import type { Touched } from "../../sim/explore/touched.ts";
 import type { Match, OneOrMany, Recipe, ScriptEntry } from "../../sim/recipe.ts";
+import { canonicalJson } from "../../scenarios/payload.ts";
 import { editWords } from "../../store/edit-words.ts";
 import { nodeName } from "../../store/names.ts";
 import { engineWords } from "../../words/engine.ts";
@@ -50,8 +51,7 @@ const sentence = (text: string): string => `${text.slice(0, 1).toUpperCase()}${t
 
 /** The same deed at the same time, to another. */
 function isAlike(one: ScriptEntry, other: ScriptEntry): boolean {
-  const bare = (entry: ScriptEntry): string =>
-    JSON.stringify(Object.entries({ ...entry, node: "", after: 0 }).sort());
+  const bare = (entry: ScriptEntry): string => canonicalJson({ ...entry, node: "", after: 0 });
   return "node" in one && bare(one) === bare(other);
 }
 

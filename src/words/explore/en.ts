@@ -174,7 +174,7 @@ export const explore = {
     fromStart: "from the start",
     at: (millis: string) => `${millis} ms`,
     millis: (value: number) => whole.format(value),
-    then: (checker: string) => `Then ${checker} is violated.`,
+    ends: (checker: string) => `Then ${checker} is violated.`,
     open: (entry: number) => `Open in the lab at entry ${entry}`,
     link: "Link to this run",
     copyLink: "Copy link",

@@ -168,7 +168,7 @@ export const explore: ExploreWords = {
     fromStart: "desde el inicio",
     at: (millis) => `${millis} ms`,
     millis: (value) => whole.format(value),
-    then: (checker) => `Entonces se viola ${checker}.`,
+    ends: (checker) => `Entonces se viola ${checker}.`,
     open: (entry) => `Abrir en el laboratorio en la entrada ${entry}`,
     link: "Enlace a esta ejecución",
     copyLink: "Copiar enlace",

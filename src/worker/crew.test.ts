@@ -2,10 +2,11 @@
  * Whoever searches, and however many: the same is found.
  */
 import { describe, expect, it } from "vitest";
-import { resolveRecipe } from "../../scenarios/resolve.ts";
-import type { Recipe } from "../recipe.ts";
-import { ISLANDS } from "./islands.ts";
-import { crewOf, reduced, search, workOf, type Hand, type Hired, type Progress } from "./search.ts";
+import { resolveRecipe } from "../scenarios/resolve.ts";
+import { ISLANDS } from "../sim/explore/islands.ts";
+import { reduced, workOf, type Hired, type Progress } from "../sim/explore/search.ts";
+import type { Recipe } from "../sim/recipe.ts";
+import { crewOf, search, type Hand } from "./crew.ts";
 
 const resolved = (input: object): Recipe => {
   const result = resolveRecipe({ v: 1, ...input });
