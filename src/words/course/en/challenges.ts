@@ -305,7 +305,7 @@ export const challenges = {
         ({ alone = "" }: Args) =>
           `${alone} alone gets the votes for the first block. The other three give up before ${alone} does, and certify a rival; then ${alone} alone gets the votes for its own next block, too.`,
         ({ alone = "", first = "", second = "", third = "", height = 1, next = 2 }: Args) =>
-          `Below: hold BlockVote of height ${height}, round 0, to ${first}, ${second} and ${third}; then those of height ${next}, round 1, to the same three. Let the round timers of the same three fire in 1000 ms: ${alone} has its certificate by then, and no timer has run out by itself. Then go to the end.`,
+          `In the form above: hold BlockVote of height ${height}, round 0, to ${first}, ${second} and ${third}; then those of height ${next}, round 1, to the same three. Let the round timers of the same three fire in 1000 ms: ${alone} has its certificate by then, and no timer has run out by itself. Then go to the end.`,
       ],
     },
     "mind-the-gap": {

@@ -311,7 +311,7 @@ export const challenges: CourseWords["challenges"] = {
         ({ alone = "" }: Args) =>
           `Solo ${alone} recibe los votos del primer bloque. Los otros tres se rinden antes que ${alone} y certifican un rival; después, solo ${alone} recibe también los votos de su propio bloque siguiente.`,
         ({ alone = "", first = "", second = "", third = "", height = 1, next = 2 }: Args) =>
-          `Aquí abajo: retén BlockVote de la altura ${height}, ronda 0, a ${first}, ${second} y ${third}; luego los de la altura ${next}, ronda 1, a los mismos tres. Haz saltar los temporizadores de los mismos tres dentro de 1000 ms: para entonces ${alone} tiene su certificado y ningún temporizador ha saltado por sí solo. Después, ve al final.`,
+          `En el formulario de arriba: retén BlockVote de la altura ${height}, ronda 0, a ${first}, ${second} y ${third}; luego los de la altura ${next}, ronda 1, a los mismos tres. Haz saltar los temporizadores de los mismos tres dentro de 1000 ms: para entonces ${alone} tiene su certificado y ningún temporizador ha saltado por sí solo. Después, ve al final.`,
       ],
     },
     "mind-the-gap": {
