@@ -4,7 +4,7 @@
  */
 import { deflateRawSync } from "node:zlib";
 import type { Page } from "@playwright/test";
-import { button, digestOf, region } from "./support/lab.ts";
+import { button, digestOf, leapTo, region } from "./support/lab.ts";
 import { expect, test } from "./support/test.ts";
 
 /** Slow links, so that thousands of messages are on their way at a time. */
@@ -48,7 +48,7 @@ async function standsAt(page: Page, entry: number): Promise<void> {
 const picture = (page: Page) => region(page, "Network").getByRole("img");
 
 async function played(page: Page, entry: number): Promise<Played> {
-  await page.getByRole("slider", { name: "Timeline", exact: true }).fill(String(entry));
+  await leapTo(page, entry);
   await standsAt(page, entry);
   const said = await picture(page).getAttribute("aria-label");
   await page.evaluate(() => performance.clearMeasures("network/painted"));

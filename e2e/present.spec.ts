@@ -200,8 +200,8 @@ async function bothWindows(context: BrowserContext, page: Page): Promise<Page> {
   return hall;
 }
 
-const same = (hall: Page, digest: string, timeout = 5000) =>
-  expect(digestOf(hall)).toHaveAttribute("data-digest", digest, { timeout });
+const same = (hall: Page, digest: string) =>
+  expect(digestOf(hall)).toHaveAttribute("data-digest", digest);
 
 test.describe("two windows", () => {
   test("the hall follows without a frame, stays when it is held, and jumps once when it is let go", async ({

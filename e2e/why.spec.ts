@@ -1,4 +1,4 @@
-import { digestOf, momentOf, openAt, region, step } from "./support/lab.ts";
+import { digestOf, leapTo, openAt, region, step } from "./support/lab.ts";
 import { expect, test } from "./support/test.ts";
 
 /** The first entry of `hotstuff2/happy-path` in which a block becomes final. */
@@ -54,8 +54,7 @@ test("what followed: from a vote to the certificates, as far as it was shown", a
   const why = region(page, "Why");
   await expect(why).toContainText("Nothing yet: it is the last entry shown.");
   await step(page, 1);
-  await page.getByRole("slider", { name: "Timeline" }).fill("40");
-  await expect.poll(async () => (await momentOf(page)).entry).toBe(40);
+  await leapTo(page, 40);
   await expect(why).toContainText(/V0 has 3 of 4 votes for A1/);
   await expect(why).not.toContainText("commits A1");
 });

@@ -29,6 +29,15 @@ export async function momentOf(page: Page): Promise<Moment> {
 export const expectEntry = (page: Page, entry: number): Promise<void> =>
   expect(digestOf(page)).toHaveAttribute("data-entry", String(entry));
 
+/** Puts the slider at an entry, as soon as the run is computed so far, and waits until the page is there. */
+export async function leapTo(page: Page, entry: number): Promise<void> {
+  const slider = page.getByRole("slider", { name: "Timeline" });
+  const computed = async (): Promise<number> => Number(await slider.getAttribute("max"));
+  await expect.poll(computed).toBeGreaterThanOrEqual(entry);
+  await slider.fill(String(entry));
+  await expectEntry(page, entry);
+}
+
 /** Does something that leads so many entries on; each time the page is there before it is done again. */
 async function onward(page: Page, entries: number, act: () => Promise<void>): Promise<void> {
   const { entry } = await momentOf(page);
