@@ -10,17 +10,23 @@ export interface Looked {
   readonly part?: string;
   /** Sets of rules; without: every rule that axe has. */
   readonly tags?: readonly string[];
+  /** These rules alone. */
+  readonly rules?: readonly string[];
 }
+
+/** What a theme can break: everything else is the same in all of them. */
+export const COLOUR_RULES = ["color-contrast", "link-in-text-block"];
 
 const LOOKS_MAX = 4;
 const BETWEEN_LOOKS_MS = 700;
 
 /** One line for each violation, with the first element that it is about. */
-async function look(page: Page, { part, tags }: Looked): Promise<readonly string[]> {
+async function look(page: Page, { part, tags, rules }: Looked): Promise<readonly string[]> {
   // Only violations are asked for: what passes on a page of a thousand elements takes longer to tell than to find.
   // In one piece: telling the pieces to each other costs three times as much, and no frame is of another origin.
   const builder = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ["violations"] });
   if (tags !== undefined) builder.withTags([...tags]);
+  if (rules !== undefined) builder.withRules([...rules]);
   if (part !== undefined) builder.include(part);
   const { violations } = await builder.analyze();
   return violations.map(
