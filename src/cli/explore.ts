@@ -9,11 +9,17 @@ import { fileURLToPath } from "node:url";
 import { encodeLink, smallest } from "../scenarios/link.ts";
 import { checkers } from "../sim/checkers/index.ts";
 import type { Finding } from "../sim/explore/explorer.ts";
-import type { Total } from "../sim/explore/islands.ts";
-import { reduced, type Hired, type Step } from "../sim/explore/search.ts";
+import { ISLANDS, RUNS_A_STEP, worst, type Total } from "../sim/explore/islands.ts";
+import {
+  findingsOf,
+  progressOf,
+  reduced,
+  type Hired,
+  type Progress,
+  type Step,
+} from "../sim/explore/search.ts";
 import type { Shrunk } from "../sim/explore/shrink.ts";
 import type { Recipe } from "../sim/recipe.ts";
-import { crewOf, search, type Hand } from "../worker/crew.ts";
 import { print, refuse } from "./output.ts";
 import { recipeFrom, wholeNumber, type Changes } from "./recipes.ts";
 
@@ -39,8 +45,7 @@ export async function explore(source: string, choice: ExploreChoice): Promise<nu
     isHonest: choice.honest,
     ...(wanted !== undefined && { checkers: [wanted] }),
   };
-  const crew = crewOf(recipe, options, availableParallelism(), hire);
-  const { found, progress: total } = await search(crew, { runs, seed });
+  const { found, total } = await search(recipe, runs, options);
   if (found === undefined) {
     print(choice.json ? asJson({ found: false, searched: total }) : nothingText(total));
     return 0;
@@ -61,6 +66,39 @@ function checkerOf(id: string | undefined): string | undefined {
     "CHECKER",
     `--checker: there is no checker ${id.slice(0, 40)}; there is ${checkers.map((checker) => checker.id).join(", ")}`,
   );
+}
+
+/** In step, as `src/worker/crew.ts` does it in workers: what one island finds ends the search of all. */
+async function search(
+  recipe: Recipe,
+  runs: number,
+  options: Hired["options"],
+): Promise<{ found: Finding | undefined; total: Progress }> {
+  const count = Math.min(ISLANDS, availableParallelism());
+  const parts = Array.from({ length: ISLANDS }, (_, part) => part);
+  const crew = Array.from({ length: count }, (_, i) =>
+    hire({ recipe, options, parts: parts.filter((part) => part % count === i) }),
+  );
+  try {
+    let left = Math.ceil(runs / ISLANDS);
+    for (;;) {
+      const next = Math.min(left, RUNS_A_STEP);
+      // eslint-disable-next-line no-await-in-loop -- a step waits for the one before it
+      const steps = await Promise.all(crew.map((hand) => hand.go(next)));
+      left -= next;
+      const islands = steps.flat().sort((a, b) => a.part - b.part);
+      const found = worst(findingsOf(islands, options.seed));
+      const total = progressOf(islands.map(({ searched }) => searched));
+      if (found !== undefined || left <= 0) return { found, total };
+    }
+  } finally {
+    for (const hand of crew) hand.end();
+  }
+}
+
+interface Hand {
+  go(runs: number): Promise<Step>;
+  end(): void;
 }
 
 /** A process of its own: the loader of TypeScript does not reach into threads on every Node. */
