@@ -6,7 +6,9 @@
 import { faultyMax } from "../../primitives/quorum.ts";
 import type { AnyProtocol, MessageRole } from "../../protocol/core/protocol.ts";
 import { crossRoles } from "../../protocol/chain/cross-messages.ts";
-import { nodeId } from "../../primitives/ids.ts";
+import { present } from "../../primitives/assert.ts";
+import type { Hex } from "../../primitives/bytes.ts";
+import { height as heightOf, nodeId, round as roundOf, shardId } from "../../primitives/ids.ts";
 import { shardOf } from "../checkers/checker.ts";
 import type { Recipe, ScriptEntry } from "../recipe.ts";
 import { lastWork, workFor } from "./work.ts";
@@ -22,6 +24,8 @@ export interface Arena {
   readonly spare: number;
   readonly kinds: readonly string[];
   roleOf(kind: string): MessageRole;
+  /** Who proposes at that height when the round is lost. */
+  leaderAfter(shard: number, height: number, round: number): string;
   readonly misbehaviors: readonly string[];
   /** Trouble begins before; whole simulated milliseconds. */
   readonly troubledUntil: number;
@@ -43,6 +47,11 @@ export function arenaOf(recipe: Recipe, protocol: AnyProtocol, isHonest = false)
     Array.from({ length: validators }, (__, i) => nodeId(shard, i)),
   );
   const base = workFor({ ...recipe, crypto: "keyed", untilMs, expect: [] });
+  const proposers = committees.map((members, shard) => ({
+    shard: shardId(shard),
+    members: members.map((node) => ({ node, publicKey: "" as Hex, power: 1 })),
+    totalPower: members.length,
+  }));
   const roles: Readonly<Record<string, MessageRole>> =
     recipe.crossShard === undefined ? protocol.roles : { ...protocol.roles, ...crossRoles };
   return {
@@ -52,6 +61,13 @@ export function arenaOf(recipe: Recipe, protocol: AnyProtocol, isHonest = false)
     committees,
     spare: isHonest ? 0 : Math.max(0, faultyMax(validators) - faultyIn(recipe.script)),
     kinds: Object.keys(roles),
+    leaderAfter: (shard, height, round) =>
+      protocol.proposerOf(
+        recipe.rules,
+        present(proposers[shard], "a committee"),
+        heightOf(height),
+        roundOf(round + 1),
+      ),
     roleOf: (kind) => roles[kind] ?? "other",
     misbehaviors: protocol.misbehaviors.map(({ id }) => id),
     troubledUntil,

@@ -75,6 +75,15 @@ describe("a search", () => {
     expect(played(found).violations()).toContainEqual(plain(violation));
   });
 
+  it("keeps votes from three turns in a row, one after the other, where it takes three", () => {
+    const recipe = resolved({ rules: "hotstuff2!commit-across-gap" });
+    const [finding] = searched(recipe, 400, { isHonest: true });
+    const { recipe: found, violation } = present(finding, "a finding");
+    expect(violation.checker).toBe("agreement");
+    expect(found.script.some((entry) => entry.do === "misbehave")).toBe(false);
+    expect(played(found).violations()).toContainEqual(plain(violation));
+  });
+
   it.each(["hotstuff2", "pbft"])("finds nothing in %s as it should be", (protocol) => {
     expect(searched(resolved({ protocol }), 60)).toEqual([]);
   });

@@ -109,19 +109,29 @@ function turnsAfter(
 ): readonly Turn[] {
   const since = lastOf(moves);
   const { length } = moves;
+  const faulty = new Set(moves.flatMap((move) => move.faulty));
   return hints.classes
     .filter(({ kind, atMs }) => atMs >= since && isTelling(arena.roleOf(kind)))
     .slice(0, TURNS)
-    .flatMap((what, i) =>
-      WAYS.map((way, j) => ({
+    .flatMap((what, i) => {
+      // A lie is heard most when its turn comes after one that was lost.
+      const apart = faulty.size === 0 || isHeardAfter(arena, what, faulty) ? 0 : 1;
+      return WAYS.map((way, j) => ({
         moves,
         what,
         way,
-        promise: 2 * peak - 3 * length - 2 * i - 4 * j,
-        cost: length + i + j,
-      })),
-    );
+        promise: 2 * peak - 2 * length - 3 * i - 4 * j - 4 * apart,
+        cost: length + i + j + 2 * apart,
+      }));
+    });
 }
+
+const isHeardAfter = (
+  arena: Arena,
+  { shard, height, round }: MessageClass,
+  liars: ReadonlySet<string>,
+): boolean =>
+  height === undefined || round === undefined || liars.has(arena.leaderAfter(shard, height, round));
 
 /** One alone hears what the turn was to tell, or nobody does; the clocks of the others run out. */
 function* heardByOne(members: readonly string[], what: MessageClass): Generator<Move> {

@@ -48,10 +48,10 @@ export function* oneByOne(arena: Arena, hints: Sight, share: Share): Generator<S
 function* schedules(arena: Arena, hints: Sight): Generator<Schedule> {
   const liars = [...lies(arena)];
   for (const move of others(arena)) yield { moves: [move], isLong: false };
-  for (const move of holds(arena, hints, CLASSES)) yield { moves: [move], isLong: true };
   for (const liar of liars)
-    for (const kind of arena.kinds)
-      if (isTelling(arena.roleOf(kind))) yield { moves: [liar, slowed({ kind })], isLong: false };
+    for (const kind of arena.kinds.filter((each) => isTelling(arena.roleOf(each))))
+      yield { moves: [liar, slowed({ kind, from: besides(arena, liar) })], isLong: false };
+  for (const move of holds(arena, hints, CLASSES)) yield { moves: [move], isLong: true };
   const few = [...holds(arena, hints, CLASSES_IN_PAIRS)];
   for (const one of few)
     for (const other of [...few, ...liars]) {
@@ -59,6 +59,10 @@ function* schedules(arena: Arena, hints: Sight): Generator<Schedule> {
       if (one !== other && isBearable(arena, moves)) yield { moves, isLong: true };
     }
 }
+
+/** The others are late, and a liar is not. */
+const besides = ({ committees }: Arena, { faulty }: Move): readonly string[] =>
+  committees.flat().filter((node) => !faulty.includes(node));
 
 function* lies({ committees, misbehaviors, spare }: Arena): Generator<Move> {
   if (spare === 0) return;
