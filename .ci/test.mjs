@@ -49,7 +49,8 @@ async function suite(name, start, count) {
   const counted = existsSync(path)
     ? count(JSON.parse(readFileSync(path, "utf8")))
     : { passed: 0, failed: 0 };
-  let { passed, failed } = counted;
+  const { passed } = counted;
+  let { failed } = counted;
   // A file that does not load, or an error outside of every test, is a failure too.
   if (!ok && failed === 0) failed = 1;
   if (ok && passed + failed === 0) failed = 1;
