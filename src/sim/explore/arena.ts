@@ -36,17 +36,23 @@ export interface Arena {
 /** Long enough for a round to be lost by waiting, and for the next one to begin. */
 const AFTER_A_ROUND_MS = 1500;
 const CLEARING_MS = 500;
+/**
+ * A run stands still when nothing was made final for so many of the longest waits: clocks that ran out early put
+ * validators rounds apart, and where patience doubles they meet late.
+ */
+const WAITS = 12;
 
 /** @param isHonest let nobody be made faulty */
 export function arenaOf(recipe: Recipe, protocol: AnyProtocol, isHonest = false): Arena {
-  const { shards, validators, timing, network, progressMs } = recipe;
+  const { shards, validators, timing, network } = recipe;
   const troubledUntil = timing.roundTimeoutMs + AFTER_A_ROUND_MS;
   const clearsAt = Math.max(troubledUntil + CLEARING_MS, lastDeed(recipe), network.gstMs);
+  const progressMs = Math.max(recipe.progressMs, WAITS * timing.timeoutMaxMs);
   const untilMs = Math.max(recipe.untilMs, clearsAt + progressMs + AFTER_A_ROUND_MS);
   const committees = Array.from({ length: shards }, (_, shard) =>
     Array.from({ length: validators }, (__, i) => nodeId(shard, i)),
   );
-  const base = workFor({ ...recipe, crypto: "keyed", untilMs, expect: [] });
+  const base = workFor({ ...recipe, crypto: "keyed", progressMs, untilMs, expect: [] });
   const proposers = committees.map((members, shard) => ({
     shard: shardId(shard),
     members: members.map((node) => ({ node, publicKey: "" as Hex, power: 1 })),

@@ -58,7 +58,7 @@ export interface ExploreOptions {
 }
 
 /** A run that takes longer than this is not tried to its end. */
-const ENTRIES_MAX = 6000;
+const ENTRIES_MAX = 30_000;
 const UNTROUBLED: Schedule = { moves: [], isLong: false };
 /** Of the classes of messages, the first so many: what comes late is reached by changing what came before. */
 const CLASSES_MAX = 60;
@@ -169,14 +169,14 @@ interface Tried {
 
 const sourcesFor = (arena: Arena, first: Outcome, share: Share): Source[] => [
   sourceOf(oneByOne(arena, first.hints, share), first),
-  ...twice(sourceOf(linesOf(arena, first, share), first)),
+  ...thrice(sourceOf(linesOf(arena, first, share), first)),
 ];
 
 /** Each lie by itself is tried before all else. */
 const FIRST = 64;
 
-/** It has two turns where the others have one. */
-const twice = <T>(item: T): readonly [T, T] => [item, item];
+/** It has three turns where the others have one. */
+const thrice = <T>(item: T): readonly T[] => [item, item, item];
 
 function sourceOf(schedules: Generator<Schedule, void, Outcome>, first: Outcome): Source {
   // The first answer goes to nobody: nothing was asked yet.

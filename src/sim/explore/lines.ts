@@ -121,7 +121,7 @@ function turnsAfter(
         what,
         way,
         promise: 2 * peak - 2 * length - 3 * i - 4 * j - 4 * apart,
-        cost: length + i + j + 2 * apart,
+        cost: length + i + j + apart,
       }));
     });
 }
