@@ -61,7 +61,7 @@ export default defineConfig({
     include: ["src/**/*.test.{ts,tsx}"],
     environment: "node",
     // Real BLS on a slow machine takes its time; a test that hangs still ends.
-    testTimeout: 60_000,
+    testTimeout: 240_000,
     // Nothing is kept in a module that a test could spoil; loading everything anew for each file doubles the time.
     isolate: false,
     // Otherwise a machine with two cores uses one of them.

@@ -85,7 +85,7 @@ describe("whole runs with stand-in signatures", () => {
 
   it.each(["hotstuff2/silent-proposer", "xs/transfer"])(
     "are as the command prints them: %s",
-    { timeout: 60_000 },
+    { timeout: 240_000 },
     (id) => {
       expect(tracedBy(id, "--crypto", "keyed")).toEqual(runOf(id).digests);
     },

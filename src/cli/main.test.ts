@@ -30,7 +30,7 @@ const outcomeOf = (args: readonly string[], input = ""): Outcome =>
 describe("run", () => {
   it(
     "prints the outcome, whose recipe replays it, also from standard input",
-    { timeout: 60_000 },
+    { timeout: 240_000 },
     () => {
       const first = outcomeOf(["hotstuff2/happy-path", "--seed", "5", "--until", "1500"]);
       expect(first.digest).toMatch(/^[0-9a-f]{64}$/);
@@ -46,7 +46,7 @@ describe("run", () => {
     },
   );
 
-  it("stops where it is told to, and writes the trace", { timeout: 60_000 }, () => {
+  it("stops where it is told to, and writes the trace", { timeout: 240_000 }, () => {
     const file = join(folder, "trace.jsonl");
     const whole = outcomeOf(["hotstuff2/happy-path", "--entries", "40", "--trace", file]);
     const lines = readFileSync(file, "utf8")
@@ -59,7 +59,7 @@ describe("run", () => {
 
   it(
     "ends with 0 where the expected violation fires, and 1 where an unexpected one does",
-    { timeout: 60_000 },
+    { timeout: 240_000 },
     () => {
       const fork = ["run", "hyperscale/timeout-unlock-fork", "--crypto", "keyed"];
       expect(hyperscope(fork)).toMatchObject({ status: 0, stderr: "" });
@@ -72,7 +72,7 @@ describe("run", () => {
 });
 
 describe("sweep, link and export", () => {
-  it("sweeps in parts that are disjoint and together the whole", { timeout: 60_000 }, () => {
+  it("sweeps in parts that are disjoint and together the whole", { timeout: 240_000 }, () => {
     const seeds = (part: string) =>
       hyperscope([
         "sweep",
@@ -93,7 +93,7 @@ describe("sweep, link and export", () => {
     expect([...seeds("1/2"), ...seeds("2/2")].sort((a, b) => a - b)).toEqual([3, 4, 5, 6, 7, 8, 9]);
   });
 
-  it("makes a link that runs as the scenario does", { timeout: 60_000 }, () => {
+  it("makes a link that runs as the scenario does", { timeout: 240_000 }, () => {
     const link = hyperscope(["link", "hotstuff2/silent-proposer", "--cursor", "20"]).stdout.trim();
     expect(link).toMatch(
       /^#\/lab\?digest=[0-9a-f]{16}&at=20&trail=[0-9a-f]{33}&seed=42&scenario=hotstuff2\/silent-proposer$/,
@@ -103,7 +103,7 @@ describe("sweep, link and export", () => {
     );
   });
 
-  it("exports a transcript that a person can read", { timeout: 60_000 }, () => {
+  it("exports a transcript that a person can read", { timeout: 240_000 }, () => {
     const { stdout } = hyperscope([
       "export",
       "hotstuff2/happy-path",
@@ -118,7 +118,7 @@ describe("sweep, link and export", () => {
     expect(stdout).toContain("commits");
   });
 
-  it("exports what OpenTelemetry reads: three requests in one object", { timeout: 60_000 }, () => {
+  it("exports what OpenTelemetry reads: three requests in one object", { timeout: 240_000 }, () => {
     const text = hyperscope(
       "export hotstuff2/happy-path --until 700 --crypto keyed --format otlp".split(" "),
     ).stdout;
@@ -130,7 +130,7 @@ describe("sweep, link and export", () => {
     expect(text).toContain('"consensus_latency_seconds"');
   });
 
-  it("exports what Perfetto and ShiViz open", { timeout: 60_000 }, () => {
+  it("exports what Perfetto and ShiViz open", { timeout: 240_000 }, () => {
     const exported = (format: string) =>
       hyperscope(
         `export hotstuff2/happy-path --until 700 --crypto keyed --format ${format}`.split(" "),

@@ -6,7 +6,7 @@ const stuck = (...args: readonly string[]) => hyperscope(["stuck", ...args]);
 describe("stuck", () => {
   it(
     "says why a run stands still, what helps, and gives the recipe with it",
-    { timeout: 60_000 },
+    { timeout: 240_000 },
     () => {
       const { status, stdout } = stuck("guide/split-vote", "--at", "6000", "--json");
       expect(status).toBe(1);
@@ -21,7 +21,7 @@ describe("stuck", () => {
 
   it(
     "says in words when a run goes on by itself, and refuses what is no time",
-    { timeout: 60_000 },
+    { timeout: 240_000 },
     () => {
       const { status, stdout } = stuck("hotstuff2/happy-path", "--at", "1000");
       expect([status, stdout]).toEqual([

@@ -166,7 +166,7 @@ describe.each(protocols.map((protocol) => [protocol.id, protocol] as const))(
           .map(({ summary }) => summary.committedHeight);
         expect(Math.min(...heights)).toBeGreaterThan(0);
       },
-      60_000,
+      240_000,
     );
 
     it(

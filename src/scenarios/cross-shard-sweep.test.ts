@@ -70,7 +70,7 @@ describe.each(["corrected", "ordered"])("under %s", (variant) => {
       expect(session.violations()).toEqual([]);
       expect(isOver(session)).toBe(true);
     },
-    60_000,
+    240_000,
   );
 });
 
@@ -92,7 +92,7 @@ it.each(["ordered", "corrected"])(
     expect(session.violations()).toEqual([]);
     expect(isOver(session)).toBe(true);
   },
-  60_000,
+  240_000,
 );
 
 it("as implemented, honest validators in the same weather lose money, atomicity and time", () => {

@@ -237,7 +237,7 @@ describe("what stops a validator, mended in a copy of its state", () => {
       const recipe = recipeOf({ ...stormOf(hotstuff2, seed), untilMs: 14_000 });
       openSession({ recipe, protocol, port: syncPort("keyed") }).advance();
     }
-  }, 60_000);
+  }, 240_000);
 
   it("lets the machine do what it would not do before", () => {
     expect([...new Set(failed)]).toEqual([]);

@@ -84,7 +84,7 @@ describe.each(SOUND)("in storms over %s", (id, rules) => {
   };
   beforeAll(() => {
     for (const seed of [1, 2]) eachMoment(storm(id, rules, seed), look);
-  }, 60_000);
+  }, 240_000);
 
   it("whatever nothing stops has been done, but what waits for a clock", () => {
     expect(states).toBeGreaterThan(600);
@@ -274,7 +274,7 @@ describe("each condition stops something in a run", () => {
         "stabilize noCheck PBFT-VERIFY",
       ],
     ],
-  ] as const)("of %s", { timeout: 60_000 }, (_name, recipes, expected) => {
+  ] as const)("of %s", { timeout: 240_000 }, (_name, recipes, expected) => {
     const found = stopsIn(recipes());
     expect(expected.filter((stop) => !found.has(stop))).toEqual([]);
   });

@@ -31,6 +31,8 @@ export interface Arena {
   readonly troubledUntil: number;
   /** Everything that a search did is undone here. */
   readonly clearsAt: number;
+  /** What goes on afterwards is watched for so long; what stands still, until it counts as a standstill. */
+  readonly watchedMs: number;
 }
 
 /** Long enough for a round to be lost by waiting, and for the next one to begin. */
@@ -47,7 +49,9 @@ export function arenaOf(recipe: Recipe, protocol: AnyProtocol, isHonest = false)
   const { shards, validators, timing, network } = recipe;
   const troubledUntil = timing.roundTimeoutMs + AFTER_A_ROUND_MS;
   const clearsAt = Math.max(troubledUntil + CLEARING_MS, lastDeed(recipe), network.gstMs);
-  const progressMs = Math.max(recipe.progressMs, WAITS * timing.timeoutMaxMs);
+  // Between shards a transaction may stand still while blocks go on: to watch those for minutes shows nothing new.
+  const waits = recipe.crossShard === undefined ? WAITS : 0;
+  const progressMs = Math.max(recipe.progressMs, waits * timing.timeoutMaxMs);
   const untilMs = Math.max(recipe.untilMs, clearsAt + progressMs + AFTER_A_ROUND_MS);
   const committees = Array.from({ length: shards }, (_, shard) =>
     Array.from({ length: validators }, (__, i) => nodeId(shard, i)),
@@ -78,6 +82,7 @@ export function arenaOf(recipe: Recipe, protocol: AnyProtocol, isHonest = false)
     misbehaviors: protocol.misbehaviors.map(({ id }) => id),
     troubledUntil,
     clearsAt,
+    watchedMs: recipe.progressMs + AFTER_A_ROUND_MS,
   };
 }
 

@@ -59,6 +59,8 @@ export interface ExploreOptions {
 
 /** A run that takes longer than this is not tried to its end. */
 const ENTRIES_MAX = 30_000;
+/** Of a run that was found so much is left after the violation; simulated milliseconds. */
+const AFTERWARDS_MS = 3000;
 const UNTROUBLED: Schedule = { moves: [], isLong: false };
 /** Of the classes of messages, the first so many: what comes late is reached by changing what came before. */
 const CLASSES_MAX = 60;
@@ -134,7 +136,12 @@ export function explorer(
     corpus.consider(schedule, hints, gain, reached);
     source?.hear({ hints, reached });
     if (total.runs === 1) sources = sourcesFor(arena, { hints, reached }, share);
-    return fresh.map((violation) => ({ recipe: tried, violation, seed, run: total.runs }));
+    return fresh.map((violation) => ({
+      recipe: { ...tried, untilMs: Math.min(tried.untilMs, violation.atMs + AFTERWARDS_MS) },
+      violation,
+      seed,
+      run: total.runs,
+    }));
   };
 
   return {

@@ -41,10 +41,10 @@ const sound: readonly Hunted[] = [
 /** Fall within few schedules. */
 const SOON: readonly string[] = [
   "hotstuff2 hotstuff2!unlinked-commits",
-  "pbft pbft!any-order",
+  "pbft pbft!prepared-early",
   "hotstuff hotstuff!claimed-power",
   "networked-hotstuff networked!believe-at-sight",
-  "replicated-hotstuff2 hotstuff2!count-again",
+  "replicated-hotstuff2 hotstuff2!claimed-power",
 ];
 
 function found({ input }: Hunted, schedules: number): readonly Finding[] {

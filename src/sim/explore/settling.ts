@@ -1,6 +1,6 @@
 /**
  * When a run has nothing more to show: after all trouble is over every shard has gone on, and nobody waits for a
- * transaction.
+ * transaction; or some have gone on for long, and who is left behind is behind still.
  * @module
  */
 import { millis } from "../../primitives/time.ts";
@@ -15,8 +15,10 @@ export interface Settling {
 }
 
 /** @param clearsAt simulated milliseconds */
-export function settling({ committees }: Arena, clearsAt: number): Settling {
+export function settling({ committees, watchedMs }: Arena, clearsAt: number): Settling {
   const since = millis(clearsAt);
+  const watchedUntil = millis(clearsAt + watchedMs);
+  let now = since;
   const wanted = wants();
   const goesOn = new Set<string>();
   const faulty = new Set<string>();
@@ -25,6 +27,7 @@ export function settling({ committees }: Arena, clearsAt: number): Settling {
     look(entry) {
       const { at, node, facts } = entry;
       wanted.observe(seenOf(entry));
+      now = at;
       if (node === undefined) return;
       for (const { kind } of facts) {
         if (kind === "misbehaves" || kind === "crashed") faulty.add(node);
@@ -32,6 +35,7 @@ export function settling({ committees }: Arena, clearsAt: number): Settling {
       }
     },
     isOver: () =>
+      (now > watchedUntil && goesOn.size > 0) ||
       nodes.every((node) => faulty.has(node) || (goesOn.has(node) && !wanted.isWaiting(node))),
   };
 }
