@@ -125,12 +125,19 @@ function RunDeeds() {
   );
 }
 
-/** Let machines do it. */
+/** Let machines do it. The run is packed into the link once somebody reaches for it, not with every edit. */
 function SearchLink() {
   const { explore } = useWords();
   const recipe = useRun((state) => state.recipe);
   if (recipe === undefined) return null;
-  return <a href={linkToExplore({ ...usualChoice(), recipe })}>{explore.searchThis}</a>;
+  const pack = ({ currentTarget }: { currentTarget: HTMLAnchorElement }): void => {
+    currentTarget.href = linkToExplore({ ...usualChoice(), recipe });
+  };
+  return (
+    <a href="#/explore" onPointerEnter={pack} onFocus={pack} onClick={pack}>
+      {explore.searchThis}
+    </a>
+  );
 }
 
 const WIRE_MAX = 60;
