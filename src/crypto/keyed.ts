@@ -32,10 +32,20 @@ export const keyedKeyFromSeed = (seed: Hex): BlsKey => ({
   publicKey: keyedPublicKey(seed),
 });
 
-const signatureOf = (publicKey: Hex, message: Hex): Hex =>
-  bytesToHex(
-    blake3Stream(concatBytes(hexToBytes(publicKey), hexToBytes(message)), SIGNATURE_BYTES),
-  );
+/** Signatures that are remembered: whoever verifies one makes it again. */
+const REMEMBERED_MAX = 4096;
+const remembered = new Map<string, Hex>();
+
+function signatureOf(publicKey: Hex, message: Hex): Hex {
+  const key = publicKey + message;
+  const known = remembered.get(key);
+  if (known !== undefined) return known;
+  const bytes = concatBytes(hexToBytes(publicKey), hexToBytes(message));
+  const signature = bytesToHex(blake3Stream(bytes, SIGNATURE_BYTES));
+  if (remembered.size >= REMEMBERED_MAX) remembered.clear();
+  remembered.set(key, signature);
+  return signature;
+}
 
 /** 96 bytes of BLAKE3(public key || message). */
 export const keyedSign = (secretKey: Hex, message: Hex): Hex =>
@@ -69,6 +79,7 @@ export function keyedVerify({ publicKey, message, signature }: SignedItem): Chec
 export function keyedSum(signatures: readonly Hex[]): Hex | undefined {
   if (signatures.length === 0) return undefined;
   if (signatures.some((hex) => sizeFault(hex, SIGNATURE_BYTES) !== undefined)) return undefined;
+  if (signatures.length === 1) return signatures[0];
   const sum = new Uint8Array(SIGNATURE_BYTES);
   for (const signature of signatures) {
     hexToBytes(signature).forEach((byte, i) => (sum[i] = ((sum[i] ?? 0) + byte) & 0xff));

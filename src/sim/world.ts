@@ -97,23 +97,33 @@ type Submit = Extract<ScriptEntry, { do: "submit" }>;
 type Signed = Pick<Submission, "transaction" | "hash">;
 
 interface Kept {
+  readonly asked: Submit;
   readonly seed: number;
   readonly protocol: AnyProtocol;
   readonly nonce: number;
   readonly signed: Signed;
 }
 
-const kept = new WeakMap<Submit, Kept>();
+const kept = new WeakMap<Submit["transfer"], Kept>();
 
-/** The same entry is in the scripts of many runs, and its signatures are the dearest part of a short one. */
+/** The same is asked for in many runs, and its signatures are the dearest part of a short one. */
 function signedOnce(seed: number, protocol: AnyProtocol, entry: Submit, nonce: number): Signed {
-  const known = kept.get(entry);
-  if (known?.seed === seed && known.protocol === protocol && known.nonce === nonce)
+  const known = kept.get(entry.transfer);
+  if (
+    known?.seed === seed &&
+    known.protocol === protocol &&
+    known.nonce === nonce &&
+    isSameDeed(known.asked, entry)
+  )
     return known.signed;
   const made = signedBy(seed, protocol, entry, nonce);
-  kept.set(entry, { seed, protocol, nonce, signed: made });
+  kept.set(entry.transfer, { asked: entry, seed, protocol, nonce, signed: made });
   return made;
 }
+
+/** When it is asked for is not signed. */
+const isSameDeed = (a: Submit, b: Submit): boolean =>
+  a.transfers === b.transfers && a.returns === b.returns && a.reads === b.reads;
 
 const signedBy = (seed: number, protocol: AnyProtocol, entry: Submit, nonce: number): Signed =>
   protocol.transaction({

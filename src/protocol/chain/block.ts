@@ -10,6 +10,7 @@ import { hashParts } from "../../crypto/hash.ts";
 import { transactionRoot } from "../../crypto/merkle.ts";
 import { concatBytes, hexToBytes, u64le, utf8ToBytes } from "../../primitives/bytes.ts";
 import { canonicalBytes } from "../../primitives/canonical.ts";
+import { once } from "../../primitives/memo.ts";
 import {
   FIRST_ROUND,
   GENESIS_HEIGHT,
@@ -95,7 +96,9 @@ export const changesNothing = (body: BlockBody): boolean =>
   [body.deferred, body.aborted, body.ready, body.certificates].every((list) => list.length === 0);
 
 /** BLAKE3 of the header's fixed layout. The block's hash is its header's. */
-export const headerHash = (header: BlockHeader): Hash => hashParts(headerBytes(header));
+export const headerHash: (header: BlockHeader) => Hash = once((header) =>
+  hashParts(headerBytes(header)),
+);
 
 export function headerBytes(header: BlockHeader): Uint8Array {
   return concatBytes(
