@@ -9,7 +9,7 @@ import { fileURLToPath } from "node:url";
 import { encodeLink, smallest } from "../scenarios/link.ts";
 import { checkers } from "../sim/checkers/index.ts";
 import type { Finding } from "../sim/explore/explorer.ts";
-import { ISLANDS, RUNS_A_STEP, worst, type Total } from "../sim/explore/islands.ts";
+import { ISLANDS, RUNS_A_STEP, sharedAmong, worst, type Total } from "../sim/explore/islands.ts";
 import {
   findingsOf,
   progressOf,
@@ -74,11 +74,7 @@ async function search(
   runs: number,
   options: Hired["options"],
 ): Promise<{ found: Finding | undefined; total: Progress }> {
-  const count = Math.min(ISLANDS, availableParallelism());
-  const parts = Array.from({ length: ISLANDS }, (_, part) => part);
-  const crew = Array.from({ length: count }, (_, i) =>
-    hire({ recipe, options, parts: parts.filter((part) => part % count === i) }),
-  );
+  const crew = sharedAmong(availableParallelism()).map((parts) => hire({ recipe, options, parts }));
   try {
     let left = Math.ceil(runs / ISLANDS);
     for (;;) {

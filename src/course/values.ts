@@ -9,6 +9,7 @@ import { faultyMax, quorumThreshold } from "../primitives/quorum.ts";
 import { certificateBytes } from "./models/crypto/certificate-bytes.ts";
 import { proofBytes } from "./models/crypto/merkle-rules.ts";
 import { smallestSafe } from "./models/crypto/quorums.ts";
+import { keyless } from "../protocol/core/keyless.ts";
 import { protocolFor } from "../protocol/registry.ts";
 import type { Ran } from "./running.ts";
 import { flips, outcomeOf, TRIAL_NAMES } from "./trials.ts";
@@ -126,12 +127,11 @@ const leader = keyed(["height", "round", "shard"], (args, { ran }) => {
   const { recipe, session } = ran;
   const protocol = present(protocolFor(recipe.protocol, recipe.crossShard), "a protocol");
   const shard = args.get("shard") ?? 0;
-  const members = session.info.nodes
-    .filter((node) => node.shard === shard)
-    .map(({ id, index, power, publicKey }) => ({ node: id, index, power, publicKey }));
-  const committee = { shard, members, totalPower: members.length } as unknown as Parameters<
-    typeof protocol.proposerOf
-  >[1];
+  const seats = session.info.nodes.filter((node) => node.shard === shard);
+  const committee = keyless(
+    shard,
+    seats.map(({ id }) => id),
+  );
   const [height, round] = [args.get("height") ?? 1, args.get("round") ?? 0];
   return nodeName(protocol.proposerOf(recipe.rules, committee, height as Height, round as Round));
 });

@@ -3,9 +3,9 @@
  * entrant is a recipe like any other.
  * @module
  */
-import { height, nodeId, round, shardId, type NodeId } from "../primitives/ids.ts";
+import { height, nodeId, round, type NodeId } from "../primitives/ids.ts";
 import { faultyMax } from "../primitives/quorum.ts";
-import type { Committee } from "../protocol/core/machine.ts";
+import { keyless } from "../protocol/core/keyless.ts";
 import { protocolById, protocols } from "../protocol/registry.ts";
 import type { Goal } from "../sim/measure.ts";
 import type { Recipe, ScriptEntry } from "../sim/recipe.ts";
@@ -155,12 +155,8 @@ export function leadersOf(
   count: number,
 ): readonly NodeId[] {
   const protocol = protocolById(id);
-  const members = Array.from({ length: validators }, (_, i) => ({
-    node: nodeId(0, i),
-    publicKey: "",
-    power: 1,
-  }));
-  const committee: Committee = { shard: shardId(0), members, totalPower: validators };
+  const seats = Array.from({ length: validators }, (_, i) => nodeId(0, i));
+  const committee = keyless(0, seats);
   const turns = Array.from({ length: 2 * validators }, (_, i) =>
     protocol?.proposerOf(rules, committee, height(1), round(i)),
   );

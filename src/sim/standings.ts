@@ -5,7 +5,7 @@
  */
 import type { Hash } from "../primitives/ids.ts";
 import type { Micros } from "../primitives/time.ts";
-import type { Fact, TransactionStatus } from "../protocol/core/observe.ts";
+import { isEnding, type Fact, type TransactionStatus } from "../protocol/core/observe.ts";
 
 /** One life of a transaction: its first, or a retry. */
 export interface Life {
@@ -59,7 +59,6 @@ const ORDER: readonly TransactionStatus[] = [
   "aborted",
   "completed",
 ];
-const FINAL: readonly TransactionStatus[] = ["completed", "aborted", "retried"];
 
 export function standings(): Standings {
   const places = new Map<Hash, Map<number, Place>>();
@@ -91,7 +90,7 @@ const tookEffect = ({ status, decision }: Extract<Fact, { kind: "transaction" }>
 
 function further(before: Place | undefined, place: Place): Place {
   if (before === undefined) return place;
-  if (FINAL.includes(before.status)) return before;
+  if (isEnding(before.status)) return before;
   return ORDER.indexOf(place.status) > ORDER.indexOf(before.status) ? place : before;
 }
 
@@ -125,7 +124,7 @@ function standingOf(
 /** Where a line stands on one shard: the first of its lives to take effect, or else the one that is still open. */
 function lineAt(lives: readonly Place[]): Place {
   const taken = lives.find(({ took }) => took);
-  const open = lives.find(({ status }) => !FINAL.includes(status));
+  const open = lives.find(({ status }) => !isEnding(status));
   const given = lives.filter(({ status }) => status !== "retried");
   if (taken !== undefined) return taken;
   if (open !== undefined) return open;

@@ -4,7 +4,13 @@
  * @module
  */
 import type { Finding, Searched } from "../sim/explore/explorer.ts";
-import { ISLANDS, RUNS_A_STEP, worst, type SearchOptions } from "../sim/explore/islands.ts";
+import {
+  ISLANDS,
+  RUNS_A_STEP,
+  sharedAmong,
+  worst,
+  type SearchOptions,
+} from "../sim/explore/islands.ts";
 import {
   findingsOf,
   progressOf,
@@ -30,11 +36,7 @@ export function crewOf(
   count: number,
   hire: (hired: Hired) => Hand,
 ): readonly Hand[] {
-  const size = Math.min(ISLANDS, count);
-  const parts = Array.from({ length: ISLANDS }, (_, part) => part);
-  return Array.from({ length: size }, (_, i) =>
-    hire({ recipe, options, parts: parts.filter((part) => part % size === i) }),
-  );
+  return sharedAmong(count).map((parts) => hire({ recipe, options, parts }));
 }
 
 export interface Outcome {

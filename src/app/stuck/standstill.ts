@@ -4,6 +4,7 @@
  * @module
  */
 import type { Hash } from "../../primitives/ids.ts";
+import { isEnding } from "../../protocol/core/observe.ts";
 import type { Recipe } from "../../sim/recipe.ts";
 import type { Life, Lives } from "../../sim/trace/lives.ts";
 
@@ -53,13 +54,11 @@ export function waitingAt({ all }: Lives, now: number, { timing }: Recipe): Wait
     );
 }
 
-const LAST: ReadonlySet<string> = new Set(["completed", "aborted", "retried"]);
-
 function isOpen({ view, steps }: Life): boolean {
   const participants = view?.participants ?? [];
   const ended = new Set(
     steps.flatMap(({ shard, fact }) =>
-      fact.kind === "transaction" && LAST.has(fact.status) ? [shard] : [],
+      fact.kind === "transaction" && isEnding(fact.status) ? [shard] : [],
     ),
   );
   return participants.some((shard) => !ended.has(shard as number));

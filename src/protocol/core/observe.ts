@@ -332,6 +332,11 @@ export interface CommitmentProofView {
 export type TransactionStatus =
   "pending" | "committed" | "executed" | "completed" | "aborted" | "deferred" | "retried";
 
+const LAST: readonly TransactionStatus[] = ["completed", "aborted", "retried"];
+
+/** Does a transaction go no further here? What was retried goes on under another name. */
+export const isEnding = (status: TransactionStatus): boolean => LAST.includes(status);
+
 /** What a node looks like at one moment: for the outcome, the inspector and the tables. */
 export interface NodeSummary {
   readonly round: Round;

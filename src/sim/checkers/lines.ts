@@ -5,7 +5,7 @@
  */
 import type { Hash } from "../../primitives/ids.ts";
 import type { Micros } from "../../primitives/time.ts";
-import { transactionIn, type Fact } from "../../protocol/core/observe.ts";
+import { isEnding, transactionIn, type Fact } from "../../protocol/core/observe.ts";
 import type { SessionInfo } from "../trace/entry.ts";
 import type { Seen } from "../trace/seen.ts";
 import { conduct, short, shardOf } from "./checker.ts";
@@ -155,7 +155,7 @@ const draft = ({ transaction }: FactOf<"announced">, at: Micros): Draft => ({
  * Facts that take a transaction further. Provisions and votes that are counted or sent again say nothing new
  * of it: what is stuck may well go on repeating itself.
  */
-const GOES_ON: ReadonlySet<Fact["kind"]> = new Set<Fact["kind"]>([
+export const GOES_ON: ReadonlySet<Fact["kind"]> = new Set<Fact["kind"]>([
   "proofSealed",
   "transaction",
   "accountsLocked",
@@ -171,9 +171,7 @@ function isNews(story: Draft, fact: Fact, shard: number): boolean {
   if (fact.kind === "accountsLocked") return !story.ordered.has(shard);
   if (fact.kind === "moved") return !story.effects.has(shard);
   if (fact.kind !== "transaction") return true;
-  const isEnding =
-    fact.status === "completed" || fact.status === "aborted" || fact.status === "retried";
-  return isEnding && !story.endings.has(shard);
+  return isEnding(fact.status) && !story.endings.has(shard);
 }
 
 /** It has ended on every shard that it touches. */

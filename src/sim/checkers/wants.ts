@@ -3,14 +3,12 @@
  * @module
  */
 import type { Hash } from "../../primitives/ids.ts";
-import type { Seen } from "../trace/seen.ts";
+import { isEnding, type Fact } from "../../protocol/core/observe.ts";
 
 export interface Wants {
-  observe(entry: Seen): void;
+  observe(entry: { readonly node?: string; readonly facts: readonly Fact[] }): void;
   isWaiting(node: string): boolean;
 }
-
-const ENDS: ReadonlySet<string> = new Set(["completed", "aborted", "retried"]);
 
 export function wants(): Wants {
   const open = new Map<string, Set<Hash>>();
@@ -21,7 +19,7 @@ export function wants(): Wants {
         if (fact.kind !== "transaction") continue;
         const own = open.get(node) ?? new Set();
         open.set(node, own);
-        if (ENDS.has(fact.status)) own.delete(fact.transaction);
+        if (isEnding(fact.status)) own.delete(fact.transaction);
         else own.add(fact.transaction);
       }
     },

@@ -20,6 +20,13 @@ export const ISLANDS = 4;
 /** Schedules of each between two looks at what the others found. */
 export const RUNS_A_STEP = 25;
 
+/** The islands that each of so many hands works on; more hands than islands have nothing to do. */
+export function sharedAmong(hands: number): readonly (readonly number[])[] {
+  const size = Math.min(ISLANDS, hands);
+  const parts = Array.from({ length: ISLANDS }, (_, part) => part);
+  return Array.from({ length: size }, (_, hand) => parts.filter((part) => part % size === hand));
+}
+
 export type SearchOptions = Omit<ExploreOptions, "share">;
 
 /** Island `part`, in `0 … ISLANDS - 1`. */

@@ -13,6 +13,7 @@ import {
   type Round,
 } from "../../primitives/ids.ts";
 import { quorumThreshold } from "../../primitives/quorum.ts";
+import { keyless } from "../../protocol/core/keyless.ts";
 import type { MessageRole } from "../../protocol/core/protocol.ts";
 import { isCut } from "../division.ts";
 import type { ScriptVerb } from "../recipe.ts";
@@ -186,11 +187,10 @@ function faultyProposers(scene: Scene, shard: number, named: readonly NodeId[]):
     0,
     ...members.map(({ round }) => (Number.isSafeInteger(round) ? round : 0)),
   );
-  const committee = {
-    shard: shard as never,
-    members: members.map(({ id }) => ({ node: id, publicKey: "" as never, power: 1 })),
-    totalPower: members.length,
-  };
+  const committee = keyless(
+    shard,
+    members.map(({ id }) => id),
+  );
   const leaders = Array.from({ length: 2 * members.length }, (_, i) =>
     scene.protocol.proposerOf(scene.rulesNow, committee, heightFrom(tip + 1), roundFrom(next + i)),
   );

@@ -6,9 +6,9 @@
  */
 import { parseNodeId, type Hash } from "../../primitives/ids.ts";
 import { millis, type Micros } from "../../primitives/time.ts";
-import { transactionIn, type Fact } from "../../protocol/core/observe.ts";
+import { isEnding, transactionIn, type Fact } from "../../protocol/core/observe.ts";
 import type { Session } from "../session.ts";
-import type { Story } from "../checkers/lines.ts";
+import { GOES_ON, type Story } from "../checkers/lines.ts";
 
 export interface Awaited {
   /** Those that have not ended, as they are at the moment. */
@@ -66,20 +66,6 @@ export function endingsOf(session: Session, wanted: Awaited): Endings {
   }
 }
 
-/** Facts that take a transaction further; the same said again by a validator that was started anew is none. */
-const GOES_ON: ReadonlySet<Fact["kind"]> = new Set<Fact["kind"]>([
-  "proofSealed",
-  "transaction",
-  "accountsLocked",
-  "settled",
-  "executed",
-  "stateCertified",
-  "decided",
-  "moved",
-]);
-
-const LAST: ReadonlySet<string> = new Set(["completed", "aborted", "retried"]);
-
 function follow(session: Session, { open, lines, isFork, since }: Awaited) {
   const liars = new Set<string>(
     session
@@ -107,7 +93,7 @@ function follow(session: Session, { open, lines, isFork, since }: Awaited) {
     const news = `${hash} ${fact.kind} ${node} ${"status" in fact ? fact.status : ""}`;
     if (!said.has(news) && at >= since) touchedAt = at;
     said.add(news);
-    if (fact.kind !== "transaction" || !LAST.has(fact.status)) return;
+    if (fact.kind !== "transaction" || !isEnding(fact.status)) return;
     story.endings.add(parseNodeId(node)?.shard ?? 0);
     if (story.participants.every((shard) => story.endings.has(shard))) story.endedAt ??= at;
   };

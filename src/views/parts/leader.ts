@@ -3,6 +3,7 @@
  * @module
  */
 import { parseNodeId, type NodeId } from "../../primitives/ids.ts";
+import { keyless } from "../../protocol/core/keyless.ts";
 import type { AnyProtocol } from "../../protocol/core/protocol.ts";
 import { rulesAt, type Recipe } from "../../sim/recipe.ts";
 import type { SessionInfo } from "../../sim/trace/entry.ts";
@@ -27,10 +28,10 @@ export function proposerIn(shard: number, turn: Turn): NodeId | undefined {
   if (foremost === undefined || protocol === undefined) return undefined;
   // Where committees change, the turn goes round among those who belong to it.
   const voting = committeeOf(foremost.id, turn);
-  const members = voting.map(({ id, publicKey, power }) => ({ node: id, publicKey, power }));
-  const committee = { shard, members, totalPower: powerOf(voting) } as unknown as Parameters<
-    AnyProtocol["proposerOf"]
-  >[1];
+  const committee = keyless(
+    shard,
+    voting.map(({ id }) => id),
+  );
   const height = ((foremost.adopted?.height ?? 0) + 1) as Parameters<AnyProtocol["proposerOf"]>[2];
   return protocol.proposerOf(rulesAt(recipe, projection.at), committee, height, foremost.round);
 }
