@@ -36,6 +36,8 @@ export interface Misbehavior<S, M, P> {
    * can turn and turn back at any moment.
    */
   wrap(honest: Machine<S, M, P>): Machine<S, M, P>;
+  /** In consensus it is honest: a committee bears it beside the faulty that consensus bears. */
+  readonly sparesConsensus?: boolean;
 }
 
 export interface RuleSet {
@@ -69,6 +71,13 @@ export interface Parameter {
   readonly statement: string;
 }
 
+/** Settings by which a short run shows all that a protocol does. */
+export interface Brief {
+  readonly validators?: number;
+  /** By id. */
+  readonly parameters: Readonly<Record<string, number>>;
+}
+
 /** A block that has become final, with what it orders. */
 export interface FinalBlock {
   readonly height: Height;
@@ -96,6 +105,8 @@ export interface Protocol<S, M, P> {
   /** One sentence: what it is, and where it is from. */
   readonly summary: string;
   readonly parameters: readonly Parameter[];
+  /** Absent: any short run does. */
+  readonly brief?: Brief;
   /** May several shards run it side by side and work together? */
   readonly spansShards: boolean;
   readonly ruleSets: readonly RuleSet[];

@@ -67,6 +67,17 @@ export function rotating(
     name: `${inner.name} with rotation`,
     summary: `${inner.name} by committees that change: the old one decides on the next by a quorum, at a fixed block.`,
     parameters: [...parameters, ...inner.parameters],
+    // Five, of whom four are members: somebody may come in, and nobody has to.
+    brief: {
+      validators: 5,
+      parameters: {
+        ...inner.brief?.parameters,
+        members: 4,
+        epochBlocks: 3,
+        heartbeatMs: 500,
+        ballotMs: 600,
+      },
+    },
     spansShards: false,
     ruleSets: [
       {

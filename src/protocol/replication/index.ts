@@ -35,6 +35,7 @@ export function replicated<S, M, P>(
         statement: "Commands between two snapshots",
       },
     ],
+    brief: { parameters: { ...inner.brief?.parameters, snapshotEvery: 2 } },
     spansShards: false,
     ruleSets: replicaRuleSets(inner.ruleSets, inner.defaultRules),
     defaultRules: inner.defaultRules,

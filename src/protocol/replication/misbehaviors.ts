@@ -30,6 +30,7 @@ export const lifted = <S, M, P>({ id, summary, wrap }: Misbehavior<S, M, P>): Ou
 const executing = <S, M, P>(id: string, summary: string, execute: Execute): Outer<S, M, P> => ({
   id,
   summary,
+  sparesConsensus: true,
   wrap: (honest) => asReplicated(honest).withExecution(execute),
 });
 
@@ -114,6 +115,7 @@ export const replicaMisbehaviors = <S, M, P>(): readonly Outer<S, M, P>[] => [
   {
     id: "forging-replica",
     summary: "Answers who asks for the state with forged snapshots and a log of its own making.",
+    sparesConsensus: true,
     wrap: forging,
   },
 ];

@@ -6,9 +6,9 @@
 import { faultyMax } from "../../primitives/quorum.ts";
 import type { AnyProtocol, MessageRole } from "../../protocol/core/protocol.ts";
 import { crossRoles } from "../../protocol/chain/cross-messages.ts";
+import { keyless } from "../../protocol/core/keyless.ts";
 import { present } from "../../primitives/assert.ts";
-import type { Hex } from "../../primitives/bytes.ts";
-import { height as heightOf, nodeId, round as roundOf, shardId } from "../../primitives/ids.ts";
+import { height as heightOf, nodeId, round as roundOf } from "../../primitives/ids.ts";
 import { shardOf } from "../checkers/checker.ts";
 import type { Recipe, ScriptEntry } from "../recipe.ts";
 import { lastWork, workFor } from "./work.ts";
@@ -27,6 +27,8 @@ export interface Arena {
   /** Who proposes at that height when the round is lost. */
   leaderAfter(shard: number, height: number, round: number): string;
   readonly misbehaviors: readonly string[];
+  /** Those of them that leave consensus alone: beside one of these, somebody may lose all that it knew. */
+  readonly sparing: readonly string[];
   /** Trouble begins before; whole simulated milliseconds. */
   readonly troubledUntil: number;
   /** Everything that a search did is undone here. */
@@ -45,7 +47,8 @@ const CLEARING_MS = 500;
 const WAITS = 12;
 
 /** @param isHonest let nobody be made faulty */
-export function arenaOf(recipe: Recipe, protocol: AnyProtocol, isHonest = false): Arena {
+export function arenaOf(given: Recipe, protocol: AnyProtocol, isHonest = false): Arena {
+  const recipe = workFor(given, protocol);
   const { shards, validators, timing, network } = recipe;
   const troubledUntil = timing.roundTimeoutMs + AFTER_A_ROUND_MS;
   const clearsAt = Math.max(troubledUntil + CLEARING_MS, lastDeed(recipe), network.gstMs);
@@ -56,12 +59,8 @@ export function arenaOf(recipe: Recipe, protocol: AnyProtocol, isHonest = false)
   const committees = Array.from({ length: shards }, (_, shard) =>
     Array.from({ length: validators }, (__, i) => nodeId(shard, i)),
   );
-  const base = workFor({ ...recipe, crypto: "keyed", progressMs, untilMs, expect: [] });
-  const proposers = committees.map((members, shard) => ({
-    shard: shardId(shard),
-    members: members.map((node) => ({ node, publicKey: "" as Hex, power: 1 })),
-    totalPower: members.length,
-  }));
+  const base: Recipe = { ...recipe, crypto: "keyed", progressMs, untilMs, expect: [] };
+  const proposers = committees.map((members, shard) => keyless(shard, members));
   const roles: Readonly<Record<string, MessageRole>> =
     recipe.crossShard === undefined ? protocol.roles : { ...protocol.roles, ...crossRoles };
   return {
@@ -80,6 +79,9 @@ export function arenaOf(recipe: Recipe, protocol: AnyProtocol, isHonest = false)
       ),
     roleOf: (kind) => roles[kind] ?? "other",
     misbehaviors: protocol.misbehaviors.map(({ id }) => id),
+    sparing: protocol.misbehaviors.flatMap(({ id, sparesConsensus }) =>
+      sparesConsensus === true ? id : [],
+    ),
     troubledUntil,
     clearsAt,
     watchedMs: recipe.progressMs + AFTER_A_ROUND_MS,

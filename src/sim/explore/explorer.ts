@@ -12,8 +12,8 @@ import type { TraceEntry, Violation } from "../trace/entry.ts";
 import { arenaOf, type Arena } from "./arena.ts";
 import { corpusOf } from "./corpus.ts";
 import { looker, type Reached } from "./coverage.ts";
-import { linesOf, type Outcome } from "./lines.ts";
-import { plannedOf, type MessageClass, type Schedule } from "./moves.ts";
+import { linesOf, STYLES, type Outcome, type Style } from "./lines.ts";
+import { plannedOf, type Entered, type MessageClass, type Schedule } from "./moves.ts";
 import { settling } from "./settling.ts";
 import { oneByOne, type Share } from "./systematic.ts";
 import { tryOut } from "./trial.ts";
@@ -65,6 +65,7 @@ const UNTROUBLED: Schedule = { moves: [], isLong: false };
 /** Of the classes of messages, the first so many: what comes late is reached by changing what came before. */
 const CLASSES_MAX = 60;
 const MOMENTS_MAX = 200;
+const ENTERED_MAX = 200;
 
 export function explorer(
   recipe: Recipe,
@@ -77,8 +78,10 @@ export function explorer(
   const seen = { rules: new Set<string>(), features: new Set<string>(), states: new Set<string>() };
   const corpus = corpusOf(arena, chance);
   const found = new Set<string>();
-  const isWanted = ({ checker }: Violation): boolean =>
-    !found.has(checker) && (checkers === undefined || checkers.includes(checker));
+  const isWanted = ({ checker }: Violation, { excused = [] }: Schedule): boolean =>
+    !found.has(checker) &&
+    !excused.includes(checker) &&
+    (checkers === undefined || checkers.includes(checker));
   const total = { runs: 0, entries: 0 };
   let sources: Source[] = [];
 
@@ -97,11 +100,13 @@ export function explorer(
     const { script, clearsAt } = plannedOf(arena, schedule);
     const calm = settling(arena, clearsAt);
     const moments = new Set<number>();
+    const entered: Entered[] = [];
     const classes = new Map<string, MessageClass>();
     const look = (entry: TraceEntry): void => {
       eye.look(entry);
       calm.look(entry);
       if (moments.size < MOMENTS_MAX) moments.add(Math.floor(entry.at / 1000));
+      if (entered.length < ENTERED_MAX) entered.push(...enteredIn(entry));
     };
     const tried: Recipe = { ...arena.base, script };
     const { entries, violations } = tryOut(
@@ -110,7 +115,7 @@ export function explorer(
       port,
       {
         entriesMax: ENTRIES_MAX,
-        isEnough: isWanted,
+        isEnough: (violation) => isWanted(violation, schedule),
         isOver: calm.isOver,
         label: ({ kind, shard, height, round }, atMs) => {
           const key = `${kind}/${shard}/${height}/${round}`;
@@ -128,10 +133,10 @@ export function explorer(
     );
     total.runs += 1;
     total.entries += entries;
-    const fresh = violations.filter(isWanted);
+    const fresh = violations.filter((violation) => isWanted(violation, schedule));
     for (const { checker } of fresh) found.add(checker);
     const reached = eye.reached();
-    const hints = { classes: [...classes.values()], moments: [...moments] };
+    const hints = { classes: [...classes.values()], moments: [...moments], entered };
     const gain = learn(seen, reached);
     corpus.consider(schedule, hints, gain, reached);
     source?.hear({ hints, reached });
@@ -161,6 +166,13 @@ export function explorer(
   };
 }
 
+const enteredIn = ({ at, node, facts }: TraceEntry): readonly Entered[] =>
+  facts.flatMap((fact) =>
+    fact.kind === "roundEntered" && node !== undefined
+      ? [{ node, round: fact.round, atMs: at / 1000 }]
+      : [],
+  );
+
 /** Where schedules come from, beside chance. */
 interface Source {
   /** `undefined`: it has no more. */
@@ -174,16 +186,18 @@ interface Tried {
   readonly source?: Source;
 }
 
-const sourcesFor = (arena: Arena, first: Outcome, share: Share): Source[] => [
-  sourceOf(oneByOne(arena, first.hints, share), first),
-  ...thrice(sourceOf(linesOf(arena, first, share), first)),
-];
+/** What finds most has several turns where the others have one. */
+function sourcesFor(arena: Arena, first: Outcome, share: Share): Source[] {
+  const linesFor = (style: Style): Source => sourceOf(linesOf(arena, first, share, style), first);
+  const list = sourceOf(oneByOne(arena, first.hints, share), first);
+  const honest = linesFor(STYLES.honest);
+  if (arena.spare === 0) return [list, honest, honest, honest];
+  const later = linesFor(STYLES.liesLater);
+  return [list, later, honest, later, linesFor(STYLES.liesFirst)];
+}
 
 /** Each lie by itself is tried before all else. */
 const FIRST = 64;
-
-/** It has three turns where the others have one. */
-const thrice = <T>(item: T): readonly T[] => [item, item, item];
 
 function sourceOf(schedules: Generator<Schedule, void, Outcome>, first: Outcome): Source {
   // The first answer goes to nobody: nothing was asked yet.

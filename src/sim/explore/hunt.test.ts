@@ -45,6 +45,8 @@ const SOON: readonly string[] = [
   "hotstuff hotstuff!claimed-power",
   "networked-hotstuff networked!believe-at-sight",
   "replicated-hotstuff2 hotstuff2!claimed-power",
+  "replicated-hotstuff2 hotstuff2!attest-alone",
+  "rotating-pbft evidence!vote-again",
 ];
 
 function found({ input }: Hunted, schedules: number): readonly Finding[] {

@@ -26,12 +26,16 @@ export interface Move {
   readonly entries: readonly ScriptEntry[];
   /** Whom it makes faulty. */
   readonly faulty: readonly string[];
+  /** What it spoils. */
+  readonly after?: MessageClass;
 }
 
 export interface Schedule {
   readonly moves: readonly Move[];
   /** Does what weighs on the run stay until a round was lost by waiting? Else it is taken away soon. */
   readonly isLong: boolean;
+  /** Checkers that convict who lost its memory, and no rule. */
+  readonly excused?: readonly string[];
 }
 
 /** A class of messages that a run had: what a move can be aimed at. */
@@ -44,12 +48,22 @@ export interface MessageClass {
   readonly atMs: number;
 }
 
+/** A validator comes into a round. */
+export interface Entered {
+  readonly node: string;
+  readonly round: number;
+  /** Simulated milliseconds. */
+  readonly atMs: number;
+}
+
 /** What was seen in the run that a move is to change. */
 export interface Hints {
   /** In the order of first sending. */
   readonly classes: readonly MessageClass[];
   /** Moments at which something happened, ascending; whole simulated milliseconds. */
   readonly moments: readonly number[];
+  /** Who entered which round, in the order of time. */
+  readonly entered: readonly Entered[];
   /** When the last of the moves so far was made. */
   readonly since: number;
 }
@@ -228,8 +242,11 @@ export const misbehave = (node: string, as: string, at: number): Move => ({
 export const timeouts = (nodes: readonly string[], at: number): Move => ({
   kind: "timeouts",
   faulty: [],
-  entries: nodes.map((node) => placed(at, { do: "timeout", node })),
+  entries: nodes.map((node) => timeout(node, at)),
 });
+
+export const timeout = (node: string, at: number): ScriptEntry =>
+  placed(at, { do: "timeout", node });
 
 /**
  * Who is gone for a while counts as faulty: a quorum must remain. What it has promised it still knows; who
@@ -244,10 +261,29 @@ export const crash = (node: string, at: number, back?: number): Move => ({
   ],
 });
 
+/** It comes back with nothing. */
+export const forgotten = (node: string, at: number, back: number): Move => ({
+  kind: "crash",
+  faulty: [node],
+  entries: [
+    placed(at, { do: "crash", node }),
+    placed(back, { do: "restart", node, amnesia: true }),
+  ],
+});
+
 export const holdFrom = (match: Match): Move => ({
   kind: "hold",
   faulty: [],
   entries: [placed(PAST_THE_FIRST_INSTANT, { do: "hold", match })],
+});
+
+/** Nobody gets these: so many copies, or whatever comes. */
+export const lost = (match: Match, count?: number): Move => ({
+  kind: "drop",
+  faulty: [],
+  entries: [
+    placed(PAST_THE_FIRST_INSTANT, { do: "drop", match, ...(count !== undefined && { count }) }),
+  ],
 });
 
 /** @param byMs simulated milliseconds */

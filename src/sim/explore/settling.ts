@@ -6,7 +6,6 @@
 import { millis } from "../../primitives/time.ts";
 import { wants } from "../checkers/wants.ts";
 import type { TraceEntry } from "../trace/entry.ts";
-import { seenOf } from "../trace/seen.ts";
 import type { Arena } from "./arena.ts";
 
 export interface Settling {
@@ -26,11 +25,12 @@ export function settling({ committees, watchedMs }: Arena, clearsAt: number): Se
   return {
     look(entry) {
       const { at, node, facts } = entry;
-      wanted.observe(seenOf(entry));
+      wanted.observe(entry);
       now = at;
       if (node === undefined) return;
       for (const { kind } of facts) {
         if (kind === "misbehaves" || kind === "crashed") faulty.add(node);
+        if (kind === "restarted") faulty.delete(node);
         if (kind === "committed" && at > since) goesOn.add(node);
       }
     },

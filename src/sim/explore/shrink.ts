@@ -138,6 +138,9 @@ function plainerOf(entry: ScriptEntry | undefined): readonly ScriptEntry[] {
   const timed = rounder(entry.at).map((at) => ({ ...entry, at }));
   if (!("match" in entry)) return [...placed, ...timed];
   const matched = plainerMatches(entry.match).map((match) => ({ ...entry, match }));
+  // What everybody says is not lost for good in any network.
+  if (entry.do !== "drop" || entry.count !== undefined)
+    matched.push(...fromAnybody(entry.match).map((match) => ({ ...entry, match })));
   return [...placed, ...matched, ...timed];
 }
 
@@ -147,12 +150,14 @@ const rounder = (at: number): readonly number[] =>
     .map((step) => Math.floor(at / step) * step)
     .filter((time, i, all) => time < at && all.indexOf(time) === i);
 
-/** Fewer validators; and where all of a class are meant, no round. */
+/** Fewer validators. */
 const plainerMatches = (match: Match): readonly Match[] => [
   ...fewerOf(match.to).map((to) => ({ ...match, to })),
   ...fewerOf(match.from).map((from) => ({ ...match, from })),
-  ...(match.from === undefined ? [] : [withoutField(match, "from")]),
 ];
+
+const fromAnybody = (match: Match): readonly Match[] =>
+  match.from === undefined ? [] : [withoutField(match, "from")];
 
 function fewerOf(names: OneOrMany<string> | undefined): readonly OneOrMany<string>[] {
   if (names === undefined || typeof names === "string" || names.length < 2) return [];

@@ -3,14 +3,17 @@
  * some do not get.
  * @module
  */
+import { present } from "../../primitives/assert.ts";
 import type { Arena } from "./arena.ts";
 import type { Sight } from "./corpus.ts";
 import {
   crash,
+  forgotten,
   holdFrom,
   isBearable,
   isTelling,
   listOrOne,
+  lost,
   matchOf,
   misbehave,
   slowed,
@@ -47,10 +50,13 @@ export function* oneByOne(arena: Arena, hints: Sight, share: Share): Generator<S
 
 function* schedules(arena: Arena, hints: Sight): Generator<Schedule> {
   const liars = [...lies(arena)];
+  yield* memoryLosses(arena);
+  for (const move of losses(arena, hints)) yield { moves: [move], isLong: false };
+  for (const liar of liars) {
+    yield { moves: [liar, heardAfter(arena, liar)], isLong: false };
+    yield { moves: [liar, silentLeader(arena, liar)], isLong: false };
+  }
   for (const move of others(arena)) yield { moves: [move], isLong: false };
-  for (const liar of liars)
-    for (const kind of arena.kinds.filter((each) => isTelling(arena.roleOf(each))))
-      yield { moves: [liar, slowed({ kind, from: besides(arena, liar) })], isLong: false };
   for (const move of holds(arena, hints, CLASSES)) yield { moves: [move], isLong: true };
   const few = [...holds(arena, hints, CLASSES_IN_PAIRS)];
   for (const one of few)
@@ -60,14 +66,59 @@ function* schedules(arena: Arena, hints: Sight): Generator<Schedule> {
     }
 }
 
-/** The others are late, and a liar is not. */
-const besides = ({ committees }: Arena, { faulty }: Move): readonly string[] =>
-  committees.flat().filter((node) => !faulty.includes(node));
+/** What the others tell comes after what the liar tells. */
+const heardAfter = ({ committees, kinds, roleOf }: Arena, { faulty }: Move): Move =>
+  slowed({
+    kind: kinds.filter((kind) => isTelling(roleOf(kind))),
+    from: committees.flat().filter((node) => !faulty.includes(node)),
+  });
 
-function* lies({ committees, misbehaviors, spare }: Arena): Generator<Move> {
-  if (spare === 0) return;
-  for (const as of misbehaviors) for (const node of committees.flat()) yield misbehave(node, as, 1);
+/** Nobody hears what the liar proposes: whatever it says besides, its turns are lost. */
+const silentLeader = ({ kinds, roleOf }: Arena, { faulty }: Move): Move => ({
+  ...lost({ kind: kinds.filter((kind) => roleOf(kind) === "header"), from: faulty }),
+  faulty,
+});
+
+/** All that a shard tells in one way, until it could have been told to everybody once. */
+function* losses({ committees, roleOf }: Arena, { classes }: Sight): Generator<Move> {
+  const count = committees.flat().length * committees.flat().length;
+  const known = new Set<string>();
+  for (const { kind, shard } of classes) {
+    if (!isTelling(roleOf(kind)) || known.has(`${kind}/${shard}`)) continue;
+    known.add(`${kind}/${shard}`);
+    yield lost({ kind, from: committees[shard] ?? [] }, count);
+  }
 }
+
+/** Every lie once, told by one or the other; then told by the next. */
+export function* lies({ committees, misbehaviors, spare }: Arena): Generator<Move> {
+  if (spare === 0) return;
+  const nodes = committees.flat();
+  for (const [turn] of nodes.entries())
+    for (const [i, as] of misbehaviors.entries())
+      yield misbehave(present(nodes[(i + turn) % nodes.length], "a validator"), as, 1);
+}
+
+/** Somebody starts again with nothing, and hears first from one who lies, of whom consensus notices nothing. */
+function* memoryLosses({ committees, sparing, spare }: Arena): Generator<Schedule> {
+  if (spare === 0) return;
+  for (const as of sparing)
+    for (const members of committees)
+      for (const liar of members)
+        for (const node of members.filter((each) => each !== liar)) {
+          const honest = members.filter((each) => each !== liar && each !== node);
+          const moves = [
+            misbehave(liar, as, 1),
+            forgotten(node, FORGETS_MS, REMEMBERS_MS),
+            slowed({ from: listOrOne(honest), to: node }),
+          ];
+          yield { moves, isLong: false, excused: ["one-vote"] };
+        }
+}
+
+/** When it goes there is a log, and when it comes back there is more of it. */
+const FORGETS_MS = 1500;
+const REMEMBERS_MS = 2500;
 
 function* others({ committees, spare, troubledUntil }: Arena): Generator<Move> {
   if (spare > 0)

@@ -3,27 +3,51 @@
  * @module
  */
 import { compareText } from "../../primitives/canonical.ts";
-import type { AccountParameters, Recipe, ScriptEntry } from "../recipe.ts";
+import { nodeId } from "../../primitives/ids.ts";
+import type { AnyProtocol, Brief } from "../../protocol/core/protocol.ts";
+import type { AccountParameters, Recipe, ScriptEntry, TransferParameters } from "../recipe.ts";
 
 const BALANCE = 1000;
 const NAMES = ["alice", "bob", "carol", "dave"];
 /** When payments are asked for, in simulated milliseconds. */
-const MOMENTS = [1, 250, 600, 1100, 1900];
+const MOMENTS = [1, 40, 250, 600, 1100];
+/** Between shards each takes long, and many that wait for each other show no more than a few. */
+const MOMENTS_BETWEEN_SHARDS = [1, 40, 250];
 
-/** With payments where its script has none. */
-export function workFor(recipe: Recipe): Recipe {
-  if (recipe.script.some((entry) => entry.do === "submit")) return recipe;
-  const accounts = { ...ownAccounts(recipe), ...recipe.accounts };
+/**
+ * Where a recipe asks for nothing: payments, for which one validator after another is asked, and settings by which a
+ * short run shows all that the protocol does. Any other stays as it is.
+ */
+export function workFor(given: Recipe, { brief }: Pick<AnyProtocol, "brief">): Recipe {
+  if (given.script.some((entry) => entry.do === "submit")) return given;
+  const plain = between(brief === undefined ? given : briefly(given, brief));
+  const accounts = { ...ownAccounts(plain), ...plain.accounts };
+  const recipe = { ...plain, accounts };
   const names = Object.keys(accounts).sort(compareText);
-  const payments = MOMENTS.map((at, i) => payment(at, `p${i}`, names, i));
-  return { ...recipe, accounts, script: [...recipe.script, ...payments] };
+  const moments = recipe.crossShard === undefined ? MOMENTS : MOMENTS_BETWEEN_SHARDS;
+  const payments = moments.map((at, i) => asked(recipe, payment(at, `p${i}`, names, i), i));
+  return { ...recipe, script: [...recipe.script, ...payments] };
 }
 
+/** What the recipe says of parameters itself counts more. */
+const briefly = (recipe: Recipe, { validators = 0, parameters }: Brief): Recipe => ({
+  ...recipe,
+  validators: Math.max(recipe.validators, validators),
+  parameters: { ...parameters, ...recipe.parameters },
+});
+
+const between = (recipe: Recipe): Recipe =>
+  recipe.crossShard === undefined ? recipe : { ...recipe, shards: Math.max(recipe.shards, 2) };
+
 /** Two payments after all others, told apart by their labels and not by their place. */
-export function lastWork({ accounts }: Recipe): readonly ScriptEntry[] {
+export function lastWork(recipe: Recipe): readonly ScriptEntry[] {
+  const { accounts } = recipe;
   const names = Object.keys(accounts).sort(compareText);
   if (names.length < 2) return [];
-  return [0, 1].map((i) => ({ ...payment(0, `last${i}`, names, i), after: 0 }));
+  return [0, 1].map((i) => ({
+    ...asked(recipe, payment(0, `last${i}`, names, i), 2 + i),
+    after: 0,
+  }));
 }
 
 const ownAccounts = ({ shards }: Recipe): Readonly<Record<string, AccountParameters>> =>
@@ -34,11 +58,27 @@ const ownAccounts = ({ shards }: Recipe): Readonly<Record<string, AccountParamet
     ]),
   );
 
+type Payment = Extract<ScriptEntry, { do: "submit" }>;
+
+/** The `i`th validator of the payer's shard is asked. */
+function asked({ accounts, validators }: Recipe, entry: Payment, i: number): Payment {
+  const shard = accounts[entry.transfer.from]?.shard ?? 0;
+  return { ...entry, to: nodeId(shard, i % validators) };
+}
+
+/** The payment whose receiver pays on in the same transaction: it may take more than two shards. */
+const CHAINED = 2;
+
+function onward(names: readonly string[], { to }: TransferParameters): Pick<Payment, "transfers"> {
+  const next = names[(names.indexOf(to) + 1) % names.length] ?? to;
+  return { transfers: [{ from: to, to: next, amount: 5 }] };
+}
+
 /** Each pays the next; every second one pays back, so that payments meet. */
-function payment(at: number, label: string, names: readonly string[], i: number): ScriptEntry {
+function payment(at: number, label: string, names: readonly string[], i: number): Payment {
   const place = Math.floor(i / 2) % names.length;
   const next = (place + 1) % names.length;
   const [from, to] = i % 2 === 0 ? [place, next] : [next, place];
   const transfer = { from: names[from] ?? "", to: names[to] ?? "", amount: 10 + i };
-  return { at, do: "submit", label, transfer };
+  return { at, do: "submit", label, transfer, ...(i === CHAINED && onward(names, transfer)) };
 }

@@ -1,0 +1,124 @@
+import { describe, expect, it } from "vitest";
+import { present } from "../../primitives/assert.ts";
+import { protocolFor } from "../../protocol/registry.ts";
+import { resolveRecipe } from "../../scenarios/resolve.ts";
+import { arenaOf, type Arena } from "./arena.ts";
+import { looker } from "./coverage.ts";
+import { linesOf, STYLES, type Outcome, type Style } from "./lines.ts";
+import type { MessageClass, Schedule } from "./moves.ts";
+import { lies, oneByOne } from "./systematic.ts";
+
+function arenaFor(protocol: string, isHonest = false): Arena {
+  const resolved = resolveRecipe({ v: 1, protocol });
+  if (!resolved.ok) throw new Error(resolved.message);
+  return arenaOf(
+    resolved.recipe,
+    present(protocolFor(protocol, undefined), "a protocol"),
+    isHonest,
+  );
+}
+
+const ALONE = { part: 0, of: 1 };
+const HEADER: MessageClass = { kind: "Generic", shard: 0, atMs: 366, height: 4, round: 3 };
+const VOTE: MessageClass = { ...HEADER, kind: "Vote" };
+
+/** A run in which V3 has come into the round of its block, and the others are one behind. */
+const outcome: Outcome = {
+  hints: {
+    classes: [HEADER, VOTE],
+    moments: [1],
+    entered: ["s0v0", "s0v1", "s0v2"]
+      .map((node) => ({ node, round: 2, atMs: 350 }))
+      .concat({ node: "s0v3", round: 3, atMs: 366 }),
+  },
+  reached: looker().reached(),
+};
+
+/** The first schedules of a style when every run shows the same, but each another state. */
+function played(arena: Arena, style: Style, count: number): readonly Schedule[] {
+  const lines = linesOf(arena, outcome, ALONE, style);
+  let course = 0;
+  return Array.from({ length: count }, () => {
+    course += 1;
+    return lines.next({ ...outcome, reached: { ...outcome.reached, course: String(course) } });
+  }).flatMap(({ value, done }) => (done === true ? [] : [value as Schedule]));
+}
+
+const deeds = ({ moves }: Schedule) => moves.flatMap(({ entries }) => entries);
+const heldFrom = (schedule: Schedule): readonly string[] =>
+  deeds(schedule).flatMap((entry) => (entry.do === "hold" ? [entry.match.to ?? []].flat() : []));
+
+describe("lines of play", () => {
+  const arena = arenaFor("hotstuff");
+  const later = played(arena, STYLES.liesLater, 120);
+
+  it("let the clocks of those who are behind run out once more", () => {
+    const lost = present(
+      later.find((each) => heldFrom(each).join() === "s0v0,s0v1,s0v2"),
+      "a turn that V3 alone hears",
+    );
+    const clocks = deeds(lost).flatMap((entry) => (entry.do === "timeout" ? [entry.node] : []));
+    expect(clocks).toEqual(["s0v0", "s0v0", "s0v1", "s0v1", "s0v2", "s0v2"]);
+  });
+
+  it("let whoever comes next lie, deaf to what was lost or not, before clocks run out", () => {
+    const lying = later.filter((each) =>
+      deeds(each).some((entry) => entry.do === "misbehave" && entry.as === "stale-leader"),
+    );
+    expect(lying.length).toBeGreaterThan(1);
+    for (const each of lying.slice(0, 2)) {
+      const lie = present(
+        deeds(each).find(({ do: verb }) => verb === "misbehave"),
+        "a lie",
+      );
+      const clock = present(
+        deeds(each).find(({ do: verb }) => verb === "timeout"),
+        "a clock",
+      );
+      expect(lie).toMatchObject({ node: "s0v0" });
+      expect(lie.at).toBeLessThan(clock.at);
+    }
+    const deaf = lying.slice(0, 2).map((each) => heldFrom(each).includes("s0v0"));
+    expect(new Set(deaf)).toEqual(new Set([true, false]));
+  });
+
+  it("keep nothing from who lies from the beginning", () => {
+    const first = played(arena, STYLES.liesFirst, 400).filter(({ moves }) => moves.length > 1);
+    expect(first.length).toBeGreaterThan(100);
+    for (const schedule of first)
+      for (const node of schedule.moves.flatMap(({ faulty }) => faulty))
+        expect(heldFrom(schedule)).not.toContain(node);
+  });
+
+  it("make nobody faulty where nobody may be", () => {
+    const honest = arenaFor("hotstuff", true);
+    for (const style of Object.values(STYLES))
+      for (const { moves } of played(honest, style, 60))
+        expect(moves.flatMap(({ faulty }) => faulty)).toEqual([]);
+  });
+});
+
+describe("one move after the other", () => {
+  const all = (arena: Arena): readonly Schedule[] => [...oneByOne(arena, outcome.hints, ALONE)];
+
+  it("tells every lie once before one is told twice", () => {
+    const arena = arenaFor("pbft");
+    const { length } = arena.misbehaviors;
+    const told = [...lies(arena)].flatMap(({ entries }) =>
+      entries.flatMap((entry) => (entry.do === "misbehave" ? [entry.as] : [])),
+    );
+    expect(new Set(told.slice(0, length)).size).toBe(length);
+    expect(told).toHaveLength(4 * length);
+  });
+
+  it("lets somebody lose its memory beside a liar of whom consensus notices nothing", () => {
+    const losses = all(arenaFor("replicated-pbft")).filter(({ excused }) => excused !== undefined);
+    expect(losses).toHaveLength(3 * 4 * 3);
+    for (const schedule of losses) {
+      const nodes = schedule.moves.flatMap(({ faulty }) => faulty);
+      expect(new Set(nodes).size).toBe(2);
+      expect(schedule.excused).toEqual(["one-vote"]);
+    }
+    expect(all(arenaFor("pbft")).some(({ excused }) => excused !== undefined)).toBe(false);
+  });
+});
