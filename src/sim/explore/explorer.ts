@@ -87,7 +87,8 @@ export function explorer(
 
   /** What goes through all there is takes turns with chance; it ends, and chance does not. */
   const next = (): Tried => {
-    const source = total.runs < FIRST ? sources.at(-1) : sources[total.runs % (sources.length + 1)];
+    const place = total.runs * share.of < FIRST ? 0 : total.runs % (sources.length + 1);
+    const source = sources[place];
     if (source === undefined) return { schedule: corpus.draw() };
     const schedule = source.next();
     if (schedule !== undefined) return { schedule, source };
@@ -196,8 +197,8 @@ function sourcesFor(arena: Arena, first: Outcome, share: Share): Source[] {
   return [list, later, honest, later, linesFor(STYLES.liesFirst)];
 }
 
-/** Each lie by itself is tried before all else. */
-const FIRST = 64;
+/** So many of the list are tried before all else, of all that search side by side: every lie once. */
+const FIRST = 96;
 
 function sourceOf(schedules: Generator<Schedule, void, Outcome>, first: Outcome): Source {
   // The first answer goes to nobody: nothing was asked yet.
