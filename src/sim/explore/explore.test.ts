@@ -128,6 +128,14 @@ describe("a shrunk run", () => {
       );
   });
 
+  it("names the one kind of messages that it takes", () => {
+    const match = { kind: ["TransactionGossip", "BlockHeader", "Timeout"] };
+    const script = [{ at: 0, do: "drop", match }] as const;
+    const recipe = resolved({ script: [...script], progressMs: 4000, untilMs: 6000 });
+    const { recipe: shrunk } = shrink(recipe, protocolOf(recipe), "progress");
+    expect(shrunk.script).toEqual([{ at: 0, do: "drop", match: { kind: "BlockHeader" } }]);
+  });
+
   it("needs a run that violates", () => {
     const recipe = resolved({ untilMs: 500 });
     expect(() => shrink(recipe, protocolOf(recipe), "agreement")).toThrow("agreement");

@@ -61,6 +61,19 @@ describe("lines of play", () => {
     expect(clocks).toEqual(["s0v0", "s0v0", "s0v1", "s0v1", "s0v2", "s0v2"]);
   });
 
+  it.each([
+    ["s0v0", "whose turn comes next", 3],
+    ["s0v2", "whose turn comes later", 2],
+  ])("cut %s off, %s: clocks run out %i times", (gone, _when, times) => {
+    const alone = later.find((each) =>
+      deeds(each).some((entry) => entry.do === "isolate" && entry.node === gone),
+    );
+    const clocks = deeds(present(alone, "a schedule")).filter(
+      (entry) => entry.do === "timeout" && entry.node === "s0v1",
+    );
+    expect(clocks).toHaveLength(times);
+  });
+
   it("let whoever comes next lie, deaf to what was lost or not, before clocks run out", () => {
     const lying = later.filter((each) =>
       deeds(each).some((entry) => entry.do === "misbehave" && entry.as === "stale-leader"),

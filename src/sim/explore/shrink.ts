@@ -150,8 +150,9 @@ const rounder = (at: number): readonly number[] =>
     .map((step) => Math.floor(at / step) * step)
     .filter((time, i, all) => time < at && all.indexOf(time) === i);
 
-/** Fewer validators. */
+/** Fewer kinds, fewer validators. */
 const plainerMatches = (match: Match): readonly Match[] => [
+  ...fewerOf(match.kind).map((kind) => ({ ...match, kind })),
   ...fewerOf(match.to).map((to) => ({ ...match, to })),
   ...fewerOf(match.from).map((from) => ({ ...match, from })),
 ];
@@ -161,10 +162,8 @@ const fromAnybody = (match: Match): readonly Match[] =>
 
 function fewerOf(names: OneOrMany<string> | undefined): readonly OneOrMany<string>[] {
   if (names === undefined || typeof names === "string" || names.length < 2) return [];
-  return names.map((_, i) => {
-    const rest = names.filter((__, place) => place !== i);
-    return rest.length === 1 ? (rest[0] as string) : rest;
-  });
+  const without = names.map((_, i) => names.filter((__, place) => place !== i));
+  return names.length === 2 ? names : [...names, ...without];
 }
 
 const withoutField = (match: Match, field: keyof Match): Match =>
