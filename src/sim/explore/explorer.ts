@@ -198,7 +198,7 @@ function sourcesFor(arena: Arena, first: Outcome, share: Share): Source[] {
 }
 
 /** So many of the list are tried before all else, of all that search side by side: every lie once. */
-const FIRST = 96;
+const FIRST = 120;
 
 function sourceOf(schedules: Generator<Schedule, void, Outcome>, first: Outcome): Source {
   // The first answer goes to nobody: nothing was asked yet.

@@ -46,7 +46,7 @@ const SOON: readonly string[] = [
   "networked-hotstuff networked!believe-at-sight",
   "replicated-hotstuff2 hotstuff2!claimed-power",
   "replicated-hotstuff2 hotstuff2!attest-alone",
-  "rotating-pbft evidence!vote-again",
+  "rotating-hotstuff evidence!past-boundary",
 ];
 
 function found({ input }: Hunted, schedules: number): readonly Finding[] {

@@ -51,12 +51,12 @@ export function* oneByOne(arena: Arena, hints: Sight, share: Share): Generator<S
 function* schedules(arena: Arena, hints: Sight): Generator<Schedule> {
   const liars = [...lies(arena)];
   for (const move of losses(arena, hints)) yield { moves: [move], isLong: false };
+  yield* memoryLosses(arena);
   for (const liar of liars) {
     yield { moves: [liar], isLong: false };
     yield { moves: [liar, heardAfter(arena, liar)], isLong: false };
     yield { moves: [liar, silentLeader(arena, liar)], isLong: false };
   }
-  yield* memoryLosses(arena);
   for (const move of others(arena)) yield { moves: [move], isLong: false };
   for (const move of holds(arena, hints, CLASSES)) yield { moves: [move], isLong: true };
   const few = [...holds(arena, hints, CLASSES_IN_PAIRS)];
