@@ -3,7 +3,10 @@
  * @module
  */
 import { useState } from "react";
+import { protocolFor } from "../../protocol/registry.ts";
 import { checkers } from "../../sim/checkers/index.ts";
+import { addedTo } from "../../sim/explore/work.ts";
+import type { Recipe } from "../../sim/recipe.ts";
 import {
   EXPLORE_BOUNDS,
   linkToExplore,
@@ -148,6 +151,7 @@ function What({ choice }: { readonly choice: Choice }) {
           onProblem: setProblem,
         }}
       />
+      <AddedWork recipe={recipe} />
       {recipe.script.length > 0 && <p className="quiet">{setup.lines(recipe.script.length)}</p>}
       {problem !== undefined && (
         <p className="problem" role="alert">
@@ -156,6 +160,20 @@ function What({ choice }: { readonly choice: Choice }) {
       )}
     </>
   );
+}
+
+function AddedWork({ recipe }: { readonly recipe: Recipe }) {
+  const { setup } = useWords().explore;
+  const protocol = protocolFor(recipe.protocol, recipe.crossShard);
+  const added = protocol && addedTo(recipe, protocol);
+  if (added === undefined) return null;
+  const { payments, validators, shards, parameters } = added;
+  const settings = [
+    ...(validators === undefined ? [] : [setup.validators(validators)]),
+    ...(shards === undefined ? [] : [setup.shards(shards)]),
+    ...Object.entries(parameters).map(([id, value]) => `${id} ${value}`),
+  ];
+  return <p className="quiet">{setup.asksNothing(payments, settings)}</p>;
 }
 
 const ALL = "all";

@@ -4,13 +4,25 @@ import { protocolFor } from "../../protocol/registry.ts";
 import { resolveRecipe } from "../../scenarios/resolve.ts";
 import type { RecipeInput } from "../../scenarios/schema.ts";
 import type { Recipe } from "../recipe.ts";
-import { workFor } from "./work.ts";
+import { addedTo, workFor, type Added } from "./work.ts";
 
-function worked(input: Partial<RecipeInput>): Recipe {
+function given(input: Partial<RecipeInput>): Recipe {
   const resolved = resolveRecipe({ v: 1, ...input });
   if (!resolved.ok) throw new Error(resolved.message);
-  const { recipe } = resolved;
-  return workFor(recipe, present(protocolFor(recipe.protocol, recipe.crossShard), "a protocol"));
+  return resolved.recipe;
+}
+
+const protocolOf = ({ protocol, crossShard }: Recipe) =>
+  present(protocolFor(protocol, crossShard), "a protocol");
+
+function worked(input: Partial<RecipeInput>): Recipe {
+  const recipe = given(input);
+  return workFor(recipe, protocolOf(recipe));
+}
+
+function added(input: Partial<RecipeInput>): Added | undefined {
+  const recipe = given(input);
+  return addedTo(recipe, protocolOf(recipe));
 }
 
 const payments = ({ script }: Recipe) =>
@@ -44,5 +56,16 @@ describe("work for a search", () => {
     const told = worked({ scenario: "smr/snapshots" });
     expect(told.parameters).toBeUndefined();
     expect(payments(told)).toHaveLength(10);
+  });
+
+  it("is said, where there is some", () => {
+    expect(added({})).toEqual({ payments: 5, parameters: {} });
+    expect(added({ crossShard: "ordered" })).toEqual({ payments: 3, shards: 2, parameters: {} });
+    expect(added({ protocol: "rotating-pbft", parameters: { epochBlocks: 9 } })).toEqual({
+      payments: 5,
+      validators: 5,
+      parameters: { members: 4, heartbeatMs: 500, ballotMs: 600 },
+    });
+    expect(added({ scenario: "xs/transfer" })).toBeUndefined();
   });
 });

@@ -29,6 +29,28 @@ export function workFor(given: Recipe, { brief }: Pick<AnyProtocol, "brief">): R
   return { ...recipe, script: [...recipe.script, ...payments] };
 }
 
+/** What a search adds to a recipe. */
+export interface Added {
+  readonly payments: number;
+  readonly validators?: number;
+  readonly shards?: number;
+  readonly parameters: Readonly<Record<string, number>>;
+}
+
+/** `undefined`: nothing, the recipe has work of its own. */
+export function addedTo(recipe: Recipe, protocol: Pick<AnyProtocol, "brief">): Added | undefined {
+  const worked = workFor(recipe, protocol);
+  if (worked === recipe) return undefined;
+  const { validators, shards, parameters = {} } = worked;
+  const own = recipe.parameters ?? {};
+  return {
+    payments: worked.script.length - recipe.script.length,
+    ...(validators !== recipe.validators && { validators }),
+    ...(shards !== recipe.shards && { shards }),
+    parameters: Object.fromEntries(Object.entries(parameters).filter(([id]) => !(id in own))),
+  };
+}
+
 /** What the recipe says of parameters itself counts more. */
 const briefly = (recipe: Recipe, { validators = 0, parameters }: Brief): Recipe => ({
   ...recipe,

@@ -11,6 +11,7 @@ const whole = new Intl.NumberFormat("en");
 const fine = new Intl.NumberFormat("en", { maximumFractionDigits: 1 });
 const SCHEDULES = { one: "schedule", other: "schedules" };
 const LINES = { one: "line", other: "lines" };
+const PAYMENTS = { one: "payment", other: "payments" };
 const RUNS = { one: "run", other: "runs" };
 
 /** Messages by what they have in common. Absent parts are left open. */
@@ -94,6 +95,15 @@ export const explore = {
     own: "a run of its own",
     lines: (count: number) => `Its script of ${counted(count, LINES)} stays as it is.`,
     unchanged: (problem: string) => `${problem}. What is searched is unchanged.`,
+    asksNothing: (payments: number, settings: readonly string[]) =>
+      [
+        `Nothing is asked for in this run: the search adds ${counted(payments, PAYMENTS)}.`,
+        ...(settings.length === 0
+          ? []
+          : [`So that a short run shows all that can happen, it has ${listed(settings)}.`]),
+      ].join(" "),
+    validators: (count: number) => `${whole.format(count)} validators`,
+    shards: (count: number) => `${whole.format(count)} shards`,
     honest: "Honest validators only",
     honestMeans: "Nobody lies and nobody crashes: late messages and clocks do all the harm.",
     liars: "Up to f validators of each shard may lie or crash.",

@@ -12,6 +12,7 @@ const whole = new Intl.NumberFormat("es");
 const fine = new Intl.NumberFormat("es", { maximumFractionDigits: 1 });
 const SCHEDULES = { one: "calendario", other: "calendarios" };
 const LINES = { one: "línea", other: "líneas" };
+const PAYMENTS = { one: "pago", other: "pagos" };
 const RUNS = { one: "ejecución", other: "ejecuciones" };
 
 /** Con su artículo. */
@@ -89,6 +90,17 @@ export const explore: ExploreWords = {
     own: "una ejecución propia",
     lines: (count) => `Su guion de ${counted(count, LINES)} queda como está.`,
     unchanged: (problem) => `${problem}. Lo que se examina no ha cambiado.`,
+    asksNothing: (payments, settings) =>
+      [
+        `En esta ejecución no se pide nada: la búsqueda añade ${counted(payments, PAYMENTS)}.`,
+        ...(settings.length === 0
+          ? []
+          : [
+              `Para que una ejecución corta muestre cuanto puede ocurrir, tiene ${listed(settings)}.`,
+            ]),
+      ].join(" "),
+    validators: (count) => `${whole.format(count)} validadores`,
+    shards: (count) => `${whole.format(count)} fragmentos`,
     honest: "Solo validadores honestos",
     honestMeans: "Nadie miente y nadie cae: todo el daño lo hacen mensajes tardíos y relojes.",
     liars: "Hasta f validadores de cada fragmento pueden mentir o caer.",
