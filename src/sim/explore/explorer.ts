@@ -16,7 +16,7 @@ import { linesOf, STYLES, type Outcome, type Style } from "./lines.ts";
 import { plannedOf, type Entered, type MessageClass, type Schedule } from "./moves.ts";
 import { settling } from "./settling.ts";
 import { oneByOne, type Share } from "./systematic.ts";
-import { tryOut } from "./trial.ts";
+import { TRIED_MAX, tryOut } from "./trial.ts";
 
 export interface Finding {
   /** Replays it alone. Not shrunk yet. */
@@ -57,8 +57,6 @@ export interface ExploreOptions {
   readonly share?: Share;
 }
 
-/** A run that takes longer than this is not tried to its end. */
-const ENTRIES_MAX = 30_000;
 /** Of a run that was found so much is left after the violation; simulated milliseconds. */
 const AFTERWARDS_MS = 3000;
 const UNTROUBLED: Schedule = { moves: [], isLong: false };
@@ -115,7 +113,7 @@ export function explorer(
       protocol,
       port,
       {
-        entriesMax: ENTRIES_MAX,
+        entriesMax: TRIED_MAX,
         isEnough: (violation) => isWanted(violation, schedule),
         isOver: calm.isOver,
         label: ({ kind, shard, height, round }, atMs) => {

@@ -6,7 +6,7 @@
 import type { AnyProtocol } from "../../protocol/core/protocol.ts";
 import { bareCrypto } from "../bare.ts";
 import { inOrder, type Match, type OneOrMany, type Recipe, type ScriptEntry } from "../recipe.ts";
-import { tryOut, type Fallen } from "./trial.ts";
+import { TRIED_MAX, tryOut, type Fallen } from "./trial.ts";
 
 export interface Shrunk {
   /** 1-minimal: without any one entry of its script it violates the checker no more. */
@@ -18,8 +18,8 @@ export interface Shrunk {
 
 type Script = readonly ScriptEntry[];
 
-/** Longer than any run that a search tries. */
-const ENTRIES_MAX = 20_000;
+/** Longer than any run that a search tries: less may get longer. */
+const ENTRIES_MAX = TRIED_MAX + 10_000;
 /** What is left of a script may do its harm later by so much; simulated milliseconds. */
 const LATER_MS = 3000;
 /** Simulated milliseconds that are shown after the violation. */

@@ -34,6 +34,9 @@ export interface Limits {
   readonly label?: (label: MessageLabel, atMs: number) => void;
 }
 
+/** Entries. A run of a search that takes longer is not tried to its end. */
+export const TRIED_MAX = 30_000;
+
 /**
  * @param port `bareCrypto()`, shared by trials that follow one another
  * @param look sees each entry
