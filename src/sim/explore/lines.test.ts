@@ -5,7 +5,7 @@ import { resolveRecipe } from "../../scenarios/resolve.ts";
 import { arenaOf, type Arena } from "./arena.ts";
 import { looker } from "./coverage.ts";
 import { linesOf, STYLES, type Outcome, type Style } from "./lines.ts";
-import type { MessageClass, Schedule } from "./moves.ts";
+import { lost, plannedOf, type MessageClass, type Schedule } from "./moves.ts";
 import { lies, oneByOne } from "./systematic.ts";
 
 function arenaFor(protocol: string, isHonest = false): Arena {
@@ -108,6 +108,16 @@ describe("lines of play", () => {
     for (const style of Object.values(STYLES))
       for (const { moves } of played(honest, style, 60))
         expect(moves.flatMap(({ faulty }) => faulty)).toEqual([]);
+  });
+});
+
+describe("the end of all trouble", () => {
+  it("ends losses, but not those of a liar", () => {
+    const arena = arenaFor("pbft");
+    const [few, all] = [lost({ kind: "Prepare" }, 10), lost({ from: "s0v1" })];
+    const { script, clearsAt } = plannedOf(arena, { moves: [few, all], isLong: false });
+    const ends = script.filter((entry) => entry.do === "drop" && entry.count === 0);
+    expect(ends).toMatchObject([{ at: clearsAt, match: { kind: "Prepare" } }]);
   });
 });
 

@@ -34,6 +34,8 @@ export interface Outcome {
 /** What is to be played next: a turn, in one of the ways in which one can be spoilt. */
 interface Turn {
   readonly hints: Sight;
+  /** The situation before it. */
+  readonly look: string;
   readonly moves: readonly Move[];
   readonly what: MessageClass;
   readonly way: Way;
@@ -80,6 +82,8 @@ const ON_ITS_WAY_MS = 5;
 const BEHIND_MAX = 2;
 /** Long enough for all to come into the next round. */
 const PASSING_MS = 100;
+/** Times that a lie must have changed nothing before it counts as idle. */
+const IDLE_MIN = 3;
 /** How far lies are where nothing is at stake. */
 const CALM = 3;
 /** Every so many turns the nearest is played, whatever it promises. */
@@ -97,6 +101,7 @@ export function* linesOf(
 ): Generator<Schedule, void, Outcome> {
   const open: Turn[] = [];
   const known = new Set<string>();
+  const idle = idleLies();
   const enter = (moves: readonly Move[], outcome: Outcome): void => {
     const key = `${liarsIn(moves)} ${lookOf(outcome.reached)}`;
     if (known.has(key) || moves.length >= MOVES_MAX) return;
@@ -110,9 +115,37 @@ export function* linesOf(
   for (let count = 1; open.length > 0; count++) {
     const turn = taken(open, count % NEAREST_IN === 0);
     const all = turn.way(turn, arena);
-    for (const moves of turn.moves.length === 0 ? everyNth(all, share) : all)
-      enter(moves, yield { moves, isLong: false });
+    for (const moves of turn.moves.length === 0 ? everyNth(all, share) : all) {
+      const as = moves.length > turn.moves.length ? lieIn(moves.at(-1)) : undefined;
+      if (as !== undefined && idle.isIdle(as)) continue;
+      const outcome = yield { moves, isLong: false };
+      // Who hears what it did not hear before changes something by that alone.
+      if (as !== undefined && moves.at(-2) === turn.moves.at(-1))
+        idle.note(as, lookOf(outcome.reached) === turn.look);
+      enter(moves, outcome);
+    }
   }
+}
+
+const lieIn = (move: Move | undefined): string | undefined => {
+  const entry = move?.entries[0];
+  return entry?.do === "misbehave" ? entry.as : undefined;
+};
+
+/** Lies that changed nothing, wherever somebody began to tell them: they are told no more. */
+function idleLies(): { isIdle(as: string): boolean; note(as: string, isSame: boolean): void } {
+  const told = new Map<string, { same: number; other: number }>();
+  return {
+    isIdle(as) {
+      const { same, other } = told.get(as) ?? { same: 0, other: 0 };
+      return same >= IDLE_MIN && other === 0;
+    },
+    note(as, isSame) {
+      const counts = told.get(as) ?? { same: 0, other: 0 };
+      counts[isSame ? "same" : "other"] += 1;
+      told.set(as, counts);
+    },
+  };
 }
 
 /** Runs with the same rivals that went through the same states. */
@@ -143,14 +176,17 @@ function turnsAfter(
   arena: Arena,
   style: Style,
   moves: readonly Move[],
-  { hints, reached: { peak } }: Outcome,
+  { hints, reached }: Outcome,
 ): readonly Turn[] {
+  const { peak } = reached;
+  const look = lookOf(reached);
   const since = lastOf(moves);
   const { length } = moves;
   const faulty = faultyIn(moves);
   const rounds: string[] = [];
   const turnOf = (what: MessageClass, way: Way, distance: number): Turn => ({
     hints,
+    look,
     moves,
     what,
     way,

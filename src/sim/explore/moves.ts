@@ -110,7 +110,14 @@ function clearing(entries: readonly ScriptEntry[], at: number): readonly ScriptE
       ? [{ ...place, do: "delay" as const, match: entry.match, byMs: 0 }]
       : [],
   );
+  // So many copies may take long to come together: what is lost later is no trouble of before.
+  const losses = entries.flatMap((entry) =>
+    entry.do === "drop" && entry.count !== undefined
+      ? [{ ...place, do: "drop" as const, match: entry.match, count: 0 }]
+      : [],
+  );
   return [
+    ...losses,
     ...(has("hold") ? [{ ...place, do: "release" as const, match: {} }] : []),
     ...(has("partition", "isolate", "cut") ? [{ ...place, do: "heal" as const }] : []),
     ...endless,
