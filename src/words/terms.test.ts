@@ -5,6 +5,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { protocols } from "../protocol/registry.ts";
 import { scenarioById } from "../scenarios/registry.ts";
 import { statedRules } from "../tidy/rules.ts";
 import { words as spanish } from "./languages/es.ts";
@@ -95,4 +96,11 @@ describe("the two languages", () => {
       both.filter(([{ not }, there]) => (not === undefined) !== (there.not === undefined)),
     ).toEqual([]);
   });
+});
+
+it("what a validator can be told to do is said in Spanish too", () => {
+  const summaries = protocols.flatMap(({ misbehaviors }) =>
+    misbehaviors.map(({ summary }) => summary),
+  );
+  expect(summaries.filter((summary) => !(summary in spanish.engine))).toEqual([]);
 });

@@ -74,4 +74,30 @@ export const misbehaviors: Readonly<Record<string, string>> = {
   "Signs, at each checkpoint, a state that its requests do not lead to.":
     "En cada punto de control firma un estado al que sus peticiones no llevan.",
   "Sends each of its messages six times.": "Envía seis veces cada uno de sus mensajes.",
+  "Never sends a pre-prepare or a new-view.": "Nunca envía un pre-prepare ni un new-view.",
+  "As primary, gives each sequence number to two batches, and shows them in different orders.":
+    "Como primario, da cada número de secuencia a dos lotes, y los muestra en órdenes distintos.",
+  "Receives everything and says nothing of its own.": "Lo recibe todo y no dice nada propio.",
+  "Tells clients the opposite of what happened, and hides what it has prepared when the view changes.":
+    "Dice a los clientes lo contrario de lo que ocurrió, y oculta lo que tiene preparado cuando cambia la vista.",
+  "When the view changes, claims that nothing at all was prepared at each height, with certificates that do not hold.":
+    "Cuando cambia la vista, afirma con certificados que no valen que en cada altura no se preparó nada.",
+  "As primary of a new view, takes nothing over and orders anew.":
+    "Como primario de una vista nueva, no retoma nada y ordena de nuevo.",
+  "Answers every pre-prepare with forged prepares and commits in the names of the others.":
+    "Responde a cada pre-prepare con prepares y commits falsificados en nombre de los demás.",
+  "Executes one command wrongly, once; in consensus it is honest.":
+    "Ejecuta mal una orden, una sola vez; en el consenso es honesto.",
+  "Loses a unit of every odd payment, each time it executes it; in consensus it is honest.":
+    "Pierde una unidad de cada pago impar, cada vez que lo ejecuta; en el consenso es honesto.",
+  "Answers who asks for the state with forged snapshots and a log of its own making.":
+    "Responde a quien pide el estado con instantáneas falsificadas y un registro inventado.",
+  "Sends garbage in the name of another validator.": "Envía basura en nombre de otro validador.",
+  "Honest, with a clock that is five seconds ahead.":
+    "Honesto, con un reloj adelantado cinco segundos.",
+  "Never wrong, because it never says anything.": "Nunca se equivoca, porque nunca dice nada.",
+  "Shows a late validator a state that no quorum signed.":
+    "Muestra a un validador rezagado un estado que ningún quórum firmó.",
+  "Proposes one committee to some, and another to all.":
+    "Propone un comité a algunos, y otro a todos.",
 };
