@@ -137,7 +137,8 @@ export function explorer(
     const reached = eye.reached();
     const hints = { classes: [...classes.values()], moments: [...moments], entered };
     const gain = learn(seen, reached);
-    corpus.consider(schedule, hints, gain, reached);
+    // Whose memory is lost is excused in this schedule, and would not be in one made of it.
+    if (schedule.excused === undefined) corpus.consider(schedule, hints, gain, reached);
     source?.hear({ hints, reached });
     if (total.runs === 1) sources = sourcesFor(arena, { hints, reached }, share);
     return fresh.map((violation) => ({
