@@ -107,6 +107,7 @@ export function explorer(
       if (moments.size < MOMENTS_MAX) moments.add(Math.floor(entry.at / 1000));
       if (entered.length < ENTERED_MAX) entered.push(...enteredIn(entry));
     };
+    const isFresh = (violation: Violation): boolean => isWanted(violation, schedule);
     const tried: Recipe = { ...arena.base, script };
     const { entries, violations } = tryOut(
       tried,
@@ -114,7 +115,7 @@ export function explorer(
       port,
       {
         entriesMax: TRIED_MAX,
-        isEnough: (violation) => isWanted(violation, schedule),
+        isEnough: isFresh,
         isOver: calm.isOver,
         label: ({ kind, shard, height, round }, atMs) => {
           const key = `${kind}/${shard}/${height}/${round}`;
@@ -132,7 +133,7 @@ export function explorer(
     );
     total.runs += 1;
     total.entries += entries;
-    const fresh = violations.filter((violation) => isWanted(violation, schedule));
+    const fresh = violations.filter(isFresh);
     for (const { checker } of fresh) found.add(checker);
     const reached = eye.reached();
     const hints = { classes: [...classes.values()], moments: [...moments], entered };

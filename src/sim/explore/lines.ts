@@ -12,11 +12,13 @@ import type { Reached } from "./coverage.ts";
 import type { ScriptEntry } from "../recipe.ts";
 import {
   cutOff,
+  faultyBy,
   holdFrom,
   lastOf,
   listOrOne,
   matchOf,
   misbehave,
+  TELLING,
   timeout,
   timeouts,
   type MessageClass,
@@ -61,8 +63,6 @@ export interface Style {
   /** Turns are spoilt where messages of these roles go out. */
   readonly at: readonly MessageRole[];
 }
-
-const TELLING: readonly MessageRole[] = ["vote", "certificate", "provision"];
 
 /** Each goes its own way: what one is long in finding, another one finds soon. */
 export const STYLES = {
@@ -116,7 +116,7 @@ export function* linesOf(
     const turn = taken(open, count % NEAREST_IN === 0);
     const all = turn.way(turn, arena);
     for (const moves of turn.moves.length === 0 ? everyNth(all, share) : all) {
-      const as = moves.length > turn.moves.length ? lieIn(moves.at(-1)) : undefined;
+      const as = lieIn(moves.at(-1));
       if (as !== undefined && idle.isIdle(as)) continue;
       const outcome = yield { moves, isLong: false };
       // Who hears what it did not hear before changes something by that alone.
@@ -165,12 +165,9 @@ function taken(open: Turn[], isNearest: boolean): Turn {
 
 function seatsOf({ committees }: Arena, { moves, what }: Turn): Seats {
   const members = committees[what.shard] ?? [];
-  const faulty = faultyIn(moves);
+  const faulty = faultyBy(moves);
   return { members, honest: members.filter((node) => !faulty.has(node)) };
 }
-
-const faultyIn = (moves: readonly Move[]): ReadonlySet<string> =>
-  new Set(moves.flatMap((move) => move.faulty));
 
 function turnsAfter(
   arena: Arena,
@@ -182,7 +179,7 @@ function turnsAfter(
   const look = lookOf(reached);
   const since = lastOf(moves);
   const { length } = moves;
-  const faulty = faultyIn(moves);
+  const faulty = faultyBy(moves);
   const rounds: string[] = [];
   const turnOf = (what: MessageClass, way: Way, distance: number): Turn => ({
     hints,
@@ -272,18 +269,12 @@ function* lying(moves: readonly Move[], lie: Move): Generator<readonly Move[]> {
 
 /** The same, but these hear it too. `undefined`: they did, or were all that did not. */
 function heardBy(move: Move, liars: readonly string[]): Move | undefined {
-  const entries = move.entries.map((entry) => {
-    if (entry.do !== "hold") return entry;
-    const whom = [entry.match.to ?? []].flat();
-    return {
-      ...entry,
-      match: { ...entry.match, to: whom.filter((node) => !liars.includes(node)) },
-    };
-  });
-  const sizeOf = (all: readonly ScriptEntry[]): number =>
-    all.flatMap((entry) => (entry.do === "hold" ? [entry.match.to ?? []].flat() : [])).length;
-  const left = sizeOf(entries);
-  return left === 0 || left === sizeOf(move.entries) ? undefined : { ...move, entries };
+  const [hold, ...then] = move.entries;
+  if (hold?.do !== "hold") return undefined;
+  const deaf = [hold.match.to ?? []].flat();
+  const to = deaf.filter((node) => !liars.includes(node));
+  if (to.length === 0 || to.length === deaf.length) return undefined;
+  return { ...move, entries: [{ ...hold, match: { ...hold.match, to } }, ...then] };
 }
 
 /** Where the next turn is of who is cut off, it is lost as well. */

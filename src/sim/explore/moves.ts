@@ -133,9 +133,12 @@ const fallen = (entries: readonly ScriptEntry[]): readonly string[] =>
       : [],
   );
 
+export const faultyBy = (moves: readonly Move[]): ReadonlySet<string> =>
+  new Set(moves.flatMap((move) => move.faulty));
+
 /** Whom these make faulty may not be more than the protocol can bear. */
 export function isBearable({ committees, spare }: Arena, moves: readonly Move[]): boolean {
-  const faulty = new Set(moves.flatMap((move) => move.faulty));
+  const faulty = faultyBy(moves);
   return committees.every((members) => members.filter((node) => faulty.has(node)).length <= spare);
 }
 
@@ -229,9 +232,9 @@ function deprive(arena: Arena, chance: Prng, { classes, since }: Hints): Move | 
 /** Classes that come next after a moment. */
 const NEXT = 4;
 
-/** Does it make validators know something of each other? */
-export const isTelling = (role: MessageRole): boolean =>
-  role === "vote" || role === "certificate" || role === "provision";
+/** They make validators know something of each other. */
+export const TELLING: readonly MessageRole[] = ["vote", "certificate", "provision"];
+export const isTelling = (role: MessageRole): boolean => TELLING.includes(role);
 
 /** When the last of them is made; simulated milliseconds. */
 export const lastOf = (moves: readonly Move[]): number =>

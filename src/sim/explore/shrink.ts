@@ -137,11 +137,10 @@ function plainerOf(entry: ScriptEntry | undefined): readonly ScriptEntry[] {
   const placed = after === undefined ? [] : [unplaced as ScriptEntry];
   const timed = rounder(entry.at).map((at) => ({ ...entry, at }));
   if (!("match" in entry)) return [...placed, ...timed];
-  const matched = plainerMatches(entry.match).map((match) => ({ ...entry, match }));
   // What everybody says is not lost for good in any network.
-  if (entry.do !== "drop" || entry.count !== undefined)
-    matched.push(...fromAnybody(entry.match).map((match) => ({ ...entry, match })));
-  return [...placed, ...matched, ...timed];
+  const isForGood = entry.do === "drop" && entry.count === undefined;
+  const plainer = [...plainerMatches(entry.match), ...(isForGood ? [] : fromAnybody(entry.match))];
+  return [...placed, ...plainer.map((match) => ({ ...entry, match })), ...timed];
 }
 
 /** Rounder times before it. */

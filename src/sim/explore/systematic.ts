@@ -82,12 +82,12 @@ const silentLeader = ({ kinds, roleOf }: Arena, { faulty }: Move): Move => ({
 
 /** All that a shard tells in one way, until it could have been told to everybody once. */
 function* losses({ committees, roleOf }: Arena, { classes }: Sight): Generator<Move> {
-  const count = committees.flat().length * committees.flat().length;
+  const { length } = committees.flat();
   const known = new Set<string>();
   for (const { kind, shard } of classes) {
     if (!isTelling(roleOf(kind)) || known.has(`${kind}/${shard}`)) continue;
     known.add(`${kind}/${shard}`);
-    yield lost({ kind, from: committees[shard] ?? [] }, count);
+    yield lost({ kind, from: committees[shard] ?? [] }, length * length);
   }
 }
 
