@@ -134,6 +134,12 @@ describe.each(mutants)("$id breaks $breaks", ({ id, caughtBy, rules }) => {
   });
 });
 
+it("MEMBER-QUORUM: one liar's votes for both are two committees where f + 1 are enough", () => {
+  const stage = present(stages["vote-again"], "a stage");
+  expect(run({ ...stage, rules: "evidence!one-witness" }).fired).toContain("one-committee");
+  expect(run(stage).fired).toEqual([]);
+});
+
 describe("a late validator (MEMBER-QUORUM, MEMBER-STATE, MEMBER-EPOCH)", () => {
   const ran = play("members/late-validator");
   const facts = factsOf(ran);

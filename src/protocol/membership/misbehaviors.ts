@@ -8,9 +8,10 @@ import { millis, plus, toMillis } from "../../primitives/time.ts";
 import type { Action, Context, Step } from "../core/machine.ts";
 import type { Misbehavior } from "../core/protocol.ts";
 import { envelopeMessage, type Content, type Envelope, type UnsignedEnvelope } from "./envelope.ts";
+import { handoverDigest, memberMessage } from "./handover.ts";
 import type { MembersMachine } from "./machine.ts";
 import type { Purpose, State } from "./state.ts";
-import { epochOf, type Inner } from "./turn.ts";
+import { epochOf, membersOf, type Inner } from "./turn.ts";
 
 export type MembersMisbehavior = Misbehavior<State, Envelope, Purpose>;
 type MembersStep = Step<State, Envelope, Purpose>;
@@ -114,14 +115,15 @@ const retelling = (
   summary: string,
   retell: (unsigned: UnsignedEnvelope, to: readonly NodeId[]) => readonly Told[],
 ): MembersMisbehavior =>
-  rewriting(id, summary, (_, { actions, state, rulings }) => {
+  rewriting(id, summary, (context, { actions, state, rulings }) => {
     let { sequence } = state;
     const retold = actions.flatMap((action): readonly MembersAction[] => {
       if (action.kind !== "compute" || action.purpose.kind !== "envelope") return [action];
       const { unsigned, to } = action.purpose;
-      return retell(unsigned, to).map(({ content, receivers }, i) => {
+      return retell(unsigned, to).flatMap(({ content, receivers, isBacked = false }, i) => {
         const number = i === 0 ? unsigned.sequence : sequence++;
-        return signing({ ...unsigned, sequence: number, content }, receivers);
+        const votes = isBacked ? votesFor(context, state, content) : [];
+        return [signing({ ...unsigned, sequence: number, content }, receivers), ...votes];
       });
     });
     return { actions: retold, state: { ...state, sequence }, rulings };
@@ -136,6 +138,26 @@ const signing = (unsigned: UnsignedEnvelope, to: readonly NodeId[]): MembersActi
 interface Told {
   readonly content: Content;
   readonly receivers: readonly NodeId[];
+  /** Does it vote for what it proposes here, whatever else it votes for? */
+  readonly isBacked?: boolean;
+}
+
+/** Of both phases at once. */
+function votesFor(context: Context, state: State, content: Content): readonly MembersAction[] {
+  if (content.kind !== "MemberProposal") return [];
+  const { ballot, handover } = content;
+  const { shard } = context.committee;
+  const voter = membersOf(context, epochOf(state)).findIndex(({ node }) => node === context.self);
+  return ([1, 2] as const).map((phase) => {
+    const { epoch } = handover;
+    const vote = { epoch, ballot, phase, handover: handoverDigest(handover), voter };
+    const message = memberMessage(shard, vote);
+    return {
+      kind: "compute",
+      work: { kind: "sign", message },
+      purpose: { kind: "memberVote", vote },
+    };
+  });
 }
 
 /** Serves late validators a state in which the first account is richer. */
@@ -155,7 +177,7 @@ const falseState = retelling(
 /** As leader of a handover it proposes one committee to half of the others, and another to all. */
 const twoCommittees = retelling(
   "two-committees",
-  "Proposes one committee to some, and another to all.",
+  "Proposes one committee to some, and another to all, and votes for both.",
   ({ content }, to) => {
     if (content.kind !== "MemberProposal" || content.prior !== undefined)
       return [{ content, receivers: to }];
@@ -164,7 +186,7 @@ const twoCommittees = retelling(
     const rival = { ...content, handover: { ...handover, seats, reason: "another story" } };
     return [
       { content, receivers: to.slice(0, Math.ceil(to.length / 2)) },
-      { content: rival, receivers: to },
+      { content: rival, receivers: to, isBacked: true },
     ];
   },
 );

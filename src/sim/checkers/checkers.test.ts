@@ -176,4 +176,11 @@ describe("each checker fires once, and only where it should", () => {
     const two = [1, 2].map((node) => at(node, 0, node, { kind: "crashed" }));
     expect(firedBy(progress, [...two, quiet(9000, 3)])).toEqual([]);
   });
+
+  it("progress: what a liar alone commits is none", () => {
+    const lies = at(1, 0, 1, liar);
+    const commits = (node: number) => [lies, at(2, 900, node, commit(A, 1)), at(3, 1500, 0)];
+    expect(firedBy(progress, commits(1))).toEqual([3]);
+    expect(firedBy(progress, commits(0))).toEqual([]);
+  });
 });

@@ -1,5 +1,5 @@
 /**
- * Once the network has healed, something is committed within the bound that the recipe names; and a
+ * Once the network has healed, somebody honest commits something within the bound that the recipe names; and a
  * transaction that a shard has ordered ends on all its shards within that bound (I7). The clock stands still
  * while messages are held, the network is cut, or too few validators are up and honest, and where a protocol
  * makes no empty blocks, while nobody waits for anything.
@@ -46,7 +46,13 @@ function ofChains(recipe: Recipe, info: SessionInfo): Judge {
       committee.observe(entry);
       if (info.restsIdle === true) wanted.observe(entry);
       const shard = entry.node === undefined ? undefined : shardOf(entry.node);
-      if (shard !== undefined && entry.facts.some(({ kind }) => kind === "committed")) {
+      // What a liar alone knows to be final is no progress.
+      const isHonest = entry.node !== undefined && trouble.isWell(entry.node);
+      if (
+        shard !== undefined &&
+        isHonest &&
+        entry.facts.some(({ kind }) => kind === "committed")
+      ) {
         since.set(shard, Math.max(entry.at, since.get(shard) ?? 0));
         reported.delete(shard);
       }

@@ -33,6 +33,8 @@ export interface Arena {
   readonly troubledUntil: number;
   /** Everything that a search did is undone here. */
   readonly clearsAt: number;
+  /** Long enough for several rounds to be lost by waiting: so long a secret may be kept. */
+  readonly secretMs: number;
   /** What goes on afterwards is watched for so long; what stands still, until it counts as a standstill. */
   readonly watchedMs: number;
 }
@@ -40,6 +42,7 @@ export interface Arena {
 /** Long enough for a round to be lost by waiting, and for the next one to begin. */
 const AFTER_A_ROUND_MS = 1500;
 const CLEARING_MS = 500;
+const SECRET_ROUNDS = 3;
 /**
  * A run stands still when nothing was made final for so many of the longest waits: clocks that ran out early put
  * validators rounds apart, and where patience doubles they meet late.
@@ -84,6 +87,7 @@ export function arenaOf(given: Recipe, protocol: AnyProtocol, isHonest = false):
     ),
     troubledUntil,
     clearsAt,
+    secretMs: SECRET_ROUNDS * timing.roundTimeoutMs,
     watchedMs: recipe.progressMs + AFTER_A_ROUND_MS,
   };
 }

@@ -57,6 +57,8 @@ export interface ExploreOptions {
   readonly share?: Share;
 }
 
+/** Entries of the run that nothing troubles: with so many, another one like it takes long. */
+const BUSY_MIN = 500;
 /** Of a run that was found so much is left after the violation; simulated milliseconds. */
 const AFTERWARDS_MS = 3000;
 const UNTROUBLED: Schedule = { moves: [], isLong: false };
@@ -108,7 +110,8 @@ export function explorer(
       if (entered.length < ENTERED_MAX) entered.push(...enteredIn(entry));
     };
     const isFresh = (violation: Violation): boolean => isWanted(violation, schedule);
-    const tried: Recipe = { ...arena.base, script };
+    const untilMs = Math.max(arena.base.untilMs, clearsAt + arena.watchedMs);
+    const tried: Recipe = { ...arena.base, script, untilMs };
     const { entries, violations } = tryOut(
       tried,
       protocol,
@@ -141,7 +144,8 @@ export function explorer(
     // Whose memory is lost is excused in this schedule, and would not be in one made of it.
     if (schedule.excused === undefined) corpus.consider(schedule, hints, gain, reached);
     source?.hear({ hints, reached });
-    if (total.runs === 1) sources = sourcesFor(arena, { hints, reached }, share);
+    if (total.runs === 1)
+      sources = sourcesFor(arena, { hints, reached }, share, entries > BUSY_MIN);
     return fresh.map((violation) => ({
       recipe: { ...tried, untilMs: Math.min(tried.untilMs, violation.atMs + AFTERWARDS_MS) },
       violation,
@@ -187,14 +191,16 @@ interface Tried {
   readonly source?: Source;
 }
 
-/** What finds most has several turns where the others have one. */
-function sourcesFor(arena: Arena, first: Outcome, share: Share): Source[] {
+/** What finds most has several turns where the others have one: where so much goes on, few schedules are tried. */
+function sourcesFor(arena: Arena, first: Outcome, share: Share, isBusy: boolean): Source[] {
   const linesFor = (style: Style): Source => sourceOf(linesOf(arena, first, share, style), first);
   const list = sourceOf(oneByOne(arena, first.hints, share), first);
   const honest = linesFor(STYLES.honest);
   if (arena.spare === 0) return [list, honest, honest, honest];
   const later = linesFor(STYLES.liesLater);
-  return [list, later, honest, later, linesFor(STYLES.liesFirst)];
+  if (isBusy) return [list, later, list, honest];
+  const secrets = linesFor(STYLES.secrets);
+  return [list, secrets, later, honest, secrets, later, linesFor(STYLES.liesFirst)];
 }
 
 /** So many of the list are tried before all else, of all that search side by side: every lie once. */

@@ -41,12 +41,15 @@ const sound: readonly Hunted[] = [
 /** Fall within few schedules. */
 const SOON: readonly string[] = [
   "hotstuff2 hotstuff2!unlinked-commits",
+  "hotstuff2 hotstuff2!first-come",
   "pbft pbft!prepared-early",
   "hotstuff hotstuff!claimed-power",
   "networked-hotstuff networked!believe-at-sight",
   "replicated-hotstuff2 hotstuff2!claimed-power",
   "replicated-hotstuff2 hotstuff2!attest-alone",
+  "replicated-pbft pbft!unread",
   "rotating-hotstuff evidence!past-boundary",
+  "rotating-pbft evidence!one-witness",
 ];
 
 function found({ input }: Hunted, schedules: number): readonly Finding[] {

@@ -103,6 +103,59 @@ describe("lines of play", () => {
         expect(heldFrom(schedule)).not.toContain(node);
   });
 
+  describe("with secrets", () => {
+    const told = played(arena, STYLES.secrets, 60);
+    const silent = (schedule: Schedule): readonly string[] =>
+      deeds(schedule).flatMap((entry) =>
+        entry.do === "hold" && entry.match.kind === undefined
+          ? [entry.match.from ?? []].flat()
+          : [],
+      );
+
+    it("let who collects the votes of a turn be heard by nobody, and all others give it up", () => {
+      const [first] = told;
+      // V0 leads the round after the one of the vote, and is passed over as well.
+      expect(silent(present(first, "a schedule"))).toEqual(["s0v0"]);
+      const clocks = deeds(present(first, "a schedule")).flatMap((entry) =>
+        entry.do === "timeout" ? [entry.node] : [],
+      );
+      expect(new Set(clocks)).toEqual(new Set(["s0v1", "s0v2", "s0v3"]));
+      expect(clocks.filter((node) => node === "s0v3")).toHaveLength(2);
+    });
+
+    it("let nobody or one of the others have missed the block", () => {
+      const missing = told
+        .slice(0, 4)
+        .map((each) =>
+          deeds(each).flatMap((entry) =>
+            entry.do === "hold" && entry.match.kind === "Generic" ? [entry.match.to] : [],
+          ),
+        );
+      expect(missing).toEqual([[], ["s0v1"], ["s0v2"], ["s0v3"]]);
+    });
+
+    it("go on for several rounds that are lost by waiting", () => {
+      const schedule = present(told[0], "a schedule");
+      const last = Math.max(...deeds(schedule).map(({ at }) => at));
+      expect(plannedOf(arena, schedule).clearsAt).toBe(last + arena.secretMs);
+      expect(arena.secretMs).toBeGreaterThan(2 * arena.base.timing.roundTimeoutMs);
+    });
+
+    it("let whoever comes next lie once, never who is unheard", () => {
+      const lying = told.filter(({ moves }) => moves.some(({ kind }) => kind === "misbehave"));
+      expect(lying.length).toBeGreaterThan(3);
+      for (const schedule of lying) {
+        const lies = deeds(schedule).flatMap((entry) =>
+          entry.do === "misbehave" ? [entry.as] : [],
+        );
+        expect(lies).toHaveLength(2);
+        expect(lies[1]).toBe("honest");
+        for (const node of schedule.moves.flatMap(({ faulty }) => faulty))
+          expect(silent(schedule).at(-1)).not.toBe(node);
+      }
+    });
+  });
+
   it("make nobody faulty where nobody may be", () => {
     const honest = arenaFor("hotstuff", true);
     for (const style of Object.values(STYLES))
@@ -136,7 +189,14 @@ describe("one move after the other", () => {
 
   it("lets somebody lose its memory beside a liar of whom consensus notices nothing", () => {
     const losses = all(arenaFor("replicated-pbft")).filter(({ excused }) => excused !== undefined);
-    expect(losses).toHaveLength(3 * 4 * 3);
+    // Whoever forgets; and one for each kind of what it asks for, which comes first.
+    expect(losses).toHaveLength(3 * (4 * 3 + 4));
+    const late = losses.flatMap((each) =>
+      deeds(each).flatMap((entry) =>
+        entry.do === "delay" && entry.match.kind !== undefined ? [entry.match.kind] : [],
+      ),
+    );
+    expect(late).toContainEqual(["FetchState", "State", "SnapshotRequest"]);
     for (const schedule of losses) {
       const nodes = schedule.moves.flatMap(({ faulty }) => faulty);
       expect(new Set(nodes).size).toBe(2);

@@ -9,23 +9,19 @@ import type { MessageRole } from "../../protocol/core/protocol.ts";
 import type { Arena } from "./arena.ts";
 import type { Sight } from "./corpus.ts";
 import type { Reached } from "./coverage.ts";
-import type { ScriptEntry } from "../recipe.ts";
-import {
-  cutOff,
-  faultyBy,
-  holdFrom,
-  lastOf,
-  listOrOne,
-  matchOf,
-  misbehave,
-  TELLING,
-  timeout,
-  timeouts,
-  type MessageClass,
-  type Move,
-  type Schedule,
-} from "./moves.ts";
+import { faultyBy, lastOf, TELLING, type MessageClass, type Move, type Schedule } from "./moves.ts";
 import { everyNth, lies, type Share } from "./systematic.ts";
+import {
+  cutOffWithIt,
+  heardByOne,
+  leaderAfter,
+  liesBeside,
+  liesNext,
+  liesOnce,
+  unheard,
+  type Turn,
+  type Way,
+} from "./ways.ts";
 
 /** What came of a schedule. */
 export interface Outcome {
@@ -34,12 +30,9 @@ export interface Outcome {
 }
 
 /** What is to be played next: a turn, in one of the ways in which one can be spoilt. */
-interface Turn {
-  readonly hints: Sight;
+interface Play extends Turn {
   /** The situation before it. */
   readonly look: string;
-  readonly moves: readonly Move[];
-  readonly what: MessageClass;
   readonly way: Way;
   /** The more, the sooner. */
   readonly promise: number;
@@ -47,41 +40,29 @@ interface Turn {
   readonly cost: number;
 }
 
-/** Who is there: the validators of a shard, and those of them who do not lie. */
-interface Seats {
-  readonly members: readonly string[];
-  readonly honest: readonly string[];
-}
-
-/** What may be made of a turn: all moves from the first one on. */
-type Way = (turn: Turn, arena: Arena) => Generator<readonly Move[]>;
-
 /** Whom an adversary is made of, and what it goes by. */
 export interface Style {
-  /** Somebody lies from the beginning; or begins to after a turn that was lost; or nobody lies. */
-  readonly lies: "first" | "later" | "never";
+  /** Somebody lies from the beginning; or begins to after a turn that was lost, for good or once; or nobody lies. */
+  readonly lies: "first" | "later" | "once" | "never";
   /** Turns are spoilt where messages of these roles go out. */
   readonly at: readonly MessageRole[];
+  readonly ways: readonly Way[];
 }
+
+const WAYS: readonly Way[] = [heardByOne, cutOffWithIt];
 
 /** Each goes its own way: what one is long in finding, another one finds soon. */
 export const STYLES = {
-  honest: { lies: "never", at: TELLING },
-  liesLater: { lies: "later", at: [...TELLING, "header", "timeout"] },
-  liesFirst: { lies: "first", at: TELLING },
+  honest: { lies: "never", at: TELLING, ways: WAYS },
+  liesLater: { lies: "later", at: [...TELLING, "header", "timeout"], ways: WAYS },
+  liesFirst: { lies: "first", at: TELLING, ways: WAYS },
+  secrets: { lies: "once", at: ["vote"], ways: [unheard] },
 } as const satisfies Readonly<Record<string, Style>>;
 
 /** Of the turns that come next, those of so many rounds are played. */
 const ROUNDS = 4;
 /** In a row, a liar among them. */
 const MOVES_MAX = 6;
-/** So long after a turn its votes are, or are not, where they were to be. */
-const HEARD_MS = 60;
-/** So long after it was sent nobody else has heard of it. */
-const ON_ITS_WAY_MS = 5;
-const BEHIND_MAX = 2;
-/** Long enough for all to come into the next round. */
-const PASSING_MS = 100;
 /** Times that a lie must have changed nothing before it counts as idle. */
 const IDLE_MIN = 3;
 /** How far lies are where nothing is at stake. */
@@ -99,7 +80,7 @@ export function* linesOf(
   share: Share,
   style: Style,
 ): Generator<Schedule, void, Outcome> {
-  const open: Turn[] = [];
+  const open: Play[] = [];
   const known = new Set<string>();
   const idle = idleLies();
   const enter = (moves: readonly Move[], outcome: Outcome): void => {
@@ -155,18 +136,12 @@ const lookOf = ({ rivalry, course }: Reached): string => `${rivalry} ${course}`;
 const liarsIn = (moves: readonly Move[]): string =>
   JSON.stringify(moves.filter(({ kind }) => kind === "misbehave"));
 
-function taken(open: Turn[], isNearest: boolean): Turn {
-  const worth = ({ promise, cost }: Turn): number => (isNearest ? -cost : promise);
+function taken(open: Play[], isNearest: boolean): Play {
+  const worth = ({ promise, cost }: Play): number => (isNearest ? -cost : promise);
   let best = 0;
   for (const [i, turn] of open.entries())
     if (worth(turn) > worth(present(open[best], "a turn"))) best = i;
   return present(open.splice(best, 1)[0], "a turn");
-}
-
-function seatsOf({ committees }: Arena, { moves, what }: Turn): Seats {
-  const members = committees[what.shard] ?? [];
-  const faulty = faultyBy(moves);
-  return { members, honest: members.filter((node) => !faulty.has(node)) };
 }
 
 function turnsAfter(
@@ -174,14 +149,14 @@ function turnsAfter(
   style: Style,
   moves: readonly Move[],
   { hints, reached }: Outcome,
-): readonly Turn[] {
+): readonly Play[] {
   const { peak } = reached;
   const look = lookOf(reached);
   const since = lastOf(moves);
   const { length } = moves;
   const faulty = faultyBy(moves);
   const rounds: string[] = [];
-  const turnOf = (what: MessageClass, way: Way, distance: number): Turn => ({
+  const turnOf = (what: MessageClass, way: Way, distance: number): Play => ({
     hints,
     look,
     moves,
@@ -199,124 +174,20 @@ function turnsAfter(
       if (i >= ROUNDS) return [];
       // A lie is heard most when its turn comes after one that was lost.
       const apart = faulty.size === 0 || isHeardAfter(arena, what, faulty) ? 0 : 1;
-      return WAYS.map((way, j) => turnOf(what, way, i + j + apart));
+      return style.ways.map((way, j) => turnOf(what, way, i + j + apart));
     });
   const last = moves.at(-1)?.after;
-  if (last === undefined || style.lies !== "later" || faulty.size > 0 || arena.spare === 0)
-    return spoilt;
+  if (last === undefined || faulty.size > 0 || arena.spare === 0) return spoilt;
+  if (style.lies === "once") return [...spoilt, turnOf(last, liesOnce, calmness(peak))];
+  if (style.lies !== "later") return spoilt;
   // A lie is good for most where some know what others do not, or blocks stand against each other.
-  const calm = peak === 0 ? CALM : 0;
+  const calm = calmness(peak);
   return [...spoilt, turnOf(last, liesNext, calm), turnOf(last, liesBeside, calm + 2)];
 }
+
+const calmness = (peak: number): number => (peak === 0 ? CALM : 0);
 
 const isHeardAfter = (arena: Arena, what: MessageClass, liars: ReadonlySet<string>): boolean => {
   const next = leaderAfter(arena, what);
   return next === undefined || liars.has(next);
 };
-
-/** One alone hears what the turn was to tell, or nobody does; the clocks of the others run out. Liars hear all. */
-function* heardByOne(turn: Turn, arena: Arena): Generator<readonly Move[]> {
-  const { moves, what } = turn;
-  const { members, honest } = seatsOf(arena, turn);
-  const then = what.atMs + HEARD_MS;
-  for (const one of honest) {
-    const clocks = givenUp(turn, except(members, one), then);
-    yield [...moves, kept(what, except(honest, one), clocks)];
-  }
-  yield [...moves, kept(what, honest, givenUp(turn, members, then))];
-}
-
-/** Who alone has heard it is cut off with it; or one alone has not heard it. */
-function* cutOffWithIt(turn: Turn, arena: Arena): Generator<readonly Move[]> {
-  const { moves, what } = turn;
-  const { members, honest } = seatsOf(arena, turn);
-  const then = what.atMs + HEARD_MS;
-  for (const one of honest) {
-    const others = except(members, one);
-    const clocks = givenUp(turn, others, then + 1);
-    const alone = [...cutOff(one, then).entries, ...clocks];
-    const lost = kept(what, except(honest, one), alone);
-    yield [...moves, passedOver(arena, lost, what, one, others)];
-  }
-  for (const one of honest) yield [...moves, kept(what, [one], givenUp(turn, [one], then))];
-}
-
-/** Whose turn comes next lies from now on; and has heard, or has not, what the last turn was to tell. */
-function* liesNext({ moves, what }: Turn, arena: Arena): Generator<readonly Move[]> {
-  const next = leaderAfter(arena, what);
-  if (next !== undefined)
-    for (const as of arena.misbehaviors) yield* lying(moves, misbehave(next, as, lieAt(what)));
-}
-
-/** Another one does. */
-function* liesBeside(turn: Turn, arena: Arena): Generator<readonly Move[]> {
-  const { moves, what } = turn;
-  const next = leaderAfter(arena, what);
-  for (const as of arena.misbehaviors)
-    for (const node of seatsOf(arena, turn).members)
-      if (node !== next) yield* lying(moves, misbehave(node, as, lieAt(what)));
-}
-
-/** Before clocks run out: what is said then may be a lie. */
-const lieAt = ({ atMs }: MessageClass): number => atMs + HEARD_MS - 1;
-
-function* lying(moves: readonly Move[], lie: Move): Generator<readonly Move[]> {
-  yield [...moves, lie];
-  const last = moves.at(-1);
-  const heard = last && heardBy(last, lie.faulty);
-  if (heard !== undefined) yield [...moves.slice(0, -1), heard, lie];
-}
-
-/** The same, but these hear it too. `undefined`: they did, or were all that did not. */
-function heardBy(move: Move, liars: readonly string[]): Move | undefined {
-  const [hold, ...then] = move.entries;
-  if (hold?.do !== "hold") return undefined;
-  const deaf = [hold.match.to ?? []].flat();
-  const to = deaf.filter((node) => !liars.includes(node));
-  if (to.length === 0 || to.length === deaf.length) return undefined;
-  return { ...move, entries: [{ ...hold, match: { ...hold.match, to } }, ...then] };
-}
-
-/** Where the next turn is of who is cut off, it is lost as well. */
-function passedOver(
-  arena: Arena,
-  lost: Move,
-  what: MessageClass,
-  gone: string,
-  others: readonly string[],
-): Move {
-  if (what.round === undefined || leaderAfter(arena, what) !== gone) return lost;
-  const again = timeouts(others, what.atMs + HEARD_MS + PASSING_MS).entries;
-  const after = { ...what, round: what.round + 1 };
-  return { ...lost, after, entries: [...lost.entries, ...again] };
-}
-
-/** The clocks of these run out until they have left the round: who was behind has several to leave. */
-function givenUp(
-  { hints: { entered }, what: { round = 0, atMs } }: Turn,
-  nodes: readonly string[],
-  then: number,
-): readonly ScriptEntry[] {
-  return nodes.flatMap((node) => {
-    const before = entered.filter(
-      (each) => each.node === node && each.atMs <= atMs + ON_ITS_WAY_MS,
-    );
-    const behind = Math.max(0, Math.min(round - (before.at(-1)?.round ?? round), BEHIND_MAX));
-    return Array.from({ length: behind + 1 }, (_, i) => timeout(node, then + i));
-  });
-}
-
-const except = (members: readonly string[], one: string): readonly string[] =>
-  members.filter((node) => node !== one);
-
-const leaderAfter = (arena: Arena, { shard, height, round }: MessageClass): string | undefined =>
-  height === undefined || round === undefined ? undefined : arena.leaderAfter(shard, height, round);
-
-const WAYS: readonly Way[] = [heardByOne, cutOffWithIt];
-
-const kept = (what: MessageClass, from: readonly string[], then: readonly ScriptEntry[]): Move => ({
-  kind: "deprive",
-  faulty: [],
-  after: what,
-  entries: [...holdFrom({ ...matchOf(what), to: listOrOne(from) }).entries, ...then],
-});

@@ -28,6 +28,10 @@ export interface Move {
   readonly faulty: readonly string[];
   /** What it spoils. */
   readonly after?: MessageClass;
+  /** Who is heard by nobody. */
+  readonly secretOf?: string;
+  /** All trouble goes on for so long after the last move; simulated milliseconds. */
+  readonly lastsMs?: number;
 }
 
 export interface Schedule {
@@ -87,7 +91,9 @@ const SHOWN_MS = 500;
 export function plannedOf(arena: Arena, { moves, isLong }: Schedule): Planned {
   const entries = moves.flatMap((move) => move.entries);
   const last = Math.max(0, ...entries.map(({ at }) => at));
-  const clearsAt = isLong ? arena.clearsAt : Math.min(arena.clearsAt, last + SHOWN_MS);
+  const lasts = Math.max(0, ...moves.map(({ lastsMs = 0 }) => lastsMs));
+  const soon = Math.min(arena.clearsAt, last + SHOWN_MS);
+  const clearsAt = lasts > 0 ? last + lasts : isLong ? arena.clearsAt : soon;
   const script = inOrder([
     ...arena.base.script,
     ...entries,
@@ -243,10 +249,14 @@ export const lastOf = (moves: readonly Move[]): number =>
 const placed = (at: number, verb: object): ScriptEntry =>
   ({ at, after: AFTER_ALL_OF_THE_INSTANT, ...verb }) as ScriptEntry;
 
-export const misbehave = (node: string, as: string, at: number): Move => ({
+/** @param forMs it is honest again afterwards; absent: never */
+export const misbehave = (node: string, as: string, at: number, forMs?: number): Move => ({
   kind: "misbehave",
   faulty: [node],
-  entries: [placed(at, { do: "misbehave", node, as })],
+  entries: [
+    placed(at, { do: "misbehave", node, as }),
+    ...(forMs === undefined ? [] : [placed(at + forMs, { do: "misbehave", node, as: "honest" })]),
+  ],
 });
 
 export const timeouts = (nodes: readonly string[], at: number): Move => ({
@@ -281,11 +291,14 @@ export const forgotten = (node: string, at: number, back: number): Move => ({
   ],
 });
 
-export const holdFrom = (match: Match): Move => ({
+export const holdFrom = (match: Match, at = PAST_THE_FIRST_INSTANT): Move => ({
   kind: "hold",
   faulty: [],
-  entries: [placed(PAST_THE_FIRST_INSTANT, { do: "hold", match })],
+  entries: [placed(at, { do: "hold", match })],
 });
+
+export const released = (match: Match, at: number): ScriptEntry =>
+  placed(at, { do: "release", match });
 
 /** Nobody gets these: so many copies, or whatever comes. */
 export const lost = (match: Match, count?: number): Move => ({

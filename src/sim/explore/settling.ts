@@ -35,7 +35,7 @@ export function settling({ committees, watchedMs }: Arena, clearsAt: number): Se
       }
     },
     isOver: () =>
-      (now > watchedUntil && goesOn.size > 0) ||
+      (now > watchedUntil && nodes.some((node) => goesOn.has(node) && !faulty.has(node))) ||
       nodes.every((node) => faulty.has(node) || (goesOn.has(node) && !wanted.isWaiting(node))),
   };
 }

@@ -91,30 +91,45 @@ function* losses({ committees, roleOf }: Arena, { classes }: Sight): Generator<M
   }
 }
 
-/** Every lie once, told by one or the other; then told by the next. */
+/** Every lie once, told by one or the other, then told by the next: first those of the outermost protocol. */
 export function* lies({ committees, misbehaviors, spare }: Arena): Generator<Move> {
   if (spare === 0) return;
   const nodes = committees.flat();
   for (const [turn] of nodes.entries())
-    for (const [i, as] of misbehaviors.entries())
+    for (const [i, as] of misbehaviors.toReversed().entries())
       yield misbehave(present(nodes[(i + turn) % nodes.length], "a validator"), as, 1);
 }
 
-/** Somebody starts again with nothing, and hears first from one who lies, of whom consensus notices nothing. */
-function* memoryLosses({ committees, sparing, spare }: Arena): Generator<Schedule> {
+/**
+ * Somebody starts again with nothing, and hears first from one who lies, of whom consensus notices nothing. Of the
+ * kinds of what it asks for, each comes first once.
+ */
+function* memoryLosses({ committees, kinds, roleOf, sparing, spare }: Arena): Generator<Schedule> {
   if (spare === 0) return;
+  const asked = kinds.filter((kind) => roleOf(kind) === "fetch");
   for (const as of sparing)
-    for (const members of committees)
+    for (const members of committees) {
+      const losing = (liar: string, node: string, late: readonly Move[]): Schedule => {
+        const honest = members.filter((each) => each !== liar && each !== node);
+        const moves = [
+          misbehave(liar, as, 1),
+          forgotten(node, FORGETS_MS, REMEMBERS_MS),
+          slowed({ from: listOrOne(honest), to: node }),
+          ...late,
+        ];
+        return { moves, isLong: false, excused: ["one-vote"] };
+      };
       for (const liar of members)
-        for (const node of members.filter((each) => each !== liar)) {
-          const honest = members.filter((each) => each !== liar && each !== node);
-          const moves = [
-            misbehave(liar, as, 1),
-            forgotten(node, FORGETS_MS, REMEMBERS_MS),
-            slowed({ from: listOrOne(honest), to: node }),
-          ];
-          yield { moves, isLong: false, excused: ["one-vote"] };
-        }
+        for (const node of members) if (node !== liar) yield losing(liar, node, []);
+      for (const [i, soon] of asked.entries()) {
+        const [liar, node] = [0, 1].map((seat) =>
+          present(members[(i + seat) % members.length], "a validator"),
+        ) as [string, string];
+        yield losing(liar, node, [
+          slowed({ kind: asked.filter((kind) => kind !== soon), to: node }),
+        ]);
+      }
+    }
 }
 
 /** When it goes there is a log, and when it comes back there is more of it. */
