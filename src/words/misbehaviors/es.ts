@@ -98,6 +98,6 @@ export const misbehaviors: Readonly<Record<string, string>> = {
   "Never wrong, because it never says anything.": "Nunca se equivoca, porque nunca dice nada.",
   "Shows a late validator a state that no quorum signed.":
     "Muestra a un validador rezagado un estado que ningún quórum firmó.",
-  "Proposes one committee to some, and another to all.":
-    "Propone un comité a algunos, y otro a todos.",
+  "Proposes one committee to some, and another to all, and votes for both.":
+    "Propone un comité a algunos y otro a todos, y vota por ambos.",
 };
