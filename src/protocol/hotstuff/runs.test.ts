@@ -80,7 +80,9 @@ describe("one new block a view, in steady state", () => {
   });
 });
 
-const UNTIL = 7000;
+const UNTIL = 9000;
+/** Beside a leader that says nothing three certificates in a row take almost six seconds. */
+const PROGRESS = 7000;
 
 /** Random delays, payments, and one fault: a liar, a crash, a partition, or messages held back. */
 function weather(protocol: typeof hotstuff, seed: number): RunInput {
@@ -122,7 +124,7 @@ function weather(protocol: typeof hotstuff, seed: number): RunInput {
     script: [payment(0, "one"), payment(2000, "two"), ...present(faults[seed % 5], "a fault")].sort(
       (a, b) => a.at - b.at,
     ),
-    progressMs: 5000,
+    progressMs: PROGRESS,
     untilMs: UNTIL,
     expect: [],
   };
