@@ -5,8 +5,8 @@ import { expectAccessible } from "./support/axe.ts";
 import { button, expectEntry, expectNothingSideways, openAt, region } from "./support/lab.ts";
 import { expect, test } from "./support/test.ts";
 
-/** Found within the first twenty schedules. */
-const BROKEN = `#/explore?runs=20&r=${pack({ v: 1, rules: "hotstuff2!vote-twice" })}`;
+/** Found within the first eighty schedules. */
+const BROKEN = `#/explore?runs=80&r=${pack({ v: 1, rules: "hotstuff2!vote-twice" })}`;
 /** Workers that share two cores with everything else. */
 const SEARCHED = { timeout: 50_000 };
 

@@ -71,7 +71,7 @@ export const ROUTES: readonly RouteCase[] = [
   },
   {
     name: "explore",
-    fragment: `#/explore?runs=20&r=${packed({ v: 1, rules: "hotstuff2!vote-twice" })}`,
+    fragment: `#/explore?runs=80&r=${packed({ v: 1, rules: "hotstuff2!vote-twice" })}`,
     ready: async (page) => {
       await page.locator(".explore-setup button[type=submit]").click();
       await expect(page.locator(".explore-found a")).toBeVisible({ timeout: 40_000 });
