@@ -45,14 +45,11 @@ function ofChains(recipe: Recipe, info: SessionInfo): Judge {
       trouble.observe(entry);
       committee.observe(entry);
       if (info.restsIdle === true) wanted.observe(entry);
-      const shard = entry.node === undefined ? undefined : shardOf(entry.node);
+      const { node, facts } = entry;
       // What a liar alone knows to be final is no progress.
-      const isHonest = entry.node !== undefined && trouble.isWell(entry.node);
-      if (
-        shard !== undefined &&
-        isHonest &&
-        entry.facts.some(({ kind }) => kind === "committed")
-      ) {
+      const isWell = node !== undefined && trouble.isWell(node);
+      if (isWell && facts.some(({ kind }) => kind === "committed")) {
+        const shard = shardOf(node);
         since.set(shard, Math.max(entry.at, since.get(shard) ?? 0));
         reported.delete(shard);
       }

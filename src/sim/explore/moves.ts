@@ -164,8 +164,8 @@ export function drawMove(arena: Arena, chance: Prng, kind: MoveKind, hints: Hint
         kind,
         faulty: [],
         entries: [
-          placed(isEver(chance, 2) ? at : 1, { do: "hold", match }),
-          ...until.map((end) => placed(end, { do: "release", match })),
+          ...holdFrom(match, isEver(chance, 2) ? at : 1).entries,
+          ...until.map((end) => released(match, end)),
         ],
       };
     }

@@ -122,9 +122,8 @@ function* memoryLosses({ committees, kinds, roleOf, sparing, spare }: Arena): Ge
       for (const liar of members)
         for (const node of members) if (node !== liar) yield losing(liar, node, []);
       for (const [i, soon] of asked.entries()) {
-        const [liar, node] = [0, 1].map((seat) =>
-          present(members[(i + seat) % members.length], "a validator"),
-        ) as [string, string];
+        const liar = present(members[i % members.length], "a validator");
+        const node = present(members[(i + 1) % members.length], "a validator");
         yield losing(liar, node, [
           slowed({ kind: asked.filter((kind) => kind !== soon), to: node }),
         ]);

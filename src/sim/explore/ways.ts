@@ -137,8 +137,8 @@ function missing(
 /** Whose turn comes next lies once, and is honest then. */
 export function* liesOnce({ moves, what }: Turn, arena: Arena): Generator<readonly Move[]> {
   const next = leaderAfter(arena, what);
-  if (next === undefined || moves.at(-1)?.secretOf === next) return;
-  for (const as of arena.misbehaviors) yield [...moves, misbehave(next, as, lieAt(what), LIE_MS)];
+  if (next !== undefined)
+    for (const as of arena.misbehaviors) yield [...moves, misbehave(next, as, lieAt(what), LIE_MS)];
 }
 
 /** Whose turn comes next lies from now on; and has heard, or has not, what the last turn was to tell. */
