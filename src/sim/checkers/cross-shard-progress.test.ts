@@ -67,6 +67,15 @@ describe("progress of transactions", () => {
     expect(progressIn(known, says(200, "s1v0", decided))).toEqual(never);
   });
 
+  it("is silent of a shard that refuses by another's word what it never ordered", () => {
+    const refused = [...all(900, 1, move("A", 1)), ...all(950, 0, rejected("A"))];
+    const held = all(300, 1, locked("A", "a1"));
+    const late = says(1501, "s1v0");
+    expect(progressIn(known, ...ordered, ...refused, late)).toEqual(never);
+    const broken = ticking(9000, known, ...ordered, ...held, ...refused, late);
+    expect(violationsOf(progress, "ordered", broken)).toHaveLength(1);
+  });
+
   it("does not take being executed for an end", () => {
     const far = all(1000, 1, status("A", "executed", { decision: "accept" }));
     expect(progressIn(known, ...ordered, ...all(300, 0, accepted("A")), ...far)).toEqual(

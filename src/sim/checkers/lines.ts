@@ -58,7 +58,7 @@ interface Draft extends Story {
   touchedAt: Micros;
 }
 
-export function linesOf(info: SessionInfo): Lines {
+export function linesOf(info: Pick<SessionInfo, "accounts" | "transactions">): Lines {
   const { observe: noteConduct, isHonest } = conduct();
   const stories = new Map<Hash, Draft>();
   const open = new Map<Hash, Draft>();
@@ -174,23 +174,28 @@ function isNews(story: Draft, fact: Fact, shard: number): boolean {
   return isEnding(fact.status) && !story.endings.has(shard);
 }
 
+/** Its shard has ended it; or has refused it by the word of another shard, without ever having ordered it. */
+export const hasEnded = ({ endings, effects, ordered }: Story, shard: number): boolean =>
+  endings.has(shard) || (effects.get(shard)?.isEmpty === true && !ordered.has(shard));
+
 /** It has ended on every shard that it touches. */
-export const isOver = ({ participants, endings }: Story): boolean =>
-  participants.every((shard) => endings.has(shard));
+export const isOver = (story: Story): boolean =>
+  story.participants.every((shard) => hasEnded(story, shard));
 
 /** The shards of a transaction by what it came to there: took effect, ended without, or neither yet. */
-export function divided({ participants, effects, endings }: Story): {
+export function divided(story: Story): {
   readonly acted: readonly number[];
   readonly refused: readonly number[];
   readonly open: readonly number[];
 } {
+  const { participants, effects, endings } = story;
   const hasActed = (shard: number): boolean => effects.get(shard)?.isEmpty === false;
   const acted = participants.filter(hasActed);
   const rest = participants.filter((shard) => !hasActed(shard));
   return {
     acted,
-    refused: rest.filter((shard) => endings.get(shard)?.took === false),
-    open: rest.filter((shard) => !endings.has(shard)),
+    refused: rest.filter((shard) => hasEnded(story, shard) && endings.get(shard)?.took !== true),
+    open: rest.filter((shard) => !hasEnded(story, shard)),
   };
 }
 

@@ -13,7 +13,7 @@ import type { SessionInfo, Violation } from "../trace/entry.ts";
 import { shardOf, type Checker, type Judge } from "./checker.ts";
 import { committees } from "./committees.ts";
 import { withHazard, type Situation } from "./hazards.ts";
-import { isOver, linesOf, shardNames, type Story } from "./lines.ts";
+import { hasEnded, isOver, linesOf, shardNames, type Story } from "./lines.ts";
 import { patience } from "./patience.ts";
 import { troubles } from "./troubles.ts";
 import { wants } from "./wants.ts";
@@ -103,7 +103,7 @@ function ofTransactions(recipe: Recipe, info: SessionInfo): Judge {
       return stuck.flatMap((story) => {
         if (reported.has(story.hash)) return [];
         reported.add(story.hash);
-        const open = story.participants.filter((shard) => !story.endings.has(shard));
+        const open = story.participants.filter((shard) => !hasEnded(story, shard));
         const detail = withHazard(
           info.crossShard,
           situationOf(story),

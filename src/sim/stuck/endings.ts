@@ -8,7 +8,7 @@ import { parseNodeId, type Hash } from "../../primitives/ids.ts";
 import { millis, type Micros } from "../../primitives/time.ts";
 import { isEnding, transactionIn, type Fact } from "../../protocol/core/observe.ts";
 import type { Session } from "../session.ts";
-import { GOES_ON, type Story } from "../checkers/lines.ts";
+import { GOES_ON, hasEnded, type Story } from "../checkers/lines.ts";
 
 export interface Awaited {
   /** Those that have not ended, as they are at the moment. */
@@ -37,9 +37,17 @@ export interface Endings {
 interface Followed {
   readonly original: Hash;
   readonly participants: readonly number[];
+  /** Shards that have ordered it, and those on which it has ended. */
+  readonly ordered: Set<number>;
   readonly endings: Set<number>;
   endedAt?: Micros;
 }
+
+/** Its shard says that it has ended; or refuses by another's word what it never ordered. */
+const isEndOf = (fact: Fact, isOrdered: boolean): boolean =>
+  fact.kind === "transaction"
+    ? isEnding(fact.status)
+    : fact.kind === "moved" && fact.changes.length === 0 && !isOrdered;
 
 const PORTION = 400;
 const HORIZON_MS_MAX = 900_000;
@@ -77,14 +85,21 @@ function follow(session: Session, { open, lines, isFork, since }: Awaited) {
   const said = new Set<string>();
   let touchedAt: Micros = since;
   const begin = (hash: Hash, original: Hash, participants: readonly number[]): Followed => {
-    const known = followed.get(hash) ?? { original, participants, endings: new Set<number>() };
+    const known = followed.get(hash) ?? {
+      original,
+      participants,
+      ordered: new Set<number>(),
+      endings: new Set<number>(),
+    };
     followed.set(hash, known);
     return known;
   };
   for (const story of open) {
-    const { hash, original, participants, endings } = story;
-    const { endings: ended } = begin(hash, original, participants);
-    if (isFork) for (const shard of endings.keys()) ended.add(shard);
+    const { hash, original, participants, ordered } = story;
+    const going = begin(hash, original, participants);
+    if (!isFork) continue;
+    for (const shard of ordered.keys()) going.ordered.add(shard);
+    for (const shard of participants) if (hasEnded(story, shard)) going.endings.add(shard);
   }
 
   const note = (hash: Hash, fact: Fact, node: string, at: Micros): void => {
@@ -93,8 +108,10 @@ function follow(session: Session, { open, lines, isFork, since }: Awaited) {
     const news = `${hash} ${fact.kind} ${node} ${"status" in fact ? fact.status : ""}`;
     if (!said.has(news) && at >= since) touchedAt = at;
     said.add(news);
-    if (fact.kind !== "transaction" || !isEnding(fact.status)) return;
-    story.endings.add(parseNodeId(node)?.shard ?? 0);
+    const shard = parseNodeId(node)?.shard ?? 0;
+    if (fact.kind === "accountsLocked") story.ordered.add(shard);
+    if (!isEndOf(fact, story.ordered.has(shard))) return;
+    story.endings.add(shard);
     if (story.participants.every((shard) => story.endings.has(shard))) story.endedAt ??= at;
   };
 

@@ -6,7 +6,7 @@
  */
 import type { Hash, NodeId } from "../../primitives/ids.ts";
 import { firstStop, type Deed, type Guard, type Option } from "../../protocol/core/options.ts";
-import type { Story } from "../checkers/lines.ts";
+import { hasEnded, type Story } from "../checkers/lines.ts";
 
 export const AWAITED = [
   "news",
@@ -107,7 +107,7 @@ export function rootOf(
 
 /** A shard where the transaction has not ended: this one, or else the lowest. */
 function placeOf(story: Story, preferred: number | undefined): number | undefined {
-  const open = story.participants.filter((shard) => !story.endings.has(shard));
+  const open = story.participants.filter((shard) => !hasEnded(story, shard));
   return preferred !== undefined && open.includes(preferred) ? preferred : open[0];
 }
 
