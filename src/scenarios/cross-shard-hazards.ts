@@ -147,7 +147,7 @@ export const earlyCompletion: Scenario = {
       { at: 5000, do: "release", match: { kind: "TransactionGossip" } },
     ],
     progressMs: 6000,
-    expect: ["progress"],
+    expect: ["whole-state", "progress"],
     untilMs: 24_000,
   },
 };

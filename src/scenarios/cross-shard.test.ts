@@ -107,7 +107,7 @@ describe("where the source of January 2026 goes wrong (reference §10)", () => {
     const ran = run("xs/early-completion", AS_IMPLEMENTED);
     expect(ran.refusals["EXEC-ROOTS"]).toBeGreaterThan(0);
     expect(ran.lives("T")).toEqual(["aborted and aborted and aborted"]);
-    expect(ran.fired).toEqual(["progress X11"]);
+    expect(ran.fired).toEqual(["whole-state X11", "progress X11"]);
   });
 
   it("xs/lost-certificates (S8): one shard aborts, the other credits", () => {

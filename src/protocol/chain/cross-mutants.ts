@@ -38,7 +38,7 @@ export const crossMutants: readonly Mutant<CrossShardRules>[] = [
   mutant(ordered, "never-again", "EXEC-DECIDE", "progress", { sendsAgain: false }),
   mutant(ordered, "power-unchecked", "EXEC-POWER", "conservation", { checksCertificates: false }),
   mutant(ordered, "any-provider", "PROV-SENDER", "progress", { checksProviders: false }),
-  mutant(ordered, "partial", "PROV-QUORUM", "progress", {
+  mutant(ordered, "partial", "PROV-QUORUM", "whole-state", {
     waitsForAll: false,
     settlesOnChain: false,
   }),

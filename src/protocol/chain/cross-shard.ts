@@ -175,6 +175,8 @@ export interface Result {
   readonly root: Hash;
   readonly writes: readonly StateEntry[];
   readonly reason?: string;
+  /** The account whose balance was not given. */
+  readonly missing?: string;
 }
 
 export const FAILURE: Result = { success: false, root: ZERO_HASH, writes: [] };

@@ -63,8 +63,14 @@ describe("a transaction", () => {
     ["who pays is not here", payment("a1", "a0"), "a1 is not known here"],
     ["who is paid is not here", payment("a0", "a1"), "a1 is not known here"],
   ])("runs all of them or none: %s", (_why, transaction, reason) => {
-    expect(run(transaction, held)).toEqual({ success: false, writes: [], reason });
+    expect(run(transaction, held)).toMatchObject({ success: false, writes: [], reason });
     expect(held.get("a0")).toBe(30);
+  });
+
+  it("names the account whose balance it was not given, and none where too little was there", () => {
+    expect(run(payment("a1", "a0"), held).missing).toBe("a1");
+    expect(run(payment("a0", "a1"), held).missing).toBe("a1");
+    expect(run(chain(31), held)).not.toHaveProperty("missing");
   });
 
   it("may pay its payer, who must have it all the same", () => {

@@ -152,6 +152,8 @@ export interface RunResult {
   /** Balances after it, of every account that it writes, in order of name; empty after a failure. */
   readonly writes: readonly (readonly [account: string, balance: number])[];
   readonly reason?: string;
+  /** The account whose balance was not given. */
+  readonly missing?: string;
 }
 
 /** Runs all transfers of a transaction on these balances, or none. Changes nothing itself. */
@@ -160,15 +162,15 @@ export function run(transaction: Transaction, balances: ReadonlyMap<string, numb
   const held = (account: string): number | undefined => after.get(account) ?? balances.get(account);
   for (const { from, to, amount } of transaction.transfers) {
     const source = held(from);
-    if (source === undefined) return failed(`${from} is not known here`);
+    if (source === undefined) return unknown(from);
     if (source < amount) return failed(`${from} has ${source}, needs ${amount}`);
     after.set(from, source - amount);
     const target = held(to);
-    if (target === undefined) return failed(`${to} is not known here`);
+    if (target === undefined) return unknown(to);
     after.set(to, target + amount);
   }
   const swapped = swap(transaction, held);
-  if (typeof swapped === "string") return failed(swapped);
+  if ("success" in swapped) return swapped;
   for (const [account, balance] of swapped) after.set(account, balance);
   const writes = [...after].sort(([a], [b]) => compareText(a, b));
   return { success: true, writes };
@@ -181,14 +183,14 @@ export function run(transaction: Transaction, balances: ReadonlyMap<string, numb
 function swap(
   { transfers: [payment], returns }: Transaction,
   held: (account: string) => number | undefined,
-): readonly (readonly [account: string, balance: number])[] | string {
+): RunResult["writes"] | RunResult {
   if (returns === undefined || payment === undefined) return [];
   const { from, to, atLeast = 1 } = returns;
   const [giving, taking, paidInto] = [held(from), held(to), held(payment.to)];
-  if (giving === undefined) return `${from} is not known here`;
-  if (taking === undefined) return `${to} is not known here`;
+  if (giving === undefined) return unknown(from);
+  if (taking === undefined) return unknown(to);
   const amount = swapAmount(giving, payment.amount, (paidInto ?? 0) - payment.amount);
-  if (amount < atLeast) return `${from} gives ${amount}, wanted ${atLeast}`;
+  if (amount < atLeast) return failed(`${from} gives ${amount}, wanted ${atLeast}`);
   return [
     [from, giving - amount],
     [to, taking + amount],
@@ -200,6 +202,11 @@ export const swapAmount = (giving: number, amount: number, taking: number): numb
   Number((BigInt(giving) * BigInt(amount)) / (BigInt(taking) + BigInt(amount)));
 
 const failed = (reason: string): RunResult => ({ success: false, writes: [], reason });
+
+const unknown = (account: string): RunResult => ({
+  ...failed(`${account} is not known here`),
+  missing: account,
+});
 
 /** All the money there is: what execution must never change inside a shard. */
 export const supplyOf = (ledger: Ledger): number =>

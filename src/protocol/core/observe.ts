@@ -256,6 +256,8 @@ export type CrossShardFact =
       readonly basis: "commit" | "speculation";
       /** Why it failed. */
       readonly reason?: string;
+      /** The account whose balance was not at hand. */
+      readonly missing?: string;
     }
   /** A speculative result no longer fits the state and was thrown away. */
   | { readonly kind: "rolledBack"; readonly transaction: Hash; readonly root: Hash }

@@ -114,13 +114,14 @@ function settle(draft: Draft, transaction: Hash, foreign: readonly StateEntry[])
 
 /** Runs a transaction on what all its participants hold of it. */
 export function resultOf(transaction: Transaction, entries: readonly StateEntry[]): Result {
-  const { success, writes, reason } = run(transaction, new Map(pairs(entries)));
+  const { success, writes, reason, missing } = run(transaction, new Map(pairs(entries)));
   const after = writes.map(([account, balance]) => ({ account, balance }));
   return {
     success,
     writes: after,
     root: success ? writesRoot(after) : FAILURE.root,
     ...(reason === undefined ? {} : { reason }),
+    ...(missing === undefined ? {} : { missing }),
   };
 }
 

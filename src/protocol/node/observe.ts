@@ -231,7 +231,7 @@ function executionFacts(change: Change): readonly Fact[] {
     fresh(
       was?.[basis === "commit" ? "results" : "speculative"],
       is[basis === "commit" ? "results" : "speculative"],
-    ).map(([transaction, { success, root, writes, reason }]): Fact => ({
+    ).map(([transaction, { success, root, writes, reason, missing }]): Fact => ({
       kind: "executed",
       transaction,
       success,
@@ -239,6 +239,7 @@ function executionFacts(change: Change): readonly Fact[] {
       writes,
       basis,
       ...(reason !== undefined && { reason }),
+      ...(missing !== undefined && { missing }),
     }));
   const words = actions.flatMap((action): readonly Fact[] => {
     if (action.kind !== "compute" || action.purpose.kind !== "stateVote") return [];

@@ -3,6 +3,7 @@ import { lockExclusion } from "./lock-exclusion.ts";
 import { noDoubleExecution } from "./no-double-execution.ts";
 import { oneExecutionVote } from "./one-execution-vote.ts";
 import { replicaEquality } from "./replica-equality.ts";
+import { wholeState } from "./whole-state.ts";
 import {
   accepted,
   all,
@@ -201,6 +202,41 @@ describe("lock-exclusion", () => {
         says(100, "s0v0", holds("A", "a0"), holds("B", "a0")),
       ]),
     ).toEqual(never);
+  });
+});
+
+describe("whole-state", () => {
+  const ran = (missing?: string, basis: "commit" | "speculation" = "commit") =>
+    ({
+      kind: "executed",
+      transaction: hashOf("A"),
+      success: false,
+      root: hashOf("root"),
+      writes: [],
+      basis,
+      ...(missing !== undefined && { missing }),
+    }) as const;
+
+  it("fires when a transaction was run without the balance of one of its accounts (X11), once", () => {
+    const lines = [known, says(100, "s0v0", ran("a1")), says(200, "s0v1", ran("a1"))];
+    expect(firedUnder(wholeState, lines)).toEqual(once(100, "X11"));
+    expect(violationsOf(wholeState, "ordered", lines)[0]?.detail).toBe(
+      "s0v0 ran A without the balance of a1, which S1 keeps.",
+    );
+  });
+
+  it("is silent when it failed for another reason, or nobody has such an account", () => {
+    expect(firedUnder(wholeState, [known, says(100, "s0v0", ran(), ran("nobody"))])).toEqual(never);
+  });
+
+  it("is silent of what was run on trial, and of liars", () => {
+    const lines = [
+      known,
+      says(100, "s0v0", ran("a1", "speculation")),
+      lies(200, "s0v1"),
+      says(300, "s0v1", ran("a1")),
+    ];
+    expect(firedUnder(wholeState, lines)).toEqual(never);
   });
 });
 

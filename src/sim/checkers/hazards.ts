@@ -23,6 +23,8 @@ export type Situation =
   | "two-holders"
   | "replicas"
   | "two-words"
+  /** Run on the state of some of its shards. */
+  | "half-run"
   | "left-registered"
   | "left-locked"
   /** Stuck: alone, with another, in a ring of more; on a spoilt batch; or the results differ. */
@@ -44,6 +46,7 @@ const OF_2026: Readonly<Record<Situation, string>> = {
   "two-holders": "X1",
   replicas: "X17",
   "two-words": "X24",
+  "half-run": "X11",
   "left-registered": "X30",
   "left-locked": "X2",
   stuck: "X10",

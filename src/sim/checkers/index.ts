@@ -21,6 +21,7 @@ import { quiescence } from "./quiescence.ts";
 import { replicaEquality } from "./replica-equality.ts";
 import { sealedOrder } from "./sealed-order.ts";
 import { replicaLog } from "./replica-log.ts";
+import { wholeState } from "./whole-state.ts";
 
 export const checkers: readonly Checker[] = [
   agreement,
@@ -33,6 +34,7 @@ export const checkers: readonly Checker[] = [
   replicaEquality,
   lockExclusion,
   oneExecutionVote,
+  wholeState,
   quiescence,
   clientAnswer,
   oneCommittee,

@@ -3814,6 +3814,8 @@ const notices: Words["notices"] = {
     "lock-exclusion": "Dos transacciones tienen una cuenta a la vez en su fragmento.",
     "one-execution-vote":
       "Un nodo honesto dio más de una palabra sobre el resultado de una transacción.",
+    "whole-state":
+      "Un validador honesto ejecutó una transacción sin el saldo de una de sus cuentas.",
     "one-committee": "Validadores honestos se rigen por comités distintos en una misma época.",
     "client-answer": "Un cliente creyó una respuesta que no dio ningún validador honesto.",
     "replica-log":
