@@ -9,7 +9,7 @@ import { fileURLToPath } from "node:url";
 import { encodeLink, smallest } from "../scenarios/link.ts";
 import { checkers } from "../sim/checkers/index.ts";
 import type { Finding } from "../sim/explore/explorer.ts";
-import { ISLANDS, RUNS_A_STEP, sharedAmong, worst, type Total } from "../sim/explore/islands.ts";
+import { sharedAmong, stepsOf, worst, type Total } from "../sim/explore/islands.ts";
 import {
   findingsOf,
   progressOf,
@@ -76,17 +76,16 @@ async function search(
 ): Promise<{ found: Finding | undefined; total: Progress }> {
   const crew = sharedAmong(availableParallelism()).map((parts) => hire({ recipe, options, parts }));
   try {
-    let left = Math.ceil(runs / ISLANDS);
-    for (;;) {
-      const next = Math.min(left, RUNS_A_STEP);
+    let total = progressOf([]);
+    for (const next of stepsOf(runs)) {
       // eslint-disable-next-line no-await-in-loop -- a step waits for the one before it
       const steps = await Promise.all(crew.map((hand) => hand.go(next)));
-      left -= next;
       const islands = steps.flat().sort((a, b) => a.part - b.part);
       const found = worst(findingsOf(islands, options.seed));
-      const total = progressOf(islands.map(({ searched }) => searched));
-      if (found !== undefined || left <= 0) return { found, total };
+      total = progressOf(islands.map(({ searched }) => searched));
+      if (found !== undefined) return { found, total };
     }
+    return { found: undefined, total };
   } finally {
     for (const hand of crew) hand.end();
   }

@@ -3,7 +3,7 @@
  */
 import { describe, expect, it } from "vitest";
 import { resolveRecipe } from "../scenarios/resolve.ts";
-import { ISLANDS } from "../sim/explore/islands.ts";
+import { ISLANDS, stepsOf } from "../sim/explore/islands.ts";
 import { reduced, workOf, type Hired, type Progress } from "../sim/explore/search.ts";
 import type { Recipe } from "../sim/recipe.ts";
 import { crewOf, search, type Hand } from "./crew.ts";
@@ -82,10 +82,17 @@ describe("a search by several hands", () => {
     const { found: finding, progress } = await search(crew, { runs: 1000, seed: 9 }, ({ runs }) =>
       steps.push(runs),
     );
-    expect(steps).toEqual([100, 200]);
-    expect(progress).toMatchObject({ runs: 200, entries: 2000, firsts: 200 });
+    expect(steps).toEqual([20, 40, 80, 160]);
+    expect(progress).toMatchObject({ runs: 160, entries: 1600, firsts: 160 });
     // The 30th of island 2, as if they took turns.
     expect(finding).toMatchObject({ seed: 9, run: 29 * 4 + 3 });
+  });
+
+  it("looks soon at what was found, then seldom, and tries as many as it was told", () => {
+    const steps = [...stepsOf(1001)];
+    expect(steps.slice(0, 6)).toEqual([5, 5, 10, 20, 25, 25]);
+    expect(steps.reduce((sum, each) => sum + each, 0)).toBe(Math.ceil(1001 / ISLANDS));
+    expect([...stepsOf(4)]).toEqual([1]);
   });
 
   it("hands each island to one hand, and no hand goes without", () => {

@@ -5,9 +5,8 @@
  */
 import type { Finding, Searched } from "../sim/explore/explorer.ts";
 import {
-  ISLANDS,
-  RUNS_A_STEP,
   sharedAmong,
+  stepsOf,
   worst,
   type SearchOptions,
 } from "../sim/explore/islands.ts";
@@ -66,15 +65,13 @@ export async function search(
     tell(progressOf([...latest.values()]));
   };
   try {
-    for (let left = Math.ceil(runs / ISLANDS); left > 0;) {
-      const next = Math.min(left, RUNS_A_STEP);
+    for (const next of stepsOf(runs)) {
       const going = Promise.all(crew.map((hand) => hand.go(next, hear)));
       // Whoever stops it does not want to hear how it would have gone on.
       going.catch(() => undefined);
       // eslint-disable-next-line no-await-in-loop -- a step waits for the one before it
       const steps = await Promise.race([going, stopped.then(() => undefined)]);
       if (steps === undefined) break;
-      left -= next;
       const islands = steps.flat().sort((a, b) => a.part - b.part);
       for (const { part, searched } of islands) latest.set(part, searched);
       const progress = progressOf([...latest.values()]);

@@ -17,8 +17,23 @@ import {
 
 /** However many workers there are. */
 export const ISLANDS = 4;
-/** Schedules of each between two looks at what the others found. */
-export const RUNS_A_STEP = 25;
+/** Schedules of each between two looks at what the others found: at first few, what is found soon is told soon. */
+const RUNS_A_STEP_MIN = 5;
+const RUNS_A_STEP_MAX = 25;
+
+/**
+ * @param runs schedules, rounded up to as many for every island
+ * @yields how many each island tries next
+ */
+export function* stepsOf(runs: number): Generator<number, void> {
+  const each = Math.ceil(runs / ISLANDS);
+  for (let done = 0; done < each;) {
+    const wanted = Math.min(Math.max(done, RUNS_A_STEP_MIN), RUNS_A_STEP_MAX);
+    const next = Math.min(wanted, each - done);
+    yield next;
+    done += next;
+  }
+}
 
 /** The islands that each of so many hands works on; more hands than islands have nothing to do. */
 export function sharedAmong(hands: number): readonly (readonly number[])[] {
