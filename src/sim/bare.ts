@@ -6,7 +6,7 @@
 import { jobKey } from "../crypto/job-key.ts";
 import type { CryptoJob, JobResult } from "../crypto/jobs.ts";
 import { schemeOf } from "../crypto/scheme.ts";
-import type { Hash } from "../primitives/ids.ts";
+import type { Hash, NodeId } from "../primitives/ids.ts";
 import { millis } from "../primitives/time.ts";
 import type { MessageLabel } from "../protocol/core/protocol.ts";
 import type { CryptoPort } from "./crypto-port.ts";
@@ -27,13 +27,13 @@ export const bareRegistry = (proposed: ReadonlyMap<string, number> = new Map()):
 /**
  * The next entry. `undefined`: the run is over.
  *
- * @param label hears of each message when it is first sent
+ * @param label hears of each message when it is first sent, and by whom
  */
 export function nextEntry(
   stage: Stage,
   world: World,
   registry: Registry,
-  label?: (label: MessageLabel) => void,
+  label?: (label: MessageLabel, sender: NodeId | undefined) => void,
 ): TraceEntry | undefined {
   const end = millis(stage.recipe.untilMs);
   for (;;) {
@@ -41,7 +41,8 @@ export function nextEntry(
     if (next === undefined || next.at > end) return undefined;
     turnTo(stage, world, next);
     const entry = take(stage, world, registry, next);
-    if (label !== undefined) for (const message of registry.fresh) label(message.label);
+    if (label !== undefined)
+      for (const message of registry.fresh) label(message.label, entry?.node);
     registry.fresh = [];
     if (entry !== undefined) return entry;
   }

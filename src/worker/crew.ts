@@ -4,12 +4,7 @@
  * @module
  */
 import type { Finding, Searched } from "../sim/explore/explorer.ts";
-import {
-  sharedAmong,
-  stepsOf,
-  worst,
-  type SearchOptions,
-} from "../sim/explore/islands.ts";
+import { sharedAmong, stepsOf, worst, type SearchOptions } from "../sim/explore/islands.ts";
 import {
   findingsOf,
   progressOf,

@@ -20,6 +20,8 @@ export interface MessageLabel {
   readonly shard: ShardId;
   readonly height?: Height;
   readonly round?: Round;
+  /** Where messages of one kind go out more than once in a round: the how manieth time, from 1. */
+  readonly phase?: number;
   readonly block?: Hash;
   /** Transactions named by the message. */
   readonly transactions?: readonly Hash[];

@@ -237,6 +237,7 @@ export function label(inner: Inner, message: Envelope): MessageLabel {
         kind: content.kind,
         shard,
         round: roundOf(content.vote.ballot),
+        phase: content.vote.phase,
         sizeBytes: wireSize(message),
       };
     default:

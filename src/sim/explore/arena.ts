@@ -23,6 +23,8 @@ export interface Arena {
   /** Validators of each committee that may be made faulty, beside those whom the recipe makes so. */
   readonly spare: number;
   readonly kinds: readonly string[];
+  /** Those of them that go from shard to shard. */
+  readonly crossing: readonly string[];
   roleOf(kind: string): MessageRole;
   /** Who proposes at that height when the round is lost. */
   leaderAfter(shard: number, height: number, round: number): string;
@@ -64,8 +66,8 @@ export function arenaOf(given: Recipe, protocol: AnyProtocol, isHonest = false):
   );
   const base: Recipe = { ...recipe, crypto: "keyed", progressMs, untilMs, expect: [] };
   const proposers = committees.map((members, shard) => keyless(shard, members));
-  const roles: Readonly<Record<string, MessageRole>> =
-    recipe.crossShard === undefined ? protocol.roles : { ...protocol.roles, ...crossRoles };
+  const between = recipe.crossShard === undefined ? {} : crossRoles;
+  const roles: Readonly<Record<string, MessageRole>> = { ...protocol.roles, ...between };
   return {
     base,
     lastWork: lastWork(base),
@@ -73,6 +75,7 @@ export function arenaOf(given: Recipe, protocol: AnyProtocol, isHonest = false):
     committees,
     spare: isHonest ? 0 : Math.max(0, faultyMax(validators) - faultyIn(recipe.script)),
     kinds: Object.keys(roles),
+    crossing: Object.keys(between),
     leaderAfter: (shard, height, round) =>
       protocol.proposerOf(
         recipe.rules,

@@ -66,6 +66,8 @@ const UNTROUBLED: Schedule = { moves: [], isLong: false };
 const CLASSES_MAX = 60;
 const MOMENTS_MAX = 200;
 const ENTERED_MAX = 200;
+/** Whoever sends a message of a class later than that after the first one says it again. */
+const TURN_MS = 200;
 
 export function explorer(
   recipe: Recipe,
@@ -102,7 +104,7 @@ export function explorer(
     const calm = settling(arena, clearsAt);
     const moments = new Set<number>();
     const entered: Entered[] = [];
-    const classes = new Map<string, MessageClass>();
+    const classes = new Map<string, MessageClass & { readonly senders: Set<string> }>();
     const look = (entry: TraceEntry): void => {
       eye.look(entry);
       calm.look(entry);
@@ -120,16 +122,21 @@ export function explorer(
         entriesMax: TRIED_MAX,
         isEnough: isFresh,
         isOver: calm.isOver,
-        label: ({ kind, shard, height, round }, atMs) => {
-          const key = `${kind}/${shard}/${height}/${round}`;
-          if (classes.size < CLASSES_MAX && !classes.has(key))
-            classes.set(key, {
-              kind,
-              shard,
-              atMs,
-              ...(height !== undefined && { height }),
-              ...(round !== undefined && { round }),
-            });
+        label: (message, sender, atMs) => {
+          const { kind, shard, height, round, phase } = message;
+          const key = `${kind}/${shard}/${height}/${round}/${phase}`;
+          const known = classes.get(key);
+          if (known !== undefined && atMs - known.atMs <= TURN_MS) known.senders.add(sender);
+          if (known !== undefined || classes.size >= CLASSES_MAX) return;
+          classes.set(key, {
+            kind,
+            shard,
+            atMs,
+            senders: new Set([sender]),
+            ...(height !== undefined && { height }),
+            ...(round !== undefined && { round }),
+            ...(phase !== undefined && { phase }),
+          });
         },
       },
       look,
@@ -196,10 +203,10 @@ function sourcesFor(arena: Arena, first: Outcome, share: Share, isBusy: boolean)
   const linesFor = (style: Style): Source => sourceOf(linesOf(arena, first, share, style), first);
   const list = sourceOf(oneByOne(arena, first.hints, share), first);
   const honest = linesFor(STYLES.honest);
-  if (arena.spare === 0) return [list, honest, honest, honest];
-  const later = linesFor(STYLES.liesLater);
-  if (isBusy) return [list, later, list, honest];
   const secrets = linesFor(STYLES.secrets);
+  if (arena.spare === 0) return [list, honest, secrets, honest];
+  const later = linesFor(STYLES.liesLater);
+  if (isBusy) return [list, later, secrets, list, honest];
   return [list, secrets, later, honest, secrets, later, linesFor(STYLES.liesFirst)];
 }
 

@@ -19,8 +19,16 @@ function arenaFor(protocol: string, isHonest = false): Arena {
 }
 
 const ALONE = { part: 0, of: 1 };
-const HEADER: MessageClass = { kind: "Generic", shard: 0, atMs: 366, height: 4, round: 3 };
-const VOTE: MessageClass = { ...HEADER, kind: "Vote" };
+const ALL: ReadonlySet<string> = new Set(["s0v0", "s0v1", "s0v2", "s0v3"]);
+const HEADER: MessageClass = {
+  kind: "Generic",
+  shard: 0,
+  atMs: 366,
+  height: 4,
+  round: 3,
+  senders: new Set(["s0v3"]),
+};
+const VOTE: MessageClass = { ...HEADER, kind: "Vote", senders: ALL };
 
 /** A run in which V3 has come into the round of its block, and the others are one behind. */
 const outcome: Outcome = {
@@ -35,12 +43,17 @@ const outcome: Outcome = {
 };
 
 /** The first schedules of a style when every run shows the same, but each another state. */
-function played(arena: Arena, style: Style, count: number): readonly Schedule[] {
-  const lines = linesOf(arena, outcome, ALONE, style);
+function played(
+  arena: Arena,
+  style: Style,
+  count: number,
+  seen: Outcome = outcome,
+): readonly Schedule[] {
+  const lines = linesOf(arena, seen, ALONE, style);
   let course = 0;
   return Array.from({ length: count }, () => {
     course += 1;
-    return lines.next({ ...outcome, reached: { ...outcome.reached, course: String(course) } });
+    return lines.next({ ...seen, reached: { ...seen.reached, course: String(course) } });
   }).flatMap(({ value, done }) => (done === true ? [] : [value as Schedule]));
 }
 
@@ -134,6 +147,62 @@ describe("lines of play", () => {
       expect(missing).toEqual([[], ["s0v1"], ["s0v2"], ["s0v3"]]);
     });
 
+    it("give who missed a block one round more to leave, where that block would have brought it on", () => {
+      const clocksOf = (schedule: Schedule | undefined, node: string): number =>
+        deeds(present(schedule, "a schedule")).filter(
+          (entry) => entry.do === "timeout" && entry.node === node,
+        ).length;
+      expect(clocksOf(told[1], "s0v1") - clocksOf(told[0], "s0v1")).toBe(1);
+      const there = { ...outcome, hints: { ...outcome.hints, entered: [] } };
+      const [calm, missed] = played(arena, STYLES.secrets, 2, there);
+      expect(clocksOf(missed, "s0v1")).toBe(clocksOf(calm, "s0v1"));
+    });
+
+    it("begin where votes are cast twice with who proposed, for nobody collects them", () => {
+      const prepare = { ...HEADER, kind: "Prepare", senders: ALL };
+      const classes = [
+        { ...HEADER, kind: "PrePrepare", senders: new Set(["s0v2"]) },
+        prepare,
+        { ...prepare, kind: "Commit" },
+      ];
+      const [first] = played(arenaFor("pbft"), STYLES.secrets, 1, {
+        ...outcome,
+        hints: { ...outcome.hints, classes },
+      });
+      expect(silent(present(first, "a schedule"))).toEqual(["s0v2"]);
+    });
+
+    it("begin with the last word on who is to belong, and let who has no vote be unheard too", () => {
+      const { height: _, ...beside } = { ...HEADER, round: 0 };
+      const members = new Set(["s0v0", "s0v1", "s0v2", "s0v3"]);
+      const vote = { ...beside, kind: "MemberVote", senders: members };
+      const classes = [
+        HEADER,
+        VOTE,
+        { ...beside, kind: "MemberProposal" },
+        { ...vote, phase: 1 },
+        { ...vote, phase: 2, atMs: 390 },
+      ];
+      const [first, second] = played(arenaFor("rotating-hotstuff"), STYLES.secrets, 2, {
+        ...outcome,
+        hints: { ...outcome.hints, classes },
+      });
+      expect(silent(present(first, "a schedule"))).toEqual(["s0v3", "s0v4"]);
+      expect(deeds(present(first, "a schedule"))[0]?.at).toBe(390);
+      const missed = deeds(present(second, "a schedule")).flatMap((entry) =>
+        entry.do === "hold" && entry.match.kind !== undefined ? [entry.match] : [],
+      );
+      expect(missed).toEqual([{ kind: "MemberProposal", round: 0, to: "s0v0" }]);
+    });
+
+    it("let others lie once as well, but not who is unheard", () => {
+      const liars = played(arena, STYLES.secrets, 300).flatMap((each) => {
+        const nodes = each.moves.flatMap(({ faulty }) => faulty);
+        return nodes.length > 0 ? [nodes.join()] : [];
+      });
+      expect(new Set(liars)).toEqual(new Set(["s0v1", "s0v2", "s0v3"]));
+    });
+
     it("go on for several rounds that are lost by waiting", () => {
       const schedule = present(told[0], "a schedule");
       const last = Math.max(...deeds(schedule).map(({ at }) => at));
@@ -185,6 +254,58 @@ describe("one move after the other", () => {
     );
     expect(new Set(told.slice(0, length)).size).toBe(length);
     expect(told).toHaveLength(4 * length);
+  });
+
+  it("tries each lie in every way by one, then by all others, then in every way", () => {
+    const arena = arenaFor("pbft");
+    const { length } = arena.misbehaviors;
+    const lying = all(arena).filter(
+      ({ moves: [first], excused }) => first?.kind === "misbehave" && excused === undefined,
+    );
+    const sizes = lying.map(({ moves }) => moves.length);
+    expect(sizes.slice(0, 3)).toEqual([1, 2, 2]);
+    expect(sizes.slice(3 * length, 6 * length)).toEqual(
+      Array.from({ length: 3 * length }, () => 1),
+    );
+    expect(lying).toHaveLength(3 * 4 * length);
+  });
+
+  it("lets who proposed what nobody hears be away for a moment, within the round", () => {
+    const classes = [{ ...HEADER, kind: "Proposal" }, VOTE];
+    const own = [...oneByOne(arenaFor("networked-hotstuff"), { ...outcome.hints, classes }, ALONE)];
+    const [drop, crash, restart] = present(
+      own.map(deeds).find((entries) => entries.some((entry) => entry.do === "restart")),
+      "a crash",
+    );
+    expect(drop).toMatchObject({ do: "drop", match: { kind: "Proposal", from: "s0v3" } });
+    expect(crash).toMatchObject({ do: "crash", node: "s0v3" });
+    expect(crash?.at).toBeGreaterThan(HEADER.atMs);
+    expect((restart?.at ?? 0) - (crash?.at ?? 0)).toBeLessThan(100);
+  });
+
+  it("lets what crosses be late for one, and each kind of it for a shard", () => {
+    const resolved = resolveRecipe({ v: 1, crossShard: "ordered" });
+    if (!resolved.ok) throw new Error(resolved.message);
+    const arena = arenaOf(
+      resolved.recipe,
+      present(protocolFor("hotstuff2", "ordered"), "a protocol"),
+    );
+    expect(arena.crossing).toContain("StateProvisionBatch");
+    const moves = all(arena).flatMap(deeds);
+    const late = moves.filter(
+      (entry) => entry.do === "delay" && [entry.match.kind].flat().join() === arena.crossing.join(),
+    );
+    expect(late.map((entry) => entry.do === "delay" && entry.match.to)).toEqual(
+      arena.committees.flat(),
+    );
+    const [kind = ""] = arena.crossing;
+    const deaf = moves.flatMap((entry) =>
+      entry.do === "hold" && entry.match.kind === kind && entry.match.from !== undefined
+        ? [entry.match.to]
+        : [],
+    );
+    expect(deaf).toEqual(arena.committees);
+    expect(arenaFor("pbft").crossing).toEqual([]);
   });
 
   it("lets somebody lose its memory beside a liar of whom consensus notices nothing", () => {

@@ -18,6 +18,7 @@ import {
   liesBeside,
   liesNext,
   liesOnce,
+  liesOnceBeside,
   unheard,
   type Turn,
   type Way,
@@ -169,8 +170,9 @@ function turnsAfter(
     .filter(({ kind, atMs }) => atMs >= since && style.at.includes(arena.roleOf(kind)))
     .flatMap((what) => {
       const round = `${what.shard}/${what.height}/${what.round}`;
-      if (rounds.at(-1) !== round) rounds.push(round);
-      const i = rounds.length - 1;
+      // What is decided beside the chain is in no row of rounds; the last word on it is worth most.
+      if (what.height !== undefined && rounds.at(-1) !== round) rounds.push(round);
+      const i = what.height === undefined ? -(what.phase ?? 0) : rounds.length - 1;
       if (i >= ROUNDS) return [];
       // A lie is heard most when its turn comes after one that was lost.
       const apart = faulty.size === 0 || isHeardAfter(arena, what, faulty) ? 0 : 1;
@@ -178,7 +180,12 @@ function turnsAfter(
     });
   const last = moves.at(-1)?.after;
   if (last === undefined || faulty.size > 0 || arena.spare === 0) return spoilt;
-  if (style.lies === "once") return [...spoilt, turnOf(last, liesOnce, calmness(peak))];
+  if (style.lies === "once")
+    return [
+      ...spoilt,
+      turnOf(last, liesOnce, calmness(peak)),
+      turnOf(last, liesOnceBeside, calmness(peak) + 2),
+    ];
   if (style.lies !== "later") return spoilt;
   // A lie is good for most where some know what others do not, or blocks stand against each other.
   const calm = calmness(peak);

@@ -48,8 +48,11 @@ export interface MessageClass {
   readonly shard: number;
   readonly height?: number;
   readonly round?: number;
+  readonly phase?: number;
   /** When the first of them was sent; whole simulated milliseconds. */
   readonly atMs: number;
+  /** Who has sent one, soon after the first. */
+  readonly senders: ReadonlySet<string>;
 }
 
 /** A validator comes into a round. */
@@ -104,7 +107,7 @@ export function plannedOf(arena: Arena, { moves, isLong }: Schedule): Planned {
 }
 
 /** Messages may go on to be late by so much: a protocol that knows a bound has to live with it. */
-const BOUND_MS = 100;
+export const BOUND_MS = 100;
 
 /** What undoes these entries. Who lies goes on lying: with so few of them a protocol has to live. */
 function clearing(entries: readonly ScriptEntry[], at: number): readonly ScriptEntry[] {

@@ -4,8 +4,10 @@
  * @module
  */
 import { millis } from "../../primitives/time.ts";
+import { isOver, linesOf } from "../checkers/lines.ts";
 import { wants } from "../checkers/wants.ts";
 import type { TraceEntry } from "../trace/entry.ts";
+import { seenOf } from "../trace/seen.ts";
 import type { Arena } from "./arena.ts";
 
 export interface Settling {
@@ -14,11 +16,15 @@ export interface Settling {
 }
 
 /** @param clearsAt simulated milliseconds */
-export function settling({ committees, watchedMs }: Arena, clearsAt: number): Settling {
+export function settling({ base, committees, watchedMs }: Arena, clearsAt: number): Settling {
   const since = millis(clearsAt);
   const watchedUntil = millis(clearsAt + watchedMs);
   let now = since;
   const wanted = wants();
+  const lines = linesOf({ accounts: [], transactions: {} });
+  /** A shard that never hears of a transaction does not wait for it, although others have ordered it. */
+  const isHalfDone = (): boolean =>
+    [...lines.open()].some((story) => story.ordered.size > 0 && !isOver(story));
   const goesOn = new Set<string>();
   const faulty = new Set<string>();
   const nodes = committees.flat();
@@ -26,6 +32,7 @@ export function settling({ committees, watchedMs }: Arena, clearsAt: number): Se
     look(entry) {
       const { at, node, facts } = entry;
       wanted.observe(entry);
+      if (base.crossShard !== undefined) lines.observe(seenOf(entry));
       now = at;
       if (node === undefined) return;
       for (const { kind } of facts) {
@@ -36,6 +43,7 @@ export function settling({ committees, watchedMs }: Arena, clearsAt: number): Se
     },
     isOver: () =>
       (now > watchedUntil && nodes.some((node) => goesOn.has(node) && !faulty.has(node))) ||
-      nodes.every((node) => faulty.has(node) || (goesOn.has(node) && !wanted.isWaiting(node))),
+      (nodes.every((node) => faulty.has(node) || (goesOn.has(node) && !wanted.isWaiting(node))) &&
+        !isHalfDone()),
   };
 }

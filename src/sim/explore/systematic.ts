@@ -7,6 +7,7 @@ import { present } from "../../primitives/assert.ts";
 import type { Arena } from "./arena.ts";
 import type { Sight } from "./corpus.ts";
 import {
+  BOUND_MS,
   crash,
   forgotten,
   holdFrom,
@@ -51,13 +52,16 @@ export function* oneByOne(arena: Arena, hints: Sight, share: Share): Generator<S
 function* schedules(arena: Arena, hints: Sight): Generator<Schedule> {
   const liars = [...lies(arena)];
   for (const move of losses(arena, hints)) yield { moves: [move], isLong: false };
+  for (const move of lateCrossings(arena)) yield { moves: [move], isLong: true };
   yield* memoryLosses(arena);
-  for (const liar of liars) {
-    yield { moves: [liar], isLong: false };
-    yield { moves: [liar, heardAfter(arena, liar)], isLong: false };
-    yield { moves: [liar, silentLeader(arena, liar)], isLong: false };
-  }
-  for (const move of others(arena)) yield { moves: [move], isLong: false };
+  // In each way by one liar, then by the others: mostly it matters who it is and not how it is heard.
+  const firsts = liars.slice(0, arena.misbehaviors.length);
+  const rest = liars.slice(firsts.length);
+  for (const liar of firsts) yield* [alone(liar), ...heardOtherwise(arena, liar)];
+  for (const moves of interrupted(arena, hints)) yield { moves, isLong: false };
+  for (const liar of rest) yield alone(liar);
+  for (const liar of rest) yield* heardOtherwise(arena, liar);
+  for (const move of mishaps(arena)) yield { moves: [move], isLong: false };
   for (const move of holds(arena, hints, CLASSES)) yield { moves: [move], isLong: true };
   const few = [...holds(arena, hints, CLASSES_IN_PAIRS)];
   for (const one of few)
@@ -66,6 +70,13 @@ function* schedules(arena: Arena, hints: Sight): Generator<Schedule> {
       if (one !== other && isBearable(arena, moves)) yield { moves, isLong: true };
     }
 }
+
+const alone = (liar: Move): Schedule => ({ moves: [liar], isLong: false });
+
+const heardOtherwise = (arena: Arena, liar: Move): readonly Schedule[] => [
+  { moves: [liar, heardAfter(arena, liar)], isLong: false },
+  { moves: [liar, silentLeader(arena, liar)], isLong: false },
+];
 
 /** What the others tell comes after what the liar tells. */
 const heardAfter = ({ committees, kinds, roleOf }: Arena, { faulty }: Move): Move =>
@@ -89,6 +100,19 @@ function* losses({ committees, roleOf }: Arena, { classes }: Sight): Generator<M
     known.add(`${kind}/${shard}`);
     yield lost({ kind, from: committees[shard] ?? [] }, length * length);
   }
+}
+
+/** What crosses from shard to shard comes a block later to one validator; or in one way not at all to a shard. */
+function* lateCrossings({ committees, crossing, base }: Arena): Generator<Move> {
+  if (crossing.length === 0) return;
+  const nodes = committees.flat();
+  const aBlock = base.timing.proposalIntervalMs + BOUND_MS;
+  for (const node of nodes) yield slowed({ kind: crossing, to: node }, aBlock);
+  for (const kind of crossing)
+    for (const members of committees) {
+      const from = nodes.filter((node) => !members.includes(node));
+      if (from.length > 0) yield holdFrom({ kind, from, to: members });
+    }
 }
 
 /** Every lie once, told by one or the other, then told by the next: first those of the outermost protocol. */
@@ -135,7 +159,21 @@ function* memoryLosses({ committees, kinds, roleOf, sparing, spare }: Arena): Ge
 const FORGETS_MS = 1500;
 const REMEMBERS_MS = 2500;
 
-function* others({ committees, spare, troubledUntil }: Arena): Generator<Move> {
+/** Nobody hears what somebody proposes, and it is back from a crash before the others have given the round up. */
+function* interrupted({ roleOf, spare }: Arena, { classes }: Sight): Generator<readonly Move[]> {
+  if (spare === 0) return;
+  const headers = classes.filter(({ kind }) => roleOf(kind) === "header");
+  for (const header of headers.slice(0, CLASSES_IN_PAIRS)) {
+    const [node = ""] = header.senders;
+    const then = header.atMs + SENT_MS;
+    yield [lost({ ...matchOf(header), from: node }), crash(node, then, then + AWAY_MS)];
+  }
+}
+
+const SENT_MS = 5;
+const AWAY_MS = 50;
+
+function* mishaps({ committees, spare, troubledUntil }: Arena): Generator<Move> {
   if (spare > 0)
     for (const node of committees.flat()) {
       yield crash(node, 1);

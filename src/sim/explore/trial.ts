@@ -31,7 +31,7 @@ export interface Limits {
   /** Asked after each entry; `true` ends the trial: there is nothing more to see. */
   readonly isOver?: () => boolean;
   /** Hears of each message when it is first sent. */
-  readonly label?: (label: MessageLabel, atMs: number) => void;
+  readonly label?: (label: MessageLabel, sender: string, atMs: number) => void;
 }
 
 /** Entries. A run of a search that takes longer is not tried to its end. */
@@ -53,7 +53,9 @@ export function tryOut(
   const world = firstWorld(stage);
   const registry = bareRegistry();
   const judges = checkersFor(recipe, infoOf(stage, world));
-  const hear = label && ((message: MessageLabel) => label(message, Math.floor(world.now / 1000)));
+  const hear =
+    label &&
+    ((message: MessageLabel, sender = "") => label(message, sender, Math.floor(world.now / 1000)));
   const violations: Fallen[] = [];
   while (world.length < entriesMax) {
     const entry = nextEntry(stage, world, registry, hear);

@@ -2,6 +2,7 @@
  * What can be made of a turn: whose messages it is kept from, whose clocks run out, who lies next.
  * @module
  */
+import type { MessageRole } from "../../protocol/core/protocol.ts";
 import type { Arena } from "./arena.ts";
 import type { Sight } from "./corpus.ts";
 import type { ScriptEntry } from "../recipe.ts";
@@ -97,19 +98,19 @@ export function* cutOffWithIt(turn: Turn, arena: Arena): Generator<readonly Move
 export function* unheard(turn: Turn, arena: Arena): Generator<readonly Move[]> {
   const { moves, what } = turn;
   const { members, honest } = seatsOf(arena, turn);
-  const collector = leaderAfter(arena, what);
+  const knower = firstToKnow(turn, arena);
   const before = moves.at(-1)?.secretOf;
   const then = what.atMs + HEARD_MS;
-  for (const one of honest.filter((each) => each === collector || collector === undefined)) {
+  for (const one of honest.filter((each) => each === knower || knower === undefined)) {
     const others = except(members, one);
     const silenced = [
-      ...holdFrom({ from: one }, what.atMs).entries,
+      ...holdFrom({ from: listOrOne([one, ...without(turn, arena, one)]) }, what.atMs).entries,
       ...givenUp(turn, others, then),
       ...(before === undefined || before === one
         ? []
         : [released({ from: before }, then + HEARD_AGAIN_MS)]),
     ];
-    for (const missed of [[], ...except(honest, one).map((node) => missing(arena, what, node))]) {
+    for (const missed of [[], ...except(honest, one).map((node) => missing(turn, arena, node))]) {
       const move: Move = {
         kind: "deprive",
         faulty: [],
@@ -123,22 +124,67 @@ export function* unheard(turn: Turn, arena: Arena): Generator<readonly Move[]> {
   }
 }
 
-/** This one has not heard what the turn was about, and has one round more to leave. */
-function missing(
-  { kinds, roleOf }: Arena,
-  what: MessageClass,
-  node: string,
-): readonly ScriptEntry[] {
-  const header = kinds.filter((kind) => roleOf(kind) === "header");
-  const match = { ...matchOf(what), kind: listOrOne(header), to: node };
-  return [...holdFrom(match).entries, timeout(node, what.atMs + HEARD_MS + 1)];
+/**
+ * Who may be the first to know what a turn came to: who collects the votes; or, where they are cast twice and everybody
+ * counts them, who proposed.
+ */
+function firstToKnow({ hints, what }: Turn, arena: Arena): string | undefined {
+  const said = turnOf(hints, what);
+  const isTwice = said.filter(({ kind }) => arena.roleOf(kind) === "vote").length > 1;
+  if (!isTwice) return leaderAfter(arena, what);
+  const proposal = said.find(({ kind }) => arena.roleOf(kind) === "header");
+  return proposal && [...proposal.senders][0];
 }
+
+/** All that was said in that turn. */
+const turnOf = ({ classes }: Sight, { shard, height, round }: MessageClass) =>
+  classes.filter((each) => each.shard === shard && each.height === height && each.round === round);
+
+/** Who has had no say up to then, but may have one later. */
+function without({ hints, what }: Turn, arena: Arena, one: string): readonly string[] {
+  const until = what.atMs + HEARD_MS;
+  const heard = new Set(
+    hints.classes.flatMap(({ kind, atMs, senders }) =>
+      atMs <= until && HAVING_A_SAY.includes(arena.roleOf(kind)) ? [...senders] : [],
+    ),
+  );
+  return except(arena.committees[what.shard] ?? [], one).filter((node) => !heard.has(node));
+}
+const HAVING_A_SAY: readonly MessageRole[] = ["header", "vote", "timeout"];
+
+/** This one has not heard what the turn was about, and has one round more to leave where it would have come by that. */
+function missing({ hints, what }: Turn, { roleOf }: Arena, node: string): readonly ScriptEntry[] {
+  const header = turnOf(hints, what).filter(({ kind }) => roleOf(kind) === "header");
+  if (header.length === 0) return [];
+  const kind = listOrOne([...new Set(header.map((each) => each.kind))]);
+  const match = { ...matchOf(what), kind, to: node };
+  const { round = 0 } = what;
+  const before = Math.min(...header.map(({ atMs }) => atMs)) - 1;
+  const isThere = (roundOf(hints, node, before) ?? round) >= round;
+  const more = isThere ? [] : [timeout(node, what.atMs + HEARD_MS + 1)];
+  return [...holdFrom(match).entries, ...more];
+}
+
+/** The round that this one was in. `undefined`: it has never left its first. */
+const roundOf = ({ entered }: Sight, node: string, atMs: number): number | undefined =>
+  entered.filter((each) => each.node === node && each.atMs <= atMs).at(-1)?.round;
 
 /** Whose turn comes next lies once, and is honest then. */
 export function* liesOnce({ moves, what }: Turn, arena: Arena): Generator<readonly Move[]> {
   const next = leaderAfter(arena, what);
   if (next !== undefined)
     for (const as of arena.misbehaviors) yield [...moves, misbehave(next, as, lieAt(what), LIE_MS)];
+}
+
+/** Another one does, but not who is heard by nobody. */
+export function* liesOnceBeside(turn: Turn, arena: Arena): Generator<readonly Move[]> {
+  const { moves, what } = turn;
+  const next = leaderAfter(arena, what);
+  const secretOf = moves.at(-1)?.secretOf;
+  for (const as of arena.misbehaviors)
+    for (const node of seatsOf(arena, turn).members)
+      if (node !== next && node !== secretOf)
+        yield [...moves, misbehave(node, as, lieAt(what), LIE_MS)];
 }
 
 /** Whose turn comes next lies from now on; and has heard, or has not, what the last turn was to tell. */
@@ -193,15 +239,13 @@ function passedOver(
 
 /** The clocks of these run out until they have left the round: who was behind has several to leave. */
 function givenUp(
-  { hints: { entered }, what: { round = 0, atMs } }: Turn,
+  { hints, what: { round = 0, atMs } }: Turn,
   nodes: readonly string[],
   then: number,
 ): readonly ScriptEntry[] {
   return nodes.flatMap((node) => {
-    const before = entered.filter(
-      (each) => each.node === node && each.atMs <= atMs + ON_ITS_WAY_MS,
-    );
-    const behind = Math.max(0, Math.min(round - (before.at(-1)?.round ?? round), BEHIND_MAX));
+    const own = roundOf(hints, node, atMs + ON_ITS_WAY_MS) ?? round;
+    const behind = Math.max(0, Math.min(round - own, BEHIND_MAX));
     return Array.from({ length: behind + 1 }, (_, i) => timeout(node, then + i));
   });
 }

@@ -38,9 +38,9 @@ describe("work for a search", () => {
     expect(new Set(payments(worked({})).map(({ to }) => to)).size).toBe(4);
   });
 
-  it("has two shards where something is to happen between them", () => {
-    expect(worked({ crossShard: "ordered" }).shards).toBe(2);
-    expect(worked({ crossShard: "ordered", shards: 3 }).shards).toBe(3);
+  it("has three shards where something is to happen between them", () => {
+    expect(worked({ crossShard: "ordered" }).shards).toBe(3);
+    expect(worked({ crossShard: "ordered", shards: 4 }).shards).toBe(4);
     expect(worked({}).shards).toBe(1);
   });
 
@@ -60,11 +60,11 @@ describe("work for a search", () => {
 
   it("is said, where there is some", () => {
     expect(added({})).toEqual({ payments: 5, parameters: {} });
-    expect(added({ crossShard: "ordered" })).toEqual({ payments: 3, shards: 2, parameters: {} });
+    expect(added({ crossShard: "ordered" })).toEqual({ payments: 3, shards: 3, parameters: {} });
     expect(added({ protocol: "rotating-pbft", parameters: { epochBlocks: 9 } })).toEqual({
       payments: 5,
       validators: 5,
-      parameters: { members: 4, heartbeatMs: 500, ballotMs: 600 },
+      parameters: { members: 4, heartbeatMs: 300, ballotMs: 1000 },
     });
     expect(added({ scenario: "xs/transfer" })).toBeUndefined();
   });

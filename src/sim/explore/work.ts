@@ -11,8 +11,11 @@ const BALANCE = 1000;
 const NAMES = ["alice", "bob", "carol", "dave"];
 /** When payments are asked for, in simulated milliseconds. */
 const MOMENTS = [1, 40, 250, 600, 1100];
-/** Between shards each takes long, and many that wait for each other show no more than a few. */
-const MOMENTS_BETWEEN_SHARDS = [1, 40, 250];
+/**
+ * Between shards each takes long, and many that wait for each other show no more than a few. Asked for just before
+ * a block, so that the shards cannot know of what the others are asked, and order it crosswise.
+ */
+const MOMENTS_BETWEEN_SHARDS = [270, 271, 290];
 
 /**
  * Where a recipe asks for nothing: payments, for which one validator after another is asked, and settings by which a
@@ -58,8 +61,13 @@ const briefly = (recipe: Recipe, { validators = 0, parameters }: Brief): Recipe 
   parameters: { ...parameters, ...recipe.parameters },
 });
 
+/** With two shards it is the same to hear of one other as of all others. */
+const SHARDS_MIN = 3;
+
 const between = (recipe: Recipe): Recipe =>
-  recipe.crossShard === undefined ? recipe : { ...recipe, shards: Math.max(recipe.shards, 2) };
+  recipe.crossShard === undefined
+    ? recipe
+    : { ...recipe, shards: Math.max(recipe.shards, SHARDS_MIN) };
 
 /** Two payments after all others, told apart by their labels and not by their place. */
 export function lastWork(recipe: Recipe): readonly ScriptEntry[] {
