@@ -14,6 +14,7 @@ import { corpusOf } from "./corpus.ts";
 import { looker, type Reached } from "./coverage.ts";
 import { linesOf, STYLES, type Outcome, type Style } from "./lines.ts";
 import { plannedOf, type Entered, type MessageClass, type Schedule } from "./moves.ts";
+import { rowsOf } from "./rows.ts";
 import { settling } from "./settling.ts";
 import { oneByOne, type Share } from "./systematic.ts";
 import { TRIED_MAX, tryOut } from "./trial.ts";
@@ -204,10 +205,11 @@ function sourcesFor(arena: Arena, first: Outcome, share: Share, isBusy: boolean)
   const list = sourceOf(oneByOne(arena, first.hints, share), first);
   const honest = linesFor(STYLES.honest);
   const secrets = linesFor(STYLES.secrets);
-  if (arena.spare === 0) return [list, honest, secrets, honest];
+  const rows = sourceOf(rowsOf(arena, first, share), first);
+  if (arena.spare === 0) return [list, rows, honest, secrets, honest];
   const later = linesFor(STYLES.liesLater);
   if (isBusy) return [list, later, secrets, list, honest];
-  return [list, secrets, later, honest, secrets, later, linesFor(STYLES.liesFirst)];
+  return [list, rows, secrets, later, honest, secrets, later, linesFor(STYLES.liesFirst)];
 }
 
 /** So many of the list are tried before all else, of all that search side by side: every lie once. */

@@ -6,7 +6,8 @@ import { arenaOf, type Arena } from "./arena.ts";
 import { looker } from "./coverage.ts";
 import { linesOf, STYLES, type Outcome, type Style } from "./lines.ts";
 import { lost, plannedOf, type MessageClass, type Schedule } from "./moves.ts";
-import { lies, oneByOne } from "./systematic.ts";
+import { rowsOf } from "./rows.ts";
+import { lies, oneByOne, type Share } from "./systematic.ts";
 
 function arenaFor(protocol: string, isHonest = false): Arena {
   const resolved = resolveRecipe({ v: 1, protocol });
@@ -230,6 +231,45 @@ describe("lines of play", () => {
     for (const style of Object.values(STYLES))
       for (const { moves } of played(honest, style, 60))
         expect(moves.flatMap(({ faulty }) => faulty)).toEqual([]);
+  });
+});
+
+describe("secrets in a row", () => {
+  /** Every turn looks like the first, 400 ms later. */
+  const rows = (share: Share): readonly Schedule[] => {
+    const all: Schedule[] = [];
+    const source = rowsOf(arenaFor("hotstuff"), outcome, share);
+    for (let step = source.next(outcome); step.done !== true;) {
+      all.push(step.value);
+      const { moves } = step.value;
+      const later = (each: MessageClass): MessageClass => ({
+        ...each,
+        atMs: each.atMs + 400 * moves.length,
+        round: 3 + 2 * moves.length,
+      });
+      const classes = [HEADER, VOTE].map(later);
+      step = source.next({ ...outcome, hints: { ...outcome.hints, classes } });
+    }
+    return all;
+  };
+
+  it("grow turn by turn, the same seat missing what each was about", () => {
+    const lengths = rows(ALONE).map(({ moves }) => moves.length);
+    expect(lengths).toEqual([1, 2, 3, 4].flatMap(() => [1, 2, 3, 4, 5, 6]));
+    const seats = [0, 1, 2, 3].map((seat) =>
+      present(rows(ALONE)[6 * seat + 5], "a row").moves.map(
+        ({ entries }) => entries.filter((entry) => entry.do === "hold").length,
+      ),
+    );
+    expect(seats[0]).toEqual([1, 1, 1, 1, 1, 1]);
+    expect(seats[1]).toEqual([2, 2, 2, 2, 2, 2]);
+  });
+
+  it("let another one know alone each time, and nobody lie", () => {
+    const row = present(rows({ part: 1, of: 4 }).at(-1), "a row");
+    const knowers = row.moves.map(({ secretOf }) => secretOf);
+    for (const [i, knower] of knowers.entries()) expect(knower).not.toBe(knowers[i - 1]);
+    expect(row.moves.flatMap(({ faulty }) => faulty)).toEqual([]);
   });
 });
 
