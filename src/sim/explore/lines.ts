@@ -14,6 +14,7 @@ import { everyNth, lies, type Share } from "./systematic.ts";
 import {
   cutOffWithIt,
   heardByOne,
+  isVotedTwice,
   leaderAfter,
   liesBeside,
   liesNext,
@@ -180,12 +181,15 @@ function turnsAfter(
     });
   const last = moves.at(-1)?.after;
   if (last === undefined || faulty.size > 0 || arena.spare === 0) return spoilt;
-  if (style.lies === "once")
+  if (style.lies === "once") {
+    // Where everybody counts all votes, who comes next knows no more than the others.
+    const apart = isVotedTwice(hints, last, arena) ? 0 : 2;
     return [
       ...spoilt,
       turnOf(last, liesOnce, calmness(peak)),
-      turnOf(last, liesOnceBeside, calmness(peak) + 2),
+      turnOf(last, liesOnceBeside, calmness(peak) + apart),
     ];
+  }
   if (style.lies !== "later") return spoilt;
   // A lie is good for most where some know what others do not, or blocks stand against each other.
   const calm = calmness(peak);

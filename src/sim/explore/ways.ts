@@ -129,12 +129,13 @@ export function* unheard(turn: Turn, arena: Arena): Generator<readonly Move[]> {
  * counts them, who proposed.
  */
 function firstToKnow({ hints, what }: Turn, arena: Arena): string | undefined {
-  const said = turnOf(hints, what);
-  const isTwice = said.filter(({ kind }) => arena.roleOf(kind) === "vote").length > 1;
-  if (!isTwice) return leaderAfter(arena, what);
-  const proposal = said.find(({ kind }) => arena.roleOf(kind) === "header");
+  if (!isVotedTwice(hints, what, arena)) return leaderAfter(arena, what);
+  const proposal = turnOf(hints, what).find(({ kind }) => arena.roleOf(kind) === "header");
   return proposal && [...proposal.senders][0];
 }
+
+export const isVotedTwice = (hints: Sight, what: MessageClass, { roleOf }: Arena): boolean =>
+  turnOf(hints, what).filter(({ kind }) => roleOf(kind) === "vote").length > 1;
 
 /** All that was said in that turn. */
 const turnOf = ({ classes }: Sight, { shard, height, round }: MessageClass) =>
