@@ -58,16 +58,24 @@ describe("a swap", () => {
       100,
       { from: "b1", to: "b0", atLeast: 91 },
       "b1 gives 90, wanted 91",
+      undefined,
     ],
-    ["it would give nothing", 1, { from: "b1", to: "b0" }, "b1 gives 0, wanted 1"],
-    ["the payment cannot be made", 1001, { from: "b1", to: "b0" }, "a0 has 1000, needs 1001"],
-    ["nobody gets it", 100, { from: "b1", to: "zoe" }, "zoe is not known here"],
-    ["there is no pool", 100, { from: "zoe", to: "b0" }, "zoe is not known here"],
-  ])("moves nothing where %s", (_what, amount, returns, reason) => {
-    expect(run(swapOf(amount, returns), held(1000))).toMatchObject({
+    ["it would give nothing", 1, { from: "b1", to: "b0" }, "b1 gives 0, wanted 1", undefined],
+    [
+      "the payment cannot be made",
+      1001,
+      { from: "b1", to: "b0" },
+      "a0 has 1000, needs 1001",
+      undefined,
+    ],
+    ["nobody gets it", 100, { from: "b1", to: "zoe" }, "zoe is not known here", "zoe"],
+    ["there is no pool", 100, { from: "zoe", to: "b0" }, "zoe is not known here", "zoe"],
+  ])("moves nothing where %s", (_what, amount, returns, reason, missing) => {
+    expect(run(swapOf(amount, returns), held(1000))).toEqual({
       success: false,
       writes: [],
       reason,
+      missing,
     });
   });
 

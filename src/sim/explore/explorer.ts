@@ -9,6 +9,7 @@ import type { AnyProtocol } from "../../protocol/core/protocol.ts";
 import { bareCrypto } from "../bare.ts";
 import type { Recipe } from "../recipe.ts";
 import type { TraceEntry, Violation } from "../trace/entry.ts";
+import type { Seen } from "../trace/seen.ts";
 import { arenaOf, type Arena } from "./arena.ts";
 import { corpusOf } from "./corpus.ts";
 import { looker, type Reached } from "./coverage.ts";
@@ -106,9 +107,9 @@ export function explorer(
     const moments = new Set<number>();
     const entered: Entered[] = [];
     const classes = new Map<string, MessageClass & { readonly senders: Set<string> }>();
-    const look = (entry: TraceEntry): void => {
+    const look = (entry: TraceEntry, judged: Seen): void => {
       eye.look(entry);
-      calm.look(entry);
+      calm.look(entry, judged);
       if (moments.size < MOMENTS_MAX) moments.add(Math.floor(entry.at / 1000));
       if (entered.length < ENTERED_MAX) entered.push(...enteredIn(entry));
     };

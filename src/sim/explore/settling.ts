@@ -7,11 +7,12 @@ import { millis } from "../../primitives/time.ts";
 import { isOver, linesOf } from "../checkers/lines.ts";
 import { wants } from "../checkers/wants.ts";
 import type { TraceEntry } from "../trace/entry.ts";
-import { seenOf } from "../trace/seen.ts";
+import type { Seen } from "../trace/seen.ts";
 import type { Arena } from "./arena.ts";
 
 export interface Settling {
-  look(entry: TraceEntry): void;
+  /** @param seen of the same entry */
+  look(entry: TraceEntry, seen: Seen): void;
   isOver(): boolean;
 }
 
@@ -29,10 +30,10 @@ export function settling({ base, committees, watchedMs }: Arena, clearsAt: numbe
   const faulty = new Set<string>();
   const nodes = committees.flat();
   return {
-    look(entry) {
+    look(entry, seen) {
       const { at, node, facts } = entry;
       wanted.observe(entry);
-      if (base.crossShard !== undefined) lines.observe(seenOf(entry));
+      if (base.crossShard !== undefined) lines.observe(seen);
       now = at;
       if (node === undefined) return;
       for (const { kind } of facts) {

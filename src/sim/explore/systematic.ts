@@ -51,7 +51,7 @@ export function* oneByOne(arena: Arena, hints: Sight, share: Share): Generator<S
 
 function* schedules(arena: Arena, hints: Sight): Generator<Schedule> {
   const liars = [...lies(arena)];
-  for (const move of losses(arena, hints)) yield { moves: [move], isLong: false };
+  for (const move of losses(arena, hints)) yield alone(move);
   for (const move of lateCrossings(arena)) yield { moves: [move], isLong: true };
   yield* memoryLosses(arena);
   // In each way by one liar, then by the others: mostly it matters who it is and not how it is heard.
@@ -61,7 +61,7 @@ function* schedules(arena: Arena, hints: Sight): Generator<Schedule> {
   for (const moves of interrupted(arena, hints)) yield { moves, isLong: false };
   for (const liar of rest) yield alone(liar);
   for (const liar of rest) yield* heardOtherwise(arena, liar);
-  for (const move of mishaps(arena)) yield { moves: [move], isLong: false };
+  for (const move of mishaps(arena)) yield alone(move);
   for (const move of holds(arena, hints, CLASSES)) yield { moves: [move], isLong: true };
   const few = [...holds(arena, hints, CLASSES_IN_PAIRS)];
   for (const one of few)
@@ -71,7 +71,7 @@ function* schedules(arena: Arena, hints: Sight): Generator<Schedule> {
     }
 }
 
-const alone = (liar: Move): Schedule => ({ moves: [liar], isLong: false });
+const alone = (move: Move): Schedule => ({ moves: [move], isLong: false });
 
 const heardOtherwise = (arena: Arena, liar: Move): readonly Schedule[] => [
   { moves: [liar, heardAfter(arena, liar)], isLong: false },

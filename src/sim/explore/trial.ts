@@ -9,7 +9,7 @@ import { checkersFor } from "../checkers/index.ts";
 import { infoOf } from "../roll.ts";
 import type { Recipe } from "../recipe.ts";
 import type { TraceEntry, Violation } from "../trace/entry.ts";
-import { seenOf } from "../trace/seen.ts";
+import { seenOf, type Seen } from "../trace/seen.ts";
 import { firstWorld, stageOf } from "../world.ts";
 
 export interface Trial {
@@ -46,7 +46,7 @@ export function tryOut(
   protocol: AnyProtocol,
   port: BareCrypto,
   { entriesMax, isEnough = () => true, isOver = () => false, label }: Limits,
-  look: (entry: TraceEntry) => void = () => {},
+  look: (entry: TraceEntry, seen: Seen) => void = () => {},
 ): Trial {
   port.forget();
   const stage = stageOf(recipe, protocol, port);
@@ -60,8 +60,8 @@ export function tryOut(
   while (world.length < entriesMax) {
     const entry = nextEntry(stage, world, registry, hear);
     if (entry === undefined) break;
-    look(entry);
     const seen = seenOf(entry);
+    look(entry, seen);
     const found = judges.flatMap((judge) => judge.observe(seen));
     violations.push(...found.map((each) => ({ ...each, atMs: Math.ceil(entry.at / 1000) })));
     if (found.some(isEnough) || isOver()) break;

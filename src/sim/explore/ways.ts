@@ -101,10 +101,11 @@ export function* unheard(turn: Turn, arena: Arena): Generator<readonly Move[]> {
   const knower = firstToKnow(turn, arena);
   const before = moves.at(-1)?.secretOf;
   const then = what.atMs + HEARD_MS;
+  const silent = withoutSay(turn, arena);
   for (const one of honest.filter((each) => each === knower || knower === undefined)) {
     const others = except(members, one);
     const silenced = [
-      ...holdFrom({ from: listOrOne([one, ...without(turn, arena, one)]) }, what.atMs).entries,
+      ...holdFrom({ from: listOrOne([one, ...except(silent, one)]) }, what.atMs).entries,
       ...givenUp(turn, others, then),
       ...(before === undefined || before === one
         ? []
@@ -138,19 +139,23 @@ export const isVotedTwice = (hints: Sight, what: MessageClass, { roleOf }: Arena
   turnOf(hints, what).filter(({ kind }) => roleOf(kind) === "vote").length > 1;
 
 /** All that was said in that turn. */
-const turnOf = ({ classes }: Sight, { shard, height, round }: MessageClass) =>
+const turnOf = (
+  { classes }: Sight,
+  { shard, height, round }: MessageClass,
+): readonly MessageClass[] =>
   classes.filter((each) => each.shard === shard && each.height === height && each.round === round);
 
 /** Who has had no say up to then, but may have one later. */
-function without({ hints, what }: Turn, arena: Arena, one: string): readonly string[] {
+function withoutSay({ hints, what }: Turn, arena: Arena): readonly string[] {
   const until = what.atMs + HEARD_MS;
   const heard = new Set(
     hints.classes.flatMap(({ kind, atMs, senders }) =>
       atMs <= until && HAVING_A_SAY.includes(arena.roleOf(kind)) ? [...senders] : [],
     ),
   );
-  return except(arena.committees[what.shard] ?? [], one).filter((node) => !heard.has(node));
+  return (arena.committees[what.shard] ?? []).filter((node) => !heard.has(node));
 }
+
 const HAVING_A_SAY: readonly MessageRole[] = ["header", "vote", "timeout"];
 
 /** This one has not heard what the turn was about, and has one round more to leave where it would have come by that. */
@@ -171,37 +176,37 @@ const roundOf = ({ entered }: Sight, node: string, atMs: number): number | undef
   entered.filter((each) => each.node === node && each.atMs <= atMs).at(-1)?.round;
 
 /** Whose turn comes next lies once, and is honest then. */
-export function* liesOnce({ moves, what }: Turn, arena: Arena): Generator<readonly Move[]> {
-  const next = leaderAfter(arena, what);
-  if (next !== undefined)
-    for (const as of arena.misbehaviors) yield [...moves, misbehave(next, as, lieAt(what), LIE_MS)];
+export function* liesOnce(turn: Turn, arena: Arena): Generator<readonly Move[]> {
+  for (const lie of liesOfNext(turn, arena, LIE_MS)) yield [...turn.moves, lie];
 }
 
 /** Another one does, but not who is heard by nobody. */
 export function* liesOnceBeside(turn: Turn, arena: Arena): Generator<readonly Move[]> {
-  const { moves, what } = turn;
-  const next = leaderAfter(arena, what);
-  const secretOf = moves.at(-1)?.secretOf;
-  for (const as of arena.misbehaviors)
-    for (const node of seatsOf(arena, turn).members)
-      if (node !== next && node !== secretOf)
-        yield [...moves, misbehave(node, as, lieAt(what), LIE_MS)];
+  for (const lie of liesOfOthers(turn, arena, LIE_MS)) yield [...turn.moves, lie];
 }
 
 /** Whose turn comes next lies from now on; and has heard, or has not, what the last turn was to tell. */
-export function* liesNext({ moves, what }: Turn, arena: Arena): Generator<readonly Move[]> {
-  const next = leaderAfter(arena, what);
-  if (next !== undefined)
-    for (const as of arena.misbehaviors) yield* lying(moves, misbehave(next, as, lieAt(what)));
+export function* liesNext(turn: Turn, arena: Arena): Generator<readonly Move[]> {
+  for (const lie of liesOfNext(turn, arena)) yield* lying(turn.moves, lie);
 }
 
 /** Another one does. */
 export function* liesBeside(turn: Turn, arena: Arena): Generator<readonly Move[]> {
-  const { moves, what } = turn;
+  for (const lie of liesOfOthers(turn, arena)) yield* lying(turn.moves, lie);
+}
+
+function* liesOfNext({ what }: Turn, arena: Arena, forMs?: number): Generator<Move> {
   const next = leaderAfter(arena, what);
+  if (next !== undefined)
+    for (const as of arena.misbehaviors) yield misbehave(next, as, lieAt(what), forMs);
+}
+
+function* liesOfOthers(turn: Turn, arena: Arena, forMs?: number): Generator<Move> {
+  const { moves, what } = turn;
+  const known = [leaderAfter(arena, what), moves.at(-1)?.secretOf];
   for (const as of arena.misbehaviors)
     for (const node of seatsOf(arena, turn).members)
-      if (node !== next) yield* lying(moves, misbehave(node, as, lieAt(what)));
+      if (!known.includes(node)) yield misbehave(node, as, lieAt(what), forMs);
 }
 
 /** Before clocks run out: what is said then may be a lie. */

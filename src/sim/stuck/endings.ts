@@ -112,7 +112,7 @@ function follow(session: Session, { open, lines, isFork, since }: Awaited) {
     if (fact.kind === "accountsLocked") story.ordered.add(shard);
     if (!isEndOf(fact, story.ordered.has(shard))) return;
     story.endings.add(shard);
-    if (story.participants.every((shard) => story.endings.has(shard))) story.endedAt ??= at;
+    if (story.participants.every((each) => story.endings.has(each))) story.endedAt ??= at;
   };
 
   return {
