@@ -273,6 +273,38 @@ describe("secrets in a row", () => {
   });
 });
 
+describe("what is beside consensus", () => {
+  const arena = arenaFor("replicated-hotstuff");
+  const snapshot: MessageClass = { kind: "SnapshotVote", shard: 0, atMs: 367, senders: ALL };
+  const seen = {
+    ...outcome,
+    hints: { ...outcome.hints, classes: [HEADER, VOTE, snapshot] },
+  };
+
+  it("makes no turn of a vote for what is final already", () => {
+    for (const style of Object.values(STYLES)) {
+      const turns = played(arena, style, 100, seen).flatMap(({ moves }) =>
+        moves.flatMap(({ after }) => after?.kind ?? []),
+      );
+      expect(turns).toContain("Vote");
+      expect(turns).not.toContain("SnapshotVote");
+    }
+    const only = { ...seen, hints: { ...seen.hints, classes: [snapshot] } };
+    expect(rowsOf(arena, only, ALONE).next(only).done).toBe(true);
+  });
+
+  it("does not tell a lie after a turn that leaves consensus alone", () => {
+    expect(arena.sparing).toContain("forging-replica");
+    for (const style of [STYLES.liesLater, STYLES.secrets]) {
+      const told = played(arena, style, 400, seen).flatMap(({ moves }) =>
+        moves.flatMap(({ entries: [entry] }) => (entry?.do === "misbehave" ? entry.as : [])),
+      );
+      expect(told).toContain("stale-leader");
+      expect(told.filter((as) => arena.sparing.includes(as))).toEqual([]);
+    }
+  });
+});
+
 describe("the end of all trouble", () => {
   it("ends losses, but not those of a liar", () => {
     const arena = arenaFor("pbft");

@@ -14,6 +14,7 @@ import { everyNth, lies, type Share } from "./systematic.ts";
 import {
   cutOffWithIt,
   heardByOne,
+  isAfterwards,
   isVotedTwice,
   leaderAfter,
   liesBeside,
@@ -169,6 +170,7 @@ function turnsAfter(
   });
   const spoilt = hints.classes
     .filter(({ kind, atMs }) => atMs >= since && style.at.includes(arena.roleOf(kind)))
+    .filter((what) => !isAfterwards(what, arena))
     .flatMap((what) => {
       const round = `${what.shard}/${what.height}/${what.round}`;
       // What is decided beside the chain is in no row of rounds; the last word on it is worth most.

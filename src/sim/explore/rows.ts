@@ -8,7 +8,7 @@ import type { Arena } from "./arena.ts";
 import type { Outcome } from "./lines.ts";
 import { lastOf, type Move, type Schedule } from "./moves.ts";
 import { everyNth, type Share } from "./systematic.ts";
-import { unheard } from "./ways.ts";
+import { isAfterwards, unheard } from "./ways.ts";
 
 /** Enough for two chains of three. */
 const TURNS_MAX = 6;
@@ -43,7 +43,8 @@ function nextOf(
 ): readonly (readonly Move[])[] {
   const since = lastOf(moves);
   const what = hints.classes.find(
-    ({ kind, atMs }) => atMs >= since && arena.roleOf(kind) === "vote",
+    (each) =>
+      each.atMs >= since && arena.roleOf(each.kind) === "vote" && !isAfterwards(each, arena),
   );
   return what === undefined ? [] : [...unheard({ hints, moves, what }, arena)];
 }

@@ -138,6 +138,10 @@ function firstToKnow({ hints, what }: Turn, arena: Arena): string | undefined {
 export const isVotedTwice = (hints: Sight, what: MessageClass, { roleOf }: Arena): boolean =>
   turnOf(hints, what).filter(({ kind }) => roleOf(kind) === "vote").length > 1;
 
+/** A vote of no round, within a shard, is for what is final already: nothing is won by it. */
+export const isAfterwards = ({ kind, round }: MessageClass, arena: Arena): boolean =>
+  round === undefined && arena.roleOf(kind) === "vote" && !arena.crossing.includes(kind);
+
 /** All that was said in that turn. */
 const turnOf = (
   { classes }: Sight,
@@ -198,16 +202,20 @@ export function* liesBeside(turn: Turn, arena: Arena): Generator<readonly Move[]
 function* liesOfNext({ what }: Turn, arena: Arena, forMs?: number): Generator<Move> {
   const next = leaderAfter(arena, what);
   if (next !== undefined)
-    for (const as of arena.misbehaviors) yield misbehave(next, as, lieAt(what), forMs);
+    for (const as of ofConsensus(arena)) yield misbehave(next, as, lieAt(what), forMs);
 }
 
 function* liesOfOthers(turn: Turn, arena: Arena, forMs?: number): Generator<Move> {
   const { moves, what } = turn;
   const known = [leaderAfter(arena, what), moves.at(-1)?.secretOf];
-  for (const as of arena.misbehaviors)
+  for (const as of ofConsensus(arena))
     for (const node of seatsOf(arena, turn).members)
       if (!known.includes(node)) yield misbehave(node, as, lieAt(what), forMs);
 }
+
+/** What a lie that leaves consensus alone makes of one turn it makes of any other. */
+const ofConsensus = ({ misbehaviors, sparing }: Arena): readonly string[] =>
+  misbehaviors.filter((as) => !sparing.includes(as));
 
 /** Before clocks run out: what is said then may be a lie. */
 const lieAt = ({ atMs }: MessageClass): number => atMs + HEARD_MS - 1;
