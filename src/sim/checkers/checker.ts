@@ -4,6 +4,7 @@
  * @module
  */
 import type { NodeId } from "../../primitives/ids.ts";
+import type { Micros } from "../../primitives/time.ts";
 import type { Recipe } from "../recipe.ts";
 import type { SessionInfo, Violation } from "../trace/entry.ts";
 import type { Seen, SeenFact } from "../trace/seen.ts";
@@ -11,6 +12,12 @@ import type { Seen, SeenFact } from "../trace/seen.ts";
 export interface Judge {
   /** Violations that this entry reveals. */
   observe(entry: Seen): readonly Violation[];
+  /**
+   * May it find something at this moment or before, whatever is still to come? Absent: it may.
+   *
+   * @param until simulated microseconds
+   */
+  mayFind?(until: Micros): boolean;
 }
 
 export interface Checker {

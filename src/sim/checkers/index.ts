@@ -43,5 +43,8 @@ export const checkers: readonly Checker[] = [
   progress,
 ];
 
-export const checkersFor = (recipe: Recipe, info: SessionInfo): readonly Judge[] =>
-  checkers.map((checker) => checker.judge(recipe, info));
+/** @param only the one that judges; absent: all do */
+export const checkersFor = (recipe: Recipe, info: SessionInfo, only?: string): readonly Judge[] =>
+  checkers
+    .filter(({ id }) => only === undefined || id === only)
+    .map((checker) => checker.judge(recipe, info));

@@ -15,6 +15,8 @@ export interface Patience {
   observe(entry: Seen): void;
   /** Has all been well for longer than the bound since `since`? Microseconds. */
   isOver(since: number, at: number): boolean;
+  /** May it be so at `until`? */
+  mayBeOver(since: number, until: number): boolean;
   /** Of things in the order of their times, those since whose time it has been too long. */
   overdue<Thing>(
     things: Iterable<Thing>,
@@ -35,8 +37,10 @@ export function patience(recipe: Recipe, info: SessionInfo, bound: number): Pati
     );
   let wellSince = recipe.network.gstMs * 1000;
   let isTroubled = false;
-  const isOver = (since: number, at: number): boolean =>
-    !isTroubled && at - Math.max(since, wellSince) > bound;
+  const mayBeOver = (since: number, until: number): boolean =>
+    until - Math.max(since, wellSince) > bound;
+
+  const isOver = (since: number, at: number): boolean => !isTroubled && mayBeOver(since, at);
 
   return {
     observe(entry) {
@@ -45,6 +49,7 @@ export function patience(recipe: Recipe, info: SessionInfo, bound: number): Pati
       if (isTroubled || trouble.changedAt() === entry.at) wellSince = Math.max(wellSince, entry.at);
     },
     isOver,
+    mayBeOver,
     overdue(things, since, at) {
       const found = [];
       for (const thing of things) {

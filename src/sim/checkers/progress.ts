@@ -27,11 +27,14 @@ export const progress: Checker = {
       info.crossShard === undefined
         ? [ofChains(recipe, info)]
         : [ofChains(recipe, info), ofTransactions(recipe, info)];
-    return { observe: (entry) => judges.flatMap((judge) => judge.observe(entry)) };
+    return {
+      observe: (entry) => judges.flatMap((judge) => judge.observe(entry)),
+      mayFind: (until) => judges.some((judge) => judge.mayFind(until)),
+    };
   },
 };
 
-function ofChains(recipe: Recipe, info: SessionInfo): Judge {
+function ofChains(recipe: Recipe, info: SessionInfo): Required<Judge> {
   const bound = millis(recipe.progressMs);
   const trouble = troubles();
   const committee = committees(info);
@@ -69,10 +72,11 @@ function ofChains(recipe: Recipe, info: SessionInfo): Judge {
         return [{ checker: "progress", entry: entry.index, detail }];
       });
     },
+    mayFind: (until) => shards.some((shard) => until - (since.get(shard) ?? 0) > bound),
   };
 }
 
-function ofTransactions(recipe: Recipe, info: SessionInfo): Judge {
+function ofTransactions(recipe: Recipe, info: SessionInfo): Required<Judge> {
   const lines = linesOf(info);
   const wait = patience(recipe, info, millis(recipe.progressMs));
   const reported = new Set<string>();
@@ -112,6 +116,9 @@ function ofTransactions(recipe: Recipe, info: SessionInfo): Judge {
         return [{ checker: "progress", entry: entry.index, detail }];
       });
     },
+    // What is ordered later has less time until then than the chain has.
+    mayFind: (until) =>
+      [...waiting.values()].some((story) => wait.mayBeOver(orderedAt(story), until)),
   };
 }
 

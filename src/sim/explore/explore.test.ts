@@ -60,6 +60,36 @@ describe("a trial", () => {
   });
 });
 
+describe("a trial that one checker judges", () => {
+  it.each([
+    ["hotstuff/swallowed-votes", {}],
+    ["pbft/prepares-only", {}],
+    ["xs/cycle", {}],
+    ["xs/unseen-cycle", {}],
+    ["xs/transfer", { untilMs: 9000, progressMs: 2500 }],
+    ["hotstuff2/silent-proposer", { untilMs: 9000, progressMs: 2500 }],
+  ])("of %s falls where it falls when all of them do", (scenario, change) => {
+    const recipe = resolved({ scenario, crypto: "keyed", ...change });
+    const [protocol, entriesMax] = [protocolOf(recipe), 100_000];
+    const all = tryOut(recipe, protocol, bareCrypto(), { entriesMax, isEnough: () => false });
+    for (const only of ["progress", "atomicity"]) {
+      const { violations } = tryOut(recipe, protocol, bareCrypto(), { entriesMax, only });
+      const first = all.violations.filter(({ checker }) => checker === only).slice(0, 1);
+      expect(violations.slice(0, 1)).toEqual(first);
+    }
+  });
+
+  it.each([{}, { crossShard: "ordered" }])("ends when it can find nothing more, with %j", (own) => {
+    const recipe = resolved({ ...own, crypto: "keyed", progressMs: 6000, untilMs: 9000 });
+    let last = 0;
+    const look = ({ at }: { readonly at: number }): void => void (last = at / 1000);
+    const limits = { entriesMax: 100_000, only: "progress" };
+    expect(tryOut(recipe, protocolOf(recipe), bareCrypto(), limits, look).violations).toEqual([]);
+    expect(last).toBeGreaterThanOrEqual(3000);
+    expect(last).toBeLessThan(4000);
+  });
+});
+
 describe("a search", () => {
   it.each([
     ["hotstuff2!vote-twice", "one-vote"],
@@ -109,6 +139,17 @@ describe("a shrunk run", () => {
       needed.every((at) => left.some((entry) => entry.at === at)),
     );
     expect(rest.map(({ at }) => at)).toEqual(needed);
+  });
+
+  it("takes few runs where nearly all is needed", () => {
+    const script = Array.from({ length: 40 }, (_, at) => ({ at, do: "heal" as const }));
+    let runs = 0;
+    const rest = fewest(script, (left) => {
+      runs += 1;
+      return script.every(({ at }) => at % 2 === 0 || left.some((entry) => entry.at === at));
+    });
+    expect(rest).toHaveLength(20);
+    expect(runs).toBeLessThan(200);
   });
 
   it("violates, and without any one entry it does not", () => {

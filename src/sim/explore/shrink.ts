@@ -47,20 +47,24 @@ export function shrink(
       script: inOrder(script),
       untilMs,
     };
-    return tryOut(tried, protocol, port, {
-      entriesMax: ENTRIES_MAX,
-      isEnough: (violation) => violation.checker === checker,
-    }).violations.find((violation) => violation.checker === checker);
+    return tryOut(tried, protocol, port, { entriesMax: ENTRIES_MAX, only: checker }).violations[0];
   };
   const first = fallsOf(recipe.script, recipe.untilMs);
   if (first === undefined) throw new Error(`the run does not violate ${checker}`);
 
-  // A run that has not fallen soon after the first one did would go on for minutes to show that it does not.
-  const untilMs = Math.min(recipe.untilMs, first.atMs + LATER_MS);
+  // A run that has not fallen soon after the last one did would go on for minutes to show that it does not.
+  let untilMs = Math.min(recipe.untilMs, first.atMs + LATER_MS);
+  const standing = new Set<string>();
   const falls = (script: Script): boolean => {
-    const does = fallsOf(script, untilMs) !== undefined;
-    if (does) tell(runs, script.length);
-    return does;
+    const key = JSON.stringify(script);
+    const fallen = standing.has(key) ? undefined : fallsOf(script, untilMs);
+    if (fallen === undefined) {
+      standing.add(key);
+      return false;
+    }
+    untilMs = Math.min(untilMs, fallen.atMs + LATER_MS);
+    tell(runs, script.length);
+    return true;
   };
   let script = fewest(recipe.script, falls);
   for (;;) {
@@ -89,32 +93,29 @@ function ended(
     : { recipe: { ...own, untilMs }, violation: shorter };
 }
 
-/** Takes away halves, quarters, … single entries, and begins anew whenever something could be taken. */
+/** Takes away halves, quarters, … single entries: of each size for as long as something can be taken. */
 export function fewest(script: Script, falls: (script: Script) => boolean): Script {
   let rest = script;
   let size = Math.max(1, Math.floor(rest.length / 2));
   for (;;) {
-    const smaller = withoutPart(rest, size, falls);
-    if (smaller !== undefined) {
-      rest = smaller;
-      size = Math.max(1, Math.min(size, Math.floor(rest.length / 2)));
-    } else if (size === 1) return rest;
-    else size = Math.floor(size / 2);
+    const smaller = withoutParts(rest, size, falls);
+    if (smaller.length === rest.length && size === 1) return rest;
+    const most = smaller.length === rest.length ? size / 2 : Math.min(size, smaller.length / 2);
+    size = Math.max(1, Math.floor(most));
+    rest = smaller;
   }
 }
 
-function withoutPart(
-  script: Script,
-  size: number,
-  falls: (script: Script) => boolean,
-): Script | undefined {
+/** Each part of this size once, if it can be taken. */
+function withoutParts(script: Script, size: number, falls: (script: Script) => boolean): Script {
+  let rest = script;
   // The end first: what undoes a deed is needed less often than the deed.
   for (let from = script.length - size; from > -size; from -= size) {
     const start = Math.max(0, from);
-    const rest = [...script.slice(0, start), ...script.slice(start + size)];
-    if (rest.length < script.length && falls(rest)) return rest;
+    const smaller = [...rest.slice(0, start), ...rest.slice(start + size)];
+    if (smaller.length < rest.length && falls(smaller)) rest = smaller;
   }
-  return undefined;
+  return rest;
 }
 
 /** Each entry in turn as plain as it can be. The same script when nothing is to be made plainer. */
@@ -139,7 +140,7 @@ function plainerOf(entry: ScriptEntry | undefined): readonly ScriptEntry[] {
   if (!("match" in entry)) return [...placed, ...timed];
   // What everybody says is not lost for good in any network.
   const isForGood = entry.do === "drop" && entry.count === undefined;
-  const plainer = [...plainerMatches(entry.match), ...(isForGood ? [] : fromAnybody(entry.match))];
+  const plainer = [...(isForGood ? [] : fromAnybody(entry.match)), ...plainerMatches(entry.match)];
   return [...placed, ...plainer.map((match) => ({ ...entry, match })), ...timed];
 }
 

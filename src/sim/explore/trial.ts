@@ -3,6 +3,7 @@
  * of the time of a session. The same recipe has the same entries either way, but for their digests.
  * @module
  */
+import { millis } from "../../primitives/time.ts";
 import type { AnyProtocol, MessageLabel } from "../../protocol/core/protocol.ts";
 import { bareRegistry, nextEntry, type BareCrypto } from "../bare.ts";
 import { checkersFor } from "../checkers/index.ts";
@@ -26,6 +27,8 @@ export interface Fallen extends Violation {
 export interface Limits {
   /** A run that is longer is broken off: it may never end. */
   readonly entriesMax: number;
+  /** The one checker that judges: when it can find nothing more, the trial ends. Absent: all judge. */
+  readonly only?: string;
   /** Hears of each violation; `true` ends the trial. Absent: the first ends it. */
   readonly isEnough?: (violation: Violation) => boolean;
   /** Asked after each entry; `true` ends the trial: there is nothing more to see. */
@@ -45,14 +48,15 @@ export function tryOut(
   recipe: Recipe,
   protocol: AnyProtocol,
   port: BareCrypto,
-  { entriesMax, isEnough = () => true, isOver = () => false, label }: Limits,
+  { entriesMax, only, isEnough = () => true, isOver = () => false, label }: Limits,
   look: (entry: TraceEntry, seen: Seen) => void = () => {},
 ): Trial {
   port.forget();
   const stage = stageOf(recipe, protocol, port);
   const world = firstWorld(stage);
   const registry = bareRegistry();
-  const judges = checkersFor(recipe, infoOf(stage, world));
+  const judges = checkersFor(recipe, infoOf(stage, world), only);
+  const until = millis(recipe.untilMs);
   const hear =
     label &&
     ((message: MessageLabel, sender = "") => label(message, sender, Math.floor(world.now / 1000)));
@@ -65,6 +69,7 @@ export function tryOut(
     const found = judges.flatMap((judge) => judge.observe(seen));
     violations.push(...found.map((each) => ({ ...each, atMs: Math.ceil(entry.at / 1000) })));
     if (found.some(isEnough) || isOver()) break;
+    if (!judges.some((judge) => judge.mayFind?.(until) ?? true)) break;
   }
   return { entries: world.length, violations };
 }
