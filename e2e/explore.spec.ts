@@ -133,6 +133,7 @@ test("in Spanish, in the dark and on a telephone", async ({ page }) => {
   await button(page, "Buscar").click();
   const own = region(page, "Lo que se encontró");
   await expect(own.getByRole("link", { name: /^Abrir en el laboratorio/ })).toBeVisible(SEARCHED);
+  await expect(own.getByRole("heading", { level: 2 })).toBeInViewport();
   await expect(own.getByRole("listitem").first()).toContainText("se vuelve traidor");
   await expectAccessible(page);
   await expectNothingSideways(page);

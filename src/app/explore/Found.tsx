@@ -2,6 +2,7 @@
  * What a search found: which promise is broken, how it comes to that, and ways to take it along.
  * @module
  */
+import { useEffect, useRef } from "react";
 import { encodeLink } from "../../scenarios/link.ts";
 import { commandFor } from "../../scenarios/explore-link.ts";
 import type { Finding } from "../../sim/explore/explorer.ts";
@@ -21,11 +22,17 @@ export function Found({
   const { explore, notices } = useWords();
   const { found } = explore;
   const { finding, told, choice, phase } = exploration;
+  const section = useRef<HTMLElement>(null);
+  const isNew = useRef(phase === "shrinking");
+  useEffect(() => {
+    // On a telephone it appears below the form that asked for it.
+    if (isNew.current && isBelow(section.current)) section.current?.scrollIntoView();
+  }, []);
   if (finding === undefined) return null;
   const { checker, detail } = told?.violation ?? finding.violation;
   const isExpected = choice.recipe.expect.includes(checker);
   return (
-    <section className="explore-found" aria-label={found.name}>
+    <section className="explore-found" aria-label={found.name} ref={section}>
       <h2>{found.title(checker)}</h2>
       <p>
         {notices.checkers[checker]} <span lang="en">{detail}</span>
@@ -41,6 +48,10 @@ export function Found({
     </section>
   );
 }
+
+/** Does its title lie below what is seen? */
+const isBelow = (element: Element | null): boolean =>
+  element !== null && element.getBoundingClientRect().top > window.innerHeight * 0.7;
 
 function Shrinking({
   exploration: { finding, shrinking },
