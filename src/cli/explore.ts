@@ -9,11 +9,18 @@ import { fileURLToPath } from "node:url";
 import { encodeLink, smallest } from "../scenarios/link.ts";
 import { checkers } from "../sim/checkers/index.ts";
 import type { Finding } from "../sim/explore/explorer.ts";
-import { sharedAmong, stepsOf, worst, type Total } from "../sim/explore/islands.ts";
+import {
+  gravestFirst,
+  isEnough,
+  sharedAmong,
+  stepsOf,
+  type Total,
+} from "../sim/explore/islands.ts";
 import {
   findingsOf,
   progressOf,
   reduced,
+  signedAs,
   type Hired,
   type Progress,
   type Step,
@@ -45,13 +52,21 @@ export async function explore(source: string, choice: ExploreChoice): Promise<nu
     isHonest: choice.honest,
     ...(wanted !== undefined && { checkers: [wanted] }),
   };
-  const { found, total } = await search(recipe, runs, options);
+  const {
+    findings: [found, ...also],
+    total,
+  } = await search(recipe, runs, options);
   if (found === undefined) {
     print(choice.json ? asJson({ found: false, searched: total }) : nothingText(total));
     return 0;
   }
   const shrunk = reduced(recipe, found);
-  print(choice.json ? asJson(report(shrunk, found, total)) : foundText(shrunk, found, total));
+  const others = also.map((other) => ({ ...other, recipe: signedAs(recipe, other.recipe) }));
+  print(
+    choice.json
+      ? asJson(report(shrunk, found, others, total))
+      : foundText(shrunk, found, others, total),
+  );
   return recipe.expect.includes(found.violation.checker) ? 0 : 1;
 }
 
@@ -68,24 +83,25 @@ function checkerOf(id: string | undefined): string | undefined {
   );
 }
 
-/** In step, as `src/worker/crew.ts` does it in workers: what one island finds ends the search of all. */
+/** In step, as `src/worker/crew.ts` does it in workers. @returns the gravest first */
 async function search(
   recipe: Recipe,
   runs: number,
   options: Hired["options"],
-): Promise<{ found: Finding | undefined; total: Progress }> {
+): Promise<{ findings: readonly Finding[]; total: Progress }> {
   const crew = sharedAmong(availableParallelism()).map((parts) => hire({ recipe, options, parts }));
   try {
     let total = progressOf([]);
+    let findings: readonly Finding[] = [];
     for (const next of stepsOf(runs)) {
       // eslint-disable-next-line no-await-in-loop -- a step waits for the one before it
       const steps = await Promise.all(crew.map((hand) => hand.go(next)));
       const islands = steps.flat().sort((a, b) => a.part - b.part);
-      const found = worst(findingsOf(islands, options.seed));
+      findings = gravestFirst([...findings, ...findingsOf(islands, options.seed)]);
       total = progressOf(islands.map(({ searched }) => searched));
-      if (found !== undefined) return { found, total };
+      if (isEnough(findings, total, options)) break;
     }
-    return { found: undefined, total };
+    return { findings, total };
   } finally {
     for (const hand of crew) hand.end();
   }
@@ -118,7 +134,12 @@ function hire(hired: Hired): Hand {
   };
 }
 
-const report = ({ recipe, violation, runs }: Shrunk, found: Finding, searched: Total) => ({
+const report = (
+  { recipe, violation, runs }: Shrunk,
+  found: Finding,
+  also: readonly Finding[],
+  searched: Total,
+) => ({
   found: true,
   violation,
   recipe: smallest(recipe),
@@ -126,6 +147,12 @@ const report = ({ recipe, violation, runs }: Shrunk, found: Finding, searched: T
   seed: found.seed,
   run: found.run,
   shrinkRuns: runs,
+  also: also.map((other) => ({
+    violation: other.violation,
+    recipe: smallest(other.recipe),
+    link: linkTo(other.recipe, other.violation.entry),
+    run: other.run,
+  })),
   searched,
 });
 
@@ -134,13 +161,17 @@ const linkTo = (recipe: Recipe, cursor: number): string =>
 
 const asJson = (value: unknown): string => JSON.stringify(value, undefined, 2);
 
-function foundText(shrunk: Shrunk, found: Finding, total: Total): string {
+function foundText(shrunk: Shrunk, found: Finding, also: readonly Finding[], total: Total): string {
   const { recipe, violation } = shrunk;
   return [
     `${violation.checker}: ${violation.detail}`,
     `Found after ${total.runs} schedules (seed ${found.seed}); the shortest that does it has ${recipe.script.length} entries:`,
     JSON.stringify(smallest(recipe)),
     linkTo(recipe, violation.entry),
+    ...also.map(
+      (other) =>
+        `Schedule ${other.run} violates ${other.violation.checker}: --checker ${other.violation.checker} looks for that alone.`,
+    ),
   ].join("\n");
 }
 

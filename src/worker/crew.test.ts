@@ -38,25 +38,29 @@ const here =
 const found = (hands: number) =>
   search(crewOf(BROKEN, { seed: 9 }, hands, here()), { runs: 4, seed: 9 });
 
-/** Finds something with its `at`th schedule on island `part`, and nothing else ever. */
+/** Finds something with its `at`th schedule on island `part`, each of these once, and nothing else ever. */
 const lucky =
-  (part: number, at: number) =>
+  (part: number, finds: Readonly<Record<number, string>>, entriesOf = 10) =>
   (hired: Hired): Hand => {
     let runs = 0;
     return {
       go: (more) => {
-        const isNow = runs < at && at <= runs + more;
+        const before = runs;
         runs += more;
-        const finding = { recipe: BROKEN, violation: VIOLATION, seed: 99, run: at };
+        const found = Object.entries(finds).flatMap(([at, checker]) => {
+          const violation = { checker, entry: 7, detail: "" };
+          const finding = { recipe: BROKEN, violation, seed: 99, run: Number(at) };
+          return before < Number(at) && Number(at) <= runs ? finding : [];
+        });
         const searched = {
           runs,
-          entries: 10 * runs,
+          entries: entriesOf * runs,
           rules: [],
           features: runs,
           states: 1,
           kept: 1,
         };
-        const findings = (own: number) => (isNow && own === part ? [finding] : []);
+        const findings = (own: number) => (own === part ? found : []);
         return Promise.resolve(
           hired.parts.map((own) => ({ part: own, findings: findings(own), searched })),
         );
@@ -64,7 +68,6 @@ const lucky =
       end: () => {},
     };
   };
-const VIOLATION = { checker: "one-vote", entry: 7, detail: "" };
 
 describe("a search by several hands", () => {
   it("finds the same with one, two, three or four, by the same number and under the same seed", async () => {
@@ -78,7 +81,7 @@ describe("a search by several hands", () => {
 
   it.each([1, 2, 4])("ends with the step in which %i found something", async (hands) => {
     const steps: number[] = [];
-    const crew = crewOf(BROKEN, { seed: 9 }, hands, lucky(2, 30));
+    const crew = crewOf(BROKEN, { seed: 9 }, hands, lucky(2, { 30: "agreement" }));
     const { found: finding, progress } = await search(crew, { runs: 1000, seed: 9 }, ({ runs }) =>
       steps.push(runs),
     );
@@ -86,6 +89,38 @@ describe("a search by several hands", () => {
     expect(progress).toMatchObject({ runs: 160, entries: 1600, firsts: 160 });
     // The 30th of island 2, as if they took turns.
     expect(finding).toMatchObject({ seed: 9, run: 29 * 4 + 3 });
+  });
+
+  describe("that may find something graver soon", () => {
+    const finds = { 3: "progress", 7: "certificate", 18: "agreement", 39: "agreement" };
+    const after = async (finds: Readonly<Record<number, string>>, entriesOf = 10, more = {}) => {
+      const crew = crewOf(BROKEN, { seed: 9 }, 2, lucky(2, finds, entriesOf));
+      const outcome = await search(crew, { runs: 1000, seed: 9, ...more });
+      const all = [...(outcome.found === undefined ? [] : [outcome.found]), ...outcome.also];
+      return [outcome.progress.runs, ...all.map(({ violation }) => violation.checker)];
+    };
+
+    it("goes on for it, and tells of all", async () => {
+      expect(await after(finds)).toEqual([80, "agreement", "certificate", "progress"]);
+    });
+
+    it("ends without it when it has gone on for long", async () => {
+      expect(await after({ 3: "progress", 12: "progress" })).toEqual([160, "progress"]);
+      expect(await after({ 41: "progress", 70: "agreement" })).toEqual([260, "progress"]);
+      expect(await after(finds, 5000)).toEqual([20, "progress"]);
+    });
+
+    it("does not where one checker is asked for", async () => {
+      expect(await after(finds, 10, { checkers: ["progress"] })).toEqual([20, "progress"]);
+    });
+
+    it("comes to the fork of January 2026, and not only to a certificate of one", async () => {
+      const recipe = resolved({ rules: "hyperscale-2026-01" });
+      const crew = crewOf(recipe, { seed: 1 }, 1, here());
+      const { found: finding, also } = await search(crew, { runs: 400, seed: 1 });
+      expect(finding?.violation.checker).toBe("agreement");
+      expect(also.map(({ violation }) => violation.checker)).toContain("certificate");
+    });
   });
 
   it("looks soon at what was found, then seldom, and tries as many as it was told", () => {

@@ -4,7 +4,13 @@
  * @module
  */
 import type { Finding, Searched } from "../sim/explore/explorer.ts";
-import { sharedAmong, stepsOf, worst, type SearchOptions } from "../sim/explore/islands.ts";
+import {
+  gravestFirst,
+  isEnough,
+  sharedAmong,
+  stepsOf,
+  type SearchOptions,
+} from "../sim/explore/islands.ts";
 import {
   findingsOf,
   progressOf,
@@ -36,13 +42,15 @@ export function crewOf(
 export interface Outcome {
   /** The gravest; its number is that among the schedules of all islands, from 1. */
   readonly found: Finding | undefined;
+  /** What else is violated in the same schedules: the first of each checker. */
+  readonly also: readonly Finding[];
   /** Where all stood after the last step; of one that was stopped, as far as was heard. */
   readonly progress: Progress;
 }
 
 /**
- * In step: what one island finds ends the search of all after the same number of schedules. The crew is ended with
- * the search.
+ * In step: what one island finds ends the search of all after the same number of schedules, if nothing graver is
+ * looked for. The crew is ended with the search.
  *
  * @param runs schedules, rounded up to as many for every island
  * @param tell hears how far it is, as often as the hands do, and after each step
@@ -50,11 +58,16 @@ export interface Outcome {
  */
 export async function search(
   crew: readonly Hand[],
-  { runs, seed }: { readonly runs: number; readonly seed: number },
+  { runs, ...options }: Pick<SearchOptions, "seed" | "checkers"> & { readonly runs: number },
   tell: (progress: Progress) => void = () => {},
   stopped: Promise<unknown> = new Promise(() => {}),
 ): Promise<Outcome> {
   const latest = new Map<number, Searched>();
+  let findings: readonly Finding[] = [];
+  const outcome = (): Outcome => {
+    const [found, ...also] = findings;
+    return { found, also, progress: progressOf([...latest.values()]) };
+  };
   const hear: Tried = (part, searched) => {
     latest.set(part, searched);
     tell(progressOf([...latest.values()]));
@@ -71,10 +84,10 @@ export async function search(
       for (const { part, searched } of islands) latest.set(part, searched);
       const progress = progressOf([...latest.values()]);
       tell(progress);
-      const found = worst(findingsOf(islands, seed));
-      if (found !== undefined) return { found, progress };
+      findings = gravestFirst([...findings, ...findingsOf(islands, options.seed)]);
+      if (isEnough(findings, progress, options)) break;
     }
-    return { found: undefined, progress: progressOf([...latest.values()]) };
+    return outcome();
   } finally {
     for (const hand of crew) hand.end();
   }

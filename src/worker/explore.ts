@@ -79,7 +79,7 @@ export function searchBeside(
   const stopped = new Promise<void>((done) => {
     stop = done;
   });
-  return { answer: search(crew, { runs, seed }, tell, stopped), stop: () => stop() };
+  return { answer: search(crew, { ...options, runs }, tell, stopped), stop: () => stop() };
 }
 
 /** @param tell hears the runs so far and the lines left */

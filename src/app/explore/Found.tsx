@@ -4,8 +4,9 @@
  */
 import { useEffect, useRef } from "react";
 import { encodeLink } from "../../scenarios/link.ts";
-import { commandFor } from "../../scenarios/explore-link.ts";
+import { commandFor, linkToExplore } from "../../scenarios/explore-link.ts";
 import type { Finding } from "../../sim/explore/explorer.ts";
+import { signedAs } from "../../sim/explore/search.ts";
 import type { Recipe } from "../../sim/recipe.ts";
 import { useWords } from "../../store/page.ts";
 import { CopyField } from "../CopyField.tsx";
@@ -43,7 +44,10 @@ export function Found({
       {phase === "shrinking" ? (
         <Shrinking exploration={exploration} onStop={onStop} />
       ) : (
-        <Shortest exploration={exploration} />
+        <>
+          <Shortest exploration={exploration} />
+          <Also exploration={exploration} />
+        </>
       )}
     </section>
   );
@@ -75,11 +79,27 @@ function Shrinking({
   );
 }
 
-/** Signed as what was searched is signed: it was found with stand-in signatures. */
-function asFound({ crypto }: Recipe, { recipe, violation }: Finding) {
-  const { scenario: _, ...own } = recipe;
-  const whole: Recipe = { ...own, crypto, expect: [violation.checker] };
+function asFound(searched: Recipe, { recipe, violation }: Finding) {
+  const whole = { ...signedAs(searched, recipe), expect: [violation.checker] };
   return { recipe: whole, violation };
+}
+
+function Also({ exploration: { choice, also = [] } }: { readonly exploration: Exploration }) {
+  const { found } = useWords().explore;
+  if (also.length === 0) return null;
+  return (
+    <>
+      <p>{found.also}</p>
+      <ul className="explore-also">
+        {also.map(({ run, violation: { checker } }) => (
+          <li key={checker}>
+            {found.alsoOne(checker, run)}{" "}
+            <a href={linkToExplore({ ...choice, checker })}>{found.alone(checker)}</a>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
 }
 
 function Shortest({

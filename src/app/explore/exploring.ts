@@ -18,6 +18,8 @@ export interface Exploration {
   readonly progress: Progress;
   readonly points: readonly FreshPoint[];
   readonly finding?: Finding;
+  /** What else the same schedules violate. */
+  readonly also?: readonly Finding[];
   /** Runs tried to make it short, and the lines left. */
   readonly shrinking?: { readonly runs: number; readonly lines: number };
   /** Absent with a finding: it was left as it was found. */
@@ -102,8 +104,8 @@ export function beginExploring(
   const searching = searchBeside(choice, window.location.hash, hear);
   let job: Pick<Job<unknown>, "stop"> = searching;
   searching.answer.then(
-    ({ found, progress }) => {
-      change({ seconds: seconds(), progress });
+    ({ found, also, progress }) => {
+      change({ seconds: seconds(), progress, also });
       if (isLeft) return;
       if (found === undefined) turn({ phase: isStopped ? "stopped" : "nothing" });
       else job = shorten(found);

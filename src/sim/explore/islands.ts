@@ -69,13 +69,41 @@ export const totalOf = (islands: readonly Searched[]): Total => ({
 
 const sum = (figures: readonly number[]): number => figures.reduce((a, b) => a + b, 0);
 
-/** The best of what was found: disagreement before all else, then what came first. */
-export function worst(findings: readonly Finding[]): Finding | undefined {
-  const rank = ({ violation }: Finding): number => {
-    const place = GRAVITY.indexOf(violation.checker);
-    return place === -1 ? GRAVITY.length : place;
-  };
-  return [...findings].sort((a, b) => rank(a) - rank(b) || a.run - b.run)[0];
+/** The first of each checker: disagreement before all else, then what came first. */
+export function gravestFirst(findings: readonly Finding[]): readonly Finding[] {
+  const sorted = [...findings].sort((a, b) => rankOf(a) - rankOf(b) || a.run - b.run);
+  const known = new Set<string>();
+  return sorted.filter(({ violation: { checker } }) => {
+    const isFirst = !known.has(checker);
+    known.add(checker);
+    return isFirst;
+  });
 }
 
 const GRAVITY = ["agreement", "atomicity", "conservation", "certificate", "one-vote"];
+/** Of those nothing is graver than another. */
+const GRAVEST = 3;
+
+const rankOf = ({ violation }: Finding): number => {
+  const place = GRAVITY.indexOf(violation.checker);
+  return place === -1 ? GRAVITY.length : place;
+};
+
+/** Where something graver may be near a search goes on for so long: schedules, and entries of all their runs. */
+const NEAR = { runs: 160, entries: 100_000 };
+
+/**
+ * Is that what was looked for? Where any violation counts, the first may be a slight one.
+ *
+ * @param findings of all steps, the gravest first
+ */
+export const isEnough = (
+  [gravest]: readonly Finding[],
+  { runs, entries }: Pick<Total, "runs" | "entries">,
+  { checkers }: Pick<SearchOptions, "checkers">,
+): boolean =>
+  gravest !== undefined &&
+  (checkers !== undefined ||
+    rankOf(gravest) < GRAVEST ||
+    runs >= NEAR.runs ||
+    entries >= NEAR.entries);

@@ -71,6 +71,10 @@ export function reduced(
 ): Shrunk {
   const protocol = present(protocolFor(recipe.protocol, recipe.crossShard), "a protocol");
   const shrunk = shrink(violating, protocol, violation.checker, tell);
-  const { scenario: _scenario, ...own } = shrunk.recipe;
-  return { ...shrunk, recipe: { ...own, crypto: recipe.crypto } };
+  return { ...shrunk, recipe: signedAs(recipe, shrunk.recipe) };
+}
+
+/** A recipe that a search made, with the signatures of what was searched: it was found with stand-ins. */
+export function signedAs({ crypto }: Recipe, { scenario: _scenario, ...own }: Recipe): Recipe {
+  return { ...own, crypto };
 }
