@@ -40,6 +40,20 @@ test("finds what broken rules allow, makes it short, tells it, and opens it in t
   await expect(opener(page)).toBeVisible();
 });
 
+test("ends with the gravest of what falls soon, and names the rest", async ({ page }) => {
+  test.slow();
+  await page.goto(`./#/explore?r=${pack({ v: 1, rules: "guide" })}`);
+  await search(page);
+  await expect(opener(page)).toBeVisible(SEARCHED);
+  await expect(found(page).getByRole("heading", { level: 2 })).toHaveText(
+    "Found: agreement is violated",
+  );
+  await expect(found(page)).toContainText(/progress, by schedule \d+\./);
+  await found(page).getByRole("link", { name: "Look for progress alone" }).click();
+  await expect(page.getByRole("combobox", { name: "Checker" })).toHaveValue("progress");
+  await expect(page.getByRole("combobox", { name: "Rules" })).toHaveValue("guide");
+});
+
 test("a link to a search finds the same, with one worker too", async ({ page }) => {
   test.slow();
   const links: string[] = [];

@@ -36,10 +36,13 @@ export function ExploreSetup({ choice, isBusy, isDone, onSearch, onCancel }: Pro
   const given = { search: String(choice.seed), runs: String(choice.runs) };
   const [of, setOf] = useState(given);
   const [drafts, setDrafts] = useState(given);
-  // Another address: its numbers stand in the fields.
+  // Another address: what it says otherwise stands in its field. In the other one somebody may be typing.
   if (of.search !== given.search || of.runs !== given.runs) {
     setOf(given);
-    setDrafts(given);
+    setDrafts({
+      search: of.search === given.search ? drafts.search : given.search,
+      runs: of.runs === given.runs ? drafts.runs : given.runs,
+    });
   }
   const [wrong, setWrong] = useState<keyof typeof EXPLORE_BOUNDS>();
   /** The choice with the numbers as they stand in their fields; `undefined` where one is none. */
