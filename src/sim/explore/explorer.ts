@@ -10,7 +10,7 @@ import { bareCrypto } from "../bare.ts";
 import type { Recipe } from "../recipe.ts";
 import type { TraceEntry, Violation } from "../trace/entry.ts";
 import type { Seen } from "../trace/seen.ts";
-import { arenaOf, type Arena } from "./arena.ts";
+import { arenaOf, type Aim, type Arena } from "./arena.ts";
 import { corpusOf } from "./corpus.ts";
 import { looker, type Reached } from "./coverage.ts";
 import { linesOf, STYLES, type Outcome, type Style } from "./lines.ts";
@@ -48,13 +48,9 @@ export interface Explorer {
   searched(): Searched;
 }
 
-export interface ExploreOptions {
+export interface ExploreOptions extends Aim {
   /** 32 bits. */
   readonly seed: number;
-  /** Only violations of these count; absent: of all. */
-  readonly checkers?: readonly string[];
-  /** Nobody lies and nobody crashes: late messages and clocks do all the harm. */
-  readonly isHonest?: boolean;
   /** Several that search side by side share the list of single moves: each takes every `of`th. */
   readonly share?: Share;
 }
@@ -74,9 +70,10 @@ const TURN_MS = 200;
 export function explorer(
   recipe: Recipe,
   protocol: AnyProtocol,
-  { seed, checkers, isHonest = false, share = { part: 0, of: 1 } }: ExploreOptions,
+  { seed, share = { part: 0, of: 1 }, ...aim }: ExploreOptions,
 ): Explorer {
-  const arena = arenaOf(recipe, protocol, isHonest);
+  const { checkers } = aim;
+  const arena = arenaOf(recipe, protocol, aim);
   const chance = prngOf(seed, "workload");
   const port = bareCrypto();
   const seen = { rules: new Set<string>(), features: new Set<string>(), states: new Set<string>() };

@@ -2,21 +2,20 @@ import { describe, expect, it } from "vitest";
 import { present } from "../../primitives/assert.ts";
 import { protocolFor } from "../../protocol/registry.ts";
 import { resolveRecipe } from "../../scenarios/resolve.ts";
-import { arenaOf, type Arena } from "./arena.ts";
+import { arenaOf, type Aim, type Arena } from "./arena.ts";
 import { looker } from "./coverage.ts";
 import { linesOf, STYLES, type Outcome, type Style } from "./lines.ts";
 import { lost, plannedOf, type MessageClass, type Schedule } from "./moves.ts";
 import { rowsOf } from "./rows.ts";
 import { lies, oneByOne, type Share } from "./systematic.ts";
 
-function arenaFor(protocol: string, isHonest = false): Arena {
+function arenaFor(protocol: string, isHonest = false, aim: Aim = {}): Arena {
   const resolved = resolveRecipe({ v: 1, protocol });
   if (!resolved.ok) throw new Error(resolved.message);
-  return arenaOf(
-    resolved.recipe,
-    present(protocolFor(protocol, undefined), "a protocol"),
+  return arenaOf(resolved.recipe, present(protocolFor(protocol, undefined), "a protocol"), {
     isHonest,
-  );
+    ...aim,
+  });
 }
 
 const ALONE = { part: 0, of: 1 };
@@ -306,6 +305,14 @@ describe("what is beside consensus", () => {
 });
 
 describe("the end of all trouble", () => {
+  it("is not waited for as long where a standstill is no violation", () => {
+    const watched = (checkers?: readonly string[]) =>
+      arenaFor("hotstuff2", false, checkers && { checkers }).base.progressMs;
+    expect(watched(["agreement"])).toBe(60_000);
+    expect(watched(["agreement", "progress"])).toBe(360_000);
+    expect(watched()).toBe(360_000);
+  });
+
   it("ends losses, but not those of a liar", () => {
     const arena = arenaFor("pbft");
     const [few, all] = [lost({ kind: "Prepare" }, 10), lost({ from: "s0v1" })];
