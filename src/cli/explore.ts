@@ -9,15 +9,9 @@ import { fileURLToPath } from "node:url";
 import { encodeLink, smallest } from "../scenarios/link.ts";
 import { checkers } from "../sim/checkers/index.ts";
 import type { Finding } from "../sim/explore/explorer.ts";
+import { sharedAmong, type Total } from "../sim/explore/islands.ts";
 import {
-  gravestFirst,
-  isEnough,
-  sharedAmong,
-  stepsOf,
-  type Total,
-} from "../sim/explore/islands.ts";
-import {
-  findingsOf,
+  inStep,
   progressOf,
   reduced,
   signedAs,
@@ -83,25 +77,22 @@ function checkerOf(id: string | undefined): string | undefined {
   );
 }
 
-/** In step, as `src/worker/crew.ts` does it in workers. @returns the gravest first */
+/** By processes, as `src/worker/crew.ts` does it by workers. @returns the gravest first */
 async function search(
   recipe: Recipe,
   runs: number,
   options: Hired["options"],
 ): Promise<{ findings: readonly Finding[]; total: Progress }> {
+  const together = inStep({ ...options, runs });
   const crew = sharedAmong(availableParallelism()).map((parts) => hire({ recipe, options, parts }));
   try {
     let total = progressOf([]);
-    let findings: readonly Finding[] = [];
-    for (const next of stepsOf(runs)) {
+    for (const next of together.steps()) {
       // eslint-disable-next-line no-await-in-loop -- a step waits for the one before it
       const steps = await Promise.all(crew.map((hand) => hand.go(next)));
-      const islands = steps.flat().sort((a, b) => a.part - b.part);
-      findings = gravestFirst([...findings, ...findingsOf(islands, options.seed)]);
-      total = progressOf(islands.map(({ searched }) => searched));
-      if (isEnough(findings, total, options)) break;
+      total = together.hear(steps);
     }
-    return { findings, total };
+    return { findings: together.findings(), total };
   } finally {
     for (const hand of crew) hand.end();
   }

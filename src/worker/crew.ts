@@ -4,18 +4,13 @@
  * @module
  */
 import type { Finding, Searched } from "../sim/explore/explorer.ts";
+import { sharedAmong, type SearchOptions } from "../sim/explore/islands.ts";
 import {
-  gravestFirst,
-  isEnough,
-  sharedAmong,
-  stepsOf,
-  type SearchOptions,
-} from "../sim/explore/islands.ts";
-import {
-  findingsOf,
+  inStep,
   progressOf,
   type Hired,
   type Progress,
+  type Quest,
   type Step,
   type Tried,
 } from "../sim/explore/search.ts";
@@ -52,42 +47,37 @@ export interface Outcome {
  * In step: what one island finds ends the search of all after the same number of schedules, if nothing graver is
  * looked for. The crew is ended with the search.
  *
- * @param runs schedules, rounded up to as many for every island
  * @param tell hears how far it is, as often as the hands do, and after each step
  * @param stopped when it is fulfilled the search ends where it stands
  */
 export async function search(
   crew: readonly Hand[],
-  { runs, ...options }: Pick<SearchOptions, "seed" | "checkers"> & { readonly runs: number },
+  quest: Quest,
   tell: (progress: Progress) => void = () => {},
   stopped: Promise<unknown> = new Promise(() => {}),
 ): Promise<Outcome> {
   const latest = new Map<number, Searched>();
-  let findings: readonly Finding[] = [];
-  const outcome = (): Outcome => {
-    const [found, ...also] = findings;
-    return { found, also, progress: progressOf([...latest.values()]) };
-  };
+  const together = inStep(quest);
+  let progress = progressOf([]);
   const hear: Tried = (part, searched) => {
     latest.set(part, searched);
-    tell(progressOf([...latest.values()]));
+    progress = progressOf([...latest.values()]);
+    tell(progress);
   };
   try {
-    for (const next of stepsOf(runs)) {
+    for (const next of together.steps()) {
       const going = Promise.all(crew.map((hand) => hand.go(next, hear)));
       // Whoever stops it does not want to hear how it would have gone on.
       going.catch(() => undefined);
       // eslint-disable-next-line no-await-in-loop -- a step waits for the one before it
       const steps = await Promise.race([going, stopped.then(() => undefined)]);
       if (steps === undefined) break;
-      const islands = steps.flat().sort((a, b) => a.part - b.part);
-      for (const { part, searched } of islands) latest.set(part, searched);
-      const progress = progressOf([...latest.values()]);
+      for (const { part, searched } of steps.flat()) latest.set(part, searched);
+      progress = together.hear(steps);
       tell(progress);
-      findings = gravestFirst([...findings, ...findingsOf(islands, options.seed)]);
-      if (isEnough(findings, progress, options)) break;
     }
-    return outcome();
+    const [found, ...also] = together.findings();
+    return { found, also, progress };
   } finally {
     for (const hand of crew) hand.end();
   }

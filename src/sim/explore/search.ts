@@ -7,7 +7,16 @@ import { present } from "../../primitives/assert.ts";
 import { protocolFor } from "../../protocol/registry.ts";
 import type { Recipe } from "../recipe.ts";
 import type { Finding, Searched } from "./explorer.ts";
-import { islandOf, ISLANDS, totalOf, type SearchOptions, type Total } from "./islands.ts";
+import {
+  gravestFirst,
+  isEnough,
+  islandOf,
+  ISLANDS,
+  stepsOf,
+  totalOf,
+  type SearchOptions,
+  type Total,
+} from "./islands.ts";
 import { shrink, type Shrunk } from "./shrink.ts";
 
 /** What a hand is hired for: some of the islands. */
@@ -57,8 +66,45 @@ export const progressOf = (islands: readonly Searched[]): Progress => ({
   firsts: islands.reduce((sum, { features }) => sum + features, 0),
 });
 
+/** What is asked of a search. */
+export type Quest = Pick<SearchOptions, "seed" | "checkers"> & {
+  /** Schedules, rounded up to as many for every island. */
+  readonly runs: number;
+};
+
+/** A search whose islands go on in step, wherever their hands work. */
+export interface InStep {
+  /** How many schedules each island tries next, until enough was tried, or found. */
+  steps(): Iterable<number>;
+  /** Hears what all hands came to in this step. @returns how far they are together */
+  hear(steps: readonly Step[]): Progress;
+  /** The first of each checker, the gravest before all others. */
+  findings(): readonly Finding[];
+}
+
+export function inStep({ runs, ...options }: Quest): InStep {
+  let found: readonly Finding[] = [];
+  let isDone = false;
+  return {
+    *steps() {
+      for (const next of stepsOf(runs)) {
+        if (isDone) return;
+        yield next;
+      }
+    },
+    hear(told) {
+      const islands = told.flat().sort((a, b) => a.part - b.part);
+      const progress = progressOf(islands.map(({ searched }) => searched));
+      found = gravestFirst([...found, ...findingsOf(islands, options.seed)]);
+      isDone = isEnough(found, progress, options);
+      return progress;
+    },
+    findings: () => found,
+  };
+}
+
 /** Numbered as if the islands took turns, and under the seed that was asked for. */
-export const findingsOf = (islands: Step, seed: number): readonly Finding[] =>
+const findingsOf = (islands: Step, seed: number): readonly Finding[] =>
   islands.flatMap(({ part, findings }) =>
     findings.map((finding) => ({ ...finding, seed, run: (finding.run - 1) * ISLANDS + part + 1 })),
   );
