@@ -35,7 +35,7 @@ const RUNS = 4000;
 const RUNS_MAX = 100_000_000;
 const SEED_MAX = 2 ** 32 - 1;
 
-/** @returns the exit status: 1 when it found what the recipe does not expect */
+/** @returns the exit status: 1 when what it ends with is not what the recipe expects */
 export async function explore(source: string, choice: ExploreChoice): Promise<number> {
   const { recipe } = recipeFrom(source, { ...choice, seed: undefined });
   const runs = choice.runs === undefined ? RUNS : bounded("--runs", choice.runs, RUNS_MAX);
@@ -56,11 +56,8 @@ export async function explore(source: string, choice: ExploreChoice): Promise<nu
   }
   const shrunk = reduced(recipe, found);
   const others = also.map((other) => ({ ...other, recipe: signedAs(recipe, other.recipe) }));
-  print(
-    choice.json
-      ? asJson(report(shrunk, found, others, total))
-      : foundText(shrunk, found, others, total),
-  );
+  const say = choice.json ? asReport : asText;
+  print(say(shrunk, found, others, total));
   return recipe.expect.includes(found.violation.checker) ? 0 : 1;
 }
 
@@ -125,26 +122,23 @@ function hire(hired: Hired): Hand {
   };
 }
 
-const report = (
-  { recipe, violation, runs }: Shrunk,
-  found: Finding,
-  also: readonly Finding[],
-  searched: Total,
-) => ({
-  found: true,
+type Say = (shrunk: Shrunk, found: Finding, also: readonly Finding[], searched: Total) => string;
+
+const asReport: Say = (shrunk, { seed, run }, also, searched) =>
+  asJson({
+    found: true,
+    ...replayed(shrunk),
+    seed,
+    run,
+    shrinkRuns: shrunk.runs,
+    also: also.map((other) => ({ ...replayed(other), run: other.run })),
+    searched,
+  });
+
+const replayed = ({ recipe, violation }: Pick<Finding, "recipe" | "violation">) => ({
   violation,
   recipe: smallest(recipe),
   link: linkTo(recipe, violation.entry),
-  seed: found.seed,
-  run: found.run,
-  shrinkRuns: runs,
-  also: also.map((other) => ({
-    violation: other.violation,
-    recipe: smallest(other.recipe),
-    link: linkTo(other.recipe, other.violation.entry),
-    run: other.run,
-  })),
-  searched,
 });
 
 const linkTo = (recipe: Recipe, cursor: number): string =>
@@ -152,11 +146,10 @@ const linkTo = (recipe: Recipe, cursor: number): string =>
 
 const asJson = (value: unknown): string => JSON.stringify(value, undefined, 2);
 
-function foundText(shrunk: Shrunk, found: Finding, also: readonly Finding[], total: Total): string {
-  const { recipe, violation } = shrunk;
-  return [
+const asText: Say = ({ recipe, violation }, { seed }, also, { runs }) =>
+  [
     `${violation.checker}: ${violation.detail}`,
-    `Found after ${total.runs} schedules (seed ${found.seed}); the shortest that does it has ${recipe.script.length} entries:`,
+    `Found after ${runs} schedules (seed ${seed}); the shortest that does it has ${recipe.script.length} entries:`,
     JSON.stringify(smallest(recipe)),
     linkTo(recipe, violation.entry),
     ...also.map(
@@ -164,7 +157,6 @@ function foundText(shrunk: Shrunk, found: Finding, also: readonly Finding[], tot
         `Schedule ${other.run} violates ${other.violation.checker}: --checker ${other.violation.checker} looks for that alone.`,
     ),
   ].join("\n");
-}
 
 const nothingText = ({ runs, entries, rules, states }: Total): string =>
   `Nothing found in ${runs} schedules (${entries} entries, ${rules.length} rules reached, ${states} states of the committee).`;

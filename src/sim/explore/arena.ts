@@ -64,15 +64,15 @@ export interface Aim {
 export function arenaOf(
   given: Recipe,
   protocol: AnyProtocol,
-  { isHonest = false, checkers = ["progress"] }: Aim = {},
+  { isHonest = false, checkers }: Aim = {},
 ): Arena {
   const recipe = workFor(given, protocol);
   const { shards, validators, timing, network } = recipe;
   const troubledUntil = timing.roundTimeoutMs + AFTER_A_ROUND_MS;
   const clearsAt = Math.max(troubledUntil + CLEARING_MS, lastDeed(recipe), network.gstMs);
   // Between shards a transaction may stand still while blocks go on: to watch those for minutes shows nothing new.
-  const long = checkers.includes("progress") ? WAITS : FEW_WAITS;
-  const waits = recipe.crossShard === undefined ? long : 0;
+  const countsStandstill = checkers?.includes("progress") ?? true;
+  const waits = recipe.crossShard !== undefined ? 0 : countsStandstill ? WAITS : FEW_WAITS;
   const progressMs = Math.max(recipe.progressMs, waits * timing.timeoutMaxMs);
   const untilMs = Math.max(recipe.untilMs, clearsAt + progressMs + AFTER_A_ROUND_MS);
   const committees = Array.from({ length: shards }, (_, shard) =>

@@ -9,13 +9,10 @@ import { lost, plannedOf, type MessageClass, type Schedule } from "./moves.ts";
 import { rowsOf } from "./rows.ts";
 import { lies, oneByOne, type Share } from "./systematic.ts";
 
-function arenaFor(protocol: string, isHonest = false, aim: Aim = {}): Arena {
+function arenaFor(protocol: string, aim: Aim = {}): Arena {
   const resolved = resolveRecipe({ v: 1, protocol });
   if (!resolved.ok) throw new Error(resolved.message);
-  return arenaOf(resolved.recipe, present(protocolFor(protocol, undefined), "a protocol"), {
-    isHonest,
-    ...aim,
-  });
+  return arenaOf(resolved.recipe, present(protocolFor(protocol, undefined), "a protocol"), aim);
 }
 
 const ALONE = { part: 0, of: 1 };
@@ -226,7 +223,7 @@ describe("lines of play", () => {
   });
 
   it("make nobody faulty where nobody may be", () => {
-    const honest = arenaFor("hotstuff", true);
+    const honest = arenaFor("hotstuff", { isHonest: true });
     for (const style of Object.values(STYLES))
       for (const { moves } of played(honest, style, 60))
         expect(moves.flatMap(({ faulty }) => faulty)).toEqual([]);
@@ -307,7 +304,7 @@ describe("what is beside consensus", () => {
 describe("the end of all trouble", () => {
   it("is not waited for as long where a standstill is no violation", () => {
     const watched = (checkers?: readonly string[]) =>
-      arenaFor("hotstuff2", false, checkers && { checkers }).base.progressMs;
+      arenaFor("hotstuff2", checkers && { checkers }).base.progressMs;
     expect(watched(["agreement"])).toBe(60_000);
     expect(watched(["agreement", "progress"])).toBe(360_000);
     expect(watched()).toBe(360_000);
